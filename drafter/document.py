@@ -1,0 +1,90 @@
+"""A report as the reader sees it: blocks of runs, each run knowing what it goes back to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+_WORDS = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
+
+
+class RunKind(Enum):
+    """What a stretch of words is."""
+
+    TEXT = "text"
+    FIGURE = "figure"
+    FACT = "fact"
+    GAP = "gap"
+
+
+class Role(Enum):
+    """What a block is in the report."""
+
+    TITLE = "标题"
+    SALUTATION = "称呼"
+    HEADING = "小标题"
+    PARAGRAPH = "正文"
+    SIGNATURE = "署名"
+    DATE = "日期"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words of one kind."""
+
+    text: str
+    """The words as printed; never empty, no line break."""
+    kind: RunKind = RunKind.TEXT
+    """A gap's text is its notice: 【待填：专题党课（次）】."""
+    source: str = ""
+    """The path in the profile that the words go back to, a key of `Draft.sources`; empty for plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph: `enumerator + title + runs` is its text."""
+
+    role: Role
+    """Only a HEADING has a level, an enumerator and a title."""
+    runs: tuple[Run, ...] = ()
+    """The body; empty for a heading that stands alone."""
+    level: int = 0
+    """1…4 for a HEADING (GB/T 9704-2012, 7.3.3), 0 for the rest."""
+    enumerator: str = ""
+    """The number as printed: 一、 （一） 1. （1）."""
+    title: tuple[Run, ...] = ()
+    """The heading's words; with `runs` behind it a run-in heading, one paragraph."""
+
+    @property
+    def text(self) -> str:
+        """Return the whole paragraph as printed."""
+        return self.enumerator + "".join(run.text for run in (*self.title, *self.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report."""
+
+    blocks: tuple[Block, ...]
+    """In reading order; none is empty."""
+
+    @property
+    def text(self) -> str:
+        """Return the report as plain text, one paragraph a line, ending with a line break."""
+        return "".join(block.text + "\n" for block in self.blocks)
+
+    @property
+    def title(self) -> str:
+        """Return the report's title, or an empty string if it has none."""
+        return next((block.text for block in self.blocks if block.role is Role.TITLE), "")
+
+    def runs(self) -> Iterator[Run]:
+        """Yield every run in reading order."""
+        for block in self.blocks:
+            yield from block.title
+            yield from block.runs
+
+
+def count_words(text: str) -> int:
+    """Return the 字数 that Word and WPS show: each Chinese character or sign is one, each number or Latin word is one."""
+    return len(_WORDS.findall(text))

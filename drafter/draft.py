@@ -1,0 +1,148 @@
+"""A drafted report together with what every word of it goes back to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.document import Document, Run, RunKind
+from drafter.figures import Figure
+from drafter.places import Place
+from drafter.profile import Profile, State
+from drafter.template import Rule, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a printed word goes back to."""
+
+    path: str
+    """Its name within the profile: `讲专题党课`, `问题[1].措施`; `部分.存在问题` for a part with no text."""
+    name: str
+    """What a person calls it."""
+    text: str
+    """The value as typed or computed; empty where it is missing."""
+    state: State
+    """What is known of it."""
+    place: Place | None = None
+    """Where the value stands; None where no file says it."""
+    unit: str = ""
+    """What it is counted in; empty for facts."""
+    office: str = ""
+    """Who reports it, in the unit's own words: 农业农村办公室 赵敏; empty for the secretary."""
+    basis: str = ""
+    """依据; empty where nothing is said, as are the following."""
+    scope: str = ""
+    """口径."""
+    as_of: str = ""
+    """截至."""
+    formula: str = ""
+    """The expression that computes it."""
+    note: str = ""
+    """说明 of the template."""
+    figure: Figure | None = None
+    """The figure read from the text; None for a fact or a missing one."""
+
+    @property
+    def question(self) -> str:
+        """Return `专题党课（次）`."""
+        return f"{self.name}（{self.unit}）" if self.unit else self.name
+
+    @property
+    def notice(self) -> str:
+        """Return what stands in the report in place of a missing value: 【待填：专题党课（次）】."""
+        return f"【待填：{self.question}】"
+
+    @property
+    def explanation(self) -> str:
+        """Return on one line where the value comes from, for a hover or a comment."""
+        parts = [
+            f"{self.name}：{self.text}" if self.text else self.question,
+            f"公式：{self.formula}" if self.formula else "",
+            f"依据：{self.basis}" if self.basis else "",
+            f"口径：{self.scope}" if self.scope else "",
+            f"截至：{self.as_of}" if self.as_of else "",
+            f"报数：{self.office}" if self.office else "",
+            f"出处：{self.place}" if self.place else "",
+        ]
+        return "；".join(part for part in parts if part)
+
+    @property
+    def request(self) -> str:
+        """Return what a comment on a gap or a doubtful value asks, and of whom."""
+        whom = f"请{self.office}" if self.office else "请您"
+        note = f"（{self.note}）" if self.note else ""
+        if self.state is State.DOUBTFUL:
+            return f"待核：{whom}核实{self.name}“{self.text}”{note}，核实后去掉“（待核）”。"
+        return f"待填：{whom}报{self.question}{note}。"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A rule of the template, worked out on this profile's figures."""
+
+    rule: Rule
+    """The rule."""
+    holds: bool | None
+    """None where a figure is absent, so that nothing can be said."""
+    certain: bool
+    """False where an approximate figure (60余次, 近1200人) takes part."""
+    names: tuple[str, ...]
+    """The figures in it, in the rule's order."""
+    left: str
+    """The left side worked out: `156户593人＋239户907人＋198户530人＝593户2030人`; one figure alone: `18个`."""
+    right: str
+    """The right side likewise."""
+    note: str = ""
+    """What differs: 户数相符，人数差1人; empty where there is nothing to add."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One unit's report for one year."""
+
+    profile: Profile
+    """What it was drafted from."""
+    template: Template
+    """By which template."""
+    document: Document
+    """The report."""
+    sources: Mapping[str, Source]
+    """By path: everything the profile and the template hold, printed or not."""
+    omissions: tuple[str, ...] = ()
+    """The paths of blank values whose clauses were not written, in the report's order (少写)."""
+    relations: tuple[Relation, ...] = ()
+    """核对, worked out."""
+    remarks: tuple[str, ...] = ()
+    """What was mended while drafting and must be said, in Chinese: a miscounted 二是."""
+    used: frozenset[str] = frozenset()
+    """The paths that the template printed or looked at."""
+
+    @cached_property
+    def gaps(self) -> tuple[Source, ...]:
+        """Return what is missing in the text, each once, in reading order."""
+        return self._printed(lambda run: run.kind is RunKind.GAP)
+
+    @cached_property
+    def doubts(self) -> tuple[Source, ...]:
+        """Return the printed values that are 待核, each once, in reading order."""
+        return self._printed(self.is_doubtful)
+
+    def is_doubtful(self, run: Run) -> bool:
+        """Return whether a run prints a value that is 待核, or one computed from it."""
+        source = self.sources.get(run.source)
+        return run.kind is not RunKind.GAP and source is not None and source.state is State.DOUBTFUL
+
+    def _printed(self, wanted: Callable[[Run], bool]) -> tuple[Source, ...]:
+        """Return the sources of the wanted runs, each once, in reading order."""
+        paths = dict.fromkeys(run.source for run in self.document.runs() if wanted(run))
+        return tuple(self.sources[path] for path in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How a draft is put on paper."""
+
+    final: bool = False
+    """定稿: no mark, no comment. Only for a draft without gap and doubt."""
+    comments: bool = True
+    """Whether gaps and doubts carry comments; if not, a list of them stands on a last page of its own."""

@@ -1,0 +1,76 @@
+"""What is said when an input cannot be understood: facts in, Chinese words out, in one place."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drafter.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake in a user's file or command, with its remedy."""
+
+    what: str
+    """What is wrong, in Chinese, without a full stop."""
+    remedy: str
+    """What to do about it; empty where `what` already says it."""
+    place: Place | None = None
+    """Where it stands; None for a mistake in the command."""
+    line: str = ""
+    """The user's line itself; empty where there is none to show."""
+
+    def __str__(self) -> str:
+        """Return the problem as the terminal shows it, with the line and a caret below its column."""
+        where = [str(self.place)] if self.place and str(self.place) else []
+        said = [f"{self.what}。"] + ([f"　　{self.remedy}"] if self.remedy else [])
+        head = "　".join([*where, said[0]])
+        return "\n".join([head, *self._quoted(), *said[1:]])
+
+    def _quoted(self) -> list[str]:
+        """Return the line and the caret below it; nothing where there is no line."""
+        if not self.line.strip():
+            return []
+        shown = self.line.rstrip().expandtabs(1)
+        if not self.place or not self.place.column:
+            return [f"　　{_clipped(shown, 0)}"]
+        start = max(0, self.place.column - 30)
+        before = shown[start : self.place.column - 1]
+        return [f"　　{_clipped(shown, start)}", "　　" + " " * _width(before) + "^"]
+
+
+class DrafterError(Exception):
+    """An input that cannot be understood; nothing has been written."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep the problems in the order in which the user will mend them."""
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        """Return all problems, one below the other."""
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+def suggestion(word: str, candidates: Iterable[str]) -> str:
+    """Return `您是否想写“…”？` for the nearest candidate, or an empty string if none is near."""
+    near = nearest(word, candidates)
+    return f"您是否想写“{near}”？" if near else ""
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """Return the candidate most like `word`, or an empty string if none is near."""
+    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def _width(text: str) -> int:
+    """Return how many terminal columns `text` takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _clipped(line: str, start: int) -> str:
+    """Return at most 70 characters of `line` from `start`; control characters shown as `�`."""
+    part = line[start : start + 70]
+    return "".join(char if char.isprintable() or char == "　" else "�" for char in part)

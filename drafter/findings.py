@@ -1,0 +1,39 @@
+"""A doubt about content, as data: what, where, why, and what to do."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from drafter.places import Place
+
+
+class Severity(Enum):
+    """How much a finding weighs."""
+
+    MUST = "必须改"
+    ASK = "请核对"
+    NOTE = "供参考"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One doubt about what a profile or a draft says."""
+
+    code: str
+    """The kind of doubt in a few words, such as 上年相同."""
+    severity: Severity
+    """必须改 refuses 定稿; the others only ask."""
+    place: Place | None
+    """Where the quoted words stand; None where nothing is written."""
+    quote: str
+    """The user's words, such as `10万元以上村: 18个`."""
+    why: str
+    """Why this is doubtful, in whole sentences."""
+    remedy: str
+    """What to do; empty where `why` says it."""
+    subject: str
+    """What the doubt is about: the name of a figure, a problem, a rule."""
+
+    @property
+    def number(self) -> str:
+        """Return the 编号 that a user writes under 忽略 to silence it: `上年相同-发展党员`."""
+        return f"{self.code}-{self.subject}"

@@ -1,0 +1,141 @@
+"""What a secretary filled in: one unit's figures, facts and answers for one year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from drafter.places import Place
+
+HEADER = (
+    "单位", "上级", "上级书记", "类别", "述职类型", "述职主体", "年度",
+    "述职人", "职务", "任职时间", "成文日期", "数据截至",
+)  # fmt: skip
+"""The keys at the top of a 填报表."""
+SECTIONS = ("要求", "部门", "数据", "上年数据", "素材", "上年整改", "问题", "下步打算", "忽略")
+"""The keys below them."""
+ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "上年整改": ("问题", "来源", "整改", "成效", "进展"),
+    "问题": ("问题", "表现", "原因", "措施", "责任人", "时限"),
+    "下步打算": ("标题", "内容", "目标", "责任人", "时限"),
+    "忽略": ("编号", "理由"),
+}
+"""What an entry of each list may hold; the first field names it."""
+ENTRY_FIELDS = ("值", "依据", "口径", "截至", "报数人", "公式", "单位", "小数")
+"""The long form of a figure."""
+REQUIREMENTS = ("依据", "字数", "问题篇幅", "必答", "述职时长", "报送")
+"""What the county's notice may ask."""
+CATEGORIES = ("乡镇", "街道", "县区", "机关", "村社区")
+"""What 类别 may say."""
+
+
+class State(Enum):
+    """What is known of a value (the design's D6)."""
+
+    KNOWN = "已填"
+    DOUBTFUL = "待核"
+    BLANK = "空着"
+    PENDING = "待定"
+    NONE = "无此项"
+
+    @property
+    def present(self) -> bool:
+        """Return whether there is something to print."""
+        return self in (State.KNOWN, State.DOUBTFUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value as typed."""
+
+    text: str
+    """The words to print, without （待核） and ？; empty unless the state is present."""
+    state: State
+    """Whether it is there."""
+    place: Place
+    """Where the value stands, or its key where it is blank."""
+    path: str
+    """Its name within the file: `讲专题党课`, `素材.党建品牌`, `问题[1].措施` (counted from 1), `单位`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure under 数据, short form or long."""
+
+    name: str
+    """Stands for one figure in the whole file."""
+    group: str
+    """The heading it stands under; only for the reader."""
+    value: Value
+    """BLANK for a figure with a formula."""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What else the long form says, by key: 依据 口径 截至 报数人 公式 单位 小数; absent and blank ones left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of 上年整改, 问题, 下步打算 or 忽略."""
+
+    place: Place
+    """Its first line."""
+    fields: Mapping[str, Value]
+    """Every field of `ITEM_FIELDS`; one that is not written is BLANK, its place the item's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who reports figures in this unit."""
+
+    name: str
+    """The unit's own name for the office."""
+    person: str
+    """Who reports; empty where nobody is named."""
+
+    def __str__(self) -> str:
+        """Return `农业农村办公室 赵敏`."""
+        return f"{self.name} {self.person}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Something read as meant, which `check --fix` writes properly."""
+
+    what: str
+    """The kind of slip, in Chinese: 键后用了全角冒号."""
+    place: Place
+    """Where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A filled 填报表."""
+
+    file: str
+    """The path as the user gave it."""
+    header: Mapping[str, Value]
+    """Every key of `HEADER`; what is not written is BLANK. 单位 and 年度 are always present."""
+    requirements: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    """要求 by key of `REQUIREMENTS`; a single value is a tuple of one; blank ones left out."""
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    """The template's name of an office → the unit's own."""
+    figures: Mapping[str, Entry] = field(default_factory=dict)
+    """数据 by name, in the file's order, groups flattened."""
+    last_year: Mapping[str, Value] = field(default_factory=dict)
+    """上年数据 as typed, by name."""
+    material: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    """素材 by name; a single value is a tuple of one, a blank one holds one BLANK value."""
+    lists: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    """The lists of `ITEM_FIELDS` by key; a list that is not written is empty."""
+    mends: tuple[Mend, ...] = ()
+    """What was read as meant, in the file's order."""
+    previous: "Profile | None" = None
+    """Last year's file of the same unit; None where there is none. Its own `previous` is None."""
+
+    @property
+    def unit(self) -> str:
+        """Return 单位."""
+        return self.header["单位"].text
+
+    @property
+    def year(self) -> int:
+        """Return 年度."""
+        return int(self.header["年度"].text)

@@ -1,0 +1,122 @@
+"""What a template declares: its figures, its facts, its parts, and its plain text in Jinja."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from drafter.places import Place
+
+FORMS = ("一、", "（一）", "1.", "（1）")
+"""The numbers of the four levels (GB/T 9704-2012, 7.3.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A figure that the template asks for."""
+
+    name: str
+    """Stands for one figure in the whole template."""
+    group: str
+    """The heading under which a 填报表 asks it."""
+    place: Place
+    """Where template.yaml declares it."""
+    unit: str = ""
+    """What a bare number is counted in; empty for a number without unit."""
+    office: str = ""
+    """The template's name of who reports it; empty for the secretary."""
+    note: str = ""
+    """What is counted, in a few words; empty where the name says it."""
+    required: bool = False
+    """A blank one is a gap even inside `[[ ]]`."""
+    formula: str = ""
+    """The expression that computes it; empty for a typed figure."""
+    decimals: int | None = None
+    """How many a computed figure is rounded to; None for the default of its unit."""
+
+    @property
+    def question(self) -> str:
+        """Return `专题党课（次）`, as a gap and a message ask for it."""
+        return f"{self.name}（{self.unit}）" if self.unit else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A fact (素材) that the template can use."""
+
+    name: str
+    """Its key under 素材."""
+    place: Place
+    """Where template.yaml declares it."""
+    note: str = ""
+    """What is meant, in a few words."""
+    many: bool = False
+    """Whether a list is expected."""
+    group: str = ""
+    """The block of the report that it makes the unit's own; empty for none in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A relation between figures that must hold (核对)."""
+
+    text: str
+    """The expression: `矛盾调处 <= 矛盾排查`, `甲 + 乙 == 合计`."""
+    code: str
+    """What a broken rule is called: 分项与合计不符, 部分多于总数, or the template's own words."""
+    why: str
+    """What to think of when it is broken; empty where the figures say it."""
+    place: Place
+    """Where template.yaml states it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the report."""
+
+    title: str
+    """Its heading without number: 履职情况."""
+    blocks: tuple[str, ...]
+    """The Jinja blocks that fill it, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A folder of templates/, read."""
+
+    name: str
+    """名称: 乡镇党委书记."""
+    folder: str
+    """The folder's own name: township."""
+    place: Place
+    """Its template.yaml."""
+    fits: tuple[str, ...]
+    """适用: the 类别 that it serves."""
+    texts: Mapping[str, str]
+    """名称 of text field → Jinja text: 标题 称呼 开头 署名; absent ones left out."""
+    parts: tuple[Part, ...]
+    """In the report's order."""
+    figures: Mapping[str, Declared]
+    """By name, in the order of the 填报表."""
+    sources: Mapping[str, str]
+    """Jinja file → text: `report.j2`, `_shared/skeleton.j2`."""
+    files: Mapping[str, str]
+    """Jinja file → path as the user would open it."""
+    material: Mapping[str, Material] = field(default_factory=dict)
+    """By name."""
+    rules: tuple[Rule, ...] = ()
+    """核对, in order."""
+    forms: tuple[str, ...] = FORMS
+    """How the four levels are numbered (标题形式)."""
+    problems: str = "一是"
+    """How the problems are numbered (问题形式): 一是, （一） or 1.."""
+    limits: Mapping[str, str] = field(default_factory=dict)
+    """字数, 问题篇幅, 述职时长 where the notice says nothing."""
+    about: str = ""
+    """说明: one sentence on what it is for."""
+
+    @property
+    def groups(self) -> Mapping[str, tuple[Declared, ...]]:
+        """Return the figures by group, in order."""
+        found: dict[str, tuple[Declared, ...]] = {}
+        for figure in self.figures.values():
+            found[figure.group] = (*found.get(figure.group, ()), figure)
+        return found
