@@ -1,0 +1,10 @@
+"""Marked text ↔ Document: the genre's own markup (the design's D1, D2, D6).
+
+Comes in: text in which values, clauses and roles are marked with noncharacters (`marks`). Goes out: a Document whose clauses are resolved,
+joints tidied, headings and items numbered. It invents no words but the notices of gaps, and knows neither Jinja nor Word.
+"""
+
+from drafter.genre.marks import Reference, mark, without_marks
+from drafter.genre.reading import Reading, UnbalancedError, read
+
+__all__ = ["Reading", "Reference", "UnbalancedError", "mark", "read", "without_marks"]

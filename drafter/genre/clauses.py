@@ -1,0 +1,96 @@
+"""Clauses `[[ … ]]`: what is missing makes the innermost one vanish (the design's D6)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
+from drafter.profile import State
+
+_TOKENS = re.compile(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END})")
+_INDEX = re.compile(r"[\ufde0-\ufdef]+")
+
+
+class UnbalancedError(Exception):
+    """A clause that is opened and not closed, or closed and not opened."""
+
+
+@dataclass
+class _Clause:
+    """A clause while it is being read."""
+
+    words: list[str] = field(default_factory=list)
+    """What it says so far."""
+    missing: list[str] = field(default_factory=list)
+    """Paths of values that are not known yet."""
+    dead: bool = False
+    """Whether an absent value makes it vanish."""
+    alive: bool = False
+    """Whether it prints a value."""
+    robbed: bool = False
+    """Whether a clause inside it vanished."""
+
+    @property
+    def vanishes(self) -> bool:
+        """Return whether nothing of it is written: a value is absent, or all its values went with inner clauses."""
+        return self.dead or (self.robbed and not self.alive)
+
+
+@dataclass
+class Resolved:
+    """A text without clauses."""
+
+    text: str
+    """A joint where something vanished."""
+    omissions: tuple[str, ...]
+    """The paths of values not known yet whose clauses were not written, each once, in order."""
+
+
+def resolve(text: str, references: Sequence[Reference]) -> Resolved:
+    """Return the text with its clauses written or gone. Raise UnbalancedError if they do not match."""
+    stack, lost = [_Clause()], dict[str, None]()
+    for token in _TOKENS.split(text):
+        if token == CLAUSE:
+            stack.append(_Clause())
+        elif token == CLAUSE_END:
+            if len(stack) == 1:
+                raise UnbalancedError
+            _close(stack, lost)
+        elif token.startswith(VALUE):
+            _value(stack, token, references)
+        else:
+            stack[-1].words.append(token)
+    if len(stack) > 1:
+        raise UnbalancedError
+    return Resolved("".join(stack[0].words), tuple(lost))
+
+
+def _close(stack: list[_Clause], lost: dict[str, None]) -> None:
+    """End the innermost clause: hand its words to the one around it, or leave a joint."""
+    clause, around = stack.pop(), stack[-1]
+    if not clause.vanishes:
+        around.words.extend(clause.words)
+        around.alive = around.alive or clause.alive
+        around.robbed = around.robbed or clause.robbed
+        around.missing += clause.missing
+        return
+    around.words.append(JOINT)
+    around.robbed = True
+    lost.update(dict.fromkeys(clause.missing))
+
+
+def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) -> None:
+    """Take one value into the innermost clause."""
+    found = _INDEX.search(token)
+    reference = references[index_of(found[0])] if found else None
+    clause = stack[-1]
+    clause.words.append(token)
+    if reference is None or reference.state.present:
+        clause.alive = True
+        return
+    if reference.state is not State.NONE:
+        clause.missing.append(reference.source.path)
+    if reference.state is State.PENDING or len(stack) == 1:
+        clause.alive = True
+    else:
+        clause.dead = True

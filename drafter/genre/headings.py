@@ -1,0 +1,90 @@
+"""Lines that begin with 一、 （一） 1. （1）: recognised in template text, split into title and text, numbered (D1, D2)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.genre.marks import VALUE, VALUE_END, without_marks
+from drafter.numerals import from_chinese, to_chinese
+
+TITLE_LIMIT = 40
+"""A longer one is no title but a numbered paragraph."""
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_LEVELS = (
+    re.compile(f"({_CHINESE})、(?![一二三四五六七八九十百千万\\d])"),
+    re.compile(f"[（(]({_CHINESE})[）)]"),
+    re.compile(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))"),
+    re.compile(r"[（(](\d{1,2})[）)]"),
+)
+_STOP = re.compile(f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(。)")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that begins with a number."""
+
+    level: int
+    """1…4."""
+    number: int
+    """As the text had it."""
+    title: str
+    """Marked text; empty for a numbered paragraph."""
+    text: str
+    """Marked text behind the title; empty for a heading that stands alone."""
+
+
+def numbered(line: str) -> Numbered | None:
+    """Return the line as a heading or numbered paragraph, or None if it begins with no number of the template's."""
+    for level, pattern in enumerate(_LEVELS, start=1):
+        found = pattern.match(line)
+        if found:
+            title, text = _split(line[found.end() :].lstrip())
+            return Numbered(level, _number(found[1]), title, text)
+    return None
+
+
+def enumerator(form: str, number: int) -> str:
+    """Return a number in one of the forms 一、 （一） 1. （1）: `（一）` and 3 make （三）."""
+    return form.replace("一", to_chinese(number)).replace("1", str(number))
+
+
+class Counter:
+    """Numbers headings as they come."""
+
+    def __init__(self, forms: Sequence[str]) -> None:
+        """Start before the first heading of every level."""
+        self._forms = forms
+        self._counts = [0] * len(_LEVELS)
+        self._written = [0] * len(_LEVELS)
+        self.miscounts: list[str] = []
+
+    def next(self, heading: Numbered) -> str:
+        """Return the number of the next heading, starting the levels below again."""
+        index = heading.level - 1
+        self._counts[index] += 1
+        self._say(heading, index)
+        self._counts[index + 1 :] = [0] * (len(_LEVELS) - index - 1)
+        self._written[index + 1 :] = [0] * (len(_LEVELS) - index - 1)
+        return enumerator(self._forms[index], self._counts[index])
+
+    def _say(self, heading: Numbered, index: int) -> None:
+        """Keep in mind a number that repeats or goes back."""
+        if heading.number <= self._written[index]:
+            new = enumerator(self._forms[index], self._counts[index])
+            words = without_marks(heading.title or heading.text)[:20]
+            self.miscounts.append(f"“{words}”的编号与前面重复，已改为“{new}”")
+        self._written[index] = heading.number
+
+
+def _number(text: str) -> int:
+    """Return the value of 三 or 3."""
+    return int(text) if text.isdecimal() else (from_chinese(text) or 0)
+
+
+def _split(rest: str) -> tuple[str, str]:
+    """Return title and text: the title ends with the first 。 outside values, within the limit."""
+    stop = next((found.end() for found in _STOP.finditer(rest) if found[1]), 0)
+    title, text = (rest[:stop], rest[stop:]) if stop else (rest, "")
+    if len(without_marks(title).rstrip("。")) > TITLE_LIMIT:
+        return "", rest
+    return title, text.strip()

@@ -1,0 +1,90 @@
+"""Runs of 一是……二是……: found before anything vanishes, numbered again afterwards (the design's D2)."""
+
+import re
+from dataclasses import dataclass, field
+
+from drafter.genre.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
+from drafter.numerals import from_chinese, to_chinese
+
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_FOUND = re.compile(
+    f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(\n[{CLAUSE}{CLAUSE_END}]*)|"
+    f"(?:(?<=[。；：，！？”）\n{CLAUSE}{CLAUSE_END}])|(?<={ROLE}[{DIGITS}])|^)({_NUMERAL})是(?!\\2)"
+)
+_MARKED = re.compile(f"{ITEM}([{DIGITS}]+)")
+
+
+@dataclass
+class _Run:
+    """One run as the text had it."""
+
+    ordinals: list[int] = field(default_factory=list)
+    """The numbers in the text's order."""
+    first: int = 0
+    """The index of its first item among all items."""
+
+
+class Items:
+    """The items of one text."""
+
+    def __init__(self) -> None:
+        """Start without items."""
+        self._runs: list[_Run] = []
+        self._of: list[_Run] = []
+        self._open: _Run | None = None
+
+    def marked(self, text: str) -> str:
+        """Return `text` with every item's 一是 replaced by a mark, remembering the runs."""
+        return _FOUND.sub(lambda found: self._seen(found, text), text)
+
+    def numbered(self, text: str) -> str:
+        """Return marked text with the items that are left written out again."""
+        left = {index_of(index) for index in _MARKED.findall(text)}
+        return _MARKED.sub(lambda found: self._mark_of(index_of(found[1]), left), text)
+
+    @property
+    def miscounts(self) -> tuple[str, ...]:
+        """Return what the text counted wrongly, in Chinese: a number that repeats or goes back."""
+        return tuple(
+            f"“{to_chinese(later)}是”前面已有“{to_chinese(earlier)}是”，已按顺序重编"
+            for run in self._runs
+            for earlier, later in zip(run.ordinals, run.ordinals[1:], strict=False)
+            if later <= earlier
+        )
+
+    def _seen(self, found: re.Match[str], text: str) -> str:
+        """Return what stands for one match: values as they are, items as marks."""
+        if found[1]:
+            if self._open and not _opens_with_item(text, found.end()):
+                self._open = None
+            return found[0]
+        number = from_chinese(found[2]) if found[2] else None
+        return self._item(number) if number else found[0]
+
+    def _item(self, number: int) -> str:
+        """Return the mark of the next item; 一是 opens a run."""
+        if number == 1 or self._open is None:
+            self._open = _Run(first=len(self._of))
+            self._runs.append(self._open)
+        self._open.ordinals.append(number)
+        self._of.append(self._open)
+        return ITEM + index_mark(len(self._of) - 1)
+
+    def _mark_of(self, index: int, left: set[int]) -> str:
+        """Return 二是 for an item, or nothing for the only one left of a run that lost some."""
+        run = self._of[index]
+        members = range(run.first, run.first + len(run.ordinals))
+        kept = [member for member in members if member in left]
+        if len(kept) == 1 < len(run.ordinals):
+            return ""
+        return to_chinese(kept.index(index) + 1) + "是"
+
+
+def _opens_with_item(text: str, start: int) -> bool:
+    """Return whether the paragraph at `start` opens with an item, or is empty."""
+    return bool(re.compile(f"{_NUMERAL}是|\n|$").match(text, start))
+
+
+def drop_emptied(text: str, joint: str) -> str:
+    """Return marked text without items of which nothing is left but a joint and a sign."""
+    return re.sub(f"{ITEM}[{DIGITS}]+{joint}[，；。{joint}]*(?={ITEM}|\n|$)", joint, text)

@@ -1,0 +1,62 @@
+"""The noncharacters that carry a value, a clause or a role through Jinja's string operations (the design's D4)."""
+
+import re
+from dataclasses import dataclass
+
+from drafter.document import RunKind
+from drafter.draft import Source
+from drafter.profile import State
+
+VALUE, VALUE_END = "\ufdd0", "\ufdd1"
+CLAUSE, CLAUSE_END = "\ufdd2", "\ufdd3"
+ROLE = "\ufdd4"
+JOINT = "\ufdd5"
+ITEM = "\ufdd6"
+DIGITS = "".join(chr(0xFDE0 + value) for value in range(16))
+"""The sixteen noncharacters that write an index."""
+
+ANY = re.compile(r"[\ufdd0-\ufdef]")
+"""Any mark; none of them may come in with a user's words."""
+VALUES = re.compile(f"{VALUE}([{DIGITS}]+)([^{VALUE}{VALUE_END}]*){VALUE_END}")
+"""One value: its index and its words."""
+
+_TO_MARK = str.maketrans("0123456789abcdef", DIGITS)
+_FROM_MARK = str.maketrans(DIGITS, "0123456789abcdef")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What the index in a mark stands for."""
+
+    source: Source
+    """Where the words come from."""
+    kind: RunKind
+    """FIGURE or FACT."""
+    state: State
+    """Decides what becomes of the clause around it; PENDING for a blank one that is 必填."""
+
+
+def index_mark(index: int) -> str:
+    """Return the noncharacters that write `index`."""
+    return f"{index:x}".translate(_TO_MARK)
+
+
+def index_of(marks: str) -> int:
+    """Return the index that noncharacters write."""
+    return int(marks.translate(_FROM_MARK), 16)
+
+
+def mark(index: int, words: str) -> str:
+    """Return `words` marked with an index, each of their lines by itself."""
+    start = VALUE + index_mark(index)
+    return "\n".join(f"{start}{line}{VALUE_END}" for line in words.split("\n"))
+
+
+def role_mark(index: int) -> str:
+    """Return the mark that gives the lines behind it a role; 0 ends it."""
+    return ROLE + DIGITS[index]
+
+
+def without_marks(text: str) -> str:
+    """Return the words alone."""
+    return ANY.sub("", text)

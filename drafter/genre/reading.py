@@ -1,0 +1,165 @@
+"""Marked text → Document: the order of the genre's steps."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.document import Block, Document, Role, Run, RunKind
+from drafter.genre.clauses import Resolved, UnbalancedError, resolve
+from drafter.genre.headings import Counter, Numbered, numbered
+from drafter.genre.items import Items, drop_emptied
+from drafter.genre.joints import bare, tidied
+from drafter.genre.marks import ANY, DIGITS, JOINT, ROLE, VALUES, Reference, index_of
+from drafter.template import FORMS
+
+ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
+"""The roles that a template's 栏 can give, by the index in their mark; the empty one ends a 栏."""
+_BLOCK_ROLES = {"标题": Role.TITLE, "称呼": Role.SALUTATION, "署名": Role.SIGNATURE, "日期": Role.DATE}
+_ROLE = re.compile(f"{ROLE}([{DIGITS}])")
+PART = "部分."
+"""How the path of a part without text begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read."""
+
+    document: Document
+    """The report."""
+    omissions: tuple[str, ...]
+    """Paths of values not known yet whose clauses were not written."""
+    remarks: tuple[str, ...]
+    """What was counted wrongly and mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One paragraph to be."""
+
+    role: str
+    """One of ROLES."""
+    words: str
+    """Marked text; empty for one that vanished."""
+    heading: Numbered | None = None
+    """Its heading, if it is one."""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Return whether it is a heading without text of its own."""
+        return self.heading is not None and not self.heading.text
+
+
+def read(text: str, references: Sequence[Reference], forms: Sequence[str] = FORMS) -> Reading:
+    """Return the Document that marked text writes. Raise UnbalancedError if its clauses do not match."""
+    items = Items()
+    resolved = resolve(items.marked(text), references)
+    lines = _with_text(list(_lines(_tidy(resolved, items))))
+    counter = Counter(forms)
+    runs = _Runs(references)
+    blocks = tuple(_block(line, counter, runs) for line in lines)
+    return Reading(Document(blocks), resolved.omissions, (*counter.miscounts, *items.miscounts))
+
+
+def _tidy(resolved: Resolved, items: Items) -> str:
+    """Return the text with emptied items gone and the others numbered; joints are still in it."""
+    return items.numbered(drop_emptied(resolved.text, JOINT)) if JOINT in resolved.text else items.numbered(resolved.text)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Yield the lines that say something, each with its role."""
+    role = ""
+    for raw in text.split("\n"):
+        for found in _ROLE.finditer(raw):
+            role = ROLES[DIGITS.index(found[1])] or role
+        line = _ROLE.sub("", raw).strip()
+        if not bare(line):
+            kept = _line(role, line)
+            if kept:
+                yield kept
+        if raw.rstrip().endswith(ROLE + DIGITS[0]):
+            role = ""
+
+
+def _line(role: str, line: str) -> _Line | None:
+    """Return a line, tidied and recognised, or None for a run-in heading that lost all its text."""
+    robbed = JOINT in line
+    tidy = tidied(line)
+    if role:
+        return _Line(role, tidy)
+    if tidy.startswith("\\"):
+        return _Line("", tidy[1:])
+    heading = numbered(tidy)
+    if heading and robbed and not heading.text and heading.level > 1:
+        return None
+    return _Line("", tidy, heading)
+
+
+def _with_text(lines: list[_Line]) -> list[_Line]:
+    """Return the lines without headings that have nothing below them; an empty part keeps its heading and gets a gap."""
+    kept: list[_Line] = []
+    for line in reversed(lines):
+        if line.heading and line.stands_alone and not _filled(line.heading, kept):
+            if line.heading.level > 1:
+                continue
+            kept.append(_Line(PART, line.heading.title))
+        kept.append(line)
+    return kept[::-1]
+
+
+def _filled(heading: Numbered, below: list[_Line]) -> bool:
+    """Return whether the next line belongs under a heading; `below` is in reverse."""
+    if not below or below[-1].role:
+        return False
+    following = below[-1].heading
+    return following is None or following.level > heading.level
+
+
+def _block(line: _Line, counter: Counter, runs: "_Runs") -> Block:
+    """Return the block that a line makes."""
+    if line.role == PART:
+        return Block(Role.PARAGRAPH, (runs.missing_part(line.words),))
+    if line.heading is None:
+        return Block(_BLOCK_ROLES.get(line.role, Role.PARAGRAPH), runs.of(line.words))
+    number, heading = counter.next(line.heading), line.heading
+    if heading.title:
+        return Block(Role.HEADING, runs.of(heading.text), heading.level, number, runs.of(heading.title))
+    return Block(Role.PARAGRAPH, runs.of(heading.text), enumerator=number)
+
+
+class _Runs:
+    """Makes runs of marked text."""
+
+    def __init__(self, references: Sequence[Reference]) -> None:
+        """Keep what the indexes stand for."""
+        self._references = references
+
+    def of(self, text: str) -> tuple[Run, ...]:
+        """Return the runs of a line; empty for an empty line."""
+        runs, at = [], 0
+        for found in VALUES.finditer(text):
+            runs += _plain(text[at : found.start()])
+            runs += self._value(index_of(found[1]), found[2])
+            at = found.end()
+        return tuple(runs + _plain(text[at:]))
+
+    def missing_part(self, title: str) -> Run:
+        """Return the gap that stands for a part without text."""
+        words = ANY.sub("", title)
+        return Run(f"【待填：{words}】", RunKind.GAP, PART + words)
+
+    def _value(self, index: int, words: str) -> list[Run]:
+        """Return the run of one value; a gap where it is absent."""
+        reference = self._references[index]
+        source = reference.source
+        if not reference.state.present:
+            return [Run(source.notice, RunKind.GAP, source.path)]
+        return [Run(words, reference.kind, source.path)] if words else []
+
+
+def _plain(text: str) -> list[Run]:
+    """Return a text run, or nothing for no text."""
+    clean = ANY.sub("", text)
+    return [Run(clean)] if clean else []
+
+
+__all__ = ["PART", "ROLES", "Reading", "UnbalancedError", "read"]
