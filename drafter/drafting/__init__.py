@@ -1,0 +1,8 @@
+"""Profile + Template → Draft: Jinja in its sandbox writes marked text, genre reads it.
+
+Nothing is invented here: what the profile does not say becomes a gap or leaves its clause unwritten. Knows Jinja; knows no file.
+"""
+
+from drafter.drafting.report import draft
+
+__all__ = ["draft"]

@@ -1,0 +1,125 @@
+"""Sources → the names that a template can use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from drafter.draft import Source
+from drafter.drafting.book import Book
+from drafter.drafting.placewords import SUPERIOR_NAMES, place_words
+from drafter.drafting.sources import (
+    figure_sources,
+    header_sources,
+    last_year_sources,
+    list_sources,
+    material_sources,
+    month_of,
+    value_source,
+)
+from drafter.drafting.values import Printed, Record
+from drafter.genre.headings import enumerator
+from drafter.profile import ITEM_FIELDS, Item, Profile, State
+from drafter.template import Part, Template
+
+LISTS = ("上年整改", "问题", "下步打算")
+"""The lists that a template loops over."""
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What a template's names stand for in one profile."""
+
+    names: dict[str, object]
+    """The context for Jinja."""
+    figures: dict[str, Printed]
+    """数据 by name; computed ones are still blank."""
+    sources: dict[str, Source]
+    """By path."""
+
+
+def bind(profile: Profile, template: Template, book: Book) -> Binding:
+    """Return the names of one profile. Raise DrafterError for values that are no figures."""
+    header = header_sources(profile)
+    figures = figure_sources(profile, template)
+    material = material_sources(profile, template)
+    last_year = last_year_sources(profile)
+    printed = {name: _printed(source, template) for name, source in figures.items()}
+    book.last_year = {name: Printed(source, source.figure) for name, source in last_year.items()}
+    facts = {name: _fact(sources) for name, sources in material.items()}
+    names: dict[str, object] = {
+        **_header(profile, header),
+        **facts,
+        **printed,
+        **{key: _records(profile, key) for key in LISTS},
+        "数据": Record(printed),
+        "素材": Record(facts),
+        "上年数据": Record(_with_absent(book.last_year, template)),
+        "部分": [_part(part, number, template.forms[0]) for number, part in enumerate(template.parts, start=1)],
+        "问题形式": template.problems,
+    }
+    every = [*header.values(), *figures.values(), *last_year.values(), *list_sources(profile)]
+    every += [source for sources in material.values() for source in sources]
+    return Binding(names, printed, {source.path: source for source in every})
+
+
+def _printed(source: Source, template: Template) -> Printed:
+    """Return a figure for Jinja; a gap everywhere where the template says 必填."""
+    declared = template.figures.get(source.path)
+    value = Printed(source, source.figure)
+    return value.required() if declared and declared.required else value
+
+
+def _fact(sources: tuple[Source, ...]) -> object:
+    """Return one fact, or a list of facts that prints itself joined by 、."""
+    if len(sources) == 1:
+        return Printed(sources[0])
+    return Facts(Printed(source) for source in sources if source.state is not State.NONE)
+
+
+class Facts(list[Printed]):
+    """Several facts under one name."""
+
+    def __str__(self) -> str:
+        """Return them marked, joined by 、."""
+        return "、".join(str(each) for each in self if each)
+
+
+def _header(profile: Profile, header: Mapping[str, Source]) -> dict[str, object]:
+    """Return the header's names and the words of place."""
+    names: dict[str, object] = {name: Printed(source) for name, source in header.items()}
+    as_of = header["数据截至"]
+    names["数据截至"] = Printed(as_of, words=month_of(as_of))
+    names |= dict.fromkeys(SUPERIOR_NAMES, Printed(_blank(header["上级"])))
+    words = {name: profile.header[name].text for name in ("类别", "上级", "述职主体")}
+    names |= place_words(profile.unit, words["类别"], words["上级"], words["述职主体"] == "班子")
+    names["当年到任"] = profile.header["任职时间"].text.startswith(str(profile.year))
+    return names
+
+
+def _blank(source: Source) -> Source:
+    """Return a blank source: for words of place that the value does not tell."""
+    return Source(source.path, source.name, "", State.BLANK, source.place)
+
+
+def _records(profile: Profile, key: str) -> list[Record]:
+    """Return the entries of a list for Jinja."""
+    return [_record(key, number, item) for number, item in enumerate(profile.lists.get(key, ()), start=1)]
+
+
+def _record(key: str, number: int, item: Item) -> Record:
+    """Return one entry: every field it may have."""
+    values = {name: item.fields[name] for name in ITEM_FIELDS[key] if name in item.fields}
+    return Record({name: Printed(value_source(value, f"{key}第{number}条的{name}")) for name, value in values.items()})
+
+
+def _part(part: Part, number: int, form: str) -> Record:
+    """Return a part for the skeleton."""
+    return Record({"编号": enumerator(form, number), "标题": part.title, "块": list(part.blocks)})
+
+
+def _with_absent(known: Mapping[str, object], template: Template) -> dict[str, object]:
+    """Return last year's figures with an absent one for every declared figure that has none."""
+    absent = {
+        name: Printed(Source(f"上年数据.{name}", f"上年{name}", "", State.NONE, unit=declared.unit))
+        for name, declared in template.figures.items()
+    }
+    return {**absent, **known}

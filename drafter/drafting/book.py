@@ -1,0 +1,72 @@
+"""What one draft keeps account of while Jinja runs: which value each mark stands for, and how much work has been done."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+
+from drafter.document import RunKind
+from drafter.draft import Source
+from drafter.genre import Reference, mark
+from drafter.profile import State
+
+STEPS = 200_000
+"""Loop steps and calls that one draft may take (the design's D13)."""
+DEPTH = 50
+"""How deep macros and blocks may call each other."""
+SIZE = 1_000_000
+"""How many characters any string may have."""
+ITEMS = 10_000
+"""How many members any list may have."""
+
+
+class BudgetError(Exception):
+    """More work than a report can need; the message says what, in Chinese."""
+
+
+class Book:
+    """The account of one draft."""
+
+    def __init__(self, unit: str, year: int) -> None:
+        """Start with nothing printed and nothing spent."""
+        self.unit = unit
+        self.year = year
+        self.references: list[Reference] = []
+        self.words: list[str] = []
+        self.used: set[str] = set()
+        self.last_year: Mapping[str, object] = {}
+        self._steps = 0
+        self._depth = 0
+
+    def mark(self, source: Source, kind: RunKind, state: State, words: str) -> str:
+        """Return `words` marked as printing `source`."""
+        self.used.add(source.path)
+        self.references.append(Reference(source, kind, state))
+        self.words.append(words)
+        return mark(len(self.references) - 1, words)
+
+    def step(self) -> None:
+        """Count one loop step or call. Raise BudgetError beyond the budget."""
+        self._steps += 1
+        if self._steps > STEPS:
+            raise BudgetError(f"循环和调用超过{STEPS}次")
+
+    def enter(self) -> None:
+        """Count one call and go one level deeper. Raise BudgetError beyond the depth."""
+        self.step()
+        self._depth += 1
+        if self._depth > DEPTH:
+            raise BudgetError(f"宏和块互相调用超过{DEPTH}层")
+
+    def leave(self) -> None:
+        """Come back from a call."""
+        self._depth -= 1
+
+
+def sized(length: int) -> int:
+    """Return `length`. Raise BudgetError if no string of a report can be so long."""
+    if length > SIZE:
+        raise BudgetError("生成的文字超过100万字")
+    return length
+
+
+BOOK: ContextVar[Book] = ContextVar("book")
+"""The account of the draft that is being made."""

@@ -1,0 +1,152 @@
+"""The sandbox: what a template may do, and how much of it (the design's D13)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import DictLoader, StrictUndefined, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, Context, LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.tests import TESTS
+from jinja2.visitor import NodeTransformer
+
+from drafter.drafting.book import BOOK, ITEMS, BudgetError, sized
+from drafter.drafting.filters import all_filters
+from drafter.drafting.language import Language
+from drafter.drafting.values import Printed, Record
+
+_LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth")
+_TESTS = (
+    "defined", "undefined", "none", "odd", "even", "divisibleby", "string", "number",
+    "eq", "equalto", "==", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=", "in",
+)  # fmt: skip
+_DIGITS = 20
+
+
+class _Counting(NodeTransformer):
+    """Puts the budget into a template: every loop counts its steps, every `~` its length."""
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:
+        """Return the loop over counted steps."""
+        self.generic_visit(node)
+        node.iter = nodes.Filter(node.iter, "_stepped", [], [], None, None, lineno=node.lineno)
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
+        """Return a measured concatenation."""
+        self.generic_visit(node)
+        return nodes.Filter(nodes.List(node.nodes), "_connected", [], [], None, None, lineno=node.lineno)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
+        """Return a slice as a filter, which refuses to cut texts; another member as it is."""
+        self.generic_visit(node)
+        if not isinstance(node.arg, nodes.Slice):
+            return node
+        bounds = [each or nodes.Const(None) for each in (node.arg.start, node.arg.stop, node.arg.step)]
+        return nodes.Filter(node.node, "_sliced", bounds, [], None, None, lineno=node.lineno)
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Jinja with the language's tags and filters, and nothing that could harm."""
+
+    intercepted_binops = frozenset(("*", "**", "+", "%", "//"))
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        """Load templates from `sources` only."""
+        super().__init__(
+            loader=DictLoader(sources),
+            extensions=[Language],
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            optimized=False,
+            cache_size=-1,
+        )
+        self.filters = all_filters()
+        self.tests = {name: TESTS[name] for name in _TESTS}
+        self.globals = {"range": _range}
+
+    concat = staticmethod(lambda parts: joined(parts))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the parsed template with its budget built in."""
+        tree: nodes.Template = _Counting().visit(super()._parse(source, name, filename))
+        return tree
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may read an attribute: of loops only."""
+        return isinstance(obj, LoopContext) and attr in _LOOP
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether a template may call something: macros, blocks, range, loops."""
+        return obj is _range or isinstance(obj, BlockReference | LoopContext) or type(obj).__name__ == "Macro"
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a record, or what Jinja allows."""
+        return _field(obj, attribute) if isinstance(obj, Record) else super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a member. Raise SecurityError for a piece of a text."""
+        if isinstance(obj, Record):
+            return _field(obj, argument)
+        if isinstance(obj, str | Printed):
+            raise SecurityError("不能从文字里截取一段")
+        return super().getitem(obj, argument)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Return what a macro or block writes, counted."""
+        book = BOOK.get()
+        book.enter()
+        try:
+            return super().call(context, obj, *args, **kwargs)
+        finally:
+            book.leave()
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Return the result of an operation that could grow out of bounds."""
+        if not isinstance(left, Printed) and not isinstance(right, Printed):
+            _bounded(operator, left, right)
+        elif operator not in ("*", "+"):
+            raise BudgetError(f"数据项不能用“{operator}”计算")
+        return super().call_binop(context, operator, left, right)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return the parts in a row. Raise BudgetError beyond the size of any report."""
+    return "".join(_measured(parts))
+
+
+def _measured(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the parts, measuring them."""
+    length = 0
+    for part in parts:
+        length = sized(length + len(part))
+        yield part
+
+
+def _field(record: Record, name: object) -> object:
+    """Return a field. Raise SecurityError if there is none of that name."""
+    if not isinstance(name, str) or name not in record.fields:
+        raise SecurityError(f"没有“{name}”这一栏，只有：{'、'.join(record.fields)}")
+    return record.fields[name]
+
+
+def _range(*bounds: int) -> range:
+    """Return Jinja's range. Raise BudgetError beyond what a report can need."""
+    numbers = range(*bounds)
+    if len(numbers) > ITEMS:
+        raise BudgetError(f"range 超过{ITEMS}步")
+    return numbers
+
+
+def _bounded(operator: str, left: object, right: object) -> None:
+    """Raise BudgetError if the operation could make something huge."""
+    if operator == "+" and isinstance(left, str) and isinstance(right, str):
+        sized(len(left) + len(right))
+    elif operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
+        if len(left) + len(right) > ITEMS:
+            raise BudgetError(f"列表超过{ITEMS}项")
+    elif not all(isinstance(each, int | float) for each in (left, right)):
+        raise BudgetError(f"“{operator}”只能用在数上")
+    elif operator == "**" or any(abs(each) > 10**_DIGITS for each in (left, right)):  # type: ignore[arg-type]
+        raise BudgetError("算出来的数太大")

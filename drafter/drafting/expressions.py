@@ -1,0 +1,186 @@
+"""公式 and 核对: expressions of the template language outside its text."""
+
+import dataclasses
+import re
+from collections.abc import Callable, Mapping
+
+from jinja2 import TemplateError, nodes
+
+from drafter.draft import Relation, Source
+from drafter.drafting.binding import Binding
+from drafter.drafting.book import BudgetError
+from drafter.drafting.environment import Environment
+from drafter.drafting.values import Printed
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.figures import Figure, UnitError
+from drafter.places import Place
+from drafter.profile import State
+from drafter.template import Rule, Template
+
+_OPERATOR = re.compile(r"\s*(==|!=|<=|>=|<|>)\s*")
+_JUDGES: Mapping[str, Callable[[int], bool]] = {
+    "==": lambda order: order == 0,
+    "!=": lambda order: order != 0,
+    "<=": lambda order: order <= 0,
+    ">=": lambda order: order >= 0,
+    "<": lambda order: order < 0,
+    ">": lambda order: order > 0,
+}
+_SIGNS = str.maketrans({"+": "＋", "-": "－", "*": "×", "/": "÷", " ": None})
+_QUOTED = re.compile(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
+
+
+def compute(binding: Binding, template: Template, environment: Environment) -> None:
+    """Work out every 公式 and put the results among the names. Raise DrafterError for those that cannot be."""
+    pending = {name: value.source for name, value in binding.figures.items() if value.source.formula and not value}
+    problems: list[Problem] = []
+    while pending:
+        ready = [name for name, source in pending.items() if not _operands(source.formula, environment) & pending.keys()]
+        if not ready:
+            raise DrafterError(*(_bad(source, "公式绕了一圈又回到自己") for source in pending.values()))
+        for name in ready:
+            _compute_one(name, pending.pop(name), binding, template, environment, problems)
+    if problems:
+        raise DrafterError(*problems)
+
+
+def names_in(expression: str, environment: Environment) -> tuple[str, ...]:
+    """Return the names of figures in an expression, in its order. Raise TemplateError if it cannot be read."""
+    tree = environment.parse("{{ " + expression + " }}")
+    found = []
+    for node in tree.find_all((nodes.Name, nodes.Getitem)):
+        if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+            found.append(str(node.arg.value))
+        elif isinstance(node, nodes.Name) and node.name != "数据":
+            found.append(node.name)
+    return tuple(sorted(dict.fromkeys(found), key=expression.find))
+
+
+def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
+    """Return a rule worked out. Raise DrafterError if it cannot be read."""
+    left, operator, right = _sides(rule)
+    names = names_in(f"{left} + {right}", environment)
+    try:
+        values = [evaluate(side, binding, environment) for side in (left, right)]
+        order = _order(*values)
+    except (TemplateError, UnitError, TypeError, BudgetError) as error:
+        raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{error}", "请改模板", rule.place)) from error
+    holds = None if order is None else _JUDGES[operator](order)
+    certain = all(not _is_vague(binding.figures.get(name)) for name in names)
+    words = [_spelt(side, value, binding) for side, value in zip((left, right), values, strict=True)]
+    return Relation(rule, holds, certain, names, words[0], words[1], "" if holds else _difference(*values))
+
+
+def evaluate(expression: str, binding: Binding, environment: Environment) -> object:
+    """Return what an expression is worth: a Printed, a number."""
+    return environment.compile_expression(expression, undefined_to_none=False)(**binding.names)
+
+
+def check_names(expression: str, known: Mapping[str, object], environment: Environment, place: Place) -> list[Problem]:
+    """Return a problem for each unknown name in an expression, or for one that cannot be read."""
+    try:
+        names = names_in(expression, environment)
+    except TemplateError as error:
+        return [Problem(f"“{expression}”读不懂：{error}", "请检查括号、引号和运算符", place)]
+    unknown = [name for name in names if name not in known and not name.isdecimal()]
+    return [Problem(f"“{expression}”里的“{name}”没有声明", suggestion(name, known), place) for name in unknown]
+
+
+def _operands(formula: str, environment: Environment) -> set[str]:
+    """Return the names in a formula; none if it cannot be read."""
+    try:
+        return set(names_in(formula, environment))
+    except TemplateError:
+        return set()
+
+
+def _compute_one(
+    name: str, source: Source, binding: Binding, template: Template, environment: Environment, problems: list[Problem]
+) -> None:
+    """Put one computed figure among the names, or a problem."""
+    unknown = check_names(source.formula, binding.figures, environment, source.place or template.place)
+    if unknown:
+        problems.extend(unknown)
+        return
+    try:
+        value = evaluate(source.formula, binding, environment)
+        printed = _finished(value, source, template)
+    except (UnitError, TypeError, TemplateError, BudgetError) as error:
+        problems.append(_bad(source, f"公式“{source.formula}”算不出来：{error}"))
+        return
+    binding.figures[name] = printed
+    binding.names[name] = printed if name in binding.names else binding.names.get(name)
+    binding.sources[name] = printed.source if printed.state.present else dataclasses.replace(source, state=State.BLANK)
+
+
+def _finished(value: object, source: Source, template: Template) -> Printed:
+    """Return a computed figure in its unit; the absent operand where there is one."""
+    if not isinstance(value, Printed):
+        raise TypeError("结果不是数据项算出来的")
+    if not value:
+        return value
+    if value.figure is None:
+        raise TypeError("结果不是数")
+    declared = template.figures.get(source.path)
+    figure = value.figure.to_unit(source.unit, declared.decimals if declared else None)
+    return Printed(dataclasses.replace(source, text=figure.text, figure=figure, state=value.state), figure)
+
+
+def _bad(source: Source, what: str) -> Problem:
+    """Return a problem of a formula."""
+    return Problem(f"{source.name}：{what}", f"公式是：{source.formula}", source.place)
+
+
+def _sides(rule: Rule) -> tuple[str, str, str]:
+    """Return left, operator and right of a rule."""
+    parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule.text))
+    if len(parts) != 3:
+        raise DrafterError(Problem(f"核对“{rule.text}”要有且只有一个 == <= >= < > !=", "例如：矛盾调处 <= 矛盾排查", rule.place))
+    left, operator, right = (part.replace("\0", "<") for part in parts)
+    return left.strip(), operator, right.strip()
+
+
+def _order(left: object, right: object) -> int | None:
+    """Return how the sides compare, or None where one is absent."""
+    sides = [value for value in (left, right) if isinstance(value, Printed)]
+    if not sides or any(not value for value in sides):
+        return None
+    if isinstance(left, Printed) and left.figure:
+        other = right.figure if isinstance(right, Printed) else right
+        return None if other is None else left.figure.compare(other)  # type: ignore[arg-type]
+    return None if not sides[0].figure else -sides[0].figure.compare(left)  # type: ignore[arg-type]
+
+
+def _is_vague(value: Printed | None) -> bool:
+    """Return whether a figure is approximate or 待核."""
+    return value is not None and (value.state is State.DOUBTFUL or (value.figure is not None and value.figure.approximate))
+
+
+def _spelt(side: str, value: object, binding: Binding) -> str:
+    """Return a side as the message shows it: 156户593人＋239户907人＝395户1500人."""
+    result = value.words if isinstance(value, Printed) else str(value)
+    names = sorted(binding.figures, key=len, reverse=True)
+    plain = _QUOTED.sub(lambda found: found[2], side)
+    pattern = re.compile("|".join(map(re.escape, names)) or "$^")
+    terms = pattern.sub(lambda found: binding.figures[found[0]].words, plain.translate(_SIGNS))
+    return terms if terms == result else f"{terms}＝{result}"
+
+
+def _difference(left: object, right: object) -> str:
+    """Return what differs, unit by unit: 户数相符，人数差1人."""
+    one, other = (value.figure if isinstance(value, Printed) else None for value in (left, right))
+    if one is None or other is None:
+        return ""
+    return "，".join(_gap(one, other))
+
+
+def _gap(one: Figure, other: Figure) -> list[str]:
+    """Return the words on each unit that two figures share."""
+    words = []
+    for mine in one.quantities:
+        theirs = next((each for each in other.quantities if each.unit == mine.unit), None)
+        if theirs is not None:
+            apart = abs(mine.value - theirs.value)
+            unit = mine.unit
+            words.append(f"{unit}数差{apart:f}{unit}" if apart else f"{unit}数相符")
+    return words

@@ -1,0 +1,90 @@
+"""The template language's own tags: `[[ ]]`, 栏 and 换说法."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.parser import Parser
+
+from drafter.genre.marks import CLAUSE, CLAUSE_END, role_mark
+from drafter.genre.reading import ROLES
+
+CLAUSE_TAG, CLAUSE_END_TAG = "句首", "句尾"
+"""The tags that `[[` and `]]` become, so that Jinja itself checks how they nest."""
+_BRACKETS = re.compile(r"(\[\[|\]\])")
+_TAGS = {"[[": CLAUSE_TAG, "]]": CLAUSE_END_TAG}
+
+
+class Language(Extension):
+    """Clauses, roles and variants."""
+
+    tags = {CLAUSE_TAG, "栏", "换说法"}  # noqa: RUF012  (Jinja asks for a class attribute)
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Yield the tokens with `[[` and `]]` of plain text as tags."""
+        for token in stream:
+            if token.type == "data" and ("[[" in token.value or "]]" in token.value):
+                yield from _split(token)
+            else:
+                yield token
+
+    def parse(self, parser: Parser) -> nodes.Node | list[nodes.Node]:
+        """Return the nodes of one tag."""
+        token = next(parser.stream)
+        if token.value == CLAUSE_TAG:
+            body = parser.parse_statements((f"name:{CLAUSE_END_TAG}",), drop_needle=True)
+            return _wrapped(CLAUSE, body, CLAUSE_END, token.lineno)
+        if token.value == "栏":
+            return _role(parser, token.lineno)
+        return _variants(parser, token.lineno)
+
+
+def _split(token: Token) -> Iterator[Token]:
+    """Yield the pieces of a text token, with tags for the brackets, each with its line."""
+    line = token.lineno
+    for piece in _BRACKETS.split(token.value):
+        if piece in _TAGS:
+            yield Token(line, "block_begin", "{%")
+            yield Token(line, "name", _TAGS[piece])
+            yield Token(line, "block_end", "%}")
+        elif piece:
+            yield Token(line, "data", piece)
+            line += piece.count("\n")
+
+
+def _wrapped(before: str, body: list[nodes.Node], after: str, line: int) -> list[nodes.Node]:
+    """Return the body between two marks."""
+    return [_data(before, line), *body, _data(after, line)]
+
+
+def _data(text: str, line: int) -> nodes.Node:
+    """Return a node that prints `text`."""
+    return nodes.Output([nodes.TemplateData(text)], lineno=line)
+
+
+def _role(parser: Parser, line: int) -> list[nodes.Node]:
+    """Return the nodes of 栏: the body in its role."""
+    name = parser.stream.expect("name").value
+    if name not in ROLES[1:]:
+        parser.fail(f"没有“{name}”这个栏，只有：{'、'.join(ROLES[1:])}", line)
+    body = parser.parse_statements(("name:完",), drop_needle=True)
+    return _wrapped(role_mark(ROLES.index(name)), body, role_mark(0) + "\n", line)
+
+
+def _variants(parser: Parser, line: int) -> nodes.Node:
+    """Return an if-node that writes one of the variants."""
+    bodies = [parser.parse_statements(("name:或", "name:完"))]
+    while parser.stream.current.value == "或":
+        next(parser.stream)
+        bodies.append(parser.parse_statements(("name:或", "name:完")))
+    next(parser.stream)
+    key = zlib.crc32("".join(data.data for node in bodies[0] for data in node.find_all(nodes.TemplateData)).encode())
+    choice = nodes.Filter(nodes.Const(len(bodies)), "_said", [nodes.Const(key)], [], None, None, lineno=line)
+    branch: list[nodes.Node] = bodies[-1]
+    for index in range(len(bodies) - 2, -1, -1):
+        test = nodes.Compare(choice, [nodes.Operand("eq", nodes.Const(index))], lineno=line)
+        branch = [nodes.If(test, bodies[index], [], branch, lineno=line)]
+    return branch[0] if len(branch) == 1 else nodes.Scope(branch, lineno=line)

@@ -1,0 +1,58 @@
+"""Words of place, from 单位, 类别 and 上级: 我镇, 全乡, 街道党工委, 区委 (the design's D7)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+KINDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "镇": ("镇党委", "镇政府", "镇纪委"),
+        "乡": ("乡党委", "乡政府", "乡纪委"),
+        "街道": ("街道党工委", "街道办事处", "街道纪工委"),
+        "县": ("县委", "县政府", "县纪委"),
+        "区": ("区委", "区政府", "区纪委"),
+        "市": ("市委", "市政府", "市纪委"),
+        "局": ("局党组", "局", "派驻纪检监察组"),
+        "村": ("村党组织", "村委会", "村务监督委员会"),
+        "社区": ("社区党组织", "社区居委会", "居务监督委员会"),
+    }
+)
+"""A unit's kind → its party organisation, its administration, its discipline organisation."""
+_BY_CATEGORY = {"街道": "街道", "乡镇": "镇", "县区": "县", "机关": "局", "村社区": "村"}
+_SUPERIORS = ("县", "区", "市", "旗")
+NAMES = ("我镇", "全镇", "镇", "镇党委", "镇政府", "镇纪委", "村社区", "我", "县", "全县", "县委", "县政府")
+"""The names that templates use."""
+SUPERIOR_NAMES = ("县", "全县", "县委", "县政府")
+"""Those that come from 上级."""
+
+
+def place_words(unit: str, category: str, superior: str, collective: bool) -> dict[str, str]:
+    """Return NAMES and their words; those of the superior are left out where `superior` does not tell its kind."""
+    kind = unit_kind(unit, category)
+    party, government, discipline = KINDS[kind]
+    words = {
+        "我镇": f"我{kind}",
+        "全镇": f"全{kind}",
+        "镇": kind,
+        "镇党委": party,
+        "镇政府": government,
+        "镇纪委": discipline,
+    }
+    words["村社区"] = "社区" if kind == "街道" else "村（社区）"
+    words["我"] = party if collective else "我"
+    above = superior_kind(superior)
+    if above:
+        words |= {"县": above, "全县": f"全{above}", "县委": f"{above}委", "县政府": f"{above}政府"}
+    return words
+
+
+def unit_kind(unit: str, category: str) -> str:
+    """Return 镇, 乡, 街道 …: the end of the unit's name, else what its 类别 is."""
+    name = unit.removesuffix("委员会").removesuffix("党工委").removesuffix("党委").removesuffix("党组")
+    ends = (kind for kind in sorted(KINDS, key=len, reverse=True) if name.endswith(kind))
+    return next(ends, _BY_CATEGORY.get(category, "镇"))
+
+
+def superior_kind(superior: str) -> str:
+    """Return 县, 区, 市 or 旗, or an empty string if the name of the superior does not tell."""
+    name = superior.removesuffix("委员会").removesuffix("党工委").removesuffix("委")
+    return name[-1] if name and name[-1] in _SUPERIORS else ""

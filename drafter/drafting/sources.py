@@ -1,0 +1,132 @@
+"""Profile + Template → what every name goes back to: a Source for each value, typed figures read and checked."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.draft import Source
+from drafter.errors import DrafterError, Problem
+from drafter.figures import Figure, fits, read_figure
+from drafter.profile import Entry, Profile, State, Value
+from drafter.template import Declared, Template
+
+_MONTH_END = re.compile(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
+
+
+def figure_sources(profile: Profile, template: Template) -> dict[str, Source]:
+    """Return a source for every figure, declared or typed, by name. Raise DrafterError for all values that are no figures."""
+    problems: list[Problem] = []
+    sources = {}
+    for name in dict.fromkeys([*template.figures, *profile.figures]):
+        entry, declared = profile.figures.get(name), template.figures.get(name)
+        figure = _figure(entry, declared, problems) if entry else None
+        sources[name] = _figure_source(profile, entry, declared, figure) if entry else _unasked(profile, template.figures[name])
+    if problems:
+        raise DrafterError(*problems)
+    return sources
+
+
+def last_year_sources(profile: Profile) -> dict[str, Source]:
+    """Return last year's figures by name: typed ones first, the rest from last year's file."""
+    earlier = profile.previous.figures if profile.previous else {}
+    values = {name: entry.value for name, entry in earlier.items()} | dict(profile.last_year)
+    return {name: _last_year(name, value, profile.figures.get(name)) for name, value in values.items()}
+
+
+def value_source(value: Value, name: str, note: str = "") -> Source:
+    """Return the source of a fact."""
+    return Source(value.path, name, value.text, value.state, value.place, note=note)
+
+
+def header_sources(profile: Profile) -> dict[str, Source]:
+    """Return the sources of the keys at the top of the 填报表."""
+    return {name: value_source(value, name) for name, value in profile.header.items()}
+
+
+def material_sources(profile: Profile, template: Template) -> dict[str, tuple[Source, ...]]:
+    """Return the sources of 素材 by name; what is not written holds one source in the state 无此项."""
+    found = {}
+    for name in dict.fromkeys([*template.material, *profile.material]):
+        note = template.material[name].note if name in template.material else ""
+        values = profile.material.get(name, ())
+        absent = Source(f"素材.{name}", name, "", State.NONE, note=note)
+        found[name] = tuple(value_source(value, name, note) for value in values) or (absent,)
+    return found
+
+
+def list_sources(profile: Profile) -> Iterator[Source]:
+    """Yield the sources of all fields of 上年整改, 问题 and 下步打算."""
+    for key in ("上年整改", "问题", "下步打算"):
+        for number, item in enumerate(profile.lists.get(key, ()), start=1):
+            for name, value in item.fields.items():
+                yield value_source(value, f"{key}第{number}条的{name}")
+
+
+def month_of(source: Source) -> str:
+    """Return 数据截至 as a report says it: 2023年11月30日 → 2023年11月底; other words as they are."""
+    found = _MONTH_END.fullmatch(source.text)
+    return f"{found[1]}年{int(found[2])}月底" if found else source.text
+
+
+def _figure(entry: Entry, declared: Declared | None, problems: list[Problem]) -> Figure | None:
+    """Return the figure that an entry types, or None if it types none; a declared one must be a figure of its unit."""
+    if not entry.value.state.present:
+        return None
+    unit = declared.unit if declared else entry.notes.get("单位", "")
+    figure = read_figure(entry.value.text, unit)
+    if declared is None:
+        return figure
+    if figure is None:
+        example = f"6{declared.unit}" if declared.unit else "6"
+        _complain(entry, "不是一个数", f"请写数和单位，例如 {example}；还没有数就空着，没有这项写“无”", problems)
+    elif not fits(figure, declared.unit):
+        _complain(entry, f"的单位与模板要的“{declared.unit}”不是一类", f"请按“{declared.unit}”报数", problems)
+        return None
+    return figure
+
+
+def _complain(entry: Entry, what: str, remedy: str, problems: list[Problem]) -> None:
+    """Add a problem about the value of an entry."""
+    place = entry.value.place
+    problems.append(Problem(f"{entry.name}“{entry.value.text}”{what}", remedy, place))
+
+
+def _figure_source(profile: Profile, entry: Entry, declared: Declared | None, figure: Figure | None) -> Source:
+    """Return the source of a typed or computed figure."""
+    notes = entry.notes
+    return Source(
+        path=entry.name,
+        name=entry.name,
+        text=entry.value.text,
+        state=entry.value.state,
+        place=entry.value.place,
+        unit=(declared.unit if declared else "") or notes.get("单位", ""),
+        office=notes.get("报数人", "") or _office(profile, declared),
+        basis=notes.get("依据", ""),
+        scope=notes.get("口径", ""),
+        as_of=notes.get("截至", "") or profile.header["数据截至"].text,
+        formula=notes.get("公式", "") or (declared.formula if declared and not entry.value.state.present else ""),
+        note=declared.note if declared else "",
+        figure=figure,
+    )
+
+
+def _unasked(profile: Profile, declared: Declared) -> Source:
+    """Return the source of a declared figure of which the 填报表 says nothing: 无此项, or blank where it is computed."""
+    state = State.BLANK if declared.required or declared.formula else State.NONE
+    office, formula = _office(profile, declared), declared.formula
+    return Source(declared.name, declared.name, "", state, unit=declared.unit, office=office, formula=formula, note=declared.note)
+
+
+def _office(profile: Profile, declared: Declared | None) -> str:
+    """Return who reports a figure in the unit's own words; empty where the template names no office."""
+    if declared is None or not declared.office:
+        return ""
+    office = profile.offices.get(declared.office)
+    return str(office) if office else declared.office
+
+
+def _last_year(name: str, value: Value, entry: Entry | None) -> Source:
+    """Return the source of a figure of last year."""
+    unit = entry.notes.get("单位", "") if entry else ""
+    figure = read_figure(value.text, unit) if value.state.present else None
+    return Source(f"上年数据.{name}", f"上年{name}", value.text, value.state, value.place, unit=unit, figure=figure)

@@ -1,0 +1,173 @@
+"""What a template's names hold: a figure, a fact or their absence, which print themselves marked."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from drafter.document import RunKind
+from drafter.draft import Source
+from drafter.drafting.book import BOOK
+from drafter.figures import Figure, read_figure
+from drafter.profile import State
+
+Number = int | Decimal
+Operand = "Printed | int | Decimal | str"
+
+
+class Printed:
+    """One value in a template. True where there is something to print, so 0场 is true."""
+
+    __slots__ = ("figure", "kind", "source", "state", "words")
+
+    def __init__(self, source: Source, figure: Figure | None = None, *, words: str | None = None) -> None:
+        """Print `words`, by default the source's text; a figure where one is given."""
+        self.source = source
+        self.figure = figure
+        self.state = source.state
+        self.words = source.text if words is None else words
+        self.kind = RunKind.FIGURE if figure else RunKind.FACT
+
+    def reworded(self, words: str, figure: Figure | None = None) -> "Printed":
+        """Return the same value printed in other words."""
+        other = Printed(self.source, figure or self.figure, words=words)
+        other.state, other.kind = self.state, self.kind
+        return other
+
+    def required(self) -> "Printed":
+        """Return the same value, a gap where it is blank even inside a clause."""
+        if self.state is not State.BLANK:
+            return self
+        other = self.reworded("")
+        other.state = State.PENDING
+        return other
+
+    def __bool__(self) -> bool:
+        """Return whether it is present."""
+        BOOK.get().used.add(self.source.path)
+        return self.state.present
+
+    def __str__(self) -> str:
+        """Return the marked words."""
+        return BOOK.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
+
+    def __hash__(self) -> int:
+        """Return the hash of the source's path."""
+        return hash(self.source.path)
+
+    def __add__(self, other: object) -> "Printed":
+        """Return the sum; the absent one of the two if one is absent."""
+        return _computed(self, other, lambda a, b: a + b, "＋")
+
+    def __radd__(self, other: object) -> "Printed":
+        """Return the sum."""
+        return _computed(self, other, lambda a, b: b + a, "＋")
+
+    def __sub__(self, other: object) -> "Printed":
+        """Return the difference."""
+        return _computed(self, other, lambda a, b: a - b, "－")
+
+    def __rsub__(self, other: object) -> "Printed":
+        """Return the difference."""
+        return _computed(self, other, lambda a, b: b - a, "－")
+
+    def __mul__(self, other: object) -> "Printed":
+        """Return the product."""
+        return _computed(self, other, lambda a, b: a * b, "×")
+
+    def __rmul__(self, other: object) -> "Printed":
+        """Return the product."""
+        return _computed(self, other, lambda a, b: b * a, "×")
+
+    def __truediv__(self, other: object) -> "Printed":
+        """Return the quotient."""
+        return _computed(self, other, lambda a, b: a / b, "÷")
+
+    def __rtruediv__(self, other: object) -> "Printed":
+        """Return the quotient."""
+        return _computed(self, other, lambda a, b: b / a, "÷")
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both say the same; False where one is absent."""
+        return self._holds(other, lambda order: order == 0)
+
+    def __ne__(self, other: object) -> bool:
+        """Return whether they differ; False where one is absent."""
+        return self._holds(other, lambda order: order != 0)
+
+    def __lt__(self, other: object) -> bool:
+        """Return whether it is less; False where one is absent."""
+        return self._holds(other, lambda order: order < 0)
+
+    def __le__(self, other: object) -> bool:
+        """Return whether it is at most the other; False where one is absent."""
+        return self._holds(other, lambda order: order <= 0)
+
+    def __gt__(self, other: object) -> bool:
+        """Return whether it is more; False where one is absent."""
+        return self._holds(other, lambda order: order > 0)
+
+    def __ge__(self, other: object) -> bool:
+        """Return whether it is at least the other; False where one is absent."""
+        return self._holds(other, lambda order: order >= 0)
+
+    def _holds(self, other: object, judge: Callable[[int], bool]) -> bool:
+        """Return what `judge` says of the order of the two; False where one is absent."""
+        if not self or (isinstance(other, Printed) and not other):
+            return False
+        operand = _operand(other)
+        if self.figure is not None and operand is not None:
+            return judge(self.figure.compare(operand))
+        mine, theirs = self.words, other.words if isinstance(other, Printed) else str(other)
+        return judge((mine > theirs) - (mine < theirs))
+
+
+class Record:
+    """One entry of 问题, 上年整改 or 下步打算, or a part: fields by name."""
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        """Keep the fields."""
+        self.fields = fields
+
+
+def _operand(other: object) -> Figure | Number | None:
+    """Return what a figure can be reckoned with, or None if `other` is nothing of that kind."""
+    if isinstance(other, Printed):
+        return other.figure
+    if isinstance(other, str):
+        return read_figure(other)
+    if isinstance(other, float):
+        return Decimal(str(other))
+    return other if isinstance(other, int | Decimal) else None
+
+
+def _computed(one: Printed, other: object, work: Callable[[Figure, Figure | Number], Figure], sign: str) -> Printed:
+    """Return the figure that `work` makes of two, or the absent one of them."""
+    absent = next((each for each in (one, other) if isinstance(each, Printed) and not each), None)
+    if absent is not None:
+        return absent
+    operand = _operand(other)
+    if one.figure is None or operand is None:
+        raise TypeError(f"“{one.source.name}”不是数，不能计算")
+    figure = work(one.figure, operand)
+    return Printed(_source_of(one, other, figure, sign), figure, words=figure.text)
+
+
+def _source_of(one: Printed, other: object, figure: Figure, sign: str) -> Source:
+    """Return the source of a computed figure: doubtful where an operand is."""
+    theirs = other.source if isinstance(other, Printed) else None
+    doubtful = one.state is State.DOUBTFUL or (theirs is not None and theirs.state is State.DOUBTFUL)
+    name = f"{one.source.name}{sign}{theirs.name if theirs else other}"
+    return Source(
+        name,
+        name,
+        figure.text,
+        State.DOUBTFUL if doubtful else State.KNOWN,
+        one.source.place,
+        formula=name,
+        figure=figure,
+    )
+
+
+def with_state(source: Source, state: State) -> Source:
+    """Return the source with another state."""
+    return dataclasses.replace(source, state=state)
