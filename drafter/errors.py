@@ -61,7 +61,7 @@ def suggestion(word: str, candidates: Iterable[str]) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate most like `word`, or an empty string if none is near."""
-    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.5 if len(word) < 4 else 0.6)
     return found[0] if found else ""
 
 

@@ -62,10 +62,10 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
     names = names_in(f"{left} + {right}", environment)
     try:
         values = [evaluate(side, binding, environment) for side in (left, right)]
-        order = _order(*values)
+        signs = _signs(*values)
     except (TemplateError, UnitError, TypeError, BudgetError) as error:
         raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{error}", "请改模板", rule.place)) from error
-    holds = None if order is None else _JUDGES[operator](order)
+    holds = None if signs is None else all(map(_JUDGES[operator], signs))
     certain = all(not _is_vague(binding.figures.get(name)) for name in names)
     words = [_spelt(side, value, binding) for side, value in zip((left, right), values, strict=True)]
     return Relation(rule, holds, certain, names, words[0], words[1], "" if holds else _difference(*values))
@@ -140,15 +140,15 @@ def _sides(rule: Rule) -> tuple[str, str, str]:
     return left.strip(), operator, right.strip()
 
 
-def _order(left: object, right: object) -> int | None:
-    """Return how the sides compare, or None where one is absent."""
+def _signs(left: object, right: object) -> tuple[int, ...] | None:
+    """Return how the sides compare in each unit that they share, or None where one is absent."""
     sides = [value for value in (left, right) if isinstance(value, Printed)]
-    if not sides or any(not value for value in sides):
+    if not sides or any(not value or value.figure is None for value in sides):
         return None
-    if isinstance(left, Printed) and left.figure:
-        other = right.figure if isinstance(right, Printed) else right
-        return None if other is None else left.figure.compare(other)  # type: ignore[arg-type]
-    return None if not sides[0].figure else -sides[0].figure.compare(left)  # type: ignore[arg-type]
+    first, second = (value.figure if isinstance(value, Printed) else value for value in (left, right))
+    if isinstance(first, Figure):
+        return first.signs(second)  # type: ignore[arg-type]
+    return tuple(-sign for sign in second.signs(first))  # type: ignore[union-attr]
 
 
 def _is_vague(value: Printed | None) -> bool:

@@ -14,6 +14,7 @@ from drafter.places import Place
 from drafter.template import Template
 
 _WORDS = (
+    (re.compile(r"Encountered unknown tag '([^']*)'.*looking for '句尾'.*"), r"[[ 没有配上 ]]，就遇到了 {% \1 %}"),
     (re.compile(r"Encountered unknown tag '(?:endif|endfor|endblock|endmacro|endset)'.*"), "这里多了一个结束标签"),
     (re.compile(r"Encountered unknown tag '句尾'.*"), "这里的 ]] 前面没有配对的 [["),
     (re.compile(r"Encountered unknown tag '完'.*"), "这里的 {% 完 %} 前面没有 {% 栏 %} 或 {% 换说法 %}"),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
+from drafter.document import Document
 from drafter.draft import Draft, Source
 from drafter.drafting.binding import Binding, bind
 from drafter.drafting.book import BOOK, Book, BudgetError
@@ -50,7 +51,7 @@ def _draft(profile: Profile, template: Template, book: Book) -> Draft:
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     book.used.clear()
     reading = _read(template, binding, environment, book)
-    sources = binding.sources | _parts(template) | {each.source.path: each.source for each in book.references}
+    sources = binding.sources | _empty_parts(reading.document) | {each.source.path: each.source for each in book.references}
     omissions, remarks = reading.omissions, reading.remarks
     return Draft(profile, template, reading.document, sources, omissions, relations, remarks, frozenset(book.used))
 
@@ -153,6 +154,7 @@ def _advice(error: BaseException) -> str:
     return "" if isinstance(error, UnitError) else "写法见《模板怎么写》"
 
 
-def _parts(template: Template) -> dict[str, Source]:
-    """Return a source for each part, for the gap of an empty one."""
-    return {PART + part.title: Source(PART + part.title, part.title, "", State.BLANK) for part in template.parts}
+def _empty_parts(document: Document) -> dict[str, Source]:
+    """Return a source for the gap of each part that has no text."""
+    paths = (run.source for run in document.runs() if run.source.startswith(PART))
+    return {path: Source(path, path.removeprefix(PART), "", State.BLANK) for path in paths}

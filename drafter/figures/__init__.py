@@ -1,0 +1,9 @@
+"""A number as typed (60余次, 14.68万元, 156户593人): read, reckoned with, put into words. Never a float."""
+
+from drafter.figures.figure import Figure, fits
+from drafter.figures.grammar import read_figure
+from drafter.figures.quantity import Quantity, UnitError
+from drafter.figures.units import same_kind
+from drafter.figures.words import change, roughly, share
+
+__all__ = ["Figure", "Quantity", "UnitError", "change", "fits", "read_figure", "roughly", "same_kind", "share"]

@@ -1,0 +1,115 @@
+"""The template language: values, filters, variants, words of place (D3, D4, D5, D7, D9)."""
+
+import pytest
+
+from drafter.document import RunKind
+from drafter.drafting import draft
+from drafter.errors import DrafterError
+from tests.making import drafted, profile, template, written
+
+DATA = {
+    "党课": "4次", "调研": "5次", "党员": "886名", "老党员": "419名", "排查": "58件", "调处": "56件", "收入": "14.68万元",
+    "户人": "156户593人",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("{{ 收入|约 }}", "14万余元"),
+        ("{{ 党课|较上年 }}", "增加1次"),
+        ("{{ 党课|较上年('较上年') }}", "较上年增加1次"),
+        ("{{ 调研|较上年('较上年') }}", "与上年持平"),
+        ("{{ 老党员|占比(党员) }}", "47.3%"),
+        ("{{ [党课, 调研, 党员]|顿号 }}", "4次、5次和886名"),
+        ("{{ 党课|汉字 }}", "四次"),
+        ("{{ 12|汉字 }}", "十二"),
+        ("{{ 率 }}", "96.6%"),
+        ("{{ 党课 + 调研 }}", "9次"),
+        ("{{ 数据['户人'] }}", "156户593人"),
+        ("{% if 率 > 90 %}好{% else %}差{% endif %}", "好"),
+        ("{% if 党课 == 4 %}四{% endif %}", "四"),
+        ("{{ '[[' }}", "[["),
+        ("{{ 上年数据['党课'] }}", "3次"),
+    ],
+)
+def test_a_template_writes(report: str, text: str) -> None:
+    assert written(report, DATA, before={"党课": "3次", "调研": "5次"}) == text + "\n"
+
+
+def test_zero_is_present_and_blank_is_not() -> None:
+    report = "{% if 党课 %}有{% else %}没有{% endif %}"
+    assert (written(report, {"党课": "0次"}), written(report, {"党课": ""})) == ("有\n", "没有\n")
+
+
+def test_a_comparison_with_something_absent_is_false() -> None:
+    assert written("甲{% if 党课 > 3 or 党课 <= 3 or 党课 != 3 %}乙{% endif %}", {"党课": ""}) == "甲\n"
+
+
+def test_without_last_years_figure_the_comparison_vanishes() -> None:
+    assert written("党课{{ 党课 }}[[，{{ 党课|较上年('较上年') }}]]。", DATA) == "党课4次。\n"
+
+
+def test_a_computed_figure_names_the_operand_it_lacks() -> None:
+    assert written("调处率{{ 率 }}。", {"排查": "", "调处": "56件"}) == "调处率【待填：排查（件）】。\n"
+
+
+def test_a_computed_figure_is_doubtful_where_an_operand_is() -> None:
+    draft = drafted("{{ 率 }}。", DATA | {"排查": "58件（待核）"})
+    assert [doubt.path for doubt in draft.doubts] == ["率"]
+
+
+def test_every_figure_is_a_run_of_its_own_that_names_its_source() -> None:
+    runs = drafted("讲党课{{ 党课 }}，约{{ 收入|约 }}，在{{ 单位 }}。", DATA).document.blocks[0].runs
+    assert [(run.text, run.source) for run in runs if run.kind is RunKind.FIGURE] == [("4次", "党课"), ("14万余元", "收入")]
+    assert [(run.text, run.source) for run in runs if run.kind is RunKind.FACT] == [("清溪镇", "单位")]
+
+
+@pytest.mark.parametrize(
+    ("unit", "superior", "text"),
+    [
+        ("清溪镇", "临江县委", "我镇全镇镇党委镇政府村（社区）全县县委县政府"),
+        ("石桥乡", "临江县委", "我乡全乡乡党委乡政府村（社区）全县县委县政府"),
+        ("东关街道", "城中区委", "我街道全街道街道党工委街道办事处社区全区区委区政府"),
+        ("白马民族乡", "安平市委", "我乡全乡乡党委乡政府村（社区）全市市委市政府"),
+        ("清溪镇党委", "中共临江县委员会", "我镇全镇镇党委镇政府村（社区）全县县委县政府"),
+    ],
+)
+def test_words_of_place_follow_the_unit_and_its_superior(unit: str, superior: str, text: str) -> None:
+    report = "{{ 我镇 }}{{ 全镇 }}{{ 镇党委 }}{{ 镇政府 }}{{ 村社区 }}{{ 全县 }}{{ 县委 }}{{ 县政府 }}"
+    assert written(report, head={"单位": unit, "上级": superior}) == text + "\n"
+
+
+def test_without_a_superior_its_words_are_a_gap() -> None:
+    assert written("按{{ 县委 }}要求。", head={"上级": ""}) == "按【待填：上级】要求。\n"
+
+
+@pytest.mark.parametrize(("who", "text"), [("个人", "我"), ("班子", "镇党委"), ("", "我")])
+def test_the_first_person_follows_who_reports(who: str, text: str) -> None:
+    assert written("{{ 我 }}", head={"述职主体": who}) == text + "\n"
+
+
+def test_variants_change_every_year_and_stay_within_one() -> None:
+    report = "{% 换说法 %}甲{% 或 %}乙{% 完 %}"
+    texts = [written(report, head={"年度": year}) for year in ("2022", "2023", "2023", "2024")]
+    assert texts[1] == texts[2] and texts[0] != texts[1] != texts[3]
+
+
+def test_several_facts_are_joined() -> None:
+    assert written("{{ 先进村 }}。", material={"先进村": ["甲村", "乙村"]}) == "甲村、乙村。\n"
+    assert written("{{ 先进村|顿号 }}。", material={"先进村": ["甲村", "乙村", "丙村"]}) == "甲村、乙村和丙村。\n"
+
+
+def test_a_value_that_is_no_figure_or_of_another_kind_is_refused_all_at_once() -> None:
+    with pytest.raises(DrafterError) as caught:
+        drafted("{{ 党课 }}", {"党课": "很多", "党员": "5万元", "调研": "5次"})
+    assert [problem.what for problem in caught.value.problems] == ["党课“很多”不是一个数", "党员“5万元”的单位与模板要的“名”不是一类"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "holds"), [("调处 <= 排查", True), ("调处 > 排查", False), ("党课 + 调研 == 9", True), ("党课 <= 收入数", None)]
+)
+def test_a_rule_is_worked_out(rule: str, holds: bool | None) -> None:
+    made = template("甲。", rules=[rule.replace("收入数", "老党员")])
+    data = DATA if holds is not None else {"党课": ""}
+    assert draft(profile(data), made).relations[0].holds is holds
