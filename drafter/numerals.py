@@ -31,7 +31,9 @@ def _stepped(text: str) -> int | None:
             section += (1 if digit is None else digit) * STEPS[char]
             digit = None
         else:
-            total = (total + section + (digit or 0)) * SCALES[char]
+            section += digit or 0
+            small = char == "万" and total >= SCALES["亿"]
+            total = total + section * SCALES[char] if small else (total + section) * SCALES[char]
             section, digit = 0, None
     return total + section + (digit or 0)
 

@@ -1,0 +1,31 @@
+"""Chinese numerals, both ways."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.numerals import from_chinese, to_chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("零", 0), ("五", 5), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("两百", 200), ("二〇二三", 2023), ("一万二千", 12000), ("三亿", 300000000)],
+)  # fmt: skip
+def test_a_numeral_is_read(text: str, number: int) -> None:
+    assert from_chinese(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "五五十", "5", "五次", "若干"])
+def test_what_is_no_numeral_is_none(text: str) -> None:
+    assert from_chinese(text) is None
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_what_is_written_reads_back(number: int) -> None:
+    assert from_chinese(to_chinese(number)) == number
+
+
+@pytest.mark.parametrize("number", [-1, 10**12])
+def test_what_no_report_holds_is_refused(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        to_chinese(number)
