@@ -141,12 +141,19 @@ def _range(*bounds: int) -> range:
 
 def _bounded(operator: str, left: object, right: object) -> None:
     """Raise BudgetError if the operation could make something huge."""
-    if operator == "+" and isinstance(left, str) and isinstance(right, str):
-        sized(len(left) + len(right))
-    elif operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
-        if len(left) + len(right) > ITEMS:
-            raise BudgetError(f"列表超过{ITEMS}项")
-    elif not all(isinstance(each, int | float) for each in (left, right)):
-        raise BudgetError(f"“{operator}”只能用在数上")
-    elif operator == "**" or any(abs(each) > 10**_DIGITS for each in (left, right)):  # type: ignore[arg-type]
-        raise BudgetError("算出来的数太大")
+    match operator, left, right:
+        case "+", str(), str():
+            sized(len(left) + len(right))
+        case "+", list() | tuple(), list() | tuple():
+            _counted(len(left) + len(right))
+        case _, int() | float(), int() | float():
+            if operator == "**" or max(abs(left), abs(right)) > 10**_DIGITS:
+                raise BudgetError("算出来的数太大")
+        case _:
+            raise BudgetError(f"“{operator}”只能用在数上")
+
+
+def _counted(length: int) -> None:
+    """Raise BudgetError if no list of a report can be so long."""
+    if length > ITEMS:
+        raise BudgetError(f"列表超过{ITEMS}项")

@@ -39,7 +39,7 @@ def compute(binding: Binding, template: Template, environment: Environment) -> N
         if not ready:
             raise DrafterError(*(_bad(source, "公式绕了一圈又回到自己") for source in pending.values()))
         for name in ready:
-            _compute_one(name, pending.pop(name), binding, template, environment, problems)
+            problems += _compute_one(pending.pop(name), binding, template, environment)
     if problems:
         raise DrafterError(*problems)
 
@@ -94,23 +94,19 @@ def _operands(formula: str, environment: Environment) -> set[str]:
         return set()
 
 
-def _compute_one(
-    name: str, source: Source, binding: Binding, template: Template, environment: Environment, problems: list[Problem]
-) -> None:
-    """Put one computed figure among the names, or a problem."""
+def _compute_one(source: Source, binding: Binding, template: Template, environment: Environment) -> list[Problem]:
+    """Put one computed figure among the names; return what is wrong with its formula."""
     unknown = check_names(source.formula, binding.figures, environment, source.place or template.place)
     if unknown:
-        problems.extend(unknown)
-        return
+        return unknown
     try:
-        value = evaluate(source.formula, binding, environment)
-        printed = _finished(value, source, template)
+        printed = _finished(evaluate(source.formula, binding, environment), source, template)
     except (UnitError, TypeError, TemplateError, BudgetError) as error:
-        problems.append(_bad(source, f"公式“{source.formula}”算不出来：{error}"))
-        return
-    binding.figures[name] = printed
-    binding.names[name] = printed if name in binding.names else binding.names.get(name)
+        return [_bad(source, f"公式“{source.formula}”算不出来：{error}")]
+    name = source.path
+    binding.figures[name] = binding.names[name] = printed
     binding.sources[name] = printed.source if printed.state.present else dataclasses.replace(source, state=State.BLANK)
+    return []
 
 
 def _finished(value: object, source: Source, template: Template) -> Printed:
@@ -148,7 +144,8 @@ def _signs(left: object, right: object) -> tuple[int, ...] | None:
     first, second = (value.figure if isinstance(value, Printed) else value for value in (left, right))
     if isinstance(first, Figure):
         return first.signs(second)  # type: ignore[arg-type]
-    return tuple(-sign for sign in second.signs(first))  # type: ignore[union-attr]
+    assert isinstance(second, Figure)
+    return tuple(-sign for sign in second.signs(first))  # type: ignore[arg-type]
 
 
 def _is_vague(value: Printed | None) -> bool:

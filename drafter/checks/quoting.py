@@ -1,0 +1,67 @@
+"""How a finding quotes a profile and names a spot of the report."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from drafter.document import Block
+from drafter.draft import Draft, Source
+from drafter.numerals import to_chinese
+from drafter.places import Place
+from drafter.profile import Item, Profile, Value
+
+_MOST_SPOTS = 3
+"""How many spots of the report a finding names."""
+
+
+def quoted(source: Source) -> str:
+    """Return `监测人数: 2031人`."""
+    return f"{source.name}: {source.text}".removesuffix(": ")
+
+
+def line(place: Place | None) -> str:
+    """Return `（第42行）`, or an empty string where no line is known."""
+    return f"（第{place.line}行）" if place and place.line else ""
+
+
+def offices(draft: Draft, names: Iterable[str]) -> str:
+    """Return `请农业农村办公室 赵敏`: who reports these figures; `请您` where nobody is named."""
+    found = [draft.sources[name].office for name in names if name in draft.sources]
+    return "请" + ("、".join(dict.fromkeys(office for office in found if office)) or "您")
+
+
+def printed(draft: Draft, paths: Collection[str]) -> str:
+    """Return `报告第一部分（四）用到。`, or an empty string where the report prints none of `paths`."""
+    spots = dict.fromkeys(spot for spot, block in _spots(draft) if _prints(block, paths))
+    named = "、".join(list(spots)[:_MOST_SPOTS])
+    more = f"等{len(spots)}处" if len(spots) > _MOST_SPOTS else ""
+    return f"报告{named}{more}用到。" if spots else ""
+
+
+def texts(profile: Profile) -> Iterator[Value]:
+    """Yield everything that the user wrote in whole sentences: 素材 and the lists without 忽略."""
+    for values in profile.material.values():
+        yield from (value for value in values if value.state.present)
+    for name, items in profile.lists.items():
+        if name != "忽略":
+            for item in items:
+                yield from (value for value in item.fields.values() if value.state.present)
+
+
+def named(item: Item) -> str:
+    """Return the words that name an entry of a list: its first field."""
+    return next(iter(item.fields.values())).text
+
+
+def _spots(draft: Draft) -> Iterator[tuple[str, Block]]:
+    """Yield every block with its spot: 开头, 第一部分, 第一部分（四）."""
+    part, section = 0, ""
+    for block in draft.document.blocks:
+        if block.level == 1:
+            part, section = part + 1, ""
+        elif block.level == 2:
+            section = block.enumerator.rstrip("、.．")
+        yield (f"第{to_chinese(part)}部分{section}" if part else "开头"), block
+
+
+def _prints(block: Block, paths: Collection[str]) -> bool:
+    """Return whether a block prints one of the values."""
+    return any(run.source in paths for run in (*block.title, *block.runs))

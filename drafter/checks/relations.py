@@ -1,0 +1,76 @@
+"""核对: the template's rules that do not hold on this profile's figures."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.quoting import line, offices, printed, quoted
+from drafter.checks.registry import check_for
+from drafter.draft import Draft, Relation
+from drafter.findings import Finding, Severity
+
+_SIDES = re.compile(r"(==|<=|>=|!=|<|>)")
+_KEY = re.compile(r"数据\[\s*(['\"])(.*?)\1\s*\]")
+
+
+@check_for("核对")
+def broken_rules(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for every rule that does not hold."""
+    for relation in draft.relations:
+        if relation.holds is False and relation.names:
+            yield _finding(draft, relation)
+
+
+def _finding(draft: Draft, relation: Relation) -> Finding:
+    """Return the finding on a broken rule: 必须改 where exact figures break it."""
+    subject = _subject(relation)
+    source = draft.sources[subject]
+    hedge = "" if relation.certain else "其中有约数，可能只是说法不同，存疑。"
+    return Finding(
+        code=relation.rule.code,
+        severity=Severity.MUST if relation.certain else Severity.ASK,
+        place=source.place,
+        quote=quoted(source),
+        why=_why(draft, relation, subject) + hedge,
+        remedy=_remedy(draft, relation) + printed(draft, relation.names),
+        subject=subject,
+    )
+
+
+def _sides(relation: Relation) -> tuple[str, str, str]:
+    """Return the rule's left side, its sign and its right side, as far as it has them."""
+    left, sign, right = [*_SIDES.split(relation.rule.text, maxsplit=1), "", ""][:3]
+    return _name(left), sign, _name(right)
+
+
+def _name(side: str) -> str:
+    """Return the figure that a side of a rule names, or the side itself."""
+    found = _KEY.fullmatch(side.strip())
+    return found[2] if found else side.strip()
+
+
+def _subject(relation: Relation) -> str:
+    """Return the figure to quote: the total of a sum, the part that is more than its whole."""
+    left, sign, right = _sides(relation)
+    order = (right, left) if sign in ("==", ">", ">=") else (left, right)
+    return next((side for side in order if side in relation.names), relation.names[-1])
+
+
+def _why(draft: Draft, relation: Relation, subject: str) -> str:
+    """Return what the two sides come to."""
+    left, sign, right = _sides(relation)
+    other, worked = (right, relation.right) if subject == left else (left, relation.left)
+    if subject in (left, right) and other in relation.names:
+        only = "只有" if sign in ("<", "<=", ">", ">=") else "是"
+        return f"{other}{only}{worked}{line(draft.sources[other].place)}。"
+    both = f"“{relation.rule.text}”不成立：左边是{relation.left}，右边是{relation.right}"
+    said = worked if subject in (left, right) else both
+    return f"{said}；{relation.note}。" if relation.note else f"{said}。"
+
+
+def _remedy(draft: Draft, relation: Relation) -> str:
+    """Return whom to ask, and what to think of."""
+    asked = "是总数错还是分项错" if _sides(relation)[1] == "==" else "哪个数错了"
+    said = relation.rule.why.rstrip("。") or f"请核对{asked}"
+    whom = offices(draft, relation.names)
+    gap = " " if " " in whom else ""
+    return re.sub("^请核对", f"{whom}{gap}核对", said) + "。"

@@ -1,0 +1,67 @@
+"""The door for people: commands in, exit codes out. Data goes to stdout, messages to stderr; no rule lives here.
+
+0 done; 1 done, but something must be mended, or 定稿 was refused; 2 nothing written: the input cannot be understood.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from drafter.cli.chinese import problem
+from drafter.cli.commands import door
+from drafter.errors import DrafterError, Problem
+
+__all__ = ["main", "run"]
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    _speak_utf8()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; whatever is wrong is said on stderr in Chinese."""
+    try:
+        code = door.main(list(arguments) or ["--help"], prog_name="drafter", standalone_mode=False)
+        sys.stdout.flush()
+    except DrafterError as error:
+        return _refuse(*error.problems)
+    except click.ClickException as error:
+        return _refuse(problem(error))
+    except BrokenPipeError:
+        return _silenced()
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except OSError as error:
+        return _refuse(Problem(f"读写文件出错：{error.strerror or error}", "请核对路径、权限和磁盘空间"))
+    except (RecursionError, MemoryError):
+        return _refuse(Problem("文件或模板太大、套得太深", "请核对是不是给错了文件"))
+    return code if isinstance(code, int) else 0
+
+
+def _refuse(*problems: Problem) -> int:
+    """Say what cannot be understood; return the exit code."""
+    count = f"（{len(problems)}处）" if len(problems) > 1 else ""
+    click.echo(f"错误{count}", err=True)
+    for one in problems:
+        click.echo(str(one), err=True)
+    return 2
+
+
+def _silenced() -> int:
+    """Stop writing where nobody reads any more; return the exit code."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 on every console and into every pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

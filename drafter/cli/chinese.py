@@ -1,0 +1,125 @@
+"""click in Chinese: headings of the help, and what is wrong with a command."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import click
+
+from drafter.errors import DrafterError, Problem, suggestion
+
+_HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+_HELP = "显示这段说明。"
+
+
+class Formatter(click.HelpFormatter):
+    """The help with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that says how to call a command."""
+        super().write_usage(prog, args, prefix or "用法：")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """Write a heading and indent what follows."""
+        with super().section(_HEADINGS.get(name, name)):
+            yield
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading with a full-width colon."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+
+class Context(click.Context):
+    """A context whose help is in Chinese."""
+
+    formatter_class = Formatter
+
+
+class Command(click.Command):
+    """A command whose help is in Chinese."""
+
+    context_class = Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option, told in Chinese."""
+        return _told(super().get_help_option(ctx))
+
+
+class Group(click.Group):
+    """The commands of one program, in the order in which they were added."""
+
+    context_class = Context
+    command_class = Command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the help option, told in Chinese."""
+        return _told(super().get_help_option(ctx))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands as they were added."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first word names. Raise DrafterError if there is none."""
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            remedy = suggestion(name, self.commands) or f"可用的命令：{'、'.join(self.commands)}"
+            raise DrafterError(Problem(f"没有“{name}”这个命令", remedy))
+        return super().resolve_command(ctx, args)
+
+
+def problem(error: click.ClickException) -> Problem:
+    """Return in Chinese what is wrong with a command."""
+    context = getattr(error, "ctx", None)
+    usage = f"怎么用：{context.command_path} --help" if context else "怎么用：drafter --help"
+    match error:
+        case click.NoSuchOption():
+            near = error.possibilities or []
+            remedy = f"您是否想写“{near[0]}”？" if near else usage
+            return Problem(f"没有“{error.option_name}”这个选项", remedy)
+        case click.MissingParameter():
+            return Problem(f"命令没有写完，缺少“{_name(error.param)}”", usage)
+        case click.BadParameter():
+            return _bad_value(error, usage)
+        case click.BadOptionUsage():
+            return Problem(f"选项“{error.option_name}”后面{_odd_value(error.message)}", usage)
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    what = f"多写了“{extra[1]}”，有空格的路径要加引号" if extra else f"命令写得不对（{error.message}）"
+    return Problem(what, usage)
+
+
+def _bad_value(error: click.BadParameter, usage: str) -> Problem:
+    """Return what is wrong with the value of an option."""
+    kind = error.param.type if error.param else None
+    name = _name(error.param)
+    if isinstance(kind, click.Choice):
+        return Problem(f"“{name}”没有这种选法", f"可选：{_choices(kind.choices)}")
+    if isinstance(kind, click.types.IntParamType):
+        return Problem(f"“{name}”后面要写一个合理的整数", usage)
+    return Problem(f"“{name}”的内容不对", usage)
+
+
+def _odd_value(message: str) -> str:
+    """Return whether a value is missing or too much."""
+    return "不用写内容" if "does not take" in message else "没有写内容"
+
+
+def _choices(choices: Sequence[object]) -> str:
+    """Return docx、html."""
+    return "、".join(str(choice) for choice in choices)
+
+
+def _name(param: click.Parameter | None) -> str:
+    """Return what a user calls a parameter: --format, 填报表."""
+    if param is None:
+        return "参数"
+    named = param.metavar or param.name or ""
+    return named.strip("….") if isinstance(param, click.Argument) else max(param.opts, key=len)
+
+
+def _told(option: click.Option | None) -> click.Option | None:
+    """Return the help option with a Chinese explanation."""
+    if option is not None:
+        option.help = _HELP
+    return option

@@ -1,0 +1,287 @@
+"""The commands: each reads its options, calls the steps in order, and says what came of it."""
+
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from drafter.checks import examine
+from drafter.cli.chinese import Command, Group
+from drafter.cli.health import signs
+from drafter.draft import Draft, Rendering
+from drafter.errors import DrafterError, Problem
+from drafter.findings import Finding, Severity
+from drafter.pipeline import FORMATS, chosen, default_name, form_of, load, render, safe_name
+from drafter.pipeline import fix as mend_file
+from drafter.places import Place
+from drafter.readers.profile import read_profile
+from drafter.readers.template import find_templates, template_folders
+from drafter.template import Template
+from drafter.version import VERSION
+from drafter.writers import files, form, schema
+from drafter.writers.summary import check_summary, draft_summary, remaining
+
+_PATH = click.Path(path_type=Path)
+_template = click.option("-t", "--template", metavar="模板", help="模板的名称、适用类别或文件夹名。")
+_templates = click.option("--templates", metavar="目录", type=_PATH, help="自己的模板目录，先在这里找。")
+_output = click.option("-o", "--output", metavar="路径", type=_PATH, help="写到哪个文件或文件夹。")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What `drafter draft` is asked for."""
+
+    profile: Path
+    """The 填报表."""
+    template: str | None
+    """As named; None for the one that fits."""
+    templates: Path | None
+    """The user's own templates."""
+    output: Path | None
+    """A file or a folder; None for the default name here."""
+    form: str | None
+    """One of `FORMATS`; None for what the output's name says."""
+    final: bool
+    """Whether 定稿 is wanted."""
+    comments: bool
+    """Whether gaps and doubts carry comments."""
+    force: bool
+    """Whether a file edited by hand is replaced."""
+
+    @property
+    def written(self) -> str:
+        """Return the format to write. Raise DrafterError if the output's name says another."""
+        ending = self.output.suffix.lower() if self.output and not _is_folder(self.output) else ""
+        if not ending:
+            return self.form or "docx"
+        named = form_of(Path(f"x{ending}"))
+        if self.form and named != self.form:
+            raise DrafterError(Problem(f"--format {self.form} 和文件名“{self.output}”对不上", "请改其中一个"))
+        return named
+
+
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[选项]",
+    subcommand_metavar="命令 …",
+    help="把填报表变成述职报告初稿：每个数都有出处，没有的数标黄留空。\n\n\b\n"
+    "例：drafter new 清溪镇 -t 乡镇\n    drafter draft profiles/清溪镇/2023.yaml",
+)
+@click.version_option(VERSION, message="drafter %(version)s", help="显示版本。")
+def door() -> None:
+    """Open the program."""
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="生成一份空白填报表。",
+    help="生成一份空白填报表；--from 去年的表，名称、部门和上年数据自动带过来。\n\n\b\n"
+    "例：drafter new 清溪镇 -t 乡镇 --from profiles/清溪镇/2022.yaml",
+)
+@click.argument("unit", metavar="单位")
+@_template
+@_templates
+@click.option("--from", "previous", metavar="去年.yaml", type=_PATH, help="去年的填报表。")
+@click.option("--year", metavar="年", type=click.IntRange(1990, 2100), help="年度；不写就是去年的表加一年，或按今天算。")
+@_output
+def new(unit: str, **options: Any) -> int:
+    """Write a blank 填报表 for a unit."""
+    previous = read_profile(options["previous"]) if options["previous"] else None
+    year = options["year"] or (previous.year + 1 if previous else _this_year())
+    template = chosen(options["template"], options["templates"], previous)
+    path = _target(options["output"] or _home(unit), f"{year}.yaml")
+    if path.exists():
+        raise DrafterError(Problem("这个文件已经有了，没有改动它", "换一个路径（-o）或年度（--year）", Place(str(path))))
+    blank = form.blank_form(template, {"单位": unit, "年度": str(year)}, previous)
+    written = files.save(path, blank.encode(), force=False)
+    click.echo(f"填报表　{written}\n　　　　填好后：drafter draft {written}", err=True)
+    return 0
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="列出模板，或一个模板要的数。",
+    help="列出所有模板；写了名称的，列出它要报的数、单位和部门。\n\n\b\n例：drafter templates 乡镇党委书记",
+)
+@click.argument("name", metavar="[名称]", required=False)
+@_templates
+def templates(name: str | None, templates: Path | None) -> int:
+    """List the templates, or what one of them asks for."""
+    if name:
+        click.echo(_asked_by(chosen(name, templates)), nl=False)
+        return 0
+    for template in find_templates(template_folders(templates)):
+        click.echo(f"{template.name}　{template.folder}　适用：{'、'.join(template.fits)}　{template.about}".rstrip())
+    return 0
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="由填报表起草初稿。",
+    help="由填报表起草述职报告：没有的数标黄留空，并说明该找谁要。\n\n\b\n"
+    "例：drafter draft profiles/清溪镇/2023.yaml\n    drafter draft profiles/清溪镇/2023.yaml --final -o 定稿/",
+)
+@click.argument("profile", metavar="填报表", type=_PATH)
+@_template
+@_templates
+@_output
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="格式；不写是 docx。")
+@click.option("--final", is_flag=True, help="定稿：有待填、待核、必须改的，拒绝。")
+@click.option("--no-comments", "comments", flag_value=False, default=True, type=bool, help="不写批注，待填清单放在最后一页。")
+@click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
+def draft(**options: Any) -> int:
+    """Write the report of a 填报表."""
+    order = Order(**options)
+    form = order.written
+    drafted = load(order.profile, order.template, order.templates)
+    findings = examine(drafted).findings
+    left = remaining(drafted, findings) if order.final else ()
+    if left:
+        click.echo(f"定稿被拒绝　还有{len(left)}处，没有写文件：\n" + "".join(f"　　　　　　{one}\n" for one in left), err=True)
+        return 1
+    written = _write(drafted, order, form)
+    label = "定稿" if order.final else "初稿"
+    click.echo(draft_summary(drafted, findings, written, label), nl=False, err=True)
+    return _code(findings)
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="核对填报表里的数和事。",
+    help="核对填报表：数与数、今年与去年、点评与整改、问题与措施。可以给几个文件或文件夹。\n\n\b\n"
+    "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check profiles/",
+)
+@click.argument("profiles", metavar="填报表…", nargs=-1, required=True, type=_PATH)
+@_template
+@_templates
+@click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
+def check(profiles: tuple[Path, ...], template: str | None, templates: Path | None, fix: bool) -> int:
+    """Say what to doubt in 填报表s."""
+    paths = [path for given in profiles for path in _sheets(given)]
+    failures: list[Problem] = []
+    codes: list[int] = []
+    for path in paths:
+        try:
+            codes.append(_check(path, template, templates, fix))
+        except DrafterError as error:
+            failures.extend(error.problems)
+    if failures and not codes:
+        raise DrafterError(*failures)
+    for failure in failures:
+        click.echo(f"错误　{failure}", err=True)
+    return max([*codes, 1 if failures else 0])
+
+
+@door.command(
+    "schema",
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="给编辑器用的 JSON Schema。",
+    help="输出填报表的 JSON Schema，编辑器装上后边填边提示。\n\n\b\n例：drafter schema -t 乡镇 > 填报表.schema.json",
+)
+@_template
+@_templates
+def schema_command(template: str | None, templates: Path | None) -> int:
+    """Print the JSON Schema of a template's 填报表."""
+    click.echo(json.dumps(schema.schema(chosen(template, templates)), ensure_ascii=False, indent=2))
+    return 0
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="检查这台电脑缺什么。",
+    help="检查 Python、软件包、模板、字体、LibreOffice 是否齐全。\n\n\b\n例：drafter doctor",
+)
+@_templates
+def doctor(templates: Path | None) -> int:
+    """Say what this computer lacks."""
+    found = signs(templates)
+    for sign in found:
+        click.echo(str(sign))
+    return 0 if all(sign.good for sign in found if sign.needed) else 1
+
+
+def _write(drafted: Draft, order: Order, form: str) -> str:
+    """Write the draft and return the path; text without output goes to stdout, the path is empty then."""
+    data = render(drafted, form, Rendering(order.final, order.comments))
+    if form == "text" and order.output is None:
+        click.echo(data.decode(), nl=False)
+        return ""
+    path = _target(order.output or Path(), default_name(drafted, form, order.final))
+    return str(files.save(path, data, order.force))
+
+
+def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> int:
+    """Say what to doubt in one 填报表; return the exit code."""
+    if fix and mend_file(path):
+        click.echo(f"已改好　{path}", err=True)
+    drafted = load(path, template, templates)
+    checked = examine(drafted)
+    click.echo(check_summary(drafted, checked.findings, checked.silenced))
+    return _code(checked.findings)
+
+
+def _code(findings: tuple[Finding, ...]) -> int:
+    """Return 1 if anything must be mended, else 0."""
+    return int(any(finding.severity is Severity.MUST for finding in findings))
+
+
+def _sheets(given: Path) -> list[Path]:
+    """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
+    if not given.is_dir():
+        return [given]
+    found = sorted(path for path in given.rglob("*.y*ml") if path.stem.isdigit())
+    if not found:
+        raise DrafterError(Problem("这个文件夹里没有填报表（年度.yaml）", "请给填报表或它所在的文件夹", Place(str(given))))
+    return found
+
+
+def _target(output: Path, name: str) -> Path:
+    """Return where to write: `output` itself, or `name` in it if it is a folder."""
+    return output / name if _is_folder(output) else output
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether a path means a folder: one that is there, or a name without ending."""
+    return path.is_dir() or not path.suffix
+
+
+def _home(unit: str) -> Path:
+    """Return the folder of a unit's 填报表s: below ./profiles if there is one, else here."""
+    base = Path("profiles") if Path("profiles").is_dir() else Path()
+    return base / safe_name(unit)
+
+
+def _this_year() -> int:
+    """Return the year to report on: until March still the one before. SOURCE_DATE_EPOCH stands for today where it is set."""
+    today = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
+    return today.tm_year - (today.tm_mon <= 3)
+
+
+def _asked_by(template: Template) -> str:
+    """Return what a template asks for, group by group."""
+    lines = [f"{template.name}（{'、'.join(template.fits)}）　{template.about}".rstrip()]
+    for group, figures in template.groups.items():
+        lines.append(f"\n{group}")
+        for figure in figures:
+            said = (figure.question, figure.office, "必填" if figure.required else "", figure.note, _computed(figure.formula))
+            lines.append("　" + "　".join(part for part in said if part))
+    if template.material:
+        lines.append("\n素材")
+        lines += [f"　{each.name}　{each.note}".rstrip("　") for each in template.material.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _computed(formula: str) -> str:
+    """Return `自动算：矛盾调处 / 矛盾排查`, or an empty string for a typed figure."""
+    return f"自动算：{formula}" if formula else ""

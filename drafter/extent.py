@@ -1,0 +1,161 @@
+"""How long a report is, and what the county's notice asks of its length: a Document and a few words in, numbers out."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from drafter.document import Block, Document, Role, count_words
+from drafter.draft import Draft
+from drafter.numerals import CHARACTERS, from_chinese
+from drafter.places import Place
+
+SPOKEN = 200
+"""How many 字 are spoken in a minute."""
+_GRID = 28
+"""How many characters stand on a line (GB/T 9704-2012, 5.2.3)."""
+_TITLE_GRID = 20
+"""How many characters of the title's size stand on a line."""
+_LINES = 22
+"""How many lines stand on a page."""
+_LOW = ("以上", "不少于", "不低于", "不小于", "不得少于", "不得低于", "至少", "最少")
+_HIGH = ("以内", "之内", "以下", "不超过", "不得超过", "不多于", "不高于", "不大于", "最多", "至多")
+_ABOUT = ("左右", "上下", "约")
+_ABOUT_SHARE = Fraction(1, 10)
+"""How far 左右 reaches."""
+_WORDS = f"[{CHARACTERS}]+"
+_NUMBER = rf"{_WORDS}分之{_WORDS}|\d+/\d+|\d+(?:\.\d+)?%|{_WORDS}成|\d+(?:\.\d+)?[千万]?|{_WORDS}"
+_AMOUNTS = re.compile(rf"({_NUMBER})(?:\D{{0,2}}[—–~～至到-]+({_NUMBER}))?")
+_SCALES: Mapping[str, int] = {"千": 1000, "万": 10000}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a notice asks of one measure."""
+
+    text: str
+    """As typed: 三分之一以上."""
+    low: Fraction | None
+    """The least that is allowed; None for no such end."""
+    high: Fraction | None
+    """The most that is allowed; None for no such end."""
+    place: Place | None = None
+    """Where it is asked."""
+
+    def below(self, value: Fraction) -> bool:
+        """Return whether `value` is too little."""
+        return self.low is not None and value < self.low
+
+    def above(self, value: Fraction) -> bool:
+        """Return whether `value` is too much."""
+        return self.high is not None and value > self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How long a report is."""
+
+    words: int
+    """字数, as Word and WPS count them."""
+    pages: int
+    """Estimated from the grid of 22 lines by 28 characters."""
+    problems: Fraction | None
+    """The share of the part on problems; None where there is no such part."""
+
+    @property
+    def minutes(self) -> int:
+        """Return how long it takes to read the report aloud."""
+        return max(1, (self.words + SPOKEN // 2) // SPOKEN)
+
+
+def extent(document: Document) -> Extent:
+    """Return the measures of a report."""
+    words = count_words(document.text)
+    part = count_words("".join(block.text + "\n" for block in problem_part(document)))
+    lines = sum(_lines(block) for block in document.blocks)
+    return Extent(words, max(1, -(-lines // _LINES)), Fraction(part, words) if part and words else None)
+
+
+def percent(share: Fraction) -> str:
+    """Return `34%`."""
+    return f"{round(share * 100)}%"
+
+
+def problem_part(document: Document) -> tuple[Block, ...]:
+    """Return the blocks of the part on problems with its heading; none if no part is titled so."""
+    found: list[Block] = []
+    inside = False
+    for block in document.blocks:
+        if block.role in (Role.SIGNATURE, Role.DATE):
+            break
+        if block.level == 1:
+            title = "".join(run.text for run in block.title)
+            inside = "问题" in title and "整改" not in title
+        if inside:
+            found.append(block)
+    return tuple(found)
+
+
+def limit(draft: Draft, key: str) -> Limit | None:
+    """Return what the notice, or else the template, asks under `key`; None if nothing that can be read."""
+    typed = draft.profile.requirements.get(key, ())
+    if typed:
+        return read_limit(typed[0].text, typed[0].place, floor=key == "问题篇幅")
+    text = draft.template.limits.get(key, "")
+    return read_limit(text, draft.template.place, floor=key == "问题篇幅")
+
+
+def read_limit(text: str, place: Place | None = None, *, floor: bool = False) -> Limit | None:
+    """Return what 3000—4000 or 三分之一以上 allows; a bare number is the least or the most. None if unreadable."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
+    found = _AMOUNTS.search(re.sub(r"\s", "", plain))
+    first = _amount(found[1]) if found else None
+    if found is None or first is None:
+        return None
+    last = _amount(found[2]) if found[2] else None
+    low, high = (first, last) if last is not None else _ends(first, plain, floor)
+    return Limit(text.strip(), low, high, place)
+
+
+def _ends(amount: Fraction, text: str, floor: bool) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the most that the words around one number allow."""
+    if any(word in text for word in _LOW):
+        return amount, None
+    if any(word in text for word in _HIGH):
+        return None, amount
+    if any(word in text for word in _ABOUT):
+        return amount * (1 - _ABOUT_SHARE), amount * (1 + _ABOUT_SHARE)
+    return (amount, None) if floor else (None, amount)
+
+
+def _amount(text: str) -> Fraction | None:
+    """Return the number that one piece of `_NUMBER` writes, or None if it makes no sense."""
+    if "分之" in text:
+        under, _, over = text.partition("分之")
+        return _ratio(from_chinese(over), from_chinese(under))
+    if "/" in text:
+        over, _, under = text.partition("/")
+        return _ratio(int(over), int(under))
+    if text.endswith("成"):
+        return _ratio(from_chinese(text[:-1]), 10)
+    if text.endswith("%"):
+        return Fraction(text[:-1]) / 100
+    if text[0].isdigit():
+        return Fraction(text.rstrip("千万")) * _SCALES.get(text[-1], 1)
+    return _ratio(from_chinese(text), 1)
+
+
+def _ratio(over: int | None, under: int | None) -> Fraction | None:
+    """Return over ÷ under, or None if either is missing or `under` is 0."""
+    return Fraction(over, under) if over is not None and under else None
+
+
+def _lines(block: Block) -> int:
+    """Return about how many lines a block takes."""
+    length = len(block.text)
+    if block.role is Role.TITLE:
+        return -(-length // _TITLE_GRID) + 1
+    if block.role in (Role.SIGNATURE, Role.DATE):
+        return 1 + (block.role is Role.SIGNATURE)
+    return -(-(length + 2) // _GRID)

@@ -1,0 +1,82 @@
+"""The order of the steps, and nothing else: a 填报表 and a template in, a Draft; a Draft in, bytes."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from drafter.draft import Draft, Rendering
+from drafter.drafting import draft
+from drafter.errors import DrafterError, Problem
+from drafter.places import Place
+from drafter.profile import Profile
+from drafter.readers.profile import read_profile
+from drafter.readers.sheet import mended
+from drafter.readers.template import find_template, find_templates, template_folders
+from drafter.template import Template
+from drafter.writers import files, html, pdf, text, word
+
+FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
+"""What a draft can be written as, and how such a file's name ends."""
+_USUAL = "township"
+"""The template for a file that names no 类别."""
+_LONGEST = 80
+"""How many characters a file's name has at most, without its ending."""
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
+    "docx": lambda drafted, rendering: word.render(drafted, rendering),
+    "html": lambda drafted, rendering: html.render(drafted, rendering).encode(),
+    "text": lambda drafted, rendering: text.render(drafted, rendering).encode(),
+    "pdf": lambda drafted, rendering: pdf.render(word.render(drafted, rendering)),
+}
+
+
+def load(path: Path, template: str | None = None, templates: Path | None = None) -> Draft:
+    """Return the draft of a 填报表, by the template named or else by the one for its 类别. Raise DrafterError."""
+    profile = read_profile(path)
+    return draft(profile, chosen(template, templates, profile))
+
+
+def chosen(template: str | None, templates: Path | None, profile: Profile | None = None) -> Template:
+    """Return the template that is named, or fits the profile, or is the usual one. Raise DrafterError."""
+    folders = template_folders(templates)
+    category = profile.header["类别"].text if profile else ""
+    if template or category:
+        return find_template(template or category, folders)
+    found = find_templates(folders)
+    return found[0] if len(found) == 1 else find_template(_USUAL, folders)
+
+
+def form_of(path: Path) -> str:
+    """Return which of `FORMATS` a file's name says. Raise DrafterError if it says none."""
+    for form, ending in FORMATS.items():
+        if path.suffix.lower() == ending:
+            return form
+    raise DrafterError(Problem(f"不会写“{path.suffix}”文件", f"可以写：{'、'.join(FORMATS.values())}", Place(str(path))))
+
+
+def render(drafted: Draft, form: str, rendering: Rendering) -> bytes:
+    """Return the draft as one of `FORMATS`. Raise DrafterError where PDF cannot be made."""
+    return _RENDERERS[form](drafted, rendering)
+
+
+def default_name(drafted: Draft, form: str, final: bool) -> str:
+    """Return the file's name for a draft: its title, （初稿） unless it is final, and the ending."""
+    title = safe_name(drafted.document.title or f"{drafted.profile.unit}{drafted.profile.year}年度述职报告")
+    return f"{title}{'' if final else '（初稿）'}{FORMATS[form]}"
+
+
+def safe_name(name: str) -> str:
+    """Return `name` as one name of a file: no folder, no sign that a system forbids, no hidden file, not too long."""
+    return _UNSAFE.sub("_", name).strip(" .　")[:_LONGEST].rstrip(" .　") or "述职报告"
+
+
+def fix(path: Path) -> bool:
+    """Write properly what was read as meant; return whether the file changed. Raise DrafterError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
+    proper = mended(data, str(path)).encode()
+    if proper != data:
+        files.save(path, proper, force=True)
+    return proper != data

@@ -1,0 +1,1 @@
+"""Steps that read what users wrote: files in, words of layer 2 out."""

@@ -1,0 +1,160 @@
+"""A user's file as lines, with what was mended in them, what is wrong in them, and where everything stood before."""
+
+import re
+from dataclasses import dataclass
+
+from drafter.errors import DrafterError, Problem
+from drafter.places import Place
+from drafter.profile import Mend
+
+MOST_PROBLEMS = 100
+"""After so many problems nothing more is looked at."""
+JOINT = "\ufdd0"
+"""Set where a line goes on in the next one; removed from all input, so it cannot be the user's."""
+UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+"""What nobody sees: zero-width characters and noncharacters."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What no text should hold."""
+_BREAK = re.compile("\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """One change in a line: the characters from `start` to `end` become `new`."""
+
+    start: int
+    end: int
+    new: str
+    mend: bool
+    """Whether `check --fix` writes it; if not, it only lets the reading go on."""
+
+
+class Sheet:
+    """A file being read. Lines count from 1, columns in `lines` from 0; only a Place counts both from 1."""
+
+    def __init__(self, text: str, file: str) -> None:
+        """Split `text` into lines and take out what nobody sees."""
+        self.file = file
+        self.problems: list[Problem] = []
+        self.mends: list[Mend] = []
+        self.broken = False
+        """Whether the structure is beyond reading on."""
+        self._endings = _BREAK.findall(text) if "\r" in text else []
+        self._typed = _BREAK.split(text) if "\r" in text else text.split("\n")
+        self._removed: dict[int, list[int]] = {}
+        self._edits: dict[int, list[_Edit]] = {}
+        self.lines = self._typed
+        if UNSEEN.search(text) or CONTROL.search(text):
+            self.lines = [self._seen(number, line) for number, line in enumerate(self._typed, 1)]
+
+    def _seen(self, number: int, line: str) -> str:
+        """Return the line without what nobody sees; note that, and every control character."""
+        for found in CONTROL.finditer(line):
+            place = Place(self.file, number, found.start() + 1)
+            self.refuse(f"这里有看不见的控制字符（U+{ord(found[0]):04X}）", "把光标移到这里，删掉它", place)
+        columns: list[int] = []
+        for found in UNSEEN.finditer(line):
+            columns.extend(range(found.start(), found.end()))
+            self.mends.append(Mend("有看不见的字符，已去掉", Place(self.file, number, found.start() + 1)))
+        if columns:
+            self._removed[number] = columns
+        return CONTROL.sub(" ", UNSEEN.sub("", line))
+
+    def line(self, number: int) -> str:
+        """Return a line as typed, or an empty string if there is no such line."""
+        return self._typed[number - 1] if 0 < number <= len(self._typed) else ""
+
+    def place(self, number: int, column: int) -> Place:
+        """Return where a column of `lines` stands in the file as typed."""
+        for removed in self._removed.get(number, ()):
+            column += removed <= column
+        return Place(self.file, number, column + 1)
+
+    def origin(self, number: int, column: int) -> Place:
+        """Return where a column of `text()` stands in the file as typed."""
+        shift = 0
+        for edit in self._applied(number, mends_only=False):
+            if edit.start + shift >= column:
+                break
+            if column < edit.start + shift + len(edit.new):
+                return self.place(number, edit.start)
+            shift += len(edit.new) - (edit.end - edit.start)
+        return self.place(number, column - shift)
+
+    def problem(self, what: str, remedy: str, place: Place) -> Problem:
+        """Return a problem that shows the line at its place."""
+        return Problem(what, remedy, place, self.line(place.line))
+
+    def refuse(self, what: str, remedy: str, place: Place) -> None:
+        """Note a problem. Raise DrafterError with all of them when there are too many."""
+        self.problems.append(self.problem(what, remedy, place))
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.settle()
+
+    def fail(self, what: str, remedy: str, place: Place) -> None:
+        """Raise DrafterError with this problem and all before it."""
+        self.refuse(what, remedy, place)
+        self.settle()
+
+    def settle(self) -> None:
+        """Raise DrafterError if there is any problem, in the file's order, one for each spot."""
+        spots = {problem.place: problem for problem in reversed(self.problems)}
+        ordered = sorted(spots.values(), key=_spot)
+        if ordered:
+            raise DrafterError(*ordered)
+
+    def mend(self, what: str, number: int, span: tuple[int, int], new: str) -> None:
+        """Note a slip read as meant, and how it is written properly."""
+        self.mends.append(Mend(what, self.place(number, span[0])))
+        self._edits.setdefault(number, []).append(_Edit(*span, new, mend=True))
+
+    def patch(self, number: int, span: tuple[int, int], new: str) -> None:
+        """Note a change that only lets the reading go on."""
+        self._edits.setdefault(number, []).append(_Edit(*span, new, mend=False))
+
+    def drop(self, number: int, column: int, last: int) -> None:
+        """Read an empty text instead of everything from `column` up to the end of line `last`."""
+        self.patch(number, (column, len(self.lines[number - 1])), '""')
+        for below in range(number + 1, last + 1):
+            self.patch(below, (0, len(self.lines[below - 1])), "")
+
+    def text(self) -> str:
+        """Return the text to read on: everything mended and patched."""
+        return "\n".join(self._written(mends_only=False))
+
+    def mended(self) -> str:
+        """Return the text with only the slips mended, and its own line ends."""
+        lines = self._written(mends_only=True)
+        ends = self._endings or ["\n"] * (len(lines) - 1)
+        return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+
+    def _written(self, *, mends_only: bool) -> list[str]:
+        """Return the lines with their edits carried out."""
+        lines = list(self.lines)
+        for number in self._edits:
+            lines[number - 1] = self._edited(number, mends_only=mends_only)
+        return lines
+
+    def _edited(self, number: int, *, mends_only: bool) -> str:
+        """Return one line with its edits carried out."""
+        line, parts, done = self.lines[number - 1], [], 0
+        for edit in self._applied(number, mends_only=mends_only):
+            parts += [line[done : edit.start], edit.new]
+            done = edit.end
+        return "".join([*parts, line[done:]])
+
+    def _applied(self, number: int, *, mends_only: bool) -> list[_Edit]:
+        """Return the edits of a line in order; where two overlap, a patch goes before a mend."""
+        edits = [edit for edit in self._edits.get(number, ()) if edit.mend or not mends_only]
+        edits.sort(key=lambda edit: (edit.start, edit.mend))
+        applied: list[_Edit] = []
+        for edit in edits:
+            if not applied or edit.start >= applied[-1].end:
+                applied.append(edit)
+        return applied
+
+
+def _spot(problem: Problem) -> tuple[int, int]:
+    """Return line and column of a problem, for sorting; one of the whole file comes last."""
+    place = problem.place
+    return (place.line or 10**9, place.column) if place else (10**9, 0)

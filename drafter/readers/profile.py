@@ -1,0 +1,236 @@
+"""A 填报表 on disk → Profile. Everything that cannot be understood is said at once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.numerals import from_chinese
+from drafter.places import Place
+from drafter.profile import (
+    CATEGORIES,
+    ENTRY_FIELDS,
+    HEADER,
+    ITEM_FIELDS,
+    REQUIREMENTS,
+    SECTIONS,
+    Entry,
+    Item,
+    Mend,
+    Office,
+    Profile,
+    State,
+    Value,
+)
+from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
+
+_DOUBT = re.compile(r"\s*(?:[（(]待核[）)]|[？?])$")
+_PENDING = ("待定", "待填", "待报")
+_NONE = ("无", "没有")
+_YEAR = re.compile(r"(\d{4})年?(?:度)?")
+_SPELT = re.compile("([〇零一二三四五六七八九]{4})年?(?:度)?")
+_OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
+
+
+def read_profile(path: Path) -> Profile:
+    """Return the 填报表 at `path`, last year's file of the same unit with it. Raise DrafterError with all that is wrong."""
+    profile = parse_profile(_bytes(path), str(path))
+    earlier = path.with_name(path.name.replace(str(profile.year), str(profile.year - 1)))
+    if earlier == path or not earlier.is_file():
+        return profile
+    return _with_previous(profile, earlier)
+
+
+def parse_profile(data: bytes, file: str) -> Profile:
+    """Return the 填报表 that bytes hold. Raise DrafterError with all that is wrong."""
+    planter = Planter(data, file)
+    root = planter.plant()
+    if not isinstance(root, Table):
+        raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
+    profile = _Reader(planter).profile(root)
+    planter.settle()
+    return profile
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds. Raise DrafterError if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        raise DrafterError(Problem("这是一个文件夹", "请给一个填报表文件", Place(str(path)))) from error
+    except FileNotFoundError as error:
+        raise DrafterError(Problem("没有这个文件", "请核对路径", Place(str(path)))) from error
+    except OSError as error:
+        raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
+
+
+def _with_previous(profile: Profile, path: Path) -> Profile:
+    """Return the profile with last year's file, if that is the same unit's and can be read."""
+    try:
+        previous = parse_profile(_bytes(path), str(path))
+    except DrafterError:
+        return replace(profile, mends=(*profile.mends, Mend("上年的表读不懂，没有用它", Place(str(path)))))
+    fits = previous.unit == profile.unit and previous.year == profile.year - 1
+    return replace(profile, previous=previous) if fits else profile
+
+
+class _Reader:
+    """Reads a tree section by section."""
+
+    def __init__(self, planter: Planter) -> None:
+        """Note problems with the planter."""
+        self._planter = planter
+
+    def profile(self, root: Table) -> Profile:
+        """Return the profile that the tree holds."""
+        found = {key.text: (key, value) for key, value in root.pairs}
+        self._known(root, (*HEADER, *SECTIONS))
+        header = {name: self._header(name, *found[name]) if name in found else self._absent(name) for name in HEADER}
+        self._check_header(header)
+        part = {name: found[name][1] for name in SECTIONS if name in found}
+        return Profile(
+            file=self._planter.file,
+            header=header,
+            requirements=self._requirements(part.get("要求")),
+            offices=self._offices(part.get("部门")),
+            figures=self._figures(part.get("数据")),
+            last_year={k.text: self._value(f"上年数据.{k.text}", k, v) for k, v in self._pairs(part.get("上年数据"))},
+            material={k.text: self._material(k, v) for k, v in self._pairs(part.get("素材"))},
+            lists={name: self._items(name, part.get(name)) for name in ITEM_FIELDS},
+        )
+
+    def _known(self, table: Table, names: Iterable[str]) -> None:
+        """Note every key that is not known."""
+        for key, _ in table.pairs:
+            if key.text not in names:
+                remedy = suggestion(key.text, names) or f"可以写：{'、'.join(names)}"
+                self._planter.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
+
+    def _absent(self, name: str) -> Value:
+        """Return the value of a key that is not written."""
+        return Value("", State.BLANK, Place(self._planter.file), name)
+
+    def _header(self, name: str, key: Leaf, tree: Tree) -> Value:
+        """Return a value of the header; 年度 in four digits."""
+        value = self._value(name, key, tree)
+        if name != "年度" or not value.state.present:
+            return value
+        year = _YEAR.fullmatch(value.text.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
+        spelt = _SPELT.fullmatch(value.text)
+        number = int(year[1]) if year else (from_chinese(spelt[1]) if spelt else None)
+        if number is None or not 1949 <= number <= 2100:
+            self._planter.refuse(f"年度“{value.text}”不是年份", "请写四位数，例如 2023", value.place)
+            number = 2000
+        return Value(str(number), value.state, value.place, name)
+
+    def _check_header(self, header: Mapping[str, Value]) -> None:
+        """Note what is missing or not one of the choices."""
+        for name in ("单位", "年度"):
+            if not header[name].state.present:
+                self._planter.refuse(f"没有写{name}", f"请写上，例如 {name}: {'清溪镇' if name == '单位' else '2023'}", header[name].place)
+        for name, choices in _OPTIONS.items():
+            value = header[name]
+            if value.state.present and value.text not in choices:
+                self._planter.refuse(f"{name}“{value.text}”不认识", f"可以写：{'、'.join(choices)}", value.place)
+
+    def _pairs(self, tree: Tree | None) -> tuple[tuple[Leaf, Tree], ...]:
+        """Return the pairs of a section; empty for one that is blank or 无."""
+        if isinstance(tree, Table):
+            return tree.pairs
+        if tree is not None and not (isinstance(tree, Leaf) and tree.text in ("", "无", "待定")):
+            self._planter.refuse("这里要写“名称: 内容”", "", tree.place)
+        return ()
+
+    def _value(self, path: str, key: Leaf, tree: Tree) -> Value:
+        """Return one value; its place is its key's where it is blank."""
+        if not isinstance(tree, Leaf):
+            self._planter.refuse(f"“{key.text}”后面只能写一个值", "", tree.place)
+            return Value("", State.BLANK, key.place, path)
+        return _valued(tree.text, tree.place if tree.text else key.place, path)
+
+    def _requirements(self, tree: Tree | None) -> dict[str, tuple[Value, ...]]:
+        """Return 要求; blank ones left out."""
+        if isinstance(tree, Table):
+            self._known(tree, REQUIREMENTS)
+        found = {key.text: self._several(f"要求.{key.text}", key, value) for key, value in self._pairs(tree)}
+        return {name: values for name, values in found.items() if any(value.state.present for value in values)}
+
+    def _several(self, path: str, key: Leaf, tree: Tree) -> tuple[Value, ...]:
+        """Return one value or the members of a list."""
+        if isinstance(tree, Branch):
+            return tuple(self._value(f"{path}[{number}]", key, item) for number, item in enumerate(tree.items, 1))
+        return (self._value(path, key, tree),)
+
+    def _material(self, key: Leaf, tree: Tree) -> tuple[Value, ...]:
+        """Return the facts of one name, without stops at their ends."""
+        values = self._several(f"素材.{key.text}", key, tree)
+        return tuple(_fact(value) for value in values)
+
+    def _offices(self, tree: Tree | None) -> dict[str, Office]:
+        """Return 部门: the template's name → the unit's own name and who reports."""
+        found = {}
+        for key, value in self._pairs(tree):
+            words = self._value(f"部门.{key.text}", key, value).text.split()
+            if words:
+                found[key.text] = Office(" ".join(words[:-1]) or words[0], words[-1] if len(words) > 1 else "")
+        return found
+
+    def _figures(self, tree: Tree | None) -> dict[str, Entry]:
+        """Return 数据, groups flattened; a name that comes twice is a problem."""
+        found: dict[str, Entry] = {}
+        for key, value in self._pairs(tree):
+            grouped = isinstance(value, Table) and not all(each.text in ENTRY_FIELDS for each, _ in value.pairs)
+            members = self._pairs(value) if grouped else ((key, value),)
+            for name, inner in members:
+                if name.text in found:
+                    line = found[name.text].value.place.line
+                    self._planter.refuse(f"“{name.text}”在第{line}行已经写过", "一个名称只代表一个数，请改名或删去一处", name.place)
+                found[name.text] = self._entry(name, inner, key.text if grouped else "")
+        return found
+
+    def _entry(self, key: Leaf, tree: Tree, group: str) -> Entry:
+        """Return one figure, short form or long."""
+        if not isinstance(tree, Table):
+            return Entry(key.text, group, self._value(key.text, key, tree))
+        self._known(tree, ENTRY_FIELDS)
+        fields = {name.text: (name, value) for name, value in tree.pairs}
+        value = self._value(key.text, *fields["值"]) if "值" in fields else Value("", State.BLANK, key.place, key.text)
+        notes = {name: self._value(f"{key.text}.{name}", *pair).text for name, pair in fields.items() if name != "值"}
+        return Entry(key.text, group, value, {name: text for name, text in notes.items() if text})
+
+    def _items(self, name: str, tree: Tree | None) -> tuple[Item, ...]:
+        """Return the entries of a list; empty for one that is blank or 无."""
+        if isinstance(tree, Branch):
+            return tuple(self._item(name, number, each) for number, each in enumerate(tree.items, 1))
+        if tree is not None and self._pairs(tree):
+            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "", tree.place)
+        return ()
+
+    def _item(self, name: str, number: int, tree: Tree) -> Item:
+        """Return one entry; fields that are not written are blank."""
+        if not isinstance(tree, Table):
+            self._planter.refuse(f"“{name}”的每一条要写“{ITEM_FIELDS[name][0]}: 内容”", "", tree.place)
+            return Item(tree.place, {})
+        self._known(tree, ITEM_FIELDS[name])
+        found = {key.text: self._value(f"{name}[{number}].{key.text}", key, value) for key, value in tree.pairs}
+        blank = {each: Value("", State.BLANK, tree.place, f"{name}[{number}].{each}") for each in ITEM_FIELDS[name]}
+        return Item(tree.place, blank | {key: _fact(value) for key, value in found.items()})
+
+
+def _valued(text: str, place: Place, path: str) -> Value:
+    """Return a value in its state (the design's D6)."""
+    if not text:
+        return Value("", State.BLANK, place, path)
+    if text in _PENDING:
+        return Value("", State.PENDING, place, path)
+    if text in _NONE:
+        return Value("", State.NONE, place, path)
+    clean = _DOUBT.sub("", text)
+    return Value(clean or text, State.DOUBTFUL if clean and clean != text else State.KNOWN, place, path)
+
+
+def _fact(value: Value) -> Value:
+    """Return a fact without stops at its end, and without empty lines."""
+    text = "\n".join(line.strip() for line in value.text.rstrip("。；，. \n").splitlines() if line.strip())
+    return Value(text, value.state, value.place, value.path)

@@ -1,0 +1,254 @@
+"""A folder of templates/ → Template; and which template a name means, the user's own folders first."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.places import Place
+from drafter.profile import HEADER, ITEM_FIELDS
+from drafter.readers.decoding import decode
+from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
+from drafter.template import FORMS, Declared, Material, Part, Rule, Template
+
+BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
+"""Where the templates that come with the product are: in the wheel, or in a checkout."""
+SHARED = "_shared"
+TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
+LIMITS = ("字数", "问题篇幅", "述职时长")
+KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
+FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
+MATERIAL_KEYS = ("说明", "多个", "用于")
+RULE_KEYS = ("规则", "名称", "说明")
+PROBLEM_FORMS = ("一是", "（一）", "1.")
+RESERVED = (
+    *HEADER, *ITEM_FIELDS, *TEXTS, "数据", "素材", "上年数据", "部分", "问题形式", "当年到任", "我镇", "全镇", "镇",
+    "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我",
+)  # fmt: skip
+"""Names that a template has anyway."""
+
+
+def template_folders(own: Path | None = None) -> tuple[Path, ...]:
+    """Return where templates are looked for: `own`, ./templates, the built-in ones; only folders that exist."""
+    folders = [*([own] if own else []), Path("templates"), *BUILT_IN]
+    if own and not own.is_dir():
+        raise DrafterError(Problem("没有这个模板目录", "请核对 --templates 后面的路径", Place(str(own))))
+    return tuple({folder.resolve(): folder for folder in folders if folder.is_dir()}.values())
+
+
+def find_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
+    """Return every template of the folders; of two folders with the same name the first."""
+    return tuple(read_template(folder) for folder in _candidates(folders).values())
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Template:
+    """Return the template of that 名称, 适用 or folder. Raise DrafterError if there is none."""
+    candidates = _candidates(folders)
+    if name in candidates:
+        return read_template(candidates[name])
+    found = [read_template(folder) for folder in candidates.values()]
+    fitting = [each for each in found if each.name == name] or [each for each in found if name in each.fits]
+    if fitting:
+        return fitting[0]
+    known = [word for each in found for word in (each.name, *each.fits, each.folder)]
+    remedy = suggestion(name, known) or f"可用的模板：{'、'.join(each.name for each in found) or '没有'}"
+    raise DrafterError(Problem(f"没有“{name}”这个模板", remedy))
+
+
+def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
+    """Return the folders that hold a template.yaml, by their own name."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if (path / "template.yaml").is_file():
+                found.setdefault(path.name, path)
+    return found
+
+
+def read_template(folder: Path) -> Template:
+    """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml."""
+    path = folder / "template.yaml"
+    planter = Planter(_bytes(path), str(path))
+    root = planter.plant()
+    if not isinstance(root, Table):
+        raise DrafterError(Problem("template.yaml 的每一行是“名称: 内容”", "", Place(str(path))))
+    template = _Reader(planter, folder).template(root)
+    planter.settle()
+    return template
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds. Raise DrafterError if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
+
+
+def _jinja_files(folder: Path) -> dict[str, Path]:
+    """Return the template's Jinja files by the name under which others refer to them."""
+    own = {path.name: path for path in sorted(folder.glob("*.j2"))}
+    places = [folder.parent / SHARED, *(each / SHARED for each in BUILT_IN)]
+    shared = next((place for place in places if place.is_dir()), folder)
+    return own | {f"{SHARED}/{path.name}": path for path in sorted(shared.glob("*.j2")) if shared != folder}
+
+
+class _Reader:
+    """Reads template.yaml section by section."""
+
+    def __init__(self, planter: Planter, folder: Path) -> None:
+        """Note problems with the planter."""
+        self._planter = planter
+        self._folder = folder
+
+    def template(self, root: Table) -> Template:
+        """Return the template that the tree holds."""
+        self._known(root, KEYS)
+        found = {key.text: value for key, value in root.pairs}
+        files = _jinja_files(self._folder)
+        self._needed(found, root, files)
+        figures = self._figures(found.get("数据"))
+        return Template(
+            name=self._text(found.get("名称")),
+            folder=self._folder.name,
+            place=Place(self._planter.file),
+            fits=tuple(self._words(found.get("适用"))),
+            texts={name: self._text(found[name]) for name in TEXTS if name in found},
+            parts=tuple(self._part(each) for each in self._members(found.get("部分"))),
+            figures=figures,
+            sources={name: decode(_bytes(path), str(path)) for name, path in files.items()},
+            files={name: str(path) for name, path in files.items()},
+            material=self._material(found.get("素材"), figures),
+            rules=tuple(self._rule(each) for each in self._members(found.get("核对"))),
+            forms=tuple(self._words(found.get("标题形式"))) or FORMS,
+            problems=self._choice(found.get("问题形式"), PROBLEM_FORMS),
+            limits={name: self._text(found[name]) for name in LIMITS if name in found},
+            about=self._text(found.get("说明")),
+        )
+
+    def _needed(self, found: Mapping[str, Tree], root: Table, files: Mapping[str, Path]) -> None:
+        """Note what a template cannot do without."""
+        for name in ("名称", "标题", "部分", "数据"):
+            if name not in found:
+                self._planter.refuse(f"没有写“{name}”", "写法见《模板怎么写》第七节", root.place)
+        if "report.j2" not in files:
+            self._planter.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", root.place)
+
+    def _known(self, table: Table, names: Iterable[str]) -> None:
+        """Note every key that is not known."""
+        for key, _ in table.pairs:
+            if key.text not in names:
+                remedy = suggestion(key.text, names) or f"可以写：{'、'.join(names)}"
+                self._planter.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
+
+    def _text(self, tree: Tree | None) -> str:
+        """Return a text; empty for none."""
+        if isinstance(tree, Leaf):
+            return tree.text
+        if tree is not None:
+            self._planter.refuse("这里只能写一个值", "", tree.place)
+        return ""
+
+    def _words(self, tree: Tree | None) -> list[str]:
+        """Return the members of a list, or one word as a list of one."""
+        return [self._text(each) for each in self._members(tree)]
+
+    def _members(self, tree: Tree | None) -> tuple[Tree, ...]:
+        """Return the members of a list; a single value counts as one."""
+        if isinstance(tree, Branch):
+            return tree.items
+        return () if tree is None or (isinstance(tree, Leaf) and not tree.text) else (tree,)
+
+    def _pairs(self, tree: Tree | None) -> tuple[tuple[Leaf, Tree], ...]:
+        """Return the pairs of a section; empty for a blank one."""
+        if isinstance(tree, Table):
+            return tree.pairs
+        if tree is not None and not (isinstance(tree, Leaf) and not tree.text):
+            self._planter.refuse("这里要写“名称: 内容”", "", tree.place)
+        return ()
+
+    def _fields(self, tree: Tree, names: Sequence[str]) -> dict[str, str]:
+        """Return the fields of a declaration; empty for a blank one."""
+        if isinstance(tree, Table):
+            self._known(tree, names)
+        return {key.text: self._text(value) for key, value in self._pairs(tree)}
+
+    def _choice(self, tree: Tree | None, choices: Sequence[str]) -> str:
+        """Return one of the choices, by default the first."""
+        text = self._text(tree)
+        if text and text not in choices and tree is not None:
+            self._planter.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
+        return text or choices[0]
+
+    def _yes(self, text: str, place: Place) -> bool:
+        """Return whether a text says yes."""
+        if text not in ("", "是", "否"):
+            self._planter.refuse(f"“{text}”不认识", "请写“是”或“否”", place)
+        return text == "是"
+
+    def _figures(self, tree: Tree | None) -> dict[str, Declared]:
+        """Return the declared figures, groups flattened; a name that comes twice is a problem."""
+        found: dict[str, Declared] = {}
+        for group, members in self._pairs(tree):
+            for key, value in self._pairs(members):
+                self._free(key, found)
+                found[key.text] = self._declared(key, group.text, self._fields(value, FIGURE_KEYS))
+        return found
+
+    def _free(self, key: Leaf, taken: Mapping[str, Declared]) -> None:
+        """Note a name that stands for something else already."""
+        if key.text in taken:
+            line = taken[key.text].place.line
+            self._planter.refuse(f"“{key.text}”在第{line}行已经声明过", "一个名称只代表一个数", key.place)
+        elif key.text in RESERVED:
+            self._planter.refuse(f"“{key.text}”是固定名称，不能再用", "请换一个名称", key.place)
+
+    def _declared(self, key: Leaf, group: str, fields: Mapping[str, str]) -> Declared:
+        """Return one declared figure."""
+        decimals = fields.get("小数", "")
+        if decimals and decimals not in "0123456":
+            self._planter.refuse(f"小数“{decimals}”不对", "请写 0 到 6", key.place)
+            decimals = ""
+        return Declared(
+            name=key.text,
+            group=group,
+            place=key.place,
+            unit=fields.get("单位", ""),
+            office=fields.get("部门", ""),
+            note=fields.get("说明", ""),
+            required=self._yes(fields.get("必填", ""), key.place),
+            formula=fields.get("公式", ""),
+            decimals=int(decimals) if decimals else None,
+        )
+
+    def _material(self, tree: Tree | None, figures: Mapping[str, Declared]) -> dict[str, Material]:
+        """Return the declared facts."""
+        found = {}
+        for key, value in self._pairs(tree):
+            self._free(key, figures)
+            fields = self._fields(value, MATERIAL_KEYS)
+            many = self._yes(fields.get("多个", ""), key.place)
+            found[key.text] = Material(key.text, key.place, fields.get("说明", ""), many, fields.get("用于", ""))
+        return found
+
+    def _part(self, tree: Tree) -> Part:
+        """Return one part of the report."""
+        pairs = {key.text: value for key, value in self._pairs(tree)}
+        if isinstance(tree, Table):
+            self._known(tree, ("标题", "块"))
+        return Part(self._text(pairs.get("标题")), tuple(self._words(pairs.get("块"))))
+
+    def _rule(self, tree: Tree) -> Rule:
+        """Return one relation between figures."""
+        if isinstance(tree, Leaf):
+            return Rule(tree.text, _code(tree.text), "", tree.place)
+        fields = self._fields(tree, RULE_KEYS)
+        text = fields.get("规则", "")
+        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place)
+
+
+def _code(rule: str) -> str:
+    """Return what a broken rule is called."""
+    if "==" in rule and "+" in rule:
+        return "分项与合计不符"
+    return "部分多于总数" if re.search("[<>]", rule) else "数据关系不符"

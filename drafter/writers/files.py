@@ -1,0 +1,85 @@
+"""Puts bytes on disk so that nothing of the user's is lost: in one step, and never over a file that somebody has edited."""
+
+import errno
+import os
+import threading
+from pathlib import Path
+
+from drafter.errors import DrafterError, Problem
+from drafter.places import Place
+from drafter.writers.seal import is_untouched
+
+_REASONS = {
+    errno.ENOSPC: ("磁盘已满，没有写出", "请腾出空间后再试，或用 -o 写到别处"),
+    errno.EROFS: ("磁盘是只读的，没有写出", "请用 -o 写到别处"),
+    errno.EACCES: ("没有写入权限，没有写出", "请用 -o 写到别处"),
+    errno.EPERM: ("没有写入权限，没有写出", "请用 -o 写到别处"),
+    errno.ENAMETOOLONG: ("路径或文件名太长，没有写出", "请用 -o 给一个短些的文件名"),
+    errno.EISDIR: ("这是一个文件夹，没有写出", "请用 -o 给出文件名"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹，没有写出", "请核对 -o 给出的路径"),
+    errno.EEXIST: ("路径中有一段不是文件夹，没有写出", "请核对 -o 给出的路径"),
+}
+"""What an error of the system means, and what to do."""
+_NEIGHBOURS = range(2, 100)
+"""The numbers that a neighbour of an open file may bear."""
+
+
+def save(path: Path, data: bytes, force: bool = False) -> Path:
+    """Write `data` and return where: `path`, or its neighbour 名（2）.docx if the file is open in Word or WPS.
+
+    A missing folder is made. An edited or foreign file is replaced only by `force`. Raise DrafterError if nothing could be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _saved(path, data, force)
+    except OSError as error:
+        what, remedy = _REASONS.get(error.errno or 0, (f"没有写出（{error.strerror}）", "请用 -o 写到别处"))
+        raise DrafterError(Problem(what, remedy, Place(str(path)))) from error
+
+
+def put(path: Path, data: bytes) -> None:
+    """Make `data` the content of `path` in one step; raise OSError and leave nothing behind if that fails."""
+    beside = path.with_name(f".drafter-{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _saved(path: Path, data: bytes, force: bool) -> Path:
+    """Write `data` to `path` or, while that is open, beside it; refuse to write over an edited file."""
+    if _is_open(path):
+        return _saved_beside(path, data)
+    if not force and not _is_replaceable(path, data):
+        raise DrafterError(Problem("文件已被改动，没有覆盖", "请用 -o 另存，或加 --force 覆盖", Place(str(path))))
+    try:
+        put(path, data)
+    except PermissionError:
+        return _saved_beside(path, data)
+    return path
+
+
+def _saved_beside(path: Path, data: bytes) -> Path:
+    """Write `data` to the first numbered neighbour that is free or ours, and return it."""
+    for number in _NEIGHBOURS:
+        neighbour = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+        if not _is_open(neighbour) and _is_replaceable(neighbour, data):
+            put(neighbour, data)
+            return neighbour
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _is_replaceable(path: Path, data: bytes) -> bool:
+    """Return whether nothing would be lost if `data` took the place of `path`."""
+    if not path.exists():
+        return True
+    found = path.read_bytes()
+    return found == data or is_untouched(found)
+
+
+def _is_open(path: Path) -> bool:
+    """Return whether Word, WPS or LibreOffice has left its lock beside an existing file."""
+    name = path.name
+    locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
+    return path.exists() and any(path.with_name(lock).exists() for lock in locks)

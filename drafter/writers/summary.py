@@ -1,0 +1,282 @@
+"""What the terminal says about a draft and its doubts: Draft and Findings in, Chinese lines out. It decides nothing."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+from drafter.draft import Draft, Source
+from drafter.extent import Extent, Limit, extent, limit, percent
+from drafter.findings import Finding, Severity
+from drafter.profile import ITEM_FIELDS, Mend, State
+
+Silenced = Sequence[tuple[Finding, str]]
+"""Findings that the user looked at and found right, each with the reason."""
+_ITEM = re.compile(r"(.+)\[(\d+)\]\.(.+)")
+_INDENT = "　　　"
+"""As wide as a label and the space behind it."""
+_WIDTH = 80
+_MOST_LINES = 6
+"""How many line numbers one kind of slip lists."""
+
+
+def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: str = "初稿") -> str:
+    """Return what `drafter draft` says: the file (the title where `path` is empty), its length, what is missing."""
+    labelled = [
+        (label, [path or draft.document.title or draft.profile.unit, _measured(draft)]),
+        ("数据", [_counted(draft)]),
+        ("待填", _by_office(_asked(draft), lambda sources: _requests(draft, sources))),
+        ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, one, " ") for one in sources))),
+        ("未写", _unwritten(draft)),
+        ("读表", _mended(draft.profile.mends)),
+        ("更正", list(draft.remarks)),
+        ("核对", _to_check(draft, findings)),
+    ]
+    return "".join(_paragraph(name, lines) for name, lines in labelled if lines)
+
+
+def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced = ()) -> str:
+    """Return what `drafter check` says about one file: a headline, the findings, whom to ask for what."""
+    blocks = [
+        _headline(draft, findings),
+        *_numbered(draft, findings),
+        _silenced(silenced),
+        _how_to_silence(findings),
+        _paragraph("读表", read) if (read := _mended(draft.profile.mends)) else "",
+        _forward(draft),
+    ]
+    return "\n".join(block for block in blocks if block)
+
+
+def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return what stands against 定稿, a line each: gaps, doubts and 必须改; nothing for a draft that may be final."""
+    must = [finding for finding in findings if finding.severity is Severity.MUST]
+    return (
+        *(f"待填　{_described(draft, source)}" for source in draft.gaps),
+        *(f"待核　{_doubt(draft, source, ' ')}" for source in draft.doubts),
+        *("　".join(filter(None, ("必须改", one.code, _spot(draft, one), one.quote))) for one in must),
+    )
+
+
+def _paragraph(label: str, lines: Sequence[str]) -> str:
+    """Return a label and its lines, the later ones indented as far as the first."""
+    return f"{label}　{lines[0]}\n" + "".join(f"{_INDENT}{line}\n" for line in lines[1:])
+
+
+def _measured(draft: Draft) -> str:
+    """Return `8页，2986字（要求3000以内），问题部分占34%；念完约15分钟（要求8分钟）`."""
+    found = extent(draft.document)
+    parts = [f"约{found.pages}页", f"{found.words}字{_wanted(limit(draft, '字数'))}"]
+    if found.problems is not None:
+        parts.append(f"问题部分占{percent(found.problems)}{_wanted(limit(draft, '问题篇幅'))}")
+    return "，".join(parts) + _spoken(found, limit(draft, "述职时长"))
+
+
+def _spoken(found: Extent, asked: Limit | None) -> str:
+    """Return `；念完约15分钟（要求8分钟）`, or an empty string where no speaking time is asked."""
+    return f"；念完约{found.minutes}分钟{_wanted(asked)}" if asked else ""
+
+
+def _wanted(asked: Limit | None) -> str:
+    """Return `（要求3000以内）`, or an empty string where nothing is asked."""
+    return f"（要求{asked.text}）" if asked else ""
+
+
+def _counted(draft: Draft) -> str:
+    """Return how many figures are in which state."""
+    figures = [draft.sources[name] for name in draft.profile.figures if name in draft.sources]
+    missing = [source for source in _asked(draft) if source.path in draft.template.figures]
+    states = [one.state for one in {source.path: source for source in (*figures, *missing)}.values()]
+    counts = {
+        "已填": states.count(State.KNOWN),
+        "待核": states.count(State.DOUBTFUL),
+        "待填": states.count(State.BLANK) + states.count(State.PENDING),
+        "无此项": states.count(State.NONE),
+    }
+    return f"{len(states)}项：" + "，".join(f"{name}{count}项" for name, count in counts.items() if count)
+
+
+def _asked(draft: Draft) -> tuple[Source, ...]:
+    """Return everything that is still to be filled in, each once: gaps, then what was left out for want of a value."""
+    left_out = [draft.sources[path] for path in draft.omissions if path in draft.sources]
+    return tuple({source.path: source for source in (*draft.gaps, *left_out)}.values())
+
+
+def _by_office(sources: Iterable[Source], said: Callable[[Sequence[Source]], str]) -> list[str]:
+    """Return a line for every office, the secretary's own last: `财政所 吴平：场所投入（万元）`."""
+    groups = _grouped(sources)
+    return [f"{office or '您自己'}：{said(group)}" for office, group in groups.items()]
+
+
+def _grouped(sources: Iterable[Source]) -> dict[str, list[Source]]:
+    """Return the sources by office, the secretary's own (an empty name) last."""
+    groups: dict[str, list[Source]] = {}
+    for source in sources:
+        groups.setdefault(source.office, []).append(source)
+    own = groups.pop("", [])
+    return groups | ({"": own} if own else {})
+
+
+def _requests(draft: Draft, sources: Sequence[Source]) -> str:
+    """Return what is asked for: figures by name, entries of a list with all their open fields together."""
+    plain = [_described(draft, source) for source in sources if not _ITEM.fullmatch(source.path)]
+    fields: dict[str, list[str]] = {}
+    for source in sources:
+        found = _ITEM.fullmatch(source.path)
+        if found:
+            fields.setdefault(_entry(draft, found[1], int(found[2])), []).append(found[3])
+    entries = [f"{entry}的{_listed(names)}" for entry, names in fields.items()]
+    return "；".join(filter(None, ("、".join(plain), *entries)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return 甲、乙和丙."""
+    return "和".join(filter(None, ("、".join(names[:-1]), names[-1])))
+
+
+def _entry(draft: Draft, section: str, number: int) -> str:
+    """Return `问题第3条“村集体经济增收路子窄”`; a value of 素材 that has several is told likewise."""
+    items = draft.profile.lists.get(section, ())
+    name = items[number - 1].fields[ITEM_FIELDS[section][0]].text if 0 < number <= len(items) else ""
+    return f"{section}第{number}条" + (f"“{name}”" if name else "")
+
+
+def _described(draft: Draft, source: Source) -> str:
+    """Return what a missing value is called."""
+    found = _ITEM.fullmatch(source.path)
+    if found:
+        return f"{_entry(draft, found[1], int(found[2]))}的{found[3]}"
+    if source.path.startswith("部分."):
+        return f"“{source.name}”部分的内容"
+    return f"素材“{source.name}”" if source.path.startswith("素材.") else source.question
+
+
+def _doubt(draft: Draft, source: Source, gap: str) -> str:
+    """Return `培训党员干部 1000余人次`."""
+    name = _described(draft, source) if _is_text(source) else source.name
+    return f"{name}{gap}{source.text}"
+
+
+def _is_text(source: Source) -> bool:
+    """Return whether a source is a fact or an entry of a list."""
+    return source.path.startswith("素材.") or _ITEM.fullmatch(source.path) is not None
+
+
+def _unwritten(draft: Draft) -> list[str]:
+    """Return `因缺数少写2句：流动党员、立案审查（…）`; nothing where all is written."""
+    names = [draft.sources[path].name for path in draft.omissions if path in draft.sources]
+    if not names:
+        return []
+    told = "、".join(dict.fromkeys(names))
+    return [f"因缺数少写{len(draft.omissions)}句：{told}（填上就写；确实没有请写“无”）"]
+
+
+def _mended(mends: Sequence[Mend]) -> list[str]:
+    """Return `按原意理解了3处：键后用了全角冒号2处（第5、9行）…`, then what concerns a whole file; often nothing."""
+    kinds: dict[str, list[int]] = {}
+    for mend in mends:
+        if mend.place.line:
+            kinds.setdefault(mend.what, []).append(mend.place.line)
+    count = sum(len(lines) for lines in kinds.values())
+    told = "；".join(f"{what}{len(lines)}处（{_line_numbers(lines)}）" for what, lines in kinds.items())
+    whole = [f"{mend.what}（{mend.place}）" for mend in mends if not mend.place.line]
+    return ([f"按原意理解了{count}处：{told}；drafter check --fix 可以改好"] if count else []) + whole
+
+
+def _line_numbers(lines: Sequence[int]) -> str:
+    """Return `第5、9行`, no more than a few."""
+    each = list(dict.fromkeys(lines))
+    more = "等" if len(each) > _MOST_LINES else ""
+    return f"第{'、'.join(str(line) for line in each[:_MOST_LINES])}{more}行"
+
+
+def _tally(findings: Sequence[Finding], severities: Iterable[Severity]) -> str:
+    """Return `必须改2处，请核对4处`; empty where there is none."""
+    counts = {severity: sum(one.severity is severity for one in findings) for severity in severities}
+    return "，".join(f"{severity.value}{count}处" for severity, count in counts.items() if count)
+
+
+def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
+    """Return how many doubts there are and the command that tells them."""
+    tally = _tally(findings, (Severity.MUST, Severity.ASK))
+    file = draft.profile.file
+    command = f'drafter check "{file}"' if re.search(r"\s", file) else f"drafter check {file}"
+    return [f"{tally}：{command}"] if tally else []
+
+
+def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
+    """Return `清溪镇2023年度：必须改2处，请核对4处，供参考2处；待填4项、待核1项`."""
+    missing = [source for source in _asked(draft) if not _ITEM.fullmatch(source.path)]
+    counts = {"待填": len(missing), "待核": len(draft.doubts)}
+    open_ends = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
+    tally = _tally(findings, Severity) or "没有发现问题"
+    return f"{draft.profile.unit}{draft.profile.year}年度：{'；'.join(filter(None, (tally, open_ends)))}\n"
+
+
+def _numbered(draft: Draft, findings: Sequence[Finding]) -> list[str]:
+    """Return the findings by severity, numbered through."""
+    numbers = {id(finding): number for number, finding in enumerate(findings, 1)}
+    blocks = []
+    for severity in Severity:
+        group = [finding for finding in findings if finding.severity is severity]
+        told = "".join(f"{numbers[id(finding)]}. {_told(draft, finding)}" for finding in group)
+        blocks.append(f"{severity.value}\n{told}" if told else "")
+    return blocks
+
+
+def _told(draft: Draft, finding: Finding) -> str:
+    """Return a finding: what and where, then why and what to do, on one line where both fit."""
+    head = "　".join(filter(None, (finding.code, _spot(draft, finding), finding.quote)))
+    whole = finding.why + finding.remedy
+    lines = [whole] if _columns(whole) + 3 <= _WIDTH else [finding.why, finding.remedy]
+    return f"{head}\n" + "".join(f"   {line}\n" for line in lines if line)
+
+
+def _spot(draft: Draft, finding: Finding) -> str:
+    """Return `第105行`, with the file where it is not the profile's; empty where nothing is written."""
+    if finding.place is None:
+        return ""
+    return str(finding.place) if finding.place.file != draft.profile.file else _only_line(finding)
+
+
+def _only_line(finding: Finding) -> str:
+    """Return `第105行`, or an empty string where the whole file is meant."""
+    return f"第{finding.place.line}行" if finding.place and finding.place.line else ""
+
+
+def _columns(text: str) -> int:
+    """Return how many terminal columns `text` takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _silenced(silenced: Silenced) -> str:
+    """Return what is no longer reported, and why."""
+    told = "；".join(f"{finding.number}——“{reason}”" for finding, reason in silenced)
+    return f"不再提示（已写理由）{len(silenced)}处：{told}\n" if silenced else ""
+
+
+def _how_to_silence(findings: Sequence[Finding]) -> str:
+    """Return how a finding that was looked at and found right is silenced, by the example of the first one."""
+    asked = [finding for finding in findings if finding.severity is not Severity.MUST and finding.place]
+    if not asked:
+        return ""
+    return f"核对过、确实没错的，在“忽略”里写编号和理由，下次不再报。编号如：{asked[0].number}\n"
+
+
+def _forward(draft: Draft) -> str:
+    """Return a message for every office that owes a figure, ready to be sent on."""
+    missing, doubts = _grouped(_asked(draft)), _grouped(draft.doubts)
+    offices = [office for office in dict.fromkeys((*missing, *doubts)) if office]
+    lines = [_message(draft, office, missing.get(office, []), doubts.get(office, [])) for office in offices]
+    own = [source for source in missing.get("", []) if not _ITEM.fullmatch(source.path)]
+    lines += [f"　您自己补：{_requests(draft, own)}。\n"] if own else []
+    return "待填，可直接转发：\n" + "".join(lines) if lines else ""
+
+
+def _message(draft: Draft, office: str, missing: Sequence[Source], doubts: Sequence[Source]) -> str:
+    """Return `请财政所吴平今天下班前报：场所投入（万元）；并核实：…（截至11月30日）。`."""
+    report = f"报：{_requests(draft, missing)}" if missing else ""
+    verify = f"核实：{'、'.join(_doubt(draft, source, '') for source in doubts)}" if doubts else ""
+    until = draft.profile.header["数据截至"].text.removeprefix(f"{draft.profile.year}年")
+    asked = "；并".join(filter(None, (report, verify)))
+    as_of = f"，截至{until}" if asked.endswith("）") else f"（截至{until}）"
+    return f"　请{office.replace(' ', '')}今天下班前{asked}{as_of if until else ''}。\n"

@@ -1,0 +1,19 @@
+"""Turns a Draft into a Word file laid out by GB/T 9704-2012: the same draft gives the same bytes."""
+
+from drafter.draft import Draft, Rendering
+from drafter.writers.word.body import compose
+from drafter.writers.word.comments import comments_part
+from drafter.writers.word.package import packed
+from drafter.writers.word.properties import core_part, made
+
+__all__ = ["render"]
+
+
+def render(draft: Draft, rendering: Rendering) -> bytes:
+    """Return the draft as a .docx, sealed."""
+    date = made(draft)
+    body = compose(draft, rendering)
+    parts = {"docProps/core.xml": core_part(draft, date)}
+    if body.comments:
+        parts["word/comments.xml"] = comments_part(body.comments, date)
+    return packed(body.xml, parts)

@@ -1,0 +1,57 @@
+"""Builds the base package of a Word file with python-docx: everything that does not change from draft to draft."""
+
+import io
+import zipfile
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+
+from drafter.writers.word.page import EVEN_FOOTER, FONT_TABLE, ODD_FOOTER, SETTINGS, frame
+from drafter.writers.word.sheet import STYLES
+
+_LATER = ("word/document.xml", "word/comments.xml", "docProps/core.xml")
+"""The parts that each draft brings itself."""
+
+
+def build(commented: bool) -> bytes:
+    """Return a zip without the parts of a draft; its comment is what stands around the body in document.xml, parted by NUL."""
+    package = Package()
+    document = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
+    package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    package.relate_to(_part(package, "/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES), RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    _relate(document, "styles", STYLES, CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES)
+    _relate(document, "settings", SETTINGS, CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS)
+    _relate(document, "fontTable", FONT_TABLE, CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE)
+    document.relate_to(docx.Document().part.part_related_by(RELATIONSHIP_TYPE.THEME), RELATIONSHIP_TYPE.THEME)
+    odd = _relate(document, "footer1", ODD_FOOTER, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER)
+    even = _relate(document, "footer2", EVEN_FOOTER, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER)
+    if commented:
+        _relate(document, "comments", "", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS)
+    return _repacked(package, frame(odd, even).encode())
+
+
+def _part(package: Package, name: str, kind: str, xml: str = "") -> Part:
+    """Return a new part."""
+    return Part(PackURI(name), kind, xml.encode(), package)
+
+
+def _relate(document: Part, name: str, xml: str, kind: str, relation: str) -> str:
+    """Add a part beside the document and return the id of their relationship."""
+    return document.relate_to(Part(PackURI(f"/word/{name}.xml"), kind, xml.encode()), relation)
+
+
+def _repacked(package: Package, comment: bytes) -> bytes:
+    """Return the saved package without the draft's own parts, all times the same."""
+    saved, paper = io.BytesIO(), io.BytesIO()
+    package.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(paper, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+        for name in old.namelist():
+            if name not in _LATER:
+                entry = zipfile.ZipInfo(name)
+                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+                new.writestr(entry, old.read(name))
+        new.comment = comment
+    return paper.getvalue()

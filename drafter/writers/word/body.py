@@ -1,0 +1,151 @@
+"""Writes a draft's paragraphs as the body of document.xml, and gathers what its comments ask. Plain text, for speed."""
+
+import functools
+import math
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from drafter.document import Block, Role, Run, RunKind
+from drafter.draft import Draft, Rendering
+from drafter.writers.word.closing import closing
+from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
+from drafter.writers.word.text import escaped
+from drafter.writers.word.title import broken
+
+_LIST_TITLE = "待填待核清单（定稿前删除本页）"
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_EMPTY = '<w:t xml:space="preserve"></w:t>'
+_LANGUAGE = '<w:lang w:eastAsia="zh-CN"/></w:rPr>'
+_REFERENCE = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/><w:rFonts w:hint="eastAsia"/>{_LANGUAGE}'
+_FACES = {1: "黑体", 2: "楷体_GB2312"}
+"""The fonts of the levels that differ from the body (GB/T 9704-2012, 7.3.3)."""
+_KEPT_LINES = 3
+"""A paragraph of so many lines may be kept with the signature below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A draft's paragraphs."""
+
+    xml: str
+    """The paragraphs, without the section's properties."""
+    comments: tuple[str, ...]
+    """What each comment asks; a comment's id is its place."""
+
+
+def compose(draft: Draft, rendering: Rendering) -> Body:
+    """Return the body of a draft."""
+    scribe = _Scribe(draft, rendering)
+    paragraphs = scribe.paragraphs()
+    if not rendering.final and not rendering.comments:
+        paragraphs += _checklist(draft)
+    return Body("".join(paragraphs), tuple(scribe.requests))
+
+
+def _checklist(draft: Draft) -> list[str]:
+    """Return a page of its own with what is to be filled in and to be verified; nothing where there is nothing."""
+    requests = [source.request for source in (*draft.gaps, *draft.doubts)]
+    if not requests:
+        return []
+    head = _paragraph("Heading1", _run(_LIST_TITLE), "<w:pageBreakBefore/>")
+    return [head, *(_paragraph("BodyText", _run(request)) for request in requests)]
+
+
+class _Scribe:
+    """Writes one draft's paragraphs and keeps what its comments ask."""
+
+    def __init__(self, draft: Draft, rendering: Rendering) -> None:
+        """Begin with no comment."""
+        self.requests: list[str] = []
+        self._draft = draft
+        self._marks = not rendering.final
+        self._comments = rendering.comments and not rendering.final
+
+    def paragraphs(self) -> list[str]:
+        """Return every paragraph of the document."""
+        blocks = self._draft.document.blocks
+        layouts = closing(blocks)
+        for index in range(1, len(blocks)):
+            if index in layouts and index - 1 not in layouts and _is_short(blocks[index - 1]):
+                layouts[index - 1] = "<w:keepNext/>"
+        return [self._block(block, layouts.get(index, "")) for index, block in enumerate(blocks)]
+
+    def _block(self, block: Block, layout: str) -> str:
+        """Return one paragraph; `layout` is what its place asks beyond its style."""
+        match block.role:
+            case Role.TITLE:
+                return self._title(block)
+            case Role.HEADING:
+                return self._heading(block, layout)
+            case Role.PARAGRAPH:
+                return _paragraph("BodyText", self._runs(block.runs), layout)
+            case Role.SALUTATION:
+                return _paragraph("Salutation", self._runs(block.runs), layout)
+            case Role.SIGNATURE:
+                return _paragraph("Signature", self._runs(block.runs), layout)
+            case Role.DATE:
+                return _paragraph("Date", self._runs(block.runs), layout)
+        assert_never(block.role)
+
+    def _title(self, block: Block) -> str:
+        """Return the title; it and the empty space below it take whole lines of the grid, one of them empty (7.3.1, 7.3.2)."""
+        pieces = tuple(run.text for run in block.runs)
+        texts = broken(pieces, tuple(run.kind is not RunKind.TEXT for run in block.runs))
+        lines = 1 + sum(text.count("\n") for text in texts)
+        rows = math.ceil((lines * TITLE_ROW + ROW - 1) / ROW)
+        runs = (replace(run, text=text) for run, text in zip(block.runs, texts, strict=True))
+        words = "".join(map(self._printed, runs)).replace("\n", _BREAK).replace(_EMPTY, "")
+        return _paragraph("Title", words, f'<w:spacing w:after="{rows * ROW - lines * TITLE_ROW}"/>')
+
+    def _heading(self, block: Block, layout: str) -> str:
+        """Return a heading in its built-in style, or as the first words of its paragraph."""
+        alone = not block.runs
+        level = 0 if alone else block.level
+        number = _run(block.enumerator, "" if alone else f"Heading{level}Char") if block.enumerator else ""
+        title = "".join([self._printed(run, level) for run in block.title])
+        return _paragraph(f"Heading{block.level}" if alone else "BodyText", number + title + self._runs(block.runs), layout)
+
+    def _runs(self, runs: tuple[Run, ...]) -> str:
+        """Return runs as they stand in a paragraph."""
+        return "".join(map(self._printed, runs))
+
+    def _printed(self, run: Run, level: int = 0) -> str:
+        """Return one run, marked and commented as its kind asks; `level` is that of the run-in heading it belongs to."""
+        if run.kind is RunKind.TEXT:
+            return _run(run.text, f"Heading{level}Char" if level else "")
+        gap, doubt = run.kind is RunKind.GAP, self._draft.is_doubtful(run)
+        style = "Figure" if not self._marks else "Gap" if gap else "Doubt" if doubt else "Figure"
+        printed = _run(run.text, style, _FACES.get(level, ""))
+        return self._commented(run, printed) if self._comments and (gap or doubt) else printed
+
+    def _commented(self, run: Run, printed: str) -> str:
+        """Return a printed run with a comment that asks for its value."""
+        number = len(self.requests)
+        self.requests.append(self._draft.sources[run.source].request)
+        return (
+            f'<w:commentRangeStart w:id="{number}"/>{printed}<w:commentRangeEnd w:id="{number}"/>'
+            f'{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
+        )
+
+
+def _is_short(block: Block) -> bool:
+    """Return whether a block may be kept with the signature below it: LibreOffice moves a kept paragraph as a whole."""
+    return math.ceil((2 + width(block.text)) / CHARACTERS) <= _KEPT_LINES
+
+
+def _paragraph(style: str, runs: str, layout: str = "") -> str:
+    """Return a paragraph in a style; `layout` is what it asks beyond it."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{runs}</w:p>'
+
+
+def _run(text: str, style: str = "", face: str = "") -> str:
+    """Return words as a run."""
+    return f"{_opening(style, face)}{escaped(text)}</w:t></w:r>"
+
+
+@functools.cache
+def _opening(style: str, face: str) -> str:
+    """Return what stands before a run's words; the hint sets “ ” — … in the Chinese font."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    font = f' w:eastAsia="{face}"' if face else ""
+    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"{font}/>{_LANGUAGE}<w:t xml:space="preserve">'

@@ -1,0 +1,76 @@
+"""Adds a draft's own parts to the base package. The base is built once, then kept in the process and in the user's cache folder."""
+
+import functools
+import hashlib
+import importlib
+import io
+import os
+import sys
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from drafter.writers.files import put
+from drafter.writers.seal import seal_of
+
+_RECIPE = ("base.py", "page.py", "sheet.py")
+"""The modules that decide what a base holds."""
+_DIGEST = hashlib.sha256().digest_size
+
+
+def packed(body: str, parts: Mapping[str, str]) -> bytes:
+    """Return a .docx of the body and the other parts of a draft (name → XML), sealed."""
+    base = _base("word/comments.xml" in parts)
+    paper = io.BytesIO(base)
+    paper.seek(0, io.SEEK_END)
+    with zipfile.ZipFile(paper, "a", zipfile.ZIP_DEFLATED) as archive:
+        head, tail = archive.comment.split(b"\0")
+        archive.writestr(_entry("word/document.xml"), head + body.encode() + tail)
+        for name, xml in parts.items():
+            archive.writestr(_entry(name), xml.encode())
+        archive.comment = seal_of(archive.infolist())
+    return paper.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Return the head of a zip entry that tells neither time nor system."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
+    return entry
+
+
+@functools.cache
+def _base(commented: bool) -> bytes:
+    """Return the base package: a zip whose comment is what stands around the body in document.xml, parted by NUL."""
+    kept = _cache_folder() / f"word-{_recipe()}{'-commented' if commented else ''}"
+    with suppress(OSError):
+        data = kept.read_bytes()
+        if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
+            return data[_DIGEST:]
+    base = _built(commented)
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        put(kept, hashlib.sha256(base).digest() + base)
+    return base
+
+
+def _built(commented: bool) -> bytes:
+    """Return a new base."""
+    # Loaded only here, and late: python-docx takes longer to import than a whole draft takes with a kept base.
+    base = importlib.import_module("drafter.writers.word.base")
+    built: bytes = base.build(commented)
+    return built
+
+
+def _recipe() -> str:
+    """Return a digest of the modules that decide what a base holds, so that a new release keeps a new one."""
+    source = b"".join(Path(__file__).with_name(name).read_bytes() for name in _RECIPE)
+    return hashlib.sha256(source).hexdigest()[:16]
+
+
+def _cache_folder() -> Path:
+    """Return the user's folder for what can be made again."""
+    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    folder = os.environ.get(variable, "")
+    return (Path(folder) if folder else Path.home() / ".cache") / "drafter"

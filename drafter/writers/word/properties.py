@@ -1,0 +1,60 @@
+"""The core properties of a draft (title, author, language, date); no clock is asked."""
+
+import datetime
+import os
+import re
+
+from drafter.draft import Draft
+from drafter.errors import DrafterError, Problem
+from drafter.profile import Profile
+from drafter.writers.word.text import escaped
+
+_DATE = re.compile(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")
+_CORE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified><dc:language>zh-CN</dc:language></cp:coreProperties>'
+)
+
+
+def made(draft: Draft) -> str:
+    """Return when the draft counts as made: SOURCE_DATE_EPOCH, else 成文日期, else the end of its year."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return _from_epoch(epoch)
+    typed = _date(draft.profile.header["成文日期"].text)
+    return f"{typed or datetime.date(draft.profile.year, 12, 31)}T00:00:00Z"
+
+
+def core_part(draft: Draft, date: str) -> str:
+    """Return docProps/core.xml."""
+    return _CORE.format(title=escaped(draft.document.title), author=escaped(_author(draft.profile)), date=date)
+
+
+def _author(profile: Profile) -> str:
+    """Return 清溪镇陈立, or the unit alone where no person reports."""
+    person = profile.header["述职人"]
+    return profile.unit + (person.text if person.state.present else "")
+
+
+def _date(text: str) -> datetime.date | None:
+    """Return the date that 2023年12月28日, 2023-12-28 or 2023.12.28 writes, or None if it writes none."""
+    found = _DATE.fullmatch(text)
+    try:
+        return datetime.date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def _from_epoch(epoch: str) -> str:
+    """Return the moment that SOURCE_DATE_EPOCH names."""
+    try:
+        moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        problem = Problem(f"环境变量 SOURCE_DATE_EPOCH 不是时间：{epoch}", "请写成1970年以来的秒数，或不设它")
+        raise DrafterError(problem) from error
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

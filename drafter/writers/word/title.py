@@ -1,0 +1,123 @@
+"""Breaks a title into lines: whole words, none too long, 梯形 or 菱形 (GB/T 9704-2012, 7.3.1)."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from drafter.writers.word.grid import TITLE_CHARACTERS, width
+
+_SEAM = re.compile(
+    "(?=抓基层|履行|落实|关于|开展|工作|报告|暨)|(?<![述职廉学法])(?=述)|(?<=[年度])(?=抓|述)|(?<=工作)|(?<=情况)|(?<=同志)"
+    "|(?<=[省市县区])(?!委)|(?<=委员会)(?!书记)"
+)
+"""Where a title's own words may part."""
+_YEAR = re.compile(r"(?=[12]\d{3}(?:年|$)|二[〇○零][〇○零一二三四五六七八九]{2}年)|(?<=年度)")
+"""Where a title parts best: before and after its year."""
+_TIED = re.compile(
+    r"[\w.%/-]{2}(?<=[!-~]{2})|\d[年月日％]|[〇○零一二三四五六七八九]{2}|[（《〈「『【〔“‘和与及]."
+    "|.[，。、；：？！）》〉」』】〕”’％的了和与及]"
+)
+"""Two characters that stand on one line."""
+_SHAPES: Mapping[int, tuple[tuple[float, ...], ...]] = {
+    2: ((-1.5, 1.5), (1.5, -1.5)),
+    3: ((-2, 0, 2), (-1, 2, -1), (2, 0, -2)),
+    4: ((-3, -1, 1, 3), (-2, 2, 2, -2), (3, 1, -1, -3)),
+}
+"""How much longer or shorter than the mean each line should be: 梯形, 菱形, 倒梯形."""
+_SHORTEST = 4
+"""A line of fewer characters looks left over."""
+_MOST = 4
+"""More lines than that only where a title cannot do with them."""
+
+
+@lru_cache(maxsize=256)
+def broken(pieces: tuple[str, ...], solid: tuple[bool, ...]) -> tuple[str, ...]:
+    """Return the pieces of a title with line breaks in them; a `solid` piece is broken only where nothing else helps."""
+    text = "".join(pieces)
+    total = width(text)
+    if total <= TITLE_CHARACTERS:
+        return pieces
+    fewest = math.ceil(total / TITLE_CHARACTERS)
+    seams = _seams(pieces, solid)
+    cuts = _cuts(text, seams, fewest) or (fewest < _MOST and _cuts(text, seams, fewest + 1))
+    if not cuts:
+        places = _places(pieces, solid)
+        cuts = _cuts(text, places, fewest) or _cuts(text, places, fewest + 1)
+    return _with_breaks(pieces, cuts)
+
+
+def _seams(pieces: Sequence[str], solid: Sequence[bool]) -> dict[int, float]:
+    """Return what a break costs at the seams of a title: least beside the year, then between words, then between runs."""
+    text, costs, start = "".join(pieces), {}, 0
+    for piece, whole in zip(pieces, solid, strict=True):
+        costs[start] = 0.0 if _YEAR.match(piece) else 4.0
+        if not whole:
+            costs |= {start + found.start(): 2.0 for found in _SEAM.finditer(piece)}
+            costs |= {start + found.start(): 0.0 for found in _YEAR.finditer(piece)}
+        start += len(piece)
+    return {place: cost for place, cost in costs.items() if 0 < place < len(text) and not _TIED.match(text, place - 1)}
+
+
+def _places(pieces: Sequence[str], solid: Sequence[bool]) -> dict[int, float]:
+    """Return what a break costs anywhere in a title; dear inside a solid piece, dearer where characters are tied."""
+    text = "".join(pieces)
+    inside = [whole and index > 0 for piece, whole in zip(pieces, solid, strict=True) for index in range(len(piece))]
+    costs = {place: 12.0 if inside[place] else 8.0 for place in range(1, len(text))}
+    costs |= {place: 60.0 for place in costs if _TIED.match(text, place - 1)}
+    return costs | _seams(pieces, solid)
+
+
+def _cuts(text: str, costs: Mapping[int, float], lines: int) -> tuple[int, ...]:
+    """Return where to break into so many lines at the least cost; nothing if it cannot be done."""
+    mean = width(text) / lines
+    shapes = _SHAPES.get(lines, ((0.0,) * lines,))
+    found = [_cheapest(text, costs, [mean + extra for extra in shape]) for shape in shapes]
+    cost, cuts = min(found)
+    return cuts if cost < math.inf else ()
+
+
+def _cheapest(text: str, costs: Mapping[int, float], wished: Sequence[float]) -> tuple[float, tuple[int, ...]]:
+    """Return the least cost of lines near the wished widths, and their breaks; infinite if there are none."""
+    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for wish in wished[:-1]:
+        reached = _next_line(text, costs, reached, wish)
+    ends = [(cost + _line_cost(text[cuts[-1] :], wished[-1]), cuts) for cost, cuts in reached.values()]
+    return min(ends, default=(math.inf, ()))
+
+
+def _next_line(
+    text: str, costs: Mapping[int, float], reached: Mapping[int, tuple[float, tuple[int, ...]]], wish: float
+) -> dict[int, tuple[float, tuple[int, ...]]]:
+    """Return the cheapest ways to end one more line, by the place where it ends."""
+    ways = (
+        (spent + cost + _line_cost(text[start:end], wish), cuts, end)
+        for start, (spent, cuts) in reached.items()
+        for end, cost in costs.items()
+        if start < end <= start + 2 * TITLE_CHARACTERS
+    )
+    found: dict[int, tuple[float, tuple[int, ...]]] = {}
+    for whole, cuts, end in ways:
+        if whole < found.get(end, (math.inf,))[0]:
+            found[end] = (whole, (*cuts, end))
+    return found
+
+
+def _line_cost(line: str, wish: float) -> float:
+    """Return how ill a line fits: infinite if too long, much if very short."""
+    length = width(line)
+    if length > TITLE_CHARACTERS:
+        return math.inf
+    return 0.15 * (length - wish) ** 2 + (20.0 if length < _SHORTEST else 0.0)
+
+
+def _with_breaks(pieces: Sequence[str], cuts: Sequence[int]) -> tuple[str, ...]:
+    """Return the pieces with a line break at each cut; one between two pieces opens the second."""
+    found, start = [], 0
+    for piece in pieces:
+        inner = [cut - start for cut in cuts if start <= cut < start + len(piece)]
+        edges = [0, *inner, len(piece)]
+        found.append("\n".join(piece[a:b] for a, b in pairwise(edges)))
+        start += len(piece)
+    return tuple(found)

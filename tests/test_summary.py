@@ -1,0 +1,123 @@
+"""What the terminal says about a draft. The golden texts are read as a user reads them."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drafter.checks import Checked, examine
+from drafter.draft import Draft
+from drafter.places import Place
+from drafter.profile import Mend
+from drafter.template import Part
+from drafter.writers.summary import check_summary, draft_summary, remaining
+from tests.doubting import doubted, filled, rule
+
+GOLDEN = Path(__file__).parent / "golden"
+REPORT = """全年讲党课{{ 党课 }}，调研{{ 调研 }}[[，收入{{ 收入 }}]]。
+一、履职情况
+（一）抓平安。排查{{ 排查 }}，调处{{ 调处 }}，党员{{ 党员 }}。
+二、存在问题
+{% for 项 in 问题 %}{{ 项.问题 }}。{{ 项.措施 }}。
+{% endfor %}"""
+DATA = {
+    "党课": "",
+    "调研": "5次（待核）",
+    "收入": "",
+    "排查": "56件",
+    "调处": "58件",
+    "党员": "886名",
+    "户人": "无",
+}
+HEAD = {"成文日期": "2023年12月28日", "数据截至": "2023年11月30日"}
+ASKED = {"字数": ["3000以内"], "问题篇幅": ["三分之一以上"], "述职时长": ["8分钟"], "报送": ["2023年12月25日"]}
+LISTS = {
+    "问题": [{"问题": "增收路子窄"}],
+    "忽略": [{"编号": "上年相同-党员", "理由": "有进有出，正好相等"}],
+}
+
+
+def example() -> Draft:
+    """Return a draft with something of everything."""
+    this = filled(DATA, head=HEAD, asked=ASKED, lists=LISTS, before={"党员": "886名"})
+    mends = [Mend("键后用了全角冒号", Place(this.file, line)) for line in (5, 9)] + [Mend("用了制表符", Place(this.file, 7))]
+    return doubted(replace(this, mends=tuple(mends)), REPORT, rules=(rule("调处 <= 排查", "部分多于总数"),))
+
+
+def golden(name: str, said: str) -> None:
+    """Compare with a golden text, or write it anew where DRAFTER_GOLDEN is set."""
+    path = GOLDEN / name
+    if os.environ.get("DRAFTER_GOLDEN"):
+        path.write_text(said, "utf-8")
+    assert said == path.read_text("utf-8")
+
+
+@pytest.fixture
+def checked() -> Checked:
+    return examine(example())
+
+
+def test_a_draft_is_summed_up(checked: Checked) -> None:
+    golden("draft.txt", draft_summary(example(), checked.findings, "清溪镇述职报告（初稿）.docx"))
+
+
+def test_doubts_are_told_in_order(checked: Checked) -> None:
+    golden("check.txt", check_summary(example(), checked.findings, checked.silenced))
+
+
+def test_what_stands_against_a_final_draft_is_listed(checked: Checked) -> None:
+    golden("final.txt", "\n".join(remaining(example(), checked.findings)) + "\n")
+
+
+def test_a_complete_draft_is_summed_up_in_two_paragraphs() -> None:
+    draft = doubted(filled({"党课": "4次"}), "讲党课{{ 党课 }}。")
+    assert draft_summary(draft, (), "稿.docx", "定稿") == "定稿　稿.docx\n　　　约1页，6字\n数据　1项：已填1项\n"
+
+
+def test_a_sound_file_is_told_so() -> None:
+    assert check_summary(doubted(filled({"党课": "4次"})), ()) == "清溪镇2023年度：没有发现问题\n"
+
+
+def test_a_path_with_a_space_can_be_pasted(checked: Checked) -> None:
+    draft = example()
+    moved = replace(draft, profile=replace(draft.profile, file="我的 表/2023.yaml"))
+    assert 'drafter check "我的 表/2023.yaml"' in draft_summary(moved, checked.findings, "稿.docx")
+
+
+def test_an_empty_part_is_asked_of_the_secretary() -> None:
+    draft = doubted(filled(), "一、存在问题\n[[{{ 党课 }}]]\n", parts=(Part("存在问题", ()),))
+    assert "待填　您自己：“存在问题”部分的内容\n" in draft_summary(draft, (), "")
+
+
+def test_a_finding_in_another_file_names_the_file(checked: Checked) -> None:
+    finding = replace(checked.findings[0], place=Place("2022.yaml", 12))
+    assert "2022.yaml　第12行" in check_summary(example(), (finding,))
+
+
+def test_a_file_that_was_not_understood_is_told_apart_from_slips() -> None:
+    mend = Mend("上年的表读不懂，没有用它", Place("2022.yaml"))
+    draft = doubted(replace(filled(), mends=(mend,)))
+    assert "读表　上年的表读不懂，没有用它（2022.yaml）\n" in draft_summary(draft, (), "稿.docx")
+
+
+def test_nobody_named_means_the_secretary() -> None:
+    draft = doubted(filled(material={"品牌": ["待定"]}), "品牌是{{ 品牌 }}。")
+    assert "待填　您自己：素材“品牌”\n" in draft_summary(draft, (), "稿.docx")
+    assert "　您自己补：素材“品牌”。\n" in check_summary(draft, ())
+
+
+def test_many_slips_of_a_kind_name_a_few_lines() -> None:
+    mends = tuple(Mend("用了制表符", Place("测试.yaml", line)) for line in range(1, 9))
+    said = draft_summary(doubted(replace(filled(), mends=mends)), (), "稿.docx")
+    assert "用了制表符8处（第1、2、3、4、5、6等行）" in said
+
+
+def test_a_long_reason_stands_on_a_line_of_its_own(checked: Checked) -> None:
+    finding = replace(checked.findings[0], why="甲" * 30 + "。", remedy="乙" * 30 + "。")
+    assert f"   {'甲' * 30}。\n   {'乙' * 30}。\n" in check_summary(example(), (finding,))
+
+
+def test_remarks_are_passed_on() -> None:
+    draft = replace(doubted(filled()), remarks=("“二是”写了两次，已重新编号",))
+    assert "更正　“二是”写了两次，已重新编号\n" in draft_summary(draft, (), "稿.docx")
