@@ -1,3 +1,38 @@
 """Drafts the yearly 述职报告 of a Chinese township, county, bureau or village: every printed figure knows where it comes from."""
 
-__version__ = "0.1.0"
+from pathlib import Path
+
+from drafter.checks import examine
+from drafter.draft import Draft, Rendering
+from drafter.errors import DrafterError, Problem
+from drafter.figures import Figure
+from drafter.findings import Finding, Severity
+from drafter.pipeline import form_of, load, render
+from drafter.version import VERSION
+from drafter.writers import files
+from drafter.writers.summary import remaining
+
+__version__ = VERSION
+__all__ = ["Draft", "DrafterError", "Figure", "Finding", "Severity", "__version__", "check", "draft", "save"]
+
+
+def draft(path: str | Path, template: str | None = None) -> Draft:
+    """Return the draft of a filled 填报表. Raise DrafterError, saying everything that cannot be understood."""
+    return load(Path(path), template)
+
+
+def check(draft: Draft) -> tuple[Finding, ...]:
+    """Return all doubts about a draft, the heaviest first; empty for a sound one."""
+    return examine(draft).findings
+
+
+def save(draft: Draft, path: str | Path, *, final: bool = False, comments: bool = True, force: bool = False) -> Path:
+    """Write a draft as the name's ending says and return where. Raise DrafterError, having written nothing.
+
+    `final` is refused while anything is missing or must be mended; a file edited by hand is replaced only by `force`.
+    """
+    form = form_of(Path(path))
+    left = remaining(draft, examine(draft).findings) if final else ()
+    if left:
+        raise DrafterError(*(Problem(f"定稿被拒绝：{line}", "") for line in left))
+    return files.save(Path(path), render(draft, form, Rendering(final, comments)), force)

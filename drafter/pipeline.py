@@ -78,5 +78,5 @@ def fix(path: Path) -> bool:
         raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
     proper = mended(data, str(path)).encode()
     if proper != data:
-        files.save(path, proper, force=True)
+        files.put(path, proper)
     return proper != data

@@ -66,8 +66,8 @@ def test_headings_are_numbered_as_they_stand() -> None:
     assert written(report, {"党课": ""}) == "一、甲\n（一）丙。丁。\n（二）戊。己。\n二、庚\n辛。\n"
 
 
-def test_a_number_that_repeats_is_said() -> None:
-    assert drafted("（一）丙。丁。\n（一）戊。己。").remarks == ("“戊。”的编号与前面重复，已改为“（二）”",)
+def test_an_item_that_repeats_is_said() -> None:
+    assert drafted("一是甲；二是乙；二是丙。").remarks == ("“二是”前面已有“二是”，已按顺序重编",)
 
 
 def test_a_part_without_text_keeps_its_heading_and_is_a_gap() -> None:

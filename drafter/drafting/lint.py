@@ -72,8 +72,9 @@ def lint(template: Template, names: Collection[str], known: Mapping[str, Iterabl
         except (RecursionError, MemoryError, SyntaxError):
             found.append(problem(template, name, 1, "括号或标签套得太深", "请拆成几句"))
     found += _cycles(template, trees)
+    macros = {macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro)}
     for name, tree in trees.items():
-        found += _unknown(template, name, tree, unknown[name] - set(names), names)
+        found += _unknown(template, name, tree, unknown[name] - set(names) - macros, names)
         found += _tree(template, name, tree, known)
     if not found:
         found += _blocks(template, trees)

@@ -55,25 +55,13 @@ class Counter:
         """Start before the first heading of every level."""
         self._forms = forms
         self._counts = [0] * len(_LEVELS)
-        self._written = [0] * len(_LEVELS)
-        self.miscounts: list[str] = []
 
     def next(self, heading: Numbered) -> str:
         """Return the number of the next heading, starting the levels below again."""
         index = heading.level - 1
         self._counts[index] += 1
-        self._say(heading, index)
         self._counts[index + 1 :] = [0] * (len(_LEVELS) - index - 1)
-        self._written[index + 1 :] = [0] * (len(_LEVELS) - index - 1)
         return enumerator(self._forms[index], self._counts[index])
-
-    def _say(self, heading: Numbered, index: int) -> None:
-        """Keep in mind a number that repeats or goes back."""
-        if heading.number <= self._written[index]:
-            new = enumerator(self._forms[index], self._counts[index])
-            words = without_marks(heading.title or heading.text)[:20]
-            self.miscounts.append(f"“{words}”的编号与前面重复，已改为“{new}”")
-        self._written[index] = heading.number
 
 
 def _number(text: str) -> int:

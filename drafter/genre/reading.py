@@ -57,7 +57,7 @@ def read(text: str, references: Sequence[Reference], forms: Sequence[str] = FORM
     counter = Counter(forms)
     runs = _Runs(references)
     blocks = tuple(_block(line, counter, runs) for line in lines)
-    return Reading(Document(blocks), resolved.omissions, (*counter.miscounts, *items.miscounts))
+    return Reading(Document(blocks), resolved.omissions, items.miscounts)
 
 
 def _tidy(resolved: Resolved, items: Items) -> str:

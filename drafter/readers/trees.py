@@ -93,6 +93,7 @@ class Planter:
             return Leaf(text, place)
         if isinstance(node, yaml.SequenceNode):
             return Branch(tuple(self._tree(each, depth + 1) for each in node.value), place)
+        assert isinstance(node, yaml.MappingNode)
         return Table(tuple(self._pairs(node, depth)), place)
 
     def _pairs(self, node: yaml.MappingNode, depth: int) -> list[tuple[Leaf, Tree]]:

@@ -1,0 +1,155 @@
+"""A Template as a blank 填报表: every figure with its unit, office and note as a comment; last year's names carried over."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from drafter.profile import Profile, Value
+from drafter.template import Declared, Template
+
+_HEAD = """# {title}填报表
+# 冒号后面写数，连单位一起写（6次、14.68万元、60余名）；行尾 # 后面是说明，不会进报告。
+#   还没有数   → 空着，或写“待定”       初稿里标黄，或者这句先不写
+#   先写着的数 → 后面加“（待核）”       初稿里照印、标蓝，定稿前必须去掉
+#   没有这项   → 写“无”                 这句话不写
+#   确实是零   → 写 0次                 照写
+"""
+_HEADER_NOTES: Mapping[str, str] = {
+    "单位": "全镇、我镇、镇党委由此生成；写“乡”“街道”的，自动写全乡、街道党工委",
+    "上级": "写“××县委”，全文“县委”由此生成；区、市的写“××区委”“××市委”",
+    "上级书记": "只用来核对，可以空着",
+    "类别": "乡镇、街道、县区、机关、村社区",
+    "述职类型": "例如 抓基层党建",
+    "述职主体": "个人（用“我”）、班子（用“镇党委”）",
+    "年度": "",
+    "述职人": "",
+    "职务": "例如 党委书记",
+    "任职时间": "例如 2021年6月；当年到任的，报告里会交代",
+    "成文日期": "例如 2023年12月28日",
+    "数据截至": "例如 2023年11月30日",
+}
+_KEPT = ("上级", "上级书记", "类别", "述职类型", "述职主体", "述职人", "职务", "任职时间")
+_REQUIREMENTS = """
+# 要求:                         # 抄上级当年的通知，去掉前面的 # 再填；没有就不管
+#   字数: 3000以内
+#   问题篇幅: 三分之一以上
+#   必答: [上年整改]
+#   述职时长: 8分钟
+#   报送:
+"""
+_ISSUE = """\
+  - 问题:                       # 写标题句
+    表现:                       # 写事和数
+    原因:                       # 写自己
+    措施:                       # 写明年怎么办
+    责任人:
+    时限:
+"""
+_REST = f"""
+问题:                           # 一条一条写，够三条就行
+{_ISSUE * 3}
+下步打算:                       # 问题以外，明年还要做的
+  - 标题:
+    内容:
+    目标:
+
+# 忽略:                         # 核对过、确实没错的提示，写明理由，下次不再报
+#   - 编号:
+#     理由:
+"""
+
+
+def blank_form(template: Template, header: Mapping[str, str], previous: Profile | None = None) -> str:
+    """Return the 填报表 to fill; with last year's, its names, offices, figures (as comments) and problems are carried over."""
+    known = _carried(previous) | {"类别": _category(template, previous)} | dict(header)
+    title = f"{known.get('单位', '')}{known.get('年度', '')}年度述职"
+    lines = [_HEAD.format(title=title), *_header(known), _REQUIREMENTS, *_offices(template, previous), *_figures(template, previous)]
+    lines += [*_material(template, previous), *_answers(previous), _REST]
+    return "\n".join(line.rstrip("\n") for line in lines) + "\n"
+
+
+def _carried(previous: Profile | None) -> dict[str, str]:
+    """Return what of last year's header still holds."""
+    return {name: previous.header[name].text for name in _KEPT} if previous else {}
+
+
+def _category(template: Template, previous: Profile | None) -> str:
+    """Return 类别: last year's, else the template's first."""
+    kept = previous.header["类别"].text if previous else ""
+    return kept or (template.fits[0] if template.fits else "")
+
+
+def _header(known: Mapping[str, str]) -> Iterator[str]:
+    """Yield the keys at the top."""
+    for name, note in _HEADER_NOTES.items():
+        yield _line("", name, known.get(name, ""), note)
+
+
+def _offices(template: Template, previous: Profile | None) -> Iterator[str]:
+    """Yield 部门 with the template's offices."""
+    yield _line("\n", "部门", "", "左边是模板里的叫法，右边写本单位的叫法和报数的人")
+    for office in dict.fromkeys(figure.office for figure in template.figures.values() if figure.office):
+        known = previous.offices.get(office) if previous else None
+        yield _line("  ", office, str(known) if known else "", "")
+
+
+def _figures(template: Template, previous: Profile | None) -> Iterator[str]:
+    """Yield 数据 by group; what is computed is not asked."""
+    yield _line("\n", "数据", "", "")
+    for group, figures in template.groups.items():
+        yield f"  {group}:"
+        for figure in figures:
+            yield _figure(figure, previous)
+
+
+def _figure(figure: Declared, previous: Profile | None) -> str:
+    """Return the line of one figure."""
+    if figure.formula:
+        return f"    # {figure.name}：自动计算（{figure.formula}）"
+    entry = previous.figures.get(figure.name) if previous else None
+    last = f"上年 {entry.value.text}" if entry and entry.value.text else ""
+    required = "必填" if figure.required else ""
+    return _line("    ", figure.name, "", "，".join(filter(None, [figure.unit, figure.office or "本人", required, figure.note, last])))
+
+
+def _material(template: Template, previous: Profile | None) -> Iterator[str]:
+    """Yield 素材 with what each is for."""
+    yield _line("\n", "素材", "", "本单位自己的人、事、名称，写了才像本单位")
+    for fact in template.material.values():
+        values = previous.material.get(fact.name, ()) if previous else ()
+        last = f"上年：{'、'.join(value.text for value in values)}"[:40] if values else ""
+        yield _line("  ", fact.name, "", "；".join(filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", last])))
+
+
+def _answers(previous: Profile | None) -> Iterator[str]:
+    """Yield 上年整改, with last year's problems to be answered."""
+    yield _line("\n", "上年整改", "", "上级点评、上年自己查的、巡察和督查指出的，一条都不能漏")
+    own: list[Value | None] = [item.fields["问题"] for item in previous.lists.get("问题", ())] if previous else []
+    for problem in own or [None]:
+        yield from _answer(problem)
+
+
+def _answer(problem: Value | None) -> Iterator[str]:
+    """Yield one entry of 上年整改."""
+    yield _line("  - ", "问题", problem.text if problem else "", "")
+    yield _line("    ", "来源", "上年述职查摆" if problem else "", "" if problem else "上级点评、上年述职查摆、巡察反馈……")
+    for name, note in (("整改", "今年怎么改的"), ("成效", "改成什么样"), ("进展", "已整改、持续推进")):
+        yield _line("    ", name, "", note)
+
+
+def _line(before: str, name: str, value: str, note: str) -> str:
+    """Return `名称: 值   # 说明` with the notes below each other."""
+    line = f"{before}{name}: {_safe(value)}".rstrip()
+    if not note:
+        return line
+    return line + " " * max(2, 32 - _width(line.lstrip("\n"))) + f"# {note}"
+
+
+def _safe(value: str) -> str:
+    """Return a value as YAML reads it back: quoted where it needs it."""
+    plain = value and value[0] not in "*&!>|%@`\"'#[]{},-?:" and ": " not in value and " #" not in value and "\n" not in value
+    return value if plain or not value else '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _width(text: str) -> int:
+    """Return how many columns a text takes in an editor."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

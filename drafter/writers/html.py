@@ -1,0 +1,82 @@
+"""A Draft as one page of HTML that looks like the paper: figures tell their source, gaps stand out, nothing is fetched."""
+
+from html import escape
+
+from drafter.document import Block, Role, Run, RunKind
+from drafter.draft import Draft, Rendering, Source
+from drafter.writers.seal import sealed
+
+_STYLE = """
+body{margin:0;background:#e8e8e8;color:#000;font:16pt/29pt 'Times New Roman',FangSong,仿宋,FandolFang,仿宋_GB2312,serif}
+main{box-sizing:border-box;width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;
+background:#fff;box-shadow:0 1px 6px #999}
+h1{font:normal 22pt/36pt 方正小标宋简体,'Noto Serif CJK SC',SimSun,serif;text-align:center;text-wrap:balance;margin:0 0 29pt}
+h2,h3,h4,h5,p{margin:0;font-size:16pt;font-weight:normal;text-indent:2em;text-align:justify}
+h2,.标题一{font-family:SimHei,黑体,FandolHei,sans-serif}h3,.标题二{font-family:KaiTi,楷体,FandolKai,serif}
+.称呼{text-indent:0}.署名,.日期{text-align:right;text-indent:0}.署名{margin-top:29pt;padding-right:2em}.日期{padding-right:2em}
+.数据:hover,.数据:focus,.事实:hover,.事实:focus{background:#eef6e6;outline:1px dotted #6a6}
+.待填{background:#ff0}.待核{background:#cfe8ff}
+aside{max-width:210mm;margin:8mm auto;font:11pt/18pt sans-serif}
+@page{size:A4;margin:37mm 26mm 35mm 28mm}
+@media print{body{background:none}main{width:auto;min-height:0;margin:0;padding:0;box-shadow:none}aside{display:none}}
+"""
+_TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
+_CLASSES = {Role.SALUTATION: "称呼", Role.SIGNATURE: "署名", Role.DATE: "日期"}
+
+
+def render(draft: Draft, rendering: Rendering) -> str:
+    """Return the page; without marks where it is final."""
+    title = escape(draft.document.title or "述职报告")
+    blocks = "\n".join(_block(draft, block, rendering) for block in draft.document.blocks)
+    page = (
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n'
+        f"<body>\n<main>\n{blocks}\n</main>\n{_missing(draft, rendering)}</body>\n</html>\n"
+    )
+    return sealed(page.encode(), ".html").decode()
+
+
+def _block(draft: Draft, block: Block, rendering: Rendering) -> str:
+    """Return the element of one block."""
+    runs = "".join(_run(draft, run, rendering) for run in block.runs)
+    if block.role is Role.TITLE:
+        return f"<h1>{runs}</h1>"
+    if block.role is Role.HEADING:
+        title = escape(block.enumerator) + "".join(_run(draft, run, rendering) for run in block.title)
+        name = f"标题{'一二三四'[block.level - 1]}"
+        return f'<p><span class="{name}">{title}</span>{runs}</p>' if runs else _heading(block, title)
+    name = _CLASSES.get(block.role, "正文")
+    return f'<p class="{name}">{escape(block.enumerator)}{runs}</p>'
+
+
+def _heading(block: Block, title: str) -> str:
+    """Return a heading that stands alone."""
+    return f"<{_TAGS[block.level]}>{title}</{_TAGS[block.level]}>"
+
+
+def _run(draft: Draft, run: Run, rendering: Rendering) -> str:
+    """Return the words of one run, with what a hover says."""
+    source = draft.sources.get(run.source)
+    if run.kind is RunKind.TEXT or source is None:
+        return escape(run.text) if run.kind is not RunKind.GAP else f'<mark class="待填">{escape(run.text)}</mark>'
+    if rendering.final:
+        return escape(run.text)
+    if run.kind is RunKind.GAP:
+        return f'<mark class="待填" tabindex="0" title="{escape(source.request)}">{escape(run.text)}</mark>'
+    return _value(draft, run, source)
+
+
+def _value(draft: Draft, run: Run, source: Source) -> str:
+    """Return a printed value with its source."""
+    doubtful = draft.is_doubtful(run)
+    name = ("数据" if run.kind is RunKind.FIGURE else "事实") + (" 待核" if doubtful else "")
+    said = source.request + source.explanation if doubtful else source.explanation
+    return f'<span class="{name}" tabindex="0" title="{escape(said)}">{escape(run.text)}</span>'
+
+
+def _missing(draft: Draft, rendering: Rendering) -> str:
+    """Return the list of gaps and doubts below the page; nothing where there are none."""
+    sources = [] if rendering.final else [*draft.gaps, *draft.doubts]
+    if not sources:
+        return ""
+    lines = "".join(f"<li>{escape(source.request)}</li>" for source in sources)
+    return f"<aside><strong>待填、待核</strong><ol>{lines}</ol></aside>\n"
