@@ -55,17 +55,17 @@ def impossible(draft: Draft) -> Iterator[Finding]:
 
 @check_for("没有本单位的事")
 def unlocal_blocks(draft: Draft) -> Iterator[Finding]:
-    """Yield a note for every block of the report that no fact makes the unit's own."""
+    """Yield one note on all blocks of the report that no fact makes the unit's own."""
     groups: dict[str, list[str]] = {}
     for name, material in draft.template.material.items():
         if material.group:
             groups.setdefault(material.group, []).append(name)
-    for group, names in groups.items():
-        values = [value for name in names for value in draft.profile.material.get(name, ())]
-        if not any(value.state is not State.BLANK for value in values):
-            why = f"“{group}”一块没有一件本单位的事，只有固定提法。"
-            remedy = f"素材里写上“{'”或“'.join(names)}”，就会写进去。"
-            yield Finding("没有本单位的事", Severity.NOTE, None, group, why, remedy, subject=group)
+    bare = {group: names for group, names in groups.items() if not _answered(draft, names)}
+    if bare:
+        told = "”“".join(bare)
+        why = f"“{told}”没有一件本单位的事，别的单位也能这么写。"
+        remedy = f"素材里有就写，会写进去：{'、'.join(name for names in bare.values() for name in names)}。"
+        yield Finding("没有本单位的事", Severity.NOTE, None, "", why, remedy, subject="素材")
 
 
 @check_for("忽略没有理由")
@@ -76,6 +76,12 @@ def idle_silencers(draft: Draft) -> Iterator[Finding]:
             why = "没有写理由，这条提示照报。"
             number = named(item)
             yield Finding("忽略没有理由", Severity.ASK, item.place, number, why, "请写一句理由。", subject=number)
+
+
+def _answered(draft: Draft, names: Iterable[str]) -> bool:
+    """Return whether the user wrote one of the facts, or that there is none."""
+    values = [value for name in names for value in draft.profile.material.get(name, ())]
+    return any(value.state is not State.BLANK for value in values)
 
 
 def _looked_at(draft: Draft, name: str) -> bool:

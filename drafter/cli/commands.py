@@ -101,6 +101,8 @@ def new(unit: str, **options: Any) -> int:
     blank = form.blank_form(template, {"单位": unit, "年度": str(year)}, previous)
     written = files.save(path, blank.encode(), force=False)
     click.echo(f"填报表　{written}\n　　　　填好后：drafter draft {written}", err=True)
+    if previous and previous.unit != unit:
+        click.echo(f"　　　　去年的表是{previous.unit}的，带过来的人名、部门和数请逐项核对", err=True)
     return 0
 
 
@@ -166,10 +168,9 @@ def draft(**options: Any) -> int:
 @click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
 def check(profiles: tuple[Path, ...], template: str | None, templates: Path | None, fix: bool) -> int:
     """Say what to doubt in 填报表s."""
-    paths = [path for given in profiles for path in _sheets(given)]
     failures: list[Problem] = []
     codes: list[int] = []
-    for path in paths:
+    for path in [path for given in profiles for path in _sheets(given)]:
         try:
             codes.append(_check(path, template, templates, fix))
         except DrafterError as error:
@@ -227,7 +228,7 @@ def _check(path: Path, template: str | None, templates: Path | None, fix: bool) 
         click.echo(f"已改好　{path}", err=True)
     drafted = load(path, template, templates)
     checked = examine(drafted)
-    click.echo(check_summary(drafted, checked.findings, checked.silenced))
+    click.echo(check_summary(drafted, checked.findings, checked.silenced) + "\n", nl=False)
     return _code(checked.findings)
 
 

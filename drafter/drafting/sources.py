@@ -96,7 +96,7 @@ def _figure_source(profile: Profile, entry: Entry, declared: Declared | None, fi
     return Source(
         path=entry.name,
         name=entry.name,
-        text=entry.value.text,
+        text=_words(entry, declared, figure),
         state=entry.value.state,
         place=entry.value.place,
         unit=(declared.unit if declared else "") or notes.get("单位", ""),
@@ -108,6 +108,13 @@ def _figure_source(profile: Profile, entry: Entry, declared: Declared | None, fi
         note=declared.note if declared else "",
         figure=figure,
     )
+
+
+def _words(entry: Entry, declared: Declared | None, figure: Figure | None) -> str:
+    """Return the words to print: as typed, with the declared unit behind a bare number."""
+    if declared is None or figure is None or figure.rank or not entry.value.text[-1].isdecimal():
+        return entry.value.text
+    return entry.value.text + declared.unit
 
 
 def _unasked(profile: Profile, declared: Declared) -> Source:

@@ -40,7 +40,7 @@ def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced 
         _headline(draft, findings),
         *_numbered(draft, findings),
         _silenced(silenced),
-        _how_to_silence(findings),
+        _how_to_silence(draft, findings),
         _paragraph("读表", read) if (read := _mended(draft.profile.mends)) else "",
         _forward(draft),
     ]
@@ -254,12 +254,13 @@ def _silenced(silenced: Silenced) -> str:
     return f"不再提示（已写理由）{len(silenced)}处：{told}\n" if silenced else ""
 
 
-def _how_to_silence(findings: Sequence[Finding]) -> str:
-    """Return how a finding that was looked at and found right is silenced, by the example of the first one."""
-    asked = [finding for finding in findings if finding.severity is not Severity.MUST and finding.place]
+def _how_to_silence(draft: Draft, findings: Sequence[Finding]) -> str:
+    """Return how a finding that was looked at and found right is silenced, by the example of one, best on a figure."""
+    asked = [finding for finding in findings if finding.severity is Severity.ASK]
     if not asked:
         return ""
-    return f"核对过、确实没错的，在“忽略”里写编号和理由，下次不再报。编号如：{asked[0].number}\n"
+    shown = next((finding for finding in asked if finding.subject in draft.profile.figures), asked[0])
+    return f"核对过、确实没错的，在“忽略”里写编号和理由，下次不再报。编号如：{shown.number}\n"
 
 
 def _forward(draft: Draft) -> str:
