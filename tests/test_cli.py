@@ -293,3 +293,27 @@ def test_drafting_with_a_kept_base_does_not_load_python_docx() -> None:
 def test_output_is_not_needed_to_be_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     assert run(["--version"]) == 0
+
+
+def test_the_profile_itself_is_never_written_over(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(fill())
+    before = path.read_bytes()
+    assert drafter("draft", str(path), "-o", str(path), "--force") == 2
+    assert path.read_bytes() == before
+    assert "不会写“.yaml”文件" in capsys.readouterr().err
+
+
+def test_problems_of_a_file_are_counted_and_shown_with_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert drafter("check", fill(党课="若干", 调处="很多")) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("错误（2处）\n")
+    assert ("第8行" in err, "第10行" in err) == (True, True)
+
+
+def test_a_final_file_without_comments_or_marks_is_the_same_as_one_with() -> None:
+    path = fill()
+    assert [drafter("draft", path, "--final", "-o", name, *more) for name, more in (("甲.txt", ()), ("乙.txt", ("--no-comments",)))] == [
+        0,
+        0,
+    ]
+    assert Path("甲.txt").read_bytes() == Path("乙.txt").read_bytes()

@@ -55,10 +55,9 @@ class Order:
     @property
     def written(self) -> str:
         """Return the format to write. Raise DrafterError if the output's name says another."""
-        ending = self.output.suffix.lower() if self.output and not _is_folder(self.output) else ""
-        if not ending:
+        if self.output is None or _is_folder(self.output):
             return self.form or "docx"
-        named = form_of(Path(f"x{ending}"))
+        named = form_of(self.output)
         if self.form and named != self.form:
             raise DrafterError(Problem(f"--format {self.form} 和文件名“{self.output}”对不上", "请改其中一个"))
         return named

@@ -1,6 +1,6 @@
 """drafter doctor: what a computer lacks, in plain words."""
 
-import importlib.metadata
+import importlib.util
 import os
 import platform
 import shutil
@@ -14,7 +14,8 @@ from drafter.errors import DrafterError
 from drafter.readers.template import find_templates, template_folders
 
 _OLDEST = (3, 11)
-_PACKAGES = ("click", "jinja2", "python-docx", "pyyaml")
+_PACKAGES = {"click": "click", "jinja2": "jinja2", "yaml": "pyyaml", "docx": "python-docx"}
+"""Module → the name under which it is installed."""
 _OFFICES = ("soffice", "libreoffice")
 _FONTS = ("仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312")
 """The fonts of the format (GB/T 9704-2012); Word on the reader's computer must have them, this one only for PDF."""
@@ -51,11 +52,9 @@ def _python(_: Path | None) -> Iterator[Sign]:
 
 def _packages(_: Path | None) -> Iterator[Sign]:
     """Yield whether every package that is needed is installed."""
-    for name in _PACKAGES:
-        try:
-            yield Sign(name, True, importlib.metadata.version(name))
-        except importlib.metadata.PackageNotFoundError:
-            yield Sign(name, False, f"没有安装。请运行：pip install {name}")
+    for module, name in _PACKAGES.items():
+        found = importlib.util.find_spec(module) is not None
+        yield Sign(name, found, "已安装" if found else f"没有安装。请运行：pip install {name}")
 
 
 def _office(_: Path | None) -> Iterator[Sign]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from drafter.draft import Source
 from drafter.drafting.book import Book
-from drafter.drafting.placewords import SUPERIOR_NAMES, place_words
+from drafter.drafting.placewords import SUPERIOR_NAMES, party_name, place_words
 from drafter.drafting.sources import (
     figure_sources,
     header_sources,
@@ -91,6 +91,7 @@ def _header(profile: Profile, header: Mapping[str, Source]) -> dict[str, object]
     names |= dict.fromkeys(SUPERIOR_NAMES, Printed(_blank(header["上级"])))
     words = {name: profile.header[name].text for name in ("类别", "上级", "述职主体")}
     names |= place_words(profile.unit, words["类别"], words["上级"], words["述职主体"] == "班子")
+    names["党组织全称"] = Printed(header["单位"], words=party_name(profile.unit, words["类别"]))
     names["当年到任"] = profile.header["任职时间"].text.startswith(str(profile.year))
     return names
 

@@ -45,6 +45,14 @@ def place_words(unit: str, category: str, superior: str, collective: bool) -> di
     return words
 
 
+def party_name(unit: str, category: str) -> str:
+    """Return the full name of the unit's party organisation, as it signs: 中共清溪镇委员会, 中共东关街道工作委员会."""
+    kind = unit_kind(unit, category)
+    if kind == "街道":
+        return f"中共{unit}工作委员会"
+    return f"中共{unit}委员会" if kind in ("镇", "乡", "县", "区", "市") else KINDS[kind][0]
+
+
 def unit_kind(unit: str, category: str) -> str:
     """Return 镇, 乡, 街道 …: the end of the unit's name, else what its 类别 is."""
     name = unit.removesuffix("委员会").removesuffix("党工委").removesuffix("党委").removesuffix("党组")
