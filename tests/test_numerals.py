@@ -9,7 +9,7 @@ from drafter.numerals import from_chinese, to_chinese
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("零", 0), ("五", 5), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), 
+    [("零", 0), ("五", 5), ("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105),
      ("两百", 200), ("二〇二三", 2023), ("一万二千", 12000), ("三亿", 300000000)],
 )  # fmt: skip
 def test_a_numeral_is_read(text: str, number: int) -> None:

@@ -50,7 +50,7 @@ def parse_profile(data: bytes, file: str) -> Profile:
         raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
     profile = _Reader(planter).profile(root)
     planter.settle()
-    return profile
+    return replace(profile, mends=tuple(planter.sheet.mends))
 
 
 def _bytes(path: Path) -> bytes:

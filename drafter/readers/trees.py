@@ -6,9 +6,12 @@ import yaml
 
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
-from drafter.readers.decoding import decode
+from drafter.readers.sheet import looked_over
 
-DEPTH = 8
+DEPTH = 10
+"""How deep a tree may be."""
+NODES = 20_000
+"""How many nodes it may have."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -49,45 +52,46 @@ class Planter:
     """Makes a tree of a file, noting every problem."""
 
     def __init__(self, data: bytes, file: str) -> None:
-        """Decode the file. Raise DrafterError if it is no text."""
+        """Look the file over. Raise DrafterError if it is no text."""
         self.file = file
-        self.text = decode(data, file)
-        self.lines = self.text.splitlines()
-        self.problems: list[Problem] = []
+        self.sheet = looked_over(data, file)
+        self._nodes = 0
 
     def plant(self) -> Tree:
         """Return the tree. Raise DrafterError if YAML cannot read the file."""
         try:
-            node = yaml.compose(self.text, Loader=_LOADER)
+            node = yaml.compose(self.sheet.text(), Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
-            raise DrafterError(self.problem("这一行的写法读不懂", "请检查冒号后面有没有空格、缩进是否对齐、引号是否成对", place)) from error
-        except (yaml.YAMLError, RecursionError) as error:
-            raise DrafterError(Problem("文件的写法读不懂", "", Place(self.file))) from error
+            raise self._unread(error) from error
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
+            self.sheet.settle()
+            raise DrafterError(Problem("文件的写法读不懂", "请核对是不是给错了文件", Place(self.file))) from error
         if node is None:
-            raise DrafterError(Problem("文件是空的", "", Place(self.file)))
+            self.sheet.settle()
+            raise DrafterError(Problem("文件是空的", "用 drafter new 生成一份空白填报表再填", Place(self.file)))
         return self._tree(node, 0)
-
-    def problem(self, what: str, remedy: str, place: Place) -> Problem:
-        """Return a problem that shows its line."""
-        line = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
-        return Problem(what, remedy, place, line)
 
     def refuse(self, what: str, remedy: str, place: Place) -> None:
         """Note a problem."""
-        self.problems.append(self.problem(what, remedy, place))
+        self.sheet.refuse(what, remedy, place)
 
     def settle(self) -> None:
         """Raise DrafterError if there is any problem."""
-        if self.problems:
-            raise DrafterError(*self.problems)
+        self.sheet.settle()
+
+    def _unread(self, error: yaml.MarkedYAMLError) -> DrafterError:
+        """Return what YAML could not read, with all that the scan found; only the latter if that explains it."""
+        self.sheet.settle()
+        mark = error.problem_mark or error.context_mark
+        place = self.sheet.origin(mark.line + 1, mark.column) if mark else Place(self.file)
+        return DrafterError(self.sheet.problem("这一行的写法读不懂", _remedy(str(error.problem)), place))
 
     def _tree(self, node: yaml.Node, depth: int) -> Tree:
         """Return the tree below a node."""
-        place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-        if depth > DEPTH:
-            raise DrafterError(self.problem("套得太深", "", place))
+        place = self.sheet.origin(node.start_mark.line + 1, node.start_mark.column)
+        self._nodes += 1
+        if depth > DEPTH or self._nodes > NODES:
+            self.sheet.fail("套得太深" if depth > DEPTH else "内容太多", "请核对是不是给错了文件", place)
         if isinstance(node, yaml.ScalarNode):
             text = "" if node.style is None and node.value in ("~", "null") else node.value.strip()
             return Leaf(text, place)
@@ -102,9 +106,18 @@ class Planter:
         for key_node, value in node.value:
             key = self._tree(key_node, depth + 1)
             if not isinstance(key, Leaf):
-                self.refuse("名称要是一个词", "", key.place)
+                self.refuse("名称要是一个词", "去掉名称外面的括号", key.place)
             elif key.text in pairs:
                 self.refuse(f"“{key.text}”写了两次，第一次在第{pairs[key.text][0].place.line}行", "请留一个", key.place)
             else:
                 pairs[key.text] = (key, self._tree(value, depth + 1))
         return list(pairs.values())
+
+
+def _remedy(problem: str) -> str:
+    """Return what to do about something that YAML could not read."""
+    if "alias" in problem or "anchor" in problem:
+        return "以 * 或 & 开头的值，用英文双引号括起来"
+    if "escape" in problem:
+        return "英文双引号里的反斜杠 \\ 要写两个，或者改用英文单引号"
+    return "请检查冒号后面有没有空格、行首是否对齐、引号和括号是否成对"
