@@ -47,6 +47,7 @@ def parse_profile(data: bytes, file: str) -> Profile:
     planter = Planter(data, file)
     root = planter.plant()
     if not isinstance(root, Table):
+        planter.settle()
         raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
     profile = _Reader(planter).profile(root)
     planter.settle()
@@ -139,13 +140,13 @@ class _Reader:
         if isinstance(tree, Table):
             return tree.pairs
         if tree is not None and not (isinstance(tree, Leaf) and tree.text in ("", "无", "待定")):
-            self._planter.refuse("这里要写“名称: 内容”", "", tree.place)
+            self._planter.refuse("这里要写“名称: 内容”", "每项一行，行首空两格；没有就空着", tree.place)
         return ()
 
     def _value(self, path: str, key: Leaf, tree: Tree) -> Value:
         """Return one value; its place is its key's where it is blank."""
         if not isinstance(tree, Leaf):
-            self._planter.refuse(f"“{key.text}”后面只能写一个值", "", tree.place)
+            self._planter.refuse(f"“{key.text}”后面只能写一个值", "去掉括号和多出来的行", tree.place)
             return Value("", State.BLANK, key.place, path)
         return _valued(tree.text, tree.place if tree.text else key.place, path)
 
@@ -180,7 +181,7 @@ class _Reader:
         """Return 数据, groups flattened; a name that comes twice is a problem."""
         found: dict[str, Entry] = {}
         for key, value in self._pairs(tree):
-            grouped = isinstance(value, Table) and not all(each.text in ENTRY_FIELDS for each, _ in value.pairs)
+            grouped = isinstance(value, Table) and not _is_entry(value)
             members = self._pairs(value) if grouped else ((key, value),)
             for name, inner in members:
                 if name.text in found:
@@ -197,25 +198,41 @@ class _Reader:
         fields = {name.text: (name, value) for name, value in tree.pairs}
         value = self._value(key.text, *fields["值"]) if "值" in fields else Value("", State.BLANK, key.place, key.text)
         notes = {name: self._value(f"{key.text}.{name}", *pair).text for name, pair in fields.items() if name != "值"}
+        self._check_entry(key, value, notes)
         return Entry(key.text, group, value, {name: text for name, text in notes.items() if text})
+
+    def _check_entry(self, key: Leaf, value: Value, notes: Mapping[str, str]) -> None:
+        """Note a long form that contradicts itself."""
+        if value.state.present and notes.get("公式"):
+            self._planter.refuse(f"“{key.text}”的“值”和“公式”只写一个", "知道数就写值，要算的写公式", key.place)
+        if notes.get("小数") and notes["小数"] not in "0123456":
+            self._planter.refuse(f"小数“{notes['小数']}”不对", "请写 0 到 6", key.place)
 
     def _items(self, name: str, tree: Tree | None) -> tuple[Item, ...]:
         """Return the entries of a list; empty for one that is blank or 无."""
         if isinstance(tree, Branch):
             return tuple(self._item(name, number, each) for number, each in enumerate(tree.items, 1))
         if tree is not None and self._pairs(tree):
-            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "", tree.place)
+            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "写成“  - 问题: ……”的样子；没有就空着", tree.place)
         return ()
 
     def _item(self, name: str, number: int, tree: Tree) -> Item:
         """Return one entry; fields that are not written are blank."""
         if not isinstance(tree, Table):
-            self._planter.refuse(f"“{name}”的每一条要写“{ITEM_FIELDS[name][0]}: 内容”", "", tree.place)
+            self._planter.refuse(
+                f"“{name}”的每一条要写“{ITEM_FIELDS[name][0]}: 内容”", f"写成“  - {ITEM_FIELDS[name][0]}: ……”的样子", tree.place
+            )
             return Item(tree.place, {})
         self._known(tree, ITEM_FIELDS[name])
         found = {key.text: self._value(f"{name}[{number}].{key.text}", key, value) for key, value in tree.pairs}
         blank = {each: Value("", State.BLANK, tree.place, f"{name}[{number}].{each}") for each in ITEM_FIELDS[name]}
         return Item(tree.place, blank | {key: _fact(value) for key, value in found.items()})
+
+
+def _is_entry(table: Table) -> bool:
+    """Return whether a mapping below 数据 is the long form of a figure, and no group."""
+    names = {key.text for key, _ in table.pairs}
+    return bool(names & {"值", "公式"}) or (bool(names) and names <= set(ENTRY_FIELDS))
 
 
 def _valued(text: str, place: Place, path: str) -> Value:

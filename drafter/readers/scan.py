@@ -15,7 +15,7 @@ DEPTH = 8
 _QUOTE_IT = "把整个值用英文双引号括起来"
 _LEAD = re.compile("[ \t\u3000\u00a0]*")
 _DASHES = re.compile(r"(?:-(?: +|$))+")
-_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:：#"'\[\]{},&*!|>%@`-][^:：#]*?|-[^\s:：#][^:：#]*?)\s*([:：])""")
+_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:：#"'\[\]{},&*!|>%@`-][^:：#]*?)\s*([:：])""")
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _QUOTED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
 _COMMENT = re.compile(r"\s+#.*$|^#.*$")
@@ -35,6 +35,7 @@ class Scan:
         self._fields = fields
         self._indents = [0]
         self._opener = True
+        self._begun = False
         self._block: int | None = None
         self._plain: int | None = None
         self._quote: tuple[str, int, int] | None = None
@@ -69,7 +70,10 @@ class Scan:
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0
         indent = self._indent(number, line[:start])
-        if line.startswith(("---", "...", "%")) and number > 1:
+        if line.rstrip() == "---" and self._opener and len(self._indents) == 1 and not self._begun:
+            return
+        self._begun = True
+        if line.startswith(("---", "...", "%")):
             self._refuse("这里多了一个 YAML 分隔标记", "删掉这一行；一个文件只写一张表", number, 0)
             self._sheet.drop(number, 0, number)
             return
