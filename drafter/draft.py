@@ -88,9 +88,9 @@ class Relation:
     """False where an approximate figure (60余次, 近1200人) takes part."""
     names: tuple[str, ...]
     """The figures in it, in the rule's order."""
-    left: str
-    """The left side worked out: `156户593人＋239户907人＋198户530人＝593户2030人`; one figure alone: `18个`."""
-    right: str
+    left: str = ""
+    """The left side of a broken rule worked out: `156户593人＋239户907人＝395户1500人`; one figure alone: `18个`; else empty."""
+    right: str = ""
     """The right side likewise."""
     note: str = ""
     """What differs: 户数相符，人数差1人; empty where there is nothing to add."""

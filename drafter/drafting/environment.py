@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, nodes
+from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -65,6 +66,13 @@ class Environment(ImmutableSandboxedEnvironment):
         self.filters = all_filters()
         self.tests = {name: TESTS[name] for name in _TESTS}
         self.globals = {"range": _range}
+        self._expressions: dict[str, TemplateExpression] = {}
+
+    def expression(self, text: str) -> TemplateExpression:
+        """Return a compiled expression, kept for the next profile. Raise TemplateError if it cannot be read."""
+        if text not in self._expressions:
+            self._expressions[text] = self.compile_expression(text, undefined_to_none=False)
+        return self._expressions[text]
 
     concat = staticmethod(lambda parts: joined(parts))
 

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from jinja2 import TemplateError, nodes
 
@@ -44,6 +45,7 @@ def compute(binding: Binding, template: Template, environment: Environment) -> N
         raise DrafterError(*problems)
 
 
+@lru_cache(maxsize=1000)
 def names_in(expression: str, environment: Environment) -> tuple[str, ...]:
     """Return the names of figures in an expression, in its order. Raise TemplateError if it cannot be read."""
     tree = environment.parse("{{ " + expression + " }}")
@@ -67,13 +69,15 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
         raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{error}", "请改模板", rule.place)) from error
     holds = None if signs is None else all(map(_JUDGES[operator], signs))
     certain = all(not _is_vague(binding.figures.get(name)) for name in names)
+    if holds is not False:
+        return Relation(rule, holds, certain, names)
     words = [_spelt(side, value, binding) for side, value in zip((left, right), values, strict=True)]
-    return Relation(rule, holds, certain, names, words[0], words[1], "" if holds else _difference(*values))
+    return Relation(rule, holds, certain, names, words[0], words[1], _difference(*values))
 
 
 def evaluate(expression: str, binding: Binding, environment: Environment) -> object:
     """Return what an expression is worth: a Printed, a number."""
-    return environment.compile_expression(expression, undefined_to_none=False)(**binding.names)
+    return environment.expression(expression)(**binding.names)
 
 
 def check_names(expression: str, known: Mapping[str, object], environment: Environment, place: Place) -> list[Problem]:

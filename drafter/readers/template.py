@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from drafter.errors import DrafterError, Problem, suggestion
@@ -67,6 +68,21 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
 
 def read_template(folder: Path) -> Template:
     """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml."""
+    return _kept(folder, tuple(_signature(path) for path in (folder / "template.yaml", *_jinja_files(folder).values())))
+
+
+def _signature(path: Path) -> tuple[Path, int, int]:
+    """Return what changes when a file does; zeros for one that is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return path, 0, 0
+    return path, status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=32)
+def _kept(folder: Path, signatures: tuple[tuple[Path, int, int], ...]) -> Template:
+    """Return the template, kept as long as none of its files changes."""
     path = folder / "template.yaml"
     planter = Planter(_bytes(path), str(path))
     root = planter.plant()
