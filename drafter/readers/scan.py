@@ -239,20 +239,26 @@ class Scan:
 
     def _flow_char(self, number: int, line: str, at: int) -> None:
         """Look at one character in brackets."""
-        char, within = line[at], self._brackets[-1][0] if self._brackets else ""
-        if char in _OPEN and (not within or self._fresh(line, at)):
-            self._brackets.append((char, number, at))
-            self._too_deep(len(self._brackets), number, at)
-        elif char == "，" and (within == "[" or _NEXT_KEY.match(line, at + 1)):
-            self._sheet.mend(COMMA, number, (at, at + 1), "," if line[at + 1 : at + 2] == " " else ", ")
-        elif char == "：" and within == "{" and self._names(line, at):
-            self._sheet.mend(COLON, number, (at, at + 1), ":" if line[at + 1 : at + 2] == " " else ": ")
-        elif char == ":" and within == "{" and self._names(line, at) and line[at + 1 : at + 2] not in (" ", ""):
+        within = self._brackets[-1][0] if self._brackets else ""
+        match line[at]:
+            case "[" | "{" if not within or self._fresh(line, at):
+                self._brackets.append((line[at], number, at))
+                self._too_deep(len(self._brackets), number, at)
+            case "，" if within == "[" or _NEXT_KEY.match(line, at + 1):
+                self._sheet.mend(COMMA, number, (at, at + 1), _spaced(",", line, at))
+            case ":" | "：" if within == "{" and self._names(line, at):
+                self._flow_colon(number, line, at)
+            case char if char in "*&!|>%@`" and self._fresh(line, at):
+                self._refuse(f"值不能以“{char}”开头", _QUOTE_IT, number, at)
+                self._sheet.patch(number, (at, at + 1), "-")
+
+    def _flow_colon(self, number: int, line: str, at: int) -> None:
+        """Look at the colon behind a key in braces."""
+        if line[at] == "：":
+            self._sheet.mend(COLON, number, (at, at + 1), _spaced(":", line, at))
+        elif line[at + 1 : at + 2] not in (" ", ""):
             self._refuse("冒号后面要空一格", "在冒号后面加一个空格", number, at)
             self._sheet.patch(number, (at + 1, at + 1), " ")
-        elif char in "*&!|>%@`" and self._fresh(line, at):
-            self._refuse(f"值不能以“{char}”开头", _QUOTE_IT, number, at)
-            self._sheet.patch(number, (at, at + 1), "-")
 
     def _names(self, line: str, at: int) -> bool:
         """Return whether a colon in braces ends a key: nothing but a word since the last comma or bracket."""
@@ -274,3 +280,8 @@ class Scan:
             self._refuse(f"这里的{what}没有配上", f"在值的末尾补上{what}", number, column)
             self._sheet.drop(number, column, last or len(self._sheet.lines))
         self._quote, self._brackets = None, []
+
+
+def _spaced(sign: str, line: str, at: int) -> str:
+    """Return a sign with a space behind it, unless the line has one there already."""
+    return sign if line[at + 1 : at + 2] == " " else f"{sign} "
