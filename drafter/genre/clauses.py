@@ -21,8 +21,8 @@ class _Clause:
 
     words: list[str] = field(default_factory=list)
     """What it says so far."""
-    missing: list[str] = field(default_factory=list)
-    """Paths of values that are not known yet."""
+    missing: list[int] = field(default_factory=list)
+    """The indexes of values that are not known yet."""
     dead: bool = False
     """Whether an absent value makes it vanish."""
     alive: bool = False
@@ -48,7 +48,7 @@ class Resolved:
 
 def resolve(text: str, references: Sequence[Reference]) -> Resolved:
     """Return the text with its clauses written or gone. Raise UnbalancedError if they do not match."""
-    stack, lost = [_Clause()], dict[str, None]()
+    stack, lost = [_Clause()], set[int]()
     for token in _TOKENS.split(text):
         if token == CLAUSE:
             stack.append(_Clause())
@@ -62,10 +62,10 @@ def resolve(text: str, references: Sequence[Reference]) -> Resolved:
             stack[-1].words.append(token)
     if len(stack) > 1:
         raise UnbalancedError
-    return Resolved("".join(stack[0].words), tuple(lost))
+    return Resolved("".join(stack[0].words), tuple(dict.fromkeys(references[index].source.path for index in sorted(lost))))
 
 
-def _close(stack: list[_Clause], lost: dict[str, None]) -> None:
+def _close(stack: list[_Clause], lost: set[int]) -> None:
     """End the innermost clause: hand its words to the one around it, or leave a joint."""
     clause, around = stack.pop(), stack[-1]
     if not clause.vanishes:
@@ -76,20 +76,21 @@ def _close(stack: list[_Clause], lost: dict[str, None]) -> None:
         return
     around.words.append(JOINT)
     around.robbed = True
-    lost.update(dict.fromkeys(clause.missing))
+    lost.update(clause.missing)
 
 
 def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) -> None:
     """Take one value into the innermost clause."""
     found = _INDEX.search(token)
-    reference = references[index_of(found[0])] if found else None
+    index = index_of(found[0]) if found else -1
+    reference = references[index] if found else None
     clause = stack[-1]
     clause.words.append(token)
     if reference is None or reference.state.present:
         clause.alive = True
         return
     if reference.state is not State.NONE:
-        clause.missing.append(reference.source.path)
+        clause.missing.append(index)
     if reference.state is State.PENDING or len(stack) == 1:
         clause.alive = True
     else:

@@ -62,7 +62,7 @@ def blank_form(template: Template, header: Mapping[str, str], previous: Profile 
     """Return the 填报表 to fill; with last year's, its names, offices, figures (as comments) and problems are carried over."""
     known = _carried(previous) | {"类别": _category(template, previous)} | dict(header)
     title = f"{known.get('单位', '')}{known.get('年度', '')}年度述职"
-    lines = [_HEAD.format(title=title), *_header(known), _REQUIREMENTS, *_offices(template, previous), *_figures(template, previous)]
+    lines = [_HEAD.format(title=title), "", *_header(known), _REQUIREMENTS, *_offices(template, previous), *_figures(template, previous)]
     lines += [*_material(template, previous), *_answers(previous), _REST]
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 

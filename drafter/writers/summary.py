@@ -18,6 +18,9 @@ _WIDTH = 80
 _MOST_LINES = 6
 """How many line numbers one kind of slip lists."""
 
+_NAMED = 12
+"""How many unwritten values are named; the gaps by office name them all."""
+
 
 def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: str = "初稿") -> str:
     """Return what `drafter draft` says: the file (the title where `path` is empty), its length, what is missing."""
@@ -163,10 +166,10 @@ def _is_text(source: Source) -> bool:
 
 def _unwritten(draft: Draft) -> list[str]:
     """Return `因缺数少写2句：流动党员、立案审查（…）`; nothing where all is written."""
-    names = [draft.sources[path].name for path in draft.omissions if path in draft.sources]
+    names = list(dict.fromkeys(draft.sources[path].name for path in draft.omissions if path in draft.sources))
     if not names:
         return []
-    told = "、".join(dict.fromkeys(names))
+    told = "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
     return [f"因缺数少写{len(draft.omissions)}句：{told}（填上就写；确实没有请写“无”）"]
 
 
