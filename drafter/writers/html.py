@@ -7,10 +7,13 @@ from drafter.draft import Draft, Rendering, Source
 from drafter.writers.seal import sealed
 
 _STYLE = """
-body{margin:0;background:#e8e8e8;color:#000;font:16pt/29pt 'Times New Roman',FangSong,仿宋,FandolFang,仿宋_GB2312,serif}
+@font-face{font-family:digits;src:local('Times New Roman'),local('Liberation Serif');unicode-range:U+20-7E}
+body{margin:0;background:#e8e8e8;color:#000;
+letter-spacing:-.25pt;font:16pt/29pt digits,FangSong,仿宋,FandolFang,仿宋_GB2312,serif}
 main{box-sizing:border-box;width:210mm;min-height:297mm;margin:8mm auto;padding:37mm 26mm 35mm 28mm;
 background:#fff;box-shadow:0 1px 6px #999}
-h1{font:normal 22pt/36pt 方正小标宋简体,'Noto Serif CJK SC',SimSun,serif;text-align:center;text-wrap:balance;margin:0 0 29pt}
+h1{font:normal 22pt/36pt 方正小标宋简体,'Noto Serif CJK SC',SimSun,serif;text-align:center;text-wrap:balance;
+word-break:keep-all;overflow-wrap:anywhere;letter-spacing:0;margin:0 0 29pt}
 h2,h3,h4,h5,p{margin:0;font-size:16pt;font-weight:normal;text-indent:2em;text-align:justify}
 h2,.标题一{font-family:SimHei,黑体,FandolHei,sans-serif}h3,.标题二{font-family:KaiTi,楷体,FandolKai,serif}
 .称呼{text-indent:0}.署名,.日期{text-align:right;text-indent:0}.署名{margin-top:29pt;padding-right:2em}.日期{padding-right:2em}
@@ -39,7 +42,8 @@ def _block(draft: Draft, block: Block, rendering: Rendering) -> str:
     """Return the element of one block."""
     runs = "".join(_run(draft, run, rendering) for run in block.runs)
     if block.role is Role.TITLE:
-        return f"<h1>{runs}</h1>"
+        seams = ("" if run.kind is RunKind.TEXT else "<wbr>" for run in block.runs)
+        return f"<h1>{''.join(seam + _run(draft, run, rendering) for seam, run in zip(seams, block.runs, strict=True))}</h1>"
     if block.role is Role.HEADING:
         title = escape(block.enumerator) + "".join(_run(draft, run, rendering) for run in block.title)
         name = f"标题{'一二三四'[block.level - 1]}"
