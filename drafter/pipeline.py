@@ -19,8 +19,8 @@ FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", 
 """What a draft can be written as, and how such a file's name ends."""
 _USUAL = "township"
 """The template for a file that names no 类别."""
-_LONGEST = 80
-"""How many characters a file's name has at most, without its ending."""
+_LONGEST = 200
+"""How many bytes a file's name has at most, without （初稿） and its ending; systems allow 255."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
     "docx": lambda drafted, rendering: word.render(drafted, rendering),
@@ -67,7 +67,8 @@ def default_name(drafted: Draft, form: str, final: bool) -> str:
 
 def safe_name(name: str) -> str:
     """Return `name` as one name of a file: no folder, no sign that a system forbids, no hidden file, not too long."""
-    return _UNSAFE.sub("_", name).strip(" .　")[:_LONGEST].rstrip(" .　") or "述职报告"
+    short = _UNSAFE.sub("_", name).strip(" .　").encode()[:_LONGEST].decode(errors="ignore")
+    return short.rstrip(" .　") or "述职报告"
 
 
 def fix(path: Path) -> bool:

@@ -113,3 +113,15 @@ def test_a_rule_is_worked_out(rule: str, holds: bool | None) -> None:
     made = template("甲。", rules=[rule.replace("收入数", "老党员")])
     data = DATA if holds is not None else {"党课": ""}
     assert draft(profile(data), made).relations[0].holds is holds
+
+
+@pytest.mark.parametrize("typed", ["2023年12月8日", "2023-12-08", "2023.12.8", "2023/12/08", "2023年12月08日"])
+def test_the_date_is_written_as_the_standard_asks(typed: str) -> None:
+    assert written("{{ 成文日期 }}", head={"成文日期": typed}) == "2023年12月8日\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"), [("2023年11月30日", "2023年11月底"), ("2023年11月20日", "2023年11月20日"), ("11月底", "11月底")]
+)
+def test_the_end_of_a_month_is_said_as_such(typed: str, text: str) -> None:
+    assert written("{{ 数据截至 }}", head={"数据截至": typed}) == text + "\n"

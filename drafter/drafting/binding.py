@@ -7,6 +7,7 @@ from drafter.draft import Source
 from drafter.drafting.book import Book
 from drafter.drafting.placewords import SUPERIOR_NAMES, party_name, place_words
 from drafter.drafting.sources import (
+    date_of,
     figure_sources,
     header_sources,
     last_year_sources,
@@ -86,7 +87,8 @@ class Facts(list[Printed]):
 def _header(profile: Profile, header: Mapping[str, Source]) -> dict[str, object]:
     """Return the header's names and the words of place."""
     names: dict[str, object] = {name: Printed(source) for name, source in header.items()}
-    as_of = header["数据截至"]
+    as_of, signed = header["数据截至"], header["成文日期"]
+    names["成文日期"] = Printed(signed, words=date_of(signed))
     names["数据截至"] = Printed(as_of, words=month_of(as_of))
     names |= dict.fromkeys(SUPERIOR_NAMES, Printed(_blank(header["上级"])))
     words = {name: profile.header[name].text for name in ("类别", "上级", "述职主体")}

@@ -11,6 +11,7 @@ from drafter.draft import Relation, Source
 from drafter.drafting.binding import Binding
 from drafter.drafting.book import BudgetError
 from drafter.drafting.environment import Environment
+from drafter.drafting.lint import chinese
 from drafter.drafting.values import Printed
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.figures import Figure, UnitError
@@ -66,7 +67,7 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
         values = [evaluate(side, binding, environment) for side in (left, right)]
         signs = _signs(*values)
     except (TemplateError, UnitError, TypeError, BudgetError) as error:
-        raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{error}", "请改模板", rule.place)) from error
+        raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{chinese(str(error))}", "请改模板", rule.place)) from error
     holds = None if signs is None else all(map(_JUDGES[operator], signs))
     certain = all(not _is_vague(binding.figures.get(name)) for name in names)
     if holds is not False:
@@ -85,9 +86,10 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
     try:
         names = names_in(expression, environment)
     except TemplateError as error:
-        return [Problem(f"“{expression}”读不懂：{error}", "请检查括号、引号和运算符", place)]
+        return [Problem(f"“{expression}”读不懂：{chinese(str(error))}", "请检查括号、引号和运算符", place)]
     unknown = [name for name in names if name not in known and not name.isdecimal()]
-    return [Problem(f"“{expression}”里的“{name}”没有声明", suggestion(name, known), place) for name in unknown]
+    advice = "请核对名称；新的数要先写在“数据”里"
+    return [Problem(f"“{expression}”里的“{name}”没有声明", suggestion(name, known) or advice, place) for name in unknown]
 
 
 def _operands(formula: str, environment: Environment) -> set[str]:
@@ -106,7 +108,7 @@ def _compute_one(source: Source, binding: Binding, template: Template, environme
     try:
         printed = _finished(evaluate(source.formula, binding, environment), source, template)
     except (UnitError, TypeError, TemplateError, BudgetError) as error:
-        return [_bad(source, f"公式“{source.formula}”算不出来：{error}")]
+        return [_bad(source, f"公式“{source.formula}”算不出来：{chinese(str(error))}")]
     name = source.path
     binding.figures[name] = binding.names[name] = printed
     binding.sources[name] = printed.source if printed.state.present else dataclasses.replace(source, state=State.BLANK)

@@ -9,6 +9,7 @@ from drafter.figures import Figure, fits, read_figure
 from drafter.profile import Entry, Profile, State, Value
 from drafter.template import Declared, Template
 
+_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MONTH_END = re.compile(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
 
 
@@ -65,6 +66,12 @@ def month_of(source: Source) -> str:
     """Return 数据截至 as a report says it: 2023年11月30日 → 2023年11月底; other words as they are."""
     found = _MONTH_END.fullmatch(source.text)
     return f"{found[1]}年{int(found[2])}月底" if found else source.text
+
+
+def date_of(source: Source) -> str:
+    """Return 成文日期 in Arabic digits without leading zeros (GB/T 9704-2012, 7.3.5.4); words that are no date as they are."""
+    found = _DATE.fullmatch(source.text)
+    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else source.text
 
 
 def _figure(entry: Entry, declared: Declared | None, problems: list[Problem]) -> Figure | None:

@@ -244,7 +244,9 @@ def _valued(text: str, place: Place, path: str) -> Value:
     if text in _NONE:
         return Value("", State.NONE, place, path)
     clean = _DOUBT.sub("", text)
-    return Value(clean or text, State.DOUBTFUL if clean and clean != text else State.KNOWN, place, path)
+    if not clean:
+        return Value("", State.PENDING, place, path)
+    return Value(clean, State.KNOWN if clean == text else State.DOUBTFUL, place, path)
 
 
 def _fact(value: Value) -> Value:

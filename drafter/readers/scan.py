@@ -169,7 +169,7 @@ class Scan:
             self._flow(number, line, start)
         elif _BLOCK.match(rest):
             self._block = indent
-        elif rest[0] in "*&!|>%@`" or rest.startswith(("? ", "- ")):
+        elif rest[0] in "*&!|>%@`" or rest.startswith(("? ", "- ")) or rest == "-":
             self._refuse(f"值不能以“{rest[0]}”开头", _QUOTE_IT, number, start)
             self._sheet.drop(number, start, number)
         else:
