@@ -115,7 +115,7 @@ class Draft:
     remarks: tuple[str, ...] = ()
     """What was mended while drafting and must be said, in Chinese: a miscounted 二是."""
     used: frozenset[str] = frozenset()
-    """The paths that the template printed or looked at."""
+    """The paths that the report prints, that the template looked at, or that a 公式 reckons with."""
 
     @cached_property
     def gaps(self) -> tuple[Source, ...]:

@@ -125,3 +125,9 @@ def test_the_date_is_written_as_the_standard_asks(typed: str) -> None:
 )
 def test_the_end_of_a_month_is_said_as_such(typed: str, text: str) -> None:
     assert written("{{ 数据截至 }}", head={"数据截至": typed}) == text + "\n"
+
+
+def test_what_is_used_is_what_the_report_prints_asks_or_reckons_with() -> None:
+    report = "{{ 党课 }}{{ 率 }}{% if 调研 %}好{% endif %}[[（{{ 党员 }}，{{ 收入 }}）]]。"
+    draft = drafted(report, DATA | {"收入": ""})
+    assert {"党课", "排查", "调处", "调研"} <= draft.used and "党员" not in draft.used

@@ -17,6 +17,22 @@ _GROWTH = ("增长", "增幅", "增速", "提高", "上升", "完成率", "超�
 """Words of rates that may well be above 100%."""
 
 
+@check_for("没有写进报告")
+def unwritten_figures(draft: Draft) -> Iterator[Finding]:
+    """Yield one finding on the figures that are there but stand in a sentence which lacks another one."""
+    figures = draft.profile.figures
+    lost = [name for name in draft.template.figures if name in figures and _is_lost(draft, name)]
+    if lost:
+        some = "、".join(f"{name}{figures[name].value.text}" for name in lost[:_MOST_NAMES])
+        why = f"填了{len(lost)}项，报告里没有写进去：它们所在的句子还缺别的数，或者模板没有用到。"
+        yield Finding("没有写进报告", Severity.ASK, figures[lost[0]].value.place, some, why, "请把同一句里缺的数补上。", subject=lost[0])
+
+
+def _is_lost(draft: Draft, name: str) -> bool:
+    """Return whether a figure is there and nothing prints or uses it."""
+    return draft.profile.figures[name].value.state.present and name not in draft.used
+
+
 @check_for("名称没有用到")
 def unused_names(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every name near one that the template asks, and one note on all others."""

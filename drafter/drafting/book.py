@@ -31,14 +31,13 @@ class Book:
         self.year = year
         self.references: list[Reference] = []
         self.words: list[str] = []
-        self.used: set[str] = set()
+        self.asked: set[str] = set()
         self.last_year: Mapping[str, object] = {}
         self._steps = 0
         self._depth = 0
 
     def mark(self, source: Source, kind: RunKind, state: State, words: str) -> str:
         """Return `words` marked as printing `source`."""
-        self.used.add(source.path)
         self.references.append(Reference(source, kind, state))
         self.words.append(words)
         return mark(len(self.references) - 1, words)

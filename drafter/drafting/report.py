@@ -48,12 +48,14 @@ def _draft(profile: Profile, template: Template, book: Book) -> Draft:
     binding = bind(profile, template, book)
     _check_template(template, binding, environment)
     compute(binding, template, environment)
+    operands = frozenset(book.asked)
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
-    book.used.clear()
+    book.asked.clear()
     reading = _read(template, binding, environment, book)
     sources = binding.sources | _empty_parts(reading.document) | {each.source.path: each.source for each in book.references}
     omissions, remarks = reading.omissions, reading.remarks
-    return Draft(profile, template, reading.document, sources, omissions, relations, remarks, frozenset(book.used))
+    used = operands | book.asked | {run.source for run in reading.document.runs()}
+    return Draft(profile, template, reading.document, sources, omissions, relations, remarks, used)
 
 
 @lru_cache(maxsize=8)

@@ -43,7 +43,7 @@ class Printed:
 
     def __bool__(self) -> bool:
         """Return whether it is present."""
-        BOOK.get().used.add(self.source.path)
+        BOOK.get().asked.add(self.source.path)
         return self.state.present
 
     def __str__(self) -> str:
