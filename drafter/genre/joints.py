@@ -9,7 +9,7 @@ _OPENERS, _CLOSERS = "（“《「【", "）”》」】"
 _EMPTY = "|".join(f"{one}{JOINT}+{other}" for one, other in zip(_OPENERS, _CLOSERS, strict=True))
 _RULES = (
     (re.compile(_EMPTY), JOINT),
-    (re.compile(f"[，、]{JOINT}+；"), f"{JOINT}；"),
+    (re.compile(f"、{JOINT}+([，；])|，{JOINT}+(；)"), f"{JOINT}\\1\\2"),
     (re.compile(f"(^|是|[{_PAUSES}{_STOPS}{_OPENERS}]){JOINT}+[{_PAUSES}]"), f"\\1{JOINT}"),
     (re.compile(f"[{_PAUSES}]{JOINT}+([{_STOPS}{_CLOSERS}])"), f"{JOINT}\\1"),
     (re.compile(f"([{_STOPS}；]){JOINT}+[{_STOPS}]"), f"\\1{JOINT}"),
