@@ -71,16 +71,15 @@ def impossible(draft: Draft) -> Iterator[Finding]:
 
 @check_for("没有本单位的事")
 def unlocal_blocks(draft: Draft) -> Iterator[Finding]:
-    """Yield one note on all blocks of the report that no fact makes the unit's own."""
+    """Yield one note on all blocks of the template for which no fact is told."""
     groups: dict[str, list[str]] = {}
     for name, material in draft.template.material.items():
         if material.group:
             groups.setdefault(material.group, []).append(name)
     bare = {group: names for group, names in groups.items() if not _answered(draft, names)}
     if bare:
-        told = "”“".join(bare)
-        why = f"“{told}”没有一件本单位的事，别的单位也能这么写。"
-        remedy = f"素材里有就写，会写进去：{'、'.join(name for names in bare.values() for name in names)}。"
+        why = f"素材里这{len(bare)}方面还没有写一件本单位的事：{'、'.join(bare)}。只有数和固定提法，别的单位也能这么写。"
+        remedy = f"有就写，会写进报告：{'、'.join(name for names in bare.values() for name in names)}。"
         yield Finding("没有本单位的事", Severity.NOTE, None, "", why, remedy, subject="素材")
 
 
