@@ -1,0 +1,86 @@
+"""The profiles that come with the product, with values changed, for laws of the built-in templates."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from drafter.document import Run, RunKind
+from drafter.draft import Draft
+from drafter.drafting import draft
+from drafter.profile import Entry, Profile
+from drafter.readers.profile import read_profile
+from drafter.readers.template import find_template, template_folders
+from tests.making import value
+
+ROOT = Path(__file__).parent.parent
+PROFILES = ("清溪镇/2022", "清溪镇/2023", "石桥乡/2023", "东关街道/2023")
+FULL = "清溪镇/2022"
+"""The one that answers everything."""
+TEMPLATE = find_template("township", template_folders())
+OPEN_JOINT = re.compile(r"[，、：；]。|[，。、；：！？][，、；：]|。。|（）|“”|^[，。、；：]|[，、；]$|，$")
+"""Signs that cannot follow each other, or stand at an end."""
+
+
+@cache
+def sheet(name: str) -> Profile:
+    """Return one of PROFILES."""
+    return read_profile(ROOT / "profiles" / f"{name}.yaml")
+
+
+def with_data(profile: Profile, typed: Mapping[str, str]) -> Profile:
+    """Return the profile with these values typed in place of its own; 无, blank, 待定 and （待核） as in a file."""
+    figures = {name: _typed(entry, typed[name]) if name in typed else entry for name, entry in profile.figures.items()}
+    return replace(profile, figures=figures)
+
+
+def _typed(entry: Entry, text: str) -> Entry:
+    """Return an entry with another value."""
+    return replace(entry, value=replace(value(text, entry.name), place=entry.value.place))
+
+
+def with_head(profile: Profile, typed: Mapping[str, str]) -> Profile:
+    """Return the profile with another header."""
+    return replace(profile, header=profile.header | {name: value(text, name) for name, text in typed.items()})
+
+
+def without_words(profile: Profile) -> Profile:
+    """Return the profile with its figures alone: no facts, problems or plans."""
+    return replace(profile, material={}, lists={}, previous=None)
+
+
+def only_figures(profile: Profile, names: Iterable[str]) -> Profile:
+    """Return the profile with none but these figures; the others have no line."""
+    kept = set(names)
+    return replace(profile, figures={name: entry for name, entry in profile.figures.items() if name in kept})
+
+
+def drafted(profile: Profile) -> Draft:
+    """Return the township's report."""
+    return draft(profile, TEMPLATE)
+
+
+def figures(draft: Draft) -> list[Run]:
+    """Return the runs that print figures, in reading order."""
+    return [run for run in draft.document.runs() if run.kind is RunKind.FIGURE]
+
+
+def sentences(draft: Draft) -> list[tuple[Run, ...]]:
+    """Return the body cut at 。, each sentence as its runs, without what numbers it."""
+    found = []
+    for block in draft.document.blocks:
+        for runs in (block.title, block.runs):
+            found += _cut(runs)
+    return found
+
+
+def _cut(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+    """Return one paragraph's sentences."""
+    sentences: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = run.text.split("。")
+        sentences[-1].append(replace(run, text=first))
+        for other in others:
+            sentences.append([replace(run, text=other)])
+    return [tuple(run for run in sentence if run.text) for sentence in sentences if any(run.text for run in sentence)]
