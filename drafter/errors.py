@@ -2,8 +2,8 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from drafter.places import Place
 
@@ -28,6 +28,11 @@ class Problem:
         head = "　".join([*where, said[0]])
         return "\n".join([head, *self._quoted(), *said[1:]])
 
+    def quoting(self, files: Mapping[str, Sequence[str]]) -> "Problem":
+        """Return the problem with its line, where it shows none and `files` holds the lines of its file."""
+        lines = files.get(self.place.file, ()) if self.place and not self.line else ()
+        return replace(self, line=lines[self.place.line - 1]) if self.place and 0 < self.place.line <= len(lines) else self
+
     def _quoted(self) -> list[str]:
         """Return the line and the caret below it; nothing where there is no line."""
         if not self.line.strip():
@@ -47,6 +52,10 @@ class DrafterError(Exception):
         """Keep the problems in the order in which the user will mend them."""
         super().__init__(*problems)
         self.problems = problems
+
+    def quoting(self, files: Mapping[str, Sequence[str]]) -> "DrafterError":
+        """Return the error with the lines that its problems speak of; `files` holds each file's lines."""
+        return DrafterError(*(problem.quoting(files) for problem in self.problems))
 
     def __str__(self) -> str:
         """Return all problems, one below the other."""

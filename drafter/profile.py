@@ -127,6 +127,8 @@ class Profile:
     """The lists of `ITEM_FIELDS` by key; a list that is not written is empty."""
     mends: tuple[Mend, ...] = ()
     """What was read as meant, in the file's order."""
+    lines: tuple[str, ...] = ()
+    """The file as typed, to show a line of it; empty for a profile that no file holds."""
     previous: "Profile | None" = None
     """Last year's file of the same unit; None where there is none. Its own `previous` is None."""
 

@@ -76,6 +76,8 @@ class Part:
     """Its heading without number: 履职情况."""
     blocks: tuple[str, ...]
     """The Jinja blocks that fill it, in order."""
+    place: Place
+    """Where template.yaml names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +93,15 @@ class Template:
     fits: tuple[str, ...]
     """适用: the 类别 that it serves."""
     texts: Mapping[str, str]
-    """名称 of text field → Jinja text: 标题 称呼 开头 署名; absent ones left out."""
+    """标题 称呼 开头 结尾 署名 → the name of its text in `sources`."""
     parts: tuple[Part, ...]
     """In the report's order."""
     figures: Mapping[str, Declared]
     """By name, in the order of the 填报表."""
     sources: Mapping[str, str]
-    """Jinja file → text: `report.j2`, `_shared/skeleton.j2`."""
-    files: Mapping[str, str]
-    """Jinja file → path as the user would open it."""
+    """Jinja file → text: `report.j2`, `_shared/skeleton.j2`; the texts of template.yaml among them, empty where absent."""
+    starts: Mapping[str, Place]
+    """The same → where its first line stands, in the file as the user would open it."""
     material: Mapping[str, Material] = field(default_factory=dict)
     """By name."""
     rules: tuple[Rule, ...] = ()
@@ -112,6 +114,8 @@ class Template:
     """字数, 问题篇幅, 述职时长 where the notice says nothing."""
     about: str = ""
     """说明: one sentence on what it is for."""
+    lines: tuple[str, ...] = ()
+    """template.yaml as typed, to show a line of it."""
 
     @property
     def groups(self) -> Mapping[str, tuple[Declared, ...]]:

@@ -22,6 +22,7 @@ UNITS = {
 }
 FORMULAS = {"率": "调处 / 排查"}
 HEAD = {"单位": "清溪镇", "上级": "临江县委", "年度": "2023", "类别": "乡镇", "述职主体": "个人"}
+TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
 STATES = {"": State.BLANK, "待定": State.PENDING, "无": State.NONE}
 
 
@@ -58,12 +59,12 @@ def _item(key: str, number: int, fields: Mapping[str, str]) -> Item:
 def template(report: str, *, required: Sequence[str] = (), rules: Sequence[str] = (), parts: Sequence[Part] = ()) -> Template:
     """Return a template whose report.j2 is `report`."""
     return Template(
-        name="测试", folder="test", place=Place("template.yaml"), fits=("乡镇",), texts={}, parts=tuple(parts),
+        name="测试", folder="test", place=Place("template.yaml"), fits=("乡镇",), texts=dict.fromkeys(TEXTS, "无"), parts=tuple(parts),
         figures={
             name: Declared(name, "组", HERE, unit, "组织办", required=name in required, formula=FORMULAS.get(name, ""))
             for name, unit in UNITS.items()
         },
-        sources={"report.j2": report}, files={"report.j2": "templates/test/report.j2"},
+        sources={"report.j2": report, "无": ""}, starts={"report.j2": Place("templates/test/report.j2", 1)},
         material={name: Material(name, HERE) for name in ("品牌", "先进村", "事例")},
         rules=tuple(Rule(text, "分项与合计不符", "", HERE) for text in rules),
     )  # fmt: skip

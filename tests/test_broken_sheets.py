@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.cli import run
 from drafter.errors import DrafterError
 from drafter.readers.profile import parse_profile
 from drafter.readers.sheet import mended
@@ -43,6 +44,18 @@ def test_the_line_shown_is_the_users_own(name: str, line: str, words: str, body:
     text = sheet(body).split("\n")
     for problem in problems(sheet(body)).problems:
         assert not problem.line or (problem.place and problem.line == text[problem.place.line - 1])
+
+
+@pytest.mark.parametrize(("name", "line", "words", "body"), CASES, ids=[case[0] for case in CASES])
+def test_no_command_writes_anything_for_a_broken_sheet(
+    name: str, line: str, words: str, body: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("表.yaml").write_bytes(sheet(body).encode())
+    assert [run(["draft", "表.yaml"]), run(["draft", "表.yaml", "--final"]), run(["check", "表.yaml"])] == [2, 2, 2]
+    out, err = capsys.readouterr()
+    assert words in err and "Traceback" not in out + err
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [sheet(body).encode()]
 
 
 def test_there_are_a_hundred() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.document import Role
 from drafter.template import Part
-from tests.making import drafted, profile, template, written
+from tests.making import HERE, drafted, profile, template, written
 
 ITEMS = "[[一是讲党课{{ 党课 }}；]][[二是调研{{ 调研 }}；]][[三是发展党员{{ 党员 }}。]]"
 
@@ -71,7 +71,7 @@ def test_an_item_that_repeats_is_said() -> None:
 
 
 def test_a_part_without_text_keeps_its_heading_and_is_a_gap() -> None:
-    made = template("", parts=[Part("存在问题", ())])
+    made = template("", parts=[Part("存在问题", (), HERE)])
     assert made.parts[0].title == "存在问题"
     assert written("一、履职\n[[党课{{ 党课 }}。]]\n二、打算\n甲。", {"党课": ""}) == "一、履职\n【待填：履职】\n二、打算\n甲。\n"
 

@@ -13,6 +13,7 @@ from drafter.profile import Mend
 from drafter.template import Part
 from drafter.writers.summary import check_summary, draft_summary, remaining
 from tests.doubting import doubted, filled, rule
+from tests.making import HERE
 
 GOLDEN = Path(__file__).parent / "golden"
 REPORT = """全年讲党课{{ 党课 }}，调研{{ 调研 }}[[，收入{{ 收入 }}]]。
@@ -86,7 +87,7 @@ def test_a_path_with_a_space_can_be_pasted(checked: Checked) -> None:
 
 
 def test_an_empty_part_is_asked_of_the_secretary() -> None:
-    draft = doubted(filled(), "一、存在问题\n[[{{ 党课 }}]]\n", parts=(Part("存在问题", ()),))
+    draft = doubted(filled(), "一、存在问题\n[[{{ 党课 }}]]\n", parts=(Part("存在问题", (), HERE),))
     assert "待填　您自己：“存在问题”部分的内容\n" in draft_summary(draft, (), "")
 
 

@@ -11,7 +11,7 @@ from drafter.draft import Relation, Source
 from drafter.drafting.binding import Binding
 from drafter.drafting.book import BudgetError
 from drafter.drafting.environment import Environment
-from drafter.drafting.lint import chinese
+from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.figures import Figure, UnitError
@@ -39,7 +39,7 @@ def compute(binding: Binding, template: Template, environment: Environment) -> N
     while pending:
         ready = [name for name, source in pending.items() if not _operands(source.formula, environment) & pending.keys()]
         if not ready:
-            raise DrafterError(*(_bad(source, "公式绕了一圈又回到自己") for source in pending.values()))
+            raise DrafterError(*(_bad(source, template, "公式绕了一圈又回到自己") for source in pending.values()))
         for name in ready:
             problems += _compute_one(pending.pop(name), binding, template, environment)
     if problems:
@@ -92,6 +92,14 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
     return [Problem(f"“{expression}”里的“{name}”没有声明", suggestion(name, known) or advice, place) for name in unknown]
 
 
+def check_rule(rule: Rule, known: Mapping[str, object], environment: Environment) -> list[Problem]:
+    """Return what is wrong with a rule: unknown names, or not just one comparison."""
+    found = check_names(rule.text, known, environment, rule.place)
+    if not found and len(_pieces(rule)) != 3:
+        return [Problem(f"核对“{rule.text}”要有且只有一个 == <= >= < > !=", "例如：矛盾调处 <= 矛盾排查", rule.place)]
+    return found
+
+
 def _operands(formula: str, environment: Environment) -> set[str]:
     """Return the names in a formula; none if it cannot be read."""
     try:
@@ -102,13 +110,13 @@ def _operands(formula: str, environment: Environment) -> set[str]:
 
 def _compute_one(source: Source, binding: Binding, template: Template, environment: Environment) -> list[Problem]:
     """Put one computed figure among the names; return what is wrong with its formula."""
-    unknown = check_names(source.formula, binding.figures, environment, source.place or template.place)
+    unknown = check_names(source.formula, binding.figures, environment, _place(source, template))
     if unknown:
         return unknown
     try:
         printed = _finished(evaluate(source.formula, binding, environment), source, template)
     except (UnitError, TypeError, TemplateError, BudgetError) as error:
-        return [_bad(source, f"公式“{source.formula}”算不出来：{chinese(str(error))}")]
+        return [_bad(source, template, f"公式“{source.formula}”算不出来：{chinese(str(error))}")]
     name = source.path
     binding.figures[name] = binding.names[name] = printed
     binding.sources[name] = printed.source if printed.state.present else dataclasses.replace(source, state=State.BLANK)
@@ -128,18 +136,28 @@ def _finished(value: object, source: Source, template: Template) -> Printed:
     return Printed(dataclasses.replace(source, text=figure.text, figure=figure, state=value.state), figure)
 
 
-def _bad(source: Source, what: str) -> Problem:
+def _bad(source: Source, template: Template, what: str) -> Problem:
     """Return a problem of a formula."""
-    return Problem(f"{source.name}：{what}", f"公式是：{source.formula}", source.place)
+    return Problem(f"{source.name}：{what}", f"公式是：{source.formula}", _place(source, template))
+
+
+def _place(source: Source, template: Template) -> Place:
+    """Return where a formula stands: in template.yaml, or in the 填报表 that has its own."""
+    declared = template.figures.get(source.path)
+    own = declared is None or declared.formula != source.formula
+    return source.place if own and source.place else declared.place if declared else template.place
 
 
 def _sides(rule: Rule) -> tuple[str, str, str]:
-    """Return left, operator and right of a rule."""
-    parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule.text))
-    if len(parts) != 3:
-        raise DrafterError(Problem(f"核对“{rule.text}”要有且只有一个 == <= >= < > !=", "例如：矛盾调处 <= 矛盾排查", rule.place))
-    left, operator, right = (part.replace("\0", "<") for part in parts)
+    """Return left, operator and right of a rule that has been checked."""
+    left, operator, right = _pieces(rule)
     return left.strip(), operator, right.strip()
+
+
+def _pieces(rule: Rule) -> list[str]:
+    """Return a rule cut at its comparisons: what stands between them, and they themselves."""
+    parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule.text))
+    return [part.replace("\0", "<") for part in parts]
 
 
 def _signs(left: object, right: object) -> tuple[int, ...] | None:

@@ -4,59 +4,27 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
+from jinja2.meta import find_undeclared_variables
 
 from drafter.drafting.environment import Environment
 from drafter.drafting.filters import INNER
+from drafter.drafting.messages import translated
 from drafter.errors import Problem, suggestion
 from drafter.genre.marks import ANY
 from drafter.places import Place
 from drafter.template import Template
 
-_WORDS = (
-    (re.compile(r"Encountered unknown tag '([^']*)'.*looking for '句尾'.*"), r"[[ 没有配上 ]]，就遇到了 {% \1 %}"),
-    (re.compile(r"Encountered unknown tag '(?:endif|endfor|endblock|endmacro|endset)'.*"), "这里多了一个结束标签"),
-    (re.compile(r"Encountered unknown tag '句尾'.*"), "这里的 ]] 前面没有配对的 [["),
-    (re.compile(r"Encountered unknown tag '完'.*"), "这里的 {% 完 %} 前面没有 {% 栏 %} 或 {% 换说法 %}"),
-    (re.compile(r"Encountered unknown tag '或'.*"), "{% 或 %} 只能写在 {% 换说法 %} 里"),
-    (re.compile(r"Encountered unknown tag '([^']*)'.*"), r"没有“\1”这个标签"),
-    (
-        re.compile(r".*looking for the following tags: '句尾'.*"),
-        "[[ 没有配上 ]]，或者中间的 {% if %}、{% for %} 没有写完",
-    ),
-    (re.compile(r".*looking for the following tags: (.*?)\. The innermost.*"), r"前面的标签没有写完，缺 \1"),
-    (re.compile(r".*looking for the following tags: (.*)"), r"前面的标签没有写完，缺 \1"),
-    (re.compile(r"No filter named '([^']*)'.*"), r"没有“\1”这个过滤器"),
-    (re.compile(r"No test named '([^']*)'.*"), r"没有“\1”这个判断"),
-    (re.compile(r"unexpected '([^']*)'.*"), r"这里不该有“\1”"),
-    (re.compile(r"expected token '([^']*)', got '([^']*)'"), r"这里应是“\1”，却写了“\2”"),
-    (re.compile(r"unexpected char '(.*)' at .*"), r"这里不该有“\1”"),
-    (re.compile(r"block '([^']*)' defined twice"), r"块“\1”写了两次"),
-    (re.compile(r"unexpected end of (?:template|print statement).*"), "没有写完"),
-    (re.compile(r".*object is not (?:iterable|callable|subscriptable).*|.*has no len.*"), "数据项不能这样用"),
-    (re.compile(r"(?:integer )?division by zero.*"), "除数是0"),
-    (re.compile(r"unsupported operand.*|.*not supported between.*|can only concatenate.*"), "这两样不能放在一起算"),
-    (re.compile(r".*is not safely callable.*"), "模板里不能这样调用"),
-    (re.compile(r".*has no attribute '([^']*)'.*"), r"没有“\1”"),
-    (re.compile(r"Missing end of comment tag"), "{# 没有配上 #}"),
-)
 _CONTAINERS = ("数据", "素材", "上年数据")
-
-
-def chinese(message: str) -> str:
-    """Return Jinja's message in Chinese."""
-    for pattern, words in _WORDS:
-        if pattern.match(message):
-            return pattern.sub(words, message, count=1)
-    return message if re.search("[\u4e00-\u9fff]", message) else f"写法不对（{message}）"
 
 
 def problem(template: Template, name: str, line: int, what: str, remedy: str = "") -> Problem:
     """Return a problem at a line of one of the template's files."""
     text = template.sources.get(name, "").splitlines()
-    quoted = text[line - 1] if 0 < line <= len(text) else ""
-    file = template.files.get(name, str(template.place.file))
-    return Problem(what, remedy, Place(file, line if quoted else 0), quoted)
+    start = template.starts.get(name, template.place)
+    if not 0 < line <= len(text):
+        return Problem(what, remedy, Place(start.file))
+    quoted = "" if start.file == template.place.file else text[line - 1]
+    return Problem(what, remedy, Place(start.file, start.line + line - 1), quoted)
 
 
 def lint(template: Template, names: Collection[str], known: Mapping[str, Iterable[str]], environment: Environment) -> list[Problem]:
@@ -85,12 +53,12 @@ def _syntax(template: Template, name: str, error: TemplateSyntaxError, environme
     """Return the problem that a syntax error is, with a suggestion for unknown filters and tests."""
     message = error.message or ""
     wanted = re.match(r"No (filter|test) named '([^']*)'", message)
-    remedy = ""
+    what, remedy = translated(message)
     if wanted:
         names = environment.filters if wanted[1] == "filter" else environment.tests
         shown = [each for each in names if each not in INNER and not each.isascii()] if wanted[1] == "filter" else list(names)
-        remedy = suggestion(wanted[2], shown) or f"可用的有：{'、'.join(shown)}"
-    return problem(template, name, error.lineno, chinese(message), remedy)
+        remedy = suggestion(wanted[2], shown) or remedy
+    return problem(template, name, error.lineno, what, remedy)
 
 
 def _parsed(environment: Environment, source: str, name: str) -> tuple[nodes.Template, set[str]]:
@@ -136,19 +104,30 @@ def _member(template: Template, name: str, item: nodes.Getitem, known: Mapping[s
 
 def _cycles(template: Template, trees: Mapping[str, nodes.Template]) -> list[Problem]:
     """Return a problem for each file that includes itself, directly or not, or one that is not there."""
-    links = {name: list(find_referenced_templates(tree)) for name, tree in trees.items()}
+    links = {name: _links(tree) for name, tree in trees.items()}
     found = []
     for name, targets in links.items():
-        for target in targets:
-            if target is None or target not in template.sources:
-                what = "引用的文件名要直接写出来" if target is None else f"没有“{target}”这个文件"
-                found.append(problem(template, name, 1, what, suggestion(str(target), template.sources)))
-        if name in _reached(name, links):
-            found.append(problem(template, name, 1, f"“{name}”引用了自己", "请去掉这处引用"))
+        for target, line in targets.items():
+            if target is None:
+                found.append(problem(template, name, line, "引用的文件名要直接写出来", "请把文件名写在引号里"))
+            elif target not in template.sources:
+                remedy = suggestion(target, template.sources) or "请核对文件名"
+                found.append(problem(template, name, line, f"没有“{target}”这个文件", remedy))
+            elif name in {target} | _reached(target, links):
+                found.append(problem(template, name, line, f"“{name}”引用了自己", "请去掉这处引用"))
     return found
 
 
-def _reached(name: str, links: Mapping[str, list[str | None]]) -> set[str]:
+def _links(tree: nodes.Template) -> dict[str | None, int]:
+    """Return the files that one refers to, each with the line that does; None for a name that is not written out."""
+    found: dict[str | None, int] = {}
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        named = node.template  # type: ignore[attr-defined]
+        found.setdefault(named.value if isinstance(named, nodes.Const) else None, node.lineno)
+    return found
+
+
+def _reached(name: str, links: Mapping[str, Mapping[str | None, int]]) -> set[str]:
     """Return every file that is referenced from `name`, directly or not."""
     seen: set[str] = set()
     waiting = list(links.get(name, ()))
@@ -163,13 +142,12 @@ def _reached(name: str, links: Mapping[str, list[str | None]]) -> set[str]:
 def _blocks(template: Template, trees: Mapping[str, nodes.Template]) -> list[Problem]:
     """Return a problem for each block that a part wants and no file writes."""
     written = {block.name for tree in trees.values() for block in tree.find_all(nodes.Block)}
-    wanted = [(part.title, block) for part in template.parts for block in part.blocks if block not in written]
-    place = template.place
+    wanted = [(part, block) for part in template.parts for block in part.blocks if block not in written]
     return [
         Problem(
-            f"部分“{title}”要的块“{block}”在 report.j2 里没有",
+            f"部分“{part.title}”要的块“{block}”在 report.j2 里没有",
             suggestion(block, written) or f"请写 {{% block {block} %}}",
-            place,
+            part.place,
         )
-        for title, block in wanted
+        for part, block in wanted
     ]

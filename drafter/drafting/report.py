@@ -12,9 +12,10 @@ from drafter.draft import Draft, Source
 from drafter.drafting.binding import Binding, bind
 from drafter.drafting.book import BOOK, Book, BudgetError
 from drafter.drafting.environment import Environment, joined
-from drafter.drafting.expressions import check_names, compute, relate
+from drafter.drafting.expressions import check_names, check_rule, compute, relate
 from drafter.drafting.filters import CutError
-from drafter.drafting.lint import chinese, lint, problem
+from drafter.drafting.lint import lint, problem
+from drafter.drafting.messages import Message, translated
 from drafter.errors import DrafterError, Problem
 from drafter.figures import UnitError
 from drafter.genre import Reading, UnbalancedError, read
@@ -24,8 +25,6 @@ from drafter.template import Template
 
 ENTRY = "report.j2"
 """The file that a template begins with."""
-TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
-"""The texts of template.yaml that are Jinja too, in the report's order."""
 _FAILURES = (
     TemplateError, BudgetError, CutError, UnitError, TypeError, ValueError, ArithmeticError,
     LookupError, AttributeError, RecursionError, MemoryError,
@@ -38,13 +37,15 @@ def draft(profile: Profile, template: Template) -> Draft:
     token = BOOK.set(book)
     try:
         return _draft(profile, template, book)
+    except DrafterError as error:
+        raise error.quoting({profile.file: profile.lines, template.place.file: template.lines}) from error
     finally:
         BOOK.reset(token)
 
 
 def _draft(profile: Profile, template: Template, book: Book) -> Draft:
     """Return the report, with the book open."""
-    environment = _environment(tuple(_sources(template).items()))
+    environment = _environment(tuple(template.sources.items()))
     binding = bind(profile, template, book)
     _check_template(template, binding, environment)
     compute(binding, template, environment)
@@ -65,25 +66,14 @@ def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
 
 
 @lru_cache(maxsize=8)
-def _problems(sources: tuple[tuple[str, str], ...]) -> dict[frozenset[str], tuple[Problem, ...]]:
+def _problems(*declared: tuple[object, ...]) -> dict[frozenset[str], tuple[Problem, ...]]:
     """Return what is kept of a template's checks: the problems by the names that were known."""
     return {}
 
 
-def _sources(template: Template) -> dict[str, str]:
-    """Return the template's Jinja files, with the texts of template.yaml among them."""
-    texts = {_text_name(name): template.texts.get(name, "") for name in TEXTS}
-    return {**template.sources, **texts}
-
-
-def _text_name(name: str) -> str:
-    """Return under what name a text of template.yaml is loaded."""
-    return f"template.yaml：{name}"
-
-
 def _check_template(template: Template, binding: Binding, environment: Environment) -> None:
     """Raise DrafterError with all mistakes that can be seen without running the template."""
-    kept = _problems(tuple(_sources(template).items()))
+    kept = _problems(tuple(template.sources.items()), template.parts, template.rules, tuple(template.figures.values()))
     key = frozenset(binding.names)
     if key not in kept:
         kept[key] = tuple(_found(template, binding, environment))
@@ -92,18 +82,20 @@ def _check_template(template: Template, binding: Binding, environment: Environme
 
 
 def _found(template: Template, binding: Binding, environment: Environment) -> list[Problem]:
-    """Return the mistakes of the template's files, texts and rules."""
-    names = {*binding.names, *TEXTS, *environment.globals}
+    """Return the mistakes of the template's files, texts, formulas and rules."""
+    names = {*binding.names, *template.texts, *environment.globals}
     known = {each: binding.names[each].fields for each in ("数据", "素材", "上年数据")}  # type: ignore[attr-defined]
     found = lint(template, names, known, environment)
+    for declared in template.figures.values():
+        found += check_names(declared.formula, binding.figures, environment, declared.place) if declared.formula else []
     for rule in template.rules:
-        found += check_names(rule.text, binding.figures, environment, rule.place)
+        found += check_rule(rule, binding.figures, environment)
     return found
 
 
 def _read(template: Template, binding: Binding, environment: Environment, book: Book) -> Reading:
     """Return the document that the template writes. Raise DrafterError where it fails."""
-    texts = {name: _rendered(template, _text_name(name), binding.names, environment) for name in TEXTS}
+    texts = {name: _rendered(template, source, binding.names, environment) for name, source in template.texts.items()}
     marked = _rendered(template, ENTRY, binding.names | texts, environment)
     try:
         return read(marked, book.references, template.forms)
@@ -118,7 +110,7 @@ def _rendered(template: Template, name: str, names: dict[str, object], environme
         return joined(loaded.root_render_func(loaded.new_context(names)))
     except _FAILURES as error:
         file, line = _where(error)
-        raise DrafterError(problem(template, file or name, line, _said(error), _advice(error))) from error
+        raise DrafterError(problem(template, file or name, line, *_said(error))) from error
 
 
 def _where(error: BaseException) -> tuple[str, int]:
@@ -137,23 +129,15 @@ def _frames(error: BaseException) -> Iterator[tuple[dict[str, object], int]]:
             yield frame.f_globals, line
 
 
-def _said(error: BaseException) -> str:
-    """Return in Chinese what went wrong."""
+def _said(error: BaseException) -> Message:
+    """Return in Chinese what went wrong, and what to do about it."""
     if isinstance(error, CutError):
-        return "这里的过滤器会切断或改动数据项的原话"
+        return Message("这里的过滤器会切断或改动数据项的原话", "请改用 约、较上年、占比、顿号、汉字，或者换一种写法")
     if isinstance(error, RecursionError | MemoryError):
-        return "模板套得太深"
-    words = str(error)
-    if "is unsafe" in words or "access to attribute" in words:
-        return "模板里不能这样取属性"
-    return chinese(words.split("\n")[0][:200])
-
-
-def _advice(error: BaseException) -> str:
-    """Return what to do about it."""
-    if isinstance(error, CutError):
-        return "请改用 约、较上年、占比、顿号、汉字，或者换一种写法"
-    return "" if isinstance(error, UnitError) else "写法见《模板怎么写》"
+        return Message("模板套得太深", "请拆成几句")
+    if isinstance(error, UnitError):
+        return Message(str(error), "请核对是不是该用这两项")
+    return translated(str(error))
 
 
 def _empty_parts(document: Document) -> dict[str, Source]:

@@ -70,6 +70,11 @@ class Sheet:
             column += removed <= column
         return Place(self.file, number, column + 1)
 
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """Return the lines as the user typed them."""
+        return tuple(self._typed)
+
     def origin(self, number: int, column: int) -> Place:
         """Return where a column of `text()` stands in the file as typed."""
         shift = 0

@@ -51,7 +51,7 @@ def parse_profile(data: bytes, file: str) -> Profile:
         raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
     profile = _Reader(planter).profile(root)
     planter.settle()
-    return replace(profile, mends=tuple(planter.sheet.mends))
+    return replace(profile, mends=tuple(planter.sheet.mends), lines=planter.lines)
 
 
 def _bytes(path: Path) -> bytes:

@@ -122,33 +122,44 @@ class _Reader:
         self._known(root, KEYS)
         found = {key.text: value for key, value in root.pairs}
         files = _jinja_files(self._folder)
-        self._needed(found, root, files)
+        self._needed(found, files)
         figures = self._figures(found.get("数据"))
         return Template(
             name=self._text(found.get("名称")),
             folder=self._folder.name,
             place=Place(self._planter.file),
             fits=tuple(self._words(found.get("适用"))),
-            texts={name: self._text(found[name]) for name in TEXTS if name in found},
+            texts={name: _source_name(name) for name in TEXTS},
             parts=tuple(self._part(each) for each in self._members(found.get("部分"))),
             figures=figures,
-            sources={name: decode(_bytes(path), str(path)) for name, path in files.items()},
-            files={name: str(path) for name, path in files.items()},
+            sources={name: decode(_bytes(path), str(path)) for name, path in files.items()} | self._texts(found),
+            starts={name: Place(str(path), 1) for name, path in files.items()} | self._text_places(found),
             material=self._material(found.get("素材"), figures),
             rules=tuple(self._rule(each) for each in self._members(found.get("核对"))),
             forms=tuple(self._words(found.get("标题形式"))) or FORMS,
             problems=self._choice(found.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(found[name]) for name in LIMITS if name in found},
             about=self._text(found.get("说明")),
+            lines=self._planter.lines,
         )
 
-    def _needed(self, found: Mapping[str, Tree], root: Table, files: Mapping[str, Path]) -> None:
+    def _texts(self, found: Mapping[str, Tree]) -> dict[str, str]:
+        """Return the texts of template.yaml by their names as sources; an absent one is empty."""
+        return {_source_name(name): self._text(found.get(name)) for name in TEXTS}
+
+    def _text_places(self, found: Mapping[str, Tree]) -> dict[str, Place]:
+        """Return where each of them stands."""
+        nowhere = Place(self._planter.file)
+        return {_source_name(name): found[name].place if name in found else nowhere for name in TEXTS}
+
+    def _needed(self, found: Mapping[str, Tree], files: Mapping[str, Path]) -> None:
         """Note what a template cannot do without."""
+        place = Place(self._planter.file)
         for name in ("名称", "标题", "部分", "数据"):
             if name not in found:
-                self._planter.refuse(f"没有写“{name}”", "写法见《模板怎么写》第七节", root.place)
+                self._planter.refuse(f"没有写“{name}”", "写法见《模板怎么写》第七节", place)
         if "report.j2" not in files:
-            self._planter.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", root.place)
+            self._planter.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", place)
 
     def _known(self, table: Table, names: Iterable[str]) -> None:
         """Note every key that is not known."""
@@ -252,7 +263,7 @@ class _Reader:
         pairs = {key.text: value for key, value in self._pairs(tree)}
         if isinstance(tree, Table):
             self._known(tree, ("标题", "块"))
-        return Part(self._text(pairs.get("标题")), tuple(self._words(pairs.get("块"))))
+        return Part(self._text(pairs.get("标题")), tuple(self._words(pairs.get("块"))), tree.place)
 
     def _rule(self, tree: Tree) -> Rule:
         """Return one relation between figures."""
@@ -261,6 +272,11 @@ class _Reader:
         fields = self._fields(tree, RULE_KEYS)
         text = fields.get("规则", "")
         return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place)
+
+
+def _source_name(text: str) -> str:
+    """Return under what name a text of template.yaml is loaded."""
+    return f"template.yaml：{text}"
 
 
 def _code(rule: str) -> str:

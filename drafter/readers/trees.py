@@ -57,6 +57,11 @@ class Planter:
         self.sheet = looked_over(data, file)
         self._nodes = 0
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return the file as typed."""
+        return self.sheet.typed
+
     def plant(self) -> Tree:
         """Return the tree. Raise DrafterError if YAML cannot read the file."""
         try:
@@ -68,7 +73,7 @@ class Planter:
             raise DrafterError(Problem("文件的写法读不懂", "请核对是不是给错了文件", Place(self.file))) from error
         if node is None:
             self.sheet.settle()
-            raise DrafterError(Problem("文件是空的", "用 drafter new 生成一份空白填报表再填", Place(self.file)))
+            raise DrafterError(Problem("文件是空的", "请核对是不是给错了文件；空白填报表用 drafter new 生成", Place(self.file)))
         return self._tree(node, 0)
 
     def refuse(self, what: str, remedy: str, place: Place) -> None:

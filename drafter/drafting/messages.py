@@ -1,0 +1,102 @@
+"""What Jinja says of a mistake in a template, in Chinese and with a remedy."""
+
+import re
+from typing import NamedTuple
+
+from drafter.errors import suggestion
+
+GUIDE = "写法见《模板怎么写》"
+TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏")
+"""The tags that a template may use."""
+
+
+class Message(NamedTuple):
+    """One mistake."""
+
+    what: str
+    """What is wrong."""
+    remedy: str
+    """What to do about it."""
+
+
+_MESSAGES = tuple(
+    (re.compile(pattern), what, remedy)
+    for pattern, what, remedy in (
+        (
+            r"Encountered unknown tag '([^']*)'.*looking for '句尾'.*",
+            r"[[ 没有配上 ]]，就遇到了 {% \1 %}",
+            "请在这句话的末尾补上 ]]",
+        ),
+        (
+            r"Encountered unknown tag 'end[^']*'.*needs to be closed is '(换说法|栏)'.*",
+            r"{% \1 %} 没有写完",
+            "请在这前面补上 {% 完 %}",
+        ),
+        (
+            r"Encountered unknown tag '(end[^']*)'.*needs to be closed is '([^']*)'.*",
+            r"{% \2 %} 没有写完，就遇到了 {% \1 %}",
+            r"请在这前面补上 {% end\2 %}",
+        ),
+        (r"Encountered unknown tag 'end[^']*'.*", "这里多了一个结束标签", "请删掉它，或者补上前面的开始标签"),
+        (r"Encountered unknown tag '句尾'.*", "这里的 ]] 前面没有配对的 [[", "请在这句话的开头补上 [[，或者删掉 ]]"),
+        (r"Encountered unknown tag '完'.*", "这里的 {% 完 %} 前面没有 {% 栏 %} 或 {% 换说法 %}", "请删掉它，或者补上前面的标签"),
+        (r"Encountered unknown tag '或'.*", "{% 或 %} 只能写在 {% 换说法 %} 里", "请写成 {% 换说法 %}甲{% 或 %}乙{% 完 %}"),
+        (r"Encountered unknown tag '([^']*)'.*", r"没有“\1”这个标签", f"可用的标签：{'、'.join(TAGS)}"),
+        (r".*following tags: '句尾'.*", "[[ 没有配上 ]]，或者中间的 {% if %}、{% for %} 没有写完", "请在这句话的末尾补上 ]]"),
+        (r".*following tags: (?:'[^']*' or )*'([^']*)'.*", r"前面的标签没有写完，缺 {% \1 %}", r"请在应当结束的地方补上 {% \1 %}"),
+        (r"No filter named '([^']*)'.*", r"没有“\1”这个过滤器", "可用的有：约、较上年、占比、顿号、汉字"),
+        (r"No test named '([^']*)'.*", r"没有“\1”这个判断", "填没填直接写 {% if 名称 %}"),
+        (r"(?:[Ee]xpected an expression, got|unexpected) 'end of print statement'", "这里的算式没有写完", "请补上名称，或者删掉多余的符号"),
+        (r"[Ee]xpected an expression, got 'end of statement block'", "这里的条件没有写完", "请补上名称"),
+        (r"unexpected '([^']*)'.*|unexpected char '(.*)' at .*", r"这里不该有“\1\2”", "{{ }} 和 {% %} 里的标点都用英文半角"),
+        (
+            r"expected token 'end of (?:print statement|statement block)', got '([^']*)'",
+            r"“\1”接不上前面的写法",
+            "以数字开头或带符号的名称写成 {{ 数据['名称'] }}；{{ }} 里的标点用英文半角",
+        ),
+        (r"expected token '([^']*)', got '([^']*)'", r"这里应是“\1”，却写了“\2”", GUIDE),
+        (r"block '([^']*)' defined twice", r"块“\1”写了两次", "请留一个，另一个改名"),
+        (r"unexpected end of (?:template|print statement).*", "没有写完", "请在末尾补上 }} 或 %}"),
+        (
+            r".*object is not (?:iterable|callable|subscriptable).*|.*has no len.*",
+            "数据项不能这样用",
+            "循环只用在问题、下步打算、上年整改和多个的素材上",
+        ),
+        (r"(?:integer )?division by zero.*", "除数是0", "请检查算式"),
+        (r"unsupported operand.*|.*not supported between.*|can only concatenate.*", "这两样不能放在一起算", "只有数和数才能算"),
+        (r"'([^']*)' is undefined", r"没有“\1”这个名称", "请在 template.yaml 的“数据”或“素材”里声明"),
+        (r".*is not safely callable.*", "模板里不能这样调用", GUIDE),
+        (r".*is unsafe.*|.*access to attribute.*", "模板里不能这样取属性", GUIDE),
+        (r".*has no attribute '([^']*)'.*", r"没有“\1”", GUIDE),
+        (r"Missing end of comment tag", "{# 没有配上 #}", "请在说明的末尾补上 #}"),
+    )
+)  # fmt: skip
+_LONGEST = 200
+"""How much of a message that nobody foresaw is shown."""
+
+
+def translated(message: str) -> Message:
+    """Return a message of Jinja's, or one of our own in Chinese, with its remedy."""
+    first = message.split("\n")[0]
+    for pattern, what, remedy in _MESSAGES:
+        found = pattern.match(first)
+        if found:
+            words = [group or "" for group in found.groups()]
+            return Message(_filled(what, words), _near(words, what) or _filled(remedy, words))
+    ours = re.search("[\u4e00-\u9fff]", first)
+    return Message(first[:_LONGEST] if ours else f"写法不对（{first[:_LONGEST]}）", GUIDE)
+
+
+def chinese(message: str) -> str:
+    """Return what a message says, without its remedy."""
+    return translated(message).what
+
+
+def _filled(text: str, words: list[str]) -> str:
+    r"""Return a text with `\1` and `\2` replaced."""
+    return re.sub(r"\\(\d)", lambda found: words[int(found[1]) - 1], text)
+
+
+def _near(words: list[str], what: str) -> str:
+    """Return the suggestion of a tag for an unknown one; empty where none is near."""
+    return suggestion(words[0], TAGS) if what.endswith("这个标签") else ""
