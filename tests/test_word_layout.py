@@ -1,5 +1,6 @@
 """Word files by what they look like on paper (GB/T 9704-2012)."""
 
+import re
 from statistics import median
 
 import pytest
@@ -21,6 +22,13 @@ def titled(words):
     return drafts.draft(drafts.title(words), drafts.salutation("县委："), *drafts.body(False), *drafts.closing())
 
 
+def in_pieces(words):
+    """Return a report of one paragraph in which every third character begins a run of another kind."""
+    pieces = [words[start : start + 3] for start in range(0, len(words), 3)]
+    runs = [drafts.fact(piece) if number % 2 else piece for number, piece in enumerate(pieces)]
+    return drafts.draft(*drafts.opening(), drafts.paragraph(*runs), *drafts.closing())
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory):
     """Return the pages of several reports, by name."""
@@ -30,6 +38,7 @@ def printed(tmp_path_factory):
     reports = {f"title{length}": render(titled(LONG_TITLE[:length]), Rendering()) for length in (10, 30, 50, 73)}
     reports["marked"] = render(drafts.report(), Rendering())
     reports["final"] = render(drafts.report(doubts=False), Rendering(final=True))
+    reports["pieces"] = render(in_pieces(re.sub("[，。]", "", drafts.LONG) * 4), Rendering(final=True))
     reports["listed"] = render(drafts.report(), Rendering(comments=False))
     return layout.lay_out(tmp_path_factory.mktemp("layout"), reports)
 
@@ -42,6 +51,12 @@ def test_pages_hold_twenty_two_lines(printed):
 def test_full_lines_hold_twenty_eight_characters(printed):
     lengths = [len(line.text) for line in layout.full_lines(printed["final"]) if not any(map(str.isascii, line.text))]
     assert len(lengths) > 20
+    assert set(lengths) == {28}
+
+
+def test_a_line_of_many_runs_is_as_full(printed):
+    lengths = [len(line.text) for line in layout.full_lines(printed["pieces"])]
+    assert len(lengths) > 5
     assert set(lengths) == {28}
 
 

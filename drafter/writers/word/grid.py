@@ -2,6 +2,9 @@
 
 CHARACTER = 315
 """The width of a character: 16 points less what makes 28 of them fit 156 mm."""
+LOSS = 8
+"""What each character gives up of its 16 points: five would do, but LibreOffice sets the last character of a run without it,
+and a line of many runs would lose its 28th character. Justifying gives back what is too much."""
 ROW = 579
 """The height of a line: 22 of them fit 225 mm."""
 CHARACTERS = 28

@@ -14,8 +14,6 @@ from pathlib import Path
 from drafter.writers.files import put
 from drafter.writers.seal import seal_of
 
-_RECIPE = ("base.py", "page.py", "sheet.py")
-"""The modules that decide what a base holds."""
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -64,8 +62,8 @@ def _built(commented: bool) -> bytes:
 
 
 def _recipe() -> str:
-    """Return a digest of the modules that decide what a base holds, so that a new release keeps a new one."""
-    source = b"".join(Path(__file__).with_name(name).read_bytes() for name in _RECIPE)
+    """Return a digest of this folder's modules, which decide what a base holds: where one changes, a new base is kept."""
+    source = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     return hashlib.sha256(source).hexdigest()[:16]
 
 

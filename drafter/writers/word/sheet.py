@@ -1,6 +1,6 @@
 """The styles of a Word file by GB/T 9704-2012 (5.2.2, 7.3), as XML: named, so that a person can restyle a draft."""
 
-from drafter.writers.word.grid import CHARACTER, ROW, TITLE_ROW
+from drafter.writers.word.grid import CHARACTER, LOSS, ROW, TITLE_ROW
 from drafter.writers.word.page import DECLARATION, NAMESPACES
 
 _BODY_FACE = "仿宋_GB2312"
@@ -20,7 +20,7 @@ _NORMAL = (
     '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
     f'<w:spacing w:before="0" w:after="0" w:line="{ROW}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr>'
     f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{_BODY_FACE}" w:cs="Times New Roman"/>'
-    '<w:color w:val="000000"/><w:spacing w:val="-5"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
+    f'<w:color w:val="000000"/><w:spacing w:val="-{LOSS}"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
     '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:style>'
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
     '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
