@@ -1,6 +1,6 @@
 """Sources → the names that a template can use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.draft import Source
@@ -53,7 +53,7 @@ def bind(profile: Profile, template: Template, book: Book) -> Binding:
         **{key: _records(profile, key) for key in LISTS},
         "数据": Record(printed),
         "素材": Record(facts),
-        "上年数据": Record(_with_absent(book.last_year, template)),
+        "上年数据": Record(LastYear(book.last_year, template)),
         "部分": [_part(part, number, template.forms[0]) for number, part in enumerate(template.parts, start=1)],
         "问题形式": template.problems,
     }
@@ -119,10 +119,25 @@ def _part(part: Part, number: int, form: str) -> Record:
     return Record({"编号": enumerator(form, number), "标题": part.title, "块": list(part.blocks)})
 
 
-def _with_absent(known: Mapping[str, object], template: Template) -> dict[str, object]:
-    """Return last year's figures with an absent one for every declared figure that has none."""
-    absent = {
-        name: Printed(Source(f"上年数据.{name}", f"上年{name}", "", State.NONE, unit=declared.unit))
-        for name, declared in template.figures.items()
-    }
-    return {**absent, **known}
+class LastYear(Mapping[str, object]):
+    """Last year's figures, with an absent one for every declared figure that has none, made when it is asked for."""
+
+    def __init__(self, known: Mapping[str, object], template: Template) -> None:
+        """Keep the known ones and what the template declares."""
+        self._known = known
+        self._declared = template.figures
+
+    def __getitem__(self, name: str) -> object:
+        """Return last year's figure of that name. Raise KeyError for a name that nobody knows."""
+        if name in self._known:
+            return self._known[name]
+        source = Source(f"上年数据.{name}", f"上年{name}", "", State.NONE, unit=self._declared[name].unit)
+        return Printed(source)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every name."""
+        return iter(dict.fromkeys((*self._known, *self._declared)))
+
+    def __len__(self) -> int:
+        """Return how many names there are."""
+        return len({*self._known, *self._declared})

@@ -78,7 +78,8 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
 
 def evaluate(expression: str, binding: Binding, environment: Environment) -> object:
     """Return what an expression is worth: a Printed, a number."""
-    return environment.expression(expression)(**binding.names)
+    used = {name: binding.names[name] for name in (*names_in(expression, environment), "数据") if name in binding.names}
+    return environment.expression(expression)(used)
 
 
 def check_names(expression: str, known: Mapping[str, object], environment: Environment, place: Place) -> list[Problem]:
