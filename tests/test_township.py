@@ -33,6 +33,9 @@ HEADS = {
     "其中30万元以上村": "10万元以上村",
     "一肩挑": "村党组织书记",
     "村书记大专以上": "村党组织书记",
+    "未消除脱贫不稳定户": "未消除风险户",
+    "未消除边缘易致贫户": "未消除风险户",
+    "未消除突发困难户": "未消除风险户",
 }
 """Figures that are said as 其中 of another."""
 STATES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["无", "", "待定", "待核"]), max_size=len(NAMES))
@@ -136,7 +139,7 @@ def test_without_a_figure_the_report_is_short_and_says_what_is_missing() -> None
 def test_a_unit_is_called_what_it_is(unit: str, superior: str) -> None:
     kind, above = unit[-1] if unit[-1] != "道" else "街道", superior[-2]
     profile = with_head(without_words(sheet(FULL)), {"单位": unit, "上级": superior, "类别": ""})
-    said = drafted(profile).document.text.replace("乡村振兴", "").replace("返乡", "")
+    said = drafted(profile).document.text.replace("乡村振兴", "").replace("返乡", "").replace("集镇", "")
     assert f"全{kind}" in said and f"{above}委" in said
     assert not re.search("".join({"镇", "乡", "街"} - set(kind)).join("[]"), said)
     assert not re.search("".join({"县", "区", "市"} - set(above)).join("[]"), said.replace("社区", ""))
