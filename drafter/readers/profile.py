@@ -30,6 +30,7 @@ _PENDING = ("待定", "待填", "待报")
 _NONE = ("无", "没有")
 _YEAR = re.compile(r"(\d{4})年?(?:度)?")
 _SPELT = re.compile("([〇零一二三四五六七八九]{4})年?(?:度)?")
+_DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
 _OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
 
 
@@ -117,8 +118,8 @@ class _Reader:
         value = self._value(name, key, tree)
         if name != "年度" or not value.state.present:
             return value
-        year = _YEAR.fullmatch(value.text.translate(str.maketrans("０１２３４５６７８９", "0123456789")))
-        spelt = _SPELT.fullmatch(value.text)
+        typed = value.text.translate(_DIGITS)
+        year, spelt = _YEAR.fullmatch(typed), _SPELT.fullmatch(typed)
         number = int(year[1]) if year else (from_chinese(spelt[1]) if spelt else None)
         if number is None or not 1949 <= number <= 2100:
             self._planter.refuse(f"年度“{value.text}”不是年份", "请写四位数，例如 2023", value.place)
@@ -250,6 +251,6 @@ def _valued(text: str, place: Place, path: str) -> Value:
 
 
 def _fact(value: Value) -> Value:
-    """Return a fact without stops at its end, and without empty lines."""
+    """Return a fact without stops at its end, and without empty lines; blank where nothing is left of it."""
     text = "\n".join(line.strip() for line in value.text.rstrip("。；，. \n").splitlines() if line.strip())
-    return Value(text, value.state, value.place, value.path)
+    return Value(text, value.state if text or not value.state.present else State.BLANK, value.place, value.path)

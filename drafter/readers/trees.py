@@ -98,7 +98,7 @@ class Planter:
         if depth > DEPTH or self._nodes > NODES:
             self.sheet.fail("套得太深" if depth > DEPTH else "内容太多", "请核对是不是给错了文件", place)
         if isinstance(node, yaml.ScalarNode):
-            text = "" if node.style is None and node.value in ("~", "null") else node.value.strip()
+            text = "" if not node.style and node.value in ("~", "null") else node.value.strip()
             return Leaf(text, place)
         if isinstance(node, yaml.SequenceNode):
             return Branch(tuple(self._tree(each, depth + 1) for each in node.value), place)
