@@ -109,7 +109,7 @@ class Draft:
     sources: Mapping[str, Source]
     """By path: everything the profile and the template hold, printed or not."""
     omissions: tuple[str, ...] = ()
-    """The paths of blank values whose clauses were not written, in the report's order (少写)."""
+    """The paths of blank values whose clauses were not written, and that are no gap elsewhere, in the report's order (少写)."""
     relations: tuple[Relation, ...] = ()
     """核对, worked out."""
     remarks: tuple[str, ...] = ()

@@ -64,6 +64,11 @@ def test_the_run_says_which_blank_values_left_a_sentence_unwritten() -> None:
     assert draft.omissions == ("党课",)
 
 
+def test_what_is_a_gap_anyway_is_not_asked_for_twice() -> None:
+    draft = drafted("党课{{ 党课 }}[[，其中党课{{ 党课 }}]][[，调研{{ 调研 }}]]。", {"党课": "", "调研": ""})
+    assert ([gap.path for gap in draft.gaps], draft.omissions) == (["党课"], ("调研",))
+
+
 def test_a_pending_value_is_a_gap_even_inside_a_clause() -> None:
     assert written("甲[[，党课{{ 党课 }}]]。", {"党课": "待定"}) == "甲，党课【待填：党课（次）】。\n"
 

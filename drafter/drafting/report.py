@@ -7,7 +7,7 @@ from functools import lru_cache
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
-from drafter.document import Document
+from drafter.document import Document, RunKind
 from drafter.draft import Draft, Source
 from drafter.drafting.binding import Binding, bind
 from drafter.drafting.book import BOOK, Book, BudgetError
@@ -54,7 +54,8 @@ def _draft(profile: Profile, template: Template, book: Book) -> Draft:
     book.asked.clear()
     reading = _read(template, binding, environment, book)
     sources = binding.sources | _empty_parts(reading.document) | {each.source.path: each.source for each in book.references}
-    omissions, remarks = reading.omissions, reading.remarks
+    seen = {run.source for run in reading.document.runs() if run.kind is RunKind.GAP}
+    omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
     used = operands | book.asked | {run.source for run in reading.document.runs()}
     return Draft(profile, template, reading.document, sources, omissions, relations, remarks, used)
 
