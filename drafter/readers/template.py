@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from drafter.template import FORMS, Declared, Material, Part, Rule, Template
 BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
 """Where the templates that come with the product are: in the wheel, or in a checkout."""
 SHARED = "_shared"
+COMMON = "共用.yaml"
+"""The shared file that declares figures and facts for all templates."""
 TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
 LIMITS = ("字数", "问题篇幅", "述职时长")
 KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
@@ -27,6 +30,16 @@ RESERVED = (
     "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我", "党组织全称",
 )  # fmt: skip
 """Names that a template has anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the shared folders declare for all templates."""
+
+    figures: Mapping[str, Declared]
+    """By name; a template that names one and says no more takes it as it is."""
+    material: Mapping[str, Material]
+    """Facts likewise."""
 
 
 def template_folders(own: Path | None = None) -> tuple[Path, ...]:
@@ -68,7 +81,8 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
 
 def read_template(folder: Path) -> Template:
     """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml."""
-    return _kept(folder, tuple(_signature(path) for path in (folder / "template.yaml", *_jinja_files(folder).values())))
+    files = (folder / "template.yaml", *(place / COMMON for place in _shared(folder)), *_jinja_files(folder).values())
+    return _kept(folder, tuple(map(_signature, files)))
 
 
 def _signature(path: Path) -> tuple[Path, int, int]:
@@ -83,14 +97,31 @@ def _signature(path: Path) -> tuple[Path, int, int]:
 @lru_cache(maxsize=32)
 def _kept(folder: Path, signatures: tuple[tuple[Path, int, int], ...]) -> Template:
     """Return the template, kept as long as none of its files changes."""
-    path = folder / "template.yaml"
+    planter, root = _planted(folder / "template.yaml")
+    template = _Reader(planter, folder, _common(folder)).template(root)
+    planter.settle()
+    return template
+
+
+def _planted(path: Path) -> tuple[Planter, Table]:
+    """Return a file's planter and its tree. Raise DrafterError if it cannot be read."""
     planter = Planter(_bytes(path), str(path))
     root = planter.plant()
     if not isinstance(root, Table):
-        raise DrafterError(Problem("template.yaml 的每一行是“名称: 内容”", "", Place(str(path))))
-    template = _Reader(planter, folder).template(root)
-    planter.settle()
-    return template
+        raise DrafterError(Problem(f"{path.name} 的每一行是“名称: 内容”", "写法见《模板怎么写》第七节", Place(str(path))))
+    return planter, root
+
+
+def _common(folder: Path) -> Common:
+    """Return what the shared folders declare for all templates. Raise DrafterError for what is wrong there."""
+    common = Common({}, {})
+    for path in (place / COMMON for place in _shared(folder)):
+        if path.is_file():
+            planter, root = _planted(path)
+            found = _Reader(planter, folder, common).common(root)
+            planter.settle()
+            common = Common({**common.figures, **found.figures}, {**common.material, **found.material})
+    return common
 
 
 def _bytes(path: Path) -> bytes:
@@ -104,18 +135,30 @@ def _bytes(path: Path) -> bytes:
 def _jinja_files(folder: Path) -> dict[str, Path]:
     """Return the template's Jinja files by the name under which others refer to them."""
     own = {path.name: path for path in sorted(folder.glob("*.j2"))}
-    places = [folder.parent / SHARED, *(each / SHARED for each in BUILT_IN)]
-    shared = next((place for place in places if place.is_dir()), folder)
-    return own | {f"{SHARED}/{path.name}": path for path in sorted(shared.glob("*.j2")) if shared != folder}
+    shared = {f"{SHARED}/{path.name}": path for place in _shared(folder) for path in sorted(place.glob("*.j2"))}
+    return own | shared
+
+
+def _shared(folder: Path) -> list[Path]:
+    """Return the folders that a template shares with others; what stands in a later one goes before."""
+    return [*(each / SHARED for each in reversed(BUILT_IN)), folder.parent / SHARED]
 
 
 class _Reader:
     """Reads template.yaml section by section."""
 
-    def __init__(self, planter: Planter, folder: Path) -> None:
-        """Note problems with the planter."""
+    def __init__(self, planter: Planter, folder: Path, common: Common) -> None:
+        """Note problems with the planter; take what is declared by its name alone from `common`."""
         self._planter = planter
         self._folder = folder
+        self._common = common
+
+    def common(self, root: Table) -> Common:
+        """Return what a shared file declares."""
+        self._known(root, ("数据", "素材"))
+        found = {key.text: value for key, value in root.pairs}
+        figures = self._figures(found.get("数据"))
+        return Common(figures, self._material(found.get("素材"), figures))
 
     def template(self, root: Table) -> Template:
         """Return the template that the tree holds."""
@@ -219,8 +262,15 @@ class _Reader:
         for group, members in self._pairs(tree):
             for key, value in self._pairs(members):
                 self._free(key, found)
-                found[key.text] = self._declared(key, group.text, self._fields(value, FIGURE_KEYS))
+                found[key.text] = self._figure(key, group.text, value)
         return found
+
+    def _figure(self, key: Leaf, group: str, value: Tree) -> Declared:
+        """Return one declared figure: the common one where nothing stands behind its name."""
+        common = self._common.figures.get(key.text)
+        if common and isinstance(value, Leaf) and not value.text:
+            return replace(common, group=group)
+        return self._declared(key, group, self._fields(value, FIGURE_KEYS))
 
     def _free(self, key: Leaf, taken: Mapping[str, Declared]) -> None:
         """Note a name that stands for something else already."""
@@ -253,10 +303,17 @@ class _Reader:
         found = {}
         for key, value in self._pairs(tree):
             self._free(key, figures)
-            fields = self._fields(value, MATERIAL_KEYS)
-            many = self._yes(fields.get("多个", ""), key.place)
-            found[key.text] = Material(key.text, key.place, fields.get("说明", ""), many, fields.get("用于", ""))
+            found[key.text] = self._fact(key, value)
         return found
+
+    def _fact(self, key: Leaf, value: Tree) -> Material:
+        """Return one declared fact: the common one where nothing stands behind its name."""
+        common = self._common.material.get(key.text)
+        if common and isinstance(value, Leaf) and not value.text:
+            return common
+        fields = self._fields(value, MATERIAL_KEYS)
+        many = self._yes(fields.get("多个", ""), key.place)
+        return Material(key.text, key.place, fields.get("说明", ""), many, fields.get("用于", ""))
 
     def _part(self, tree: Tree) -> Part:
         """Return one part of the report."""
