@@ -30,10 +30,14 @@ _RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
 }
 
 
-def load(path: Path, template: str | None = None, templates: Path | None = None) -> Draft:
-    """Return the draft of a 填报表, by the template named or else by the one for its 类别. Raise DrafterError."""
+def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None) -> Draft:
+    """Return the draft of a 填报表, by the template named or else by the one for its 类别. Raise DrafterError.
+
+    `headings` chooses among the template's numberings; None takes the first.
+    """
     profile = read_profile(path)
-    return draft(profile, chosen(template, templates, profile))
+    by = chosen(template, templates, profile)
+    return draft(profile, by if headings is None else by.numbered(headings))
 
 
 def chosen(template: str | None, templates: Path | None, profile: Profile | None = None) -> Template:

@@ -1,12 +1,15 @@
 """What a template declares: its figures, its facts, its parts, and its plain text in Jinja."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 
 FORMS = ("一、", "（一）", "1.", "（1）")
 """The numbers of the four levels (GB/T 9704-2012, 7.3.3)."""
+DEEPEST = "①"
+"""What numbers the level below （1） where a report leaves one of FORMS out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,8 @@ class Template:
     """By name."""
     rules: tuple[Rule, ...] = ()
     """核对, in order."""
-    forms: tuple[str, ...] = FORMS
-    """How the four levels are numbered (标题形式)."""
+    numberings: tuple[tuple[str, ...], ...] = (FORMS,)
+    """The ways in which the four levels may be numbered (标题形式), the one in use first."""
     problems: str = "一是"
     """How the problems are numbered (问题形式): 一是, （一） or 1.."""
     limits: Mapping[str, str] = field(default_factory=dict)
@@ -116,6 +119,19 @@ class Template:
     """说明: one sentence on what it is for."""
     lines: tuple[str, ...] = ()
     """template.yaml as typed, to show a line of it."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Return how the four levels are numbered."""
+        return self.numberings[0]
+
+    def numbered(self, headings: str) -> "Template":
+        """Return the template with another of its numberings: 一、1. for one that begins so. Raise DrafterError if it has none."""
+        fitting = [forms for forms in self.numberings if "".join(forms).startswith(headings)]
+        if not headings or not fitting:
+            known = "、".join(f"“{''.join(forms)}”" for forms in self.numberings)
+            raise DrafterError(Problem(f"模板“{self.name}”没有“{headings}”这种标题形式", f"可用：{known}"))
+        return replace(self, numberings=(fitting[0],))
 
     @property
     def groups(self) -> Mapping[str, tuple[Declared, ...]]:

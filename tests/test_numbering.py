@@ -1,8 +1,11 @@
 """Headings and items: recognised, numbered again, dropped when nothing is left of them (D1, D2)."""
 
+from dataclasses import replace
+
 import pytest
 
 from drafter.document import Role
+from drafter.drafting import draft
 from drafter.template import Part
 from tests.making import HERE, drafted, profile, template, written
 
@@ -89,3 +92,23 @@ def test_a_long_numbered_line_is_a_paragraph_with_its_number() -> None:
 def test_a_profile_without_problems_leaves_the_loop_empty() -> None:
     assert profile({}).lists == {}
     assert written("甲。\n{% for 项 in 问题 %}\n{{ 项.问题 }}\n{% endfor %}") == "甲。\n"
+
+
+@pytest.mark.parametrize(
+    ("forms", "text", "levels"),
+    [
+        (("一、", "（一）", "1.", "（1）"), "一、甲\n（一）乙。丙\n1.丁。戊\n（二）己。庚\n1.辛。壬\n", [1, 2, 3, 2, 3]),
+        (("一、", "1.", "（1）", "①"), "一、甲\n1.乙。丙\n（1）丁。戊\n2.己。庚\n（1）辛。壬\n", [1, 3, 4, 3, 4]),
+    ],
+)
+def test_headings_take_the_numbers_and_levels_of_their_form(forms: tuple[str, ...], text: str, levels: list[int]) -> None:
+    report = "一、甲\n（一）乙。丙\n1.丁。戊\n（二）己。庚\n1.辛。壬\n"
+    made = draft(profile({}), replace(template(report), numberings=(forms,))).document
+    assert (made.text, [block.level for block in made.blocks]) == (text, levels)
+
+
+def test_the_deepest_numbers_are_circled() -> None:
+    report = "一、甲\n" + "（1）乙。丙\n" * 21
+    made = draft(profile({}), replace(template(report), numberings=(("一、", "1.", "（1）", "①"),))).document
+    assert [block.enumerator for block in made.blocks][1::19] == ["①", "⑳"]
+    assert made.blocks[-1].enumerator == "（21）"

@@ -92,3 +92,30 @@ def test_a_template_is_read_again_when_what_it_shares_changes(tmp_path: Path) ->
     assert read_template(folder).figures["党员"].unit == "名"
     share(tmp_path, "共用.yaml", COMMON.replace("单位: 名", "单位: 人员"))
     assert read_template(folder).figures["党员"].unit == "人员"
+
+
+@pytest.mark.parametrize(
+    ("typed", "forms"),
+    [
+        ("一、（一）1.（1）", ("一、", "（一）", "1.", "（1）")),
+        ("一、（一）", ("一、", "（一）", "1.", "（1）")),
+        ("一、1.", ("一、", "1.", "（1）", "①")),
+        ("一、1.（1）①", ("一、", "1.", "（1）", "①")),
+        ("1.（1）", ("1.", "（1）", "①", "①")),
+    ],
+)
+def test_a_numbering_is_written_as_its_numbers(typed: str, forms: tuple[str, ...], tmp_path: Path) -> None:
+    assert read_template(put(tmp_path, "small", data=f"标题形式: {typed}\n{DATA}")).forms == forms
+
+
+@pytest.mark.parametrize("typed", ["第一", "一、x", "[一、, x]"])
+def test_a_numbering_that_nobody_knows_is_refused(typed: str, tmp_path: Path) -> None:
+    with pytest.raises(DrafterError, match="标题形式"):
+        read_template(put(tmp_path, "small", data=f"标题形式: {typed}\n{DATA}"))
+
+
+def test_another_numbering_is_taken_where_the_template_allows_it(tmp_path: Path) -> None:
+    made = read_template(put(tmp_path, "small", data=f"标题形式: [一、（一）, 一、1.]\n{DATA}"))
+    assert made.numbered("一、1.").forms[1] == "1."
+    with pytest.raises(DrafterError, match=r"可用：“一、（一）1.（1）”、“一、1.（1）①”"):
+        made.numbered("1.")

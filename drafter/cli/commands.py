@@ -51,6 +51,8 @@ class Order:
     """Whether gaps and doubts carry comments."""
     force: bool
     """Whether a file edited by hand is replaced."""
+    headings: str | None
+    """How headings are numbered: 一、1.; None for the template's first way."""
 
     @property
     def written(self) -> str:
@@ -138,11 +140,12 @@ def templates(name: str | None, templates: Path | None) -> int:
 @click.option("--final", is_flag=True, help="定稿：有待填、待核、必须改的，拒绝。")
 @click.option("--no-comments", "comments", flag_value=False, default=True, type=bool, help="不写批注，待填清单放在最后一页。")
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
+@click.option("--headings", metavar="形式", help="标题形式，如 一、1.；模板允许的才行，不写是模板的第一种。")
 def draft(**options: Any) -> int:
     """Write the report of a 填报表."""
     order = Order(**options)
     form = order.written
-    drafted = load(order.profile, order.template, order.templates)
+    drafted = load(order.profile, order.template, order.templates, order.headings)
     findings = examine(drafted).findings
     left = remaining(drafted, findings) if order.final else ()
     if left:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from drafter.genre.marks import VALUE, VALUE_END, without_marks
 from drafter.numerals import from_chinese, to_chinese
+from drafter.template import DEEPEST, FORMS
 
 TITLE_LIMIT = 40
 """A longer one is no title but a numbered paragraph."""
@@ -16,6 +17,8 @@ _LEVELS = (
     re.compile(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))"),
     re.compile(r"[（(](\d{1,2})[）)]"),
 )
+_CIRCLED = 20
+"""How many circled numbers there are in a row."""
 _STOP = re.compile(f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(。)")
 
 
@@ -44,7 +47,9 @@ def numbered(line: str) -> Numbered | None:
 
 
 def enumerator(form: str, number: int) -> str:
-    """Return a number in one of the forms 一、 （一） 1. （1）: `（一）` and 3 make （三）."""
+    """Return a number in one of the forms 一、 （一） 1. （1） ①: `（一）` and 3 make （三）."""
+    if form == DEEPEST:
+        return chr(ord(DEEPEST) + number - 1) if number <= _CIRCLED else f"（{number}）"
     return form.replace("一", to_chinese(number)).replace("1", str(number))
 
 
@@ -56,12 +61,14 @@ class Counter:
         self._forms = forms
         self._counts = [0] * len(_LEVELS)
 
-    def next(self, heading: Numbered) -> str:
-        """Return the number of the next heading, starting the levels below again."""
+    def next(self, heading: Numbered) -> tuple[str, int]:
+        """Return the next heading's number and its level by the standard, starting the levels below again: 1. is of level 3."""
         index = heading.level - 1
         self._counts[index] += 1
         self._counts[index + 1 :] = [0] * (len(_LEVELS) - index - 1)
-        return enumerator(self._forms[index], self._counts[index])
+        form = self._forms[index]
+        level = FORMS.index(form) + 1 if form in FORMS else len(FORMS)
+        return enumerator(form, self._counts[index]), level
 
 
 def _number(text: str) -> int:

@@ -120,9 +120,10 @@ def _block(line: _Line, counter: Counter, runs: "_Runs") -> Block:
         return Block(Role.PARAGRAPH, (runs.missing_part(line.words),))
     if line.heading is None:
         return Block(_BLOCK_ROLES.get(line.role, Role.PARAGRAPH), runs.of(line.words))
-    number, heading = counter.next(line.heading), line.heading
+    heading = line.heading
+    number, level = counter.next(heading)
     if heading.title:
-        return Block(Role.HEADING, runs.of(heading.text), heading.level, number, runs.of(heading.title))
+        return Block(Role.HEADING, runs.of(heading.text), level, number, runs.of(heading.title))
     return Block(Role.PARAGRAPH, runs.of(heading.text), enumerator=number)
 
 

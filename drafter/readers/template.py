@@ -11,7 +11,7 @@ from drafter.places import Place
 from drafter.profile import HEADER, ITEM_FIELDS
 from drafter.readers.decoding import decode
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
-from drafter.template import FORMS, Declared, Material, Part, Rule, Template
+from drafter.template import DEEPEST, FORMS, Declared, Material, Part, Rule, Template
 
 BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
 """Where the templates that come with the product are: in the wheel, or in a checkout."""
@@ -23,6 +23,8 @@ LIMITS = ("字数", "问题篇幅", "述职时长")
 KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
 FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
 MATERIAL_KEYS = ("说明", "多个", "用于")
+_NUMBER = re.compile("一、|（一）|1\\.|（1）|①")
+_NUMBERING = re.compile(f"(?:{_NUMBER.pattern})+")
 RULE_KEYS = ("规则", "名称", "说明")
 PROBLEM_FORMS = ("一是", "（一）", "1.")
 RESERVED = (
@@ -179,7 +181,7 @@ class _Reader:
             starts={name: Place(str(path), 1) for name, path in files.items()} | self._text_places(found),
             material=self._material(found.get("素材"), figures),
             rules=tuple(self._rule(each) for each in self._members(found.get("核对"))),
-            forms=tuple(self._words(found.get("标题形式"))) or FORMS,
+            numberings=tuple(self._numbering(each) for each in self._members(found.get("标题形式"))) or (FORMS,),
             problems=self._choice(found.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(found[name]) for name in LIMITS if name in found},
             about=self._text(found.get("说明")),
@@ -242,6 +244,16 @@ class _Reader:
         if isinstance(tree, Table):
             self._known(tree, names)
         return {key.text: self._text(value) for key, value in self._pairs(tree)}
+
+    def _numbering(self, tree: Tree) -> tuple[str, ...]:
+        """Return the numbers of four levels: 一、1. is 一、 1. （1） ①."""
+        text = self._text(tree)
+        if not _NUMBERING.fullmatch(text):
+            self._planter.refuse(f"标题形式“{text}”不认识", f"请写成“{''.join(FORMS)}”或“一、1.（1）”的样子", tree.place)
+            return FORMS
+        forms = _NUMBER.findall(text)
+        below = [*FORMS, DEEPEST]
+        return tuple([*forms, *below[below.index(forms[-1]) + 1 :], *[DEEPEST] * len(FORMS)][: len(FORMS)])
 
     def _choice(self, tree: Tree | None, choices: Sequence[str]) -> str:
         """Return one of the choices, by default the first."""
