@@ -12,13 +12,20 @@ from drafter.drafting import draft
 from drafter.profile import Entry, Profile
 from drafter.readers.profile import read_profile
 from drafter.readers.template import find_template, template_folders
+from drafter.template import Template
 from tests.making import value
 
 ROOT = Path(__file__).parent.parent
-PROFILES = ("清溪镇/2022", "清溪镇/2023", "石桥乡/2023", "东关街道/2023")
-FULL = "清溪镇/2022"
-"""The one that answers everything."""
-TEMPLATE = find_template("township", template_folders())
+PROFILES = {
+    "清溪镇/2022": "township",
+    "清溪镇/2023": "township",
+    "石桥乡/2023": "township",
+    "东关街道/2023": "township",
+    "白沙镇/2023": "township-numbered",
+}
+"""The profiles that come with the product, each with its template."""
+FULL = {"township": "清溪镇/2022", "township-numbered": "白沙镇/2023"}
+"""Template → the profile that answers most of what it asks."""
 OPEN_JOINT = re.compile(r"[，、：；]。|[，。、；：！？][，、；：]|。。|（）|“”|^[，。、；：]|[，、；]$|，$")
 """Signs that cannot follow each other, or stand at an end."""
 
@@ -27,6 +34,17 @@ OPEN_JOINT = re.compile(r"[，、：；]。|[，。、；：！？][，、；：
 def sheet(name: str) -> Profile:
     """Return one of PROFILES."""
     return read_profile(ROOT / "profiles" / f"{name}.yaml")
+
+
+@cache
+def template(folder: str) -> Template:
+    """Return one of the built-in templates."""
+    return find_template(folder, template_folders())
+
+
+def full(folder: str) -> Profile:
+    """Return the profile of FULL for a template."""
+    return sheet(FULL[folder])
 
 
 def with_data(profile: Profile, typed: Mapping[str, str]) -> Profile:
@@ -56,9 +74,9 @@ def only_figures(profile: Profile, names: Iterable[str]) -> Profile:
     return replace(profile, figures={name: entry for name, entry in profile.figures.items() if name in kept})
 
 
-def drafted(profile: Profile) -> Draft:
-    """Return the township's report."""
-    return draft(profile, TEMPLATE)
+def drafted(profile: Profile, folder: str) -> Draft:
+    """Return the report that a built-in template makes of a profile."""
+    return draft(profile, template(folder))
 
 
 def figures(draft: Draft) -> list[Run]:

@@ -1,0 +1,199 @@
+"""Laws of every built-in template: what a value prints, what its absence takes along, what a unit is called."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.document import RunKind
+from drafter.draft import Rendering
+from drafter.writers import html, text, word
+from tests.forms import (
+    FULL,
+    OPEN_JOINT,
+    PROFILES,
+    ROOT,
+    drafted,
+    figures,
+    full,
+    only_figures,
+    sentences,
+    sheet,
+    template,
+    with_data,
+    with_head,
+    without_words,
+)
+
+EACH = pytest.mark.parametrize("form", FULL)
+HEADS = {
+    "其中35岁以下发展党员": "发展党员",
+    "其中30万元以上村": "10万元以上村",
+    "一肩挑": "村党组织书记",
+    "村书记大专以上": "村党组织书记",
+    "未消除脱贫不稳定户": "未消除风险户",
+    "未消除边缘易致贫户": "未消除风险户",
+    "未消除突发困难户": "未消除风险户",
+}
+"""Figures that are said as 其中 of another."""
+VALUES = [pytest.param(form, name, id=f"{form}-{name}") for form in FULL for name in full(form).figures]
+
+
+def states(form: str) -> st.SearchStrategy[dict[str, str]]:
+    """Return some values typed in other ways: the file's own with （待核） behind it, or none."""
+    own = full(form).figures
+    typed = {name: st.sampled_from(["无", "", "待定", f"{own[name].value.text}（待核）"]) for name in own}
+    return st.sets(st.sampled_from(list(own))).flatmap(lambda names: st.fixed_dictionaries({name: typed[name] for name in sorted(names)}))
+
+
+def some(form: str) -> st.SearchStrategy[set[str]]:
+    """Return the names of some figures."""
+    return st.sets(st.sampled_from(list(full(form).figures)))
+
+
+def computed(form: str) -> set[str]:
+    """Return the names of the figures that the template computes."""
+    return {name for name, declared in template(form).figures.items() if declared.formula}
+
+
+def goes_back_to(form: str, source: str, name: str) -> bool:
+    """Return whether a run's source is a figure, or is computed from it."""
+    declared = template(form).figures.get(source)
+    return source in (name, f"上年数据.{name}") or (declared is not None and name in re.split(r"[ /+]+", declared.formula))
+
+
+def dependent(name: str, typed: Mapping[str, str]) -> bool:
+    """Return whether a figure is 其中 of one that is absent, so that its clause went along."""
+    return typed.get(HEADS.get(name, "")) in ("无", "")
+
+
+def test_the_township_asks_seventy_figures_in_ten_groups() -> None:
+    asked = [declared for declared in template("township").figures.values() if not declared.formula]
+    assert len(asked) >= 70 and len({declared.group for declared in asked}) >= 10
+
+
+@EACH
+def test_only_what_the_secretary_did_has_no_office(form: str) -> None:
+    asked = [declared for declared in template(form).figures.values() if not declared.formula]
+    assert all(declared.unit for declared in asked)
+    assert {declared.group for declared in asked if not declared.office} == {"本人履职"}
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_every_figure_of_a_sheet_is_found_again_in_the_report(name: str) -> None:
+    form = PROFILES[name]
+    printed = {(run.source, run.text) for run in figures(drafted(sheet(name), form))}
+    for figure, entry in sheet(name).figures.items():
+        words = entry.value.text
+        assert not words or {(figure, words), (figure, words + template(form).figures[figure].unit)} & printed
+
+
+@pytest.mark.parametrize(("form", "name"), VALUES)
+def test_changing_a_value_changes_only_what_prints_it(form: str, name: str) -> None:
+    other = re.sub("[0-9]+", "77", full(form).figures[name].value.text).replace("第三", "第七")
+    before, after = drafted(full(form), form), drafted(with_data(full(form), {name: other}), form)
+    pairs = list(zip(before.document.runs(), after.document.runs(), strict=True))
+    changed = {old.source for old, new in pairs if old.text != new.text}
+    assert changed and all(old.source == new.source for old, new in pairs)
+    assert all(goes_back_to(form, source, name) for source in changed)
+
+
+@pytest.mark.parametrize(("form", "name"), VALUES)
+def test_removing_a_value_changes_only_the_sentence_that_prints_it(form: str, name: str) -> None:
+    before, after = sentences(drafted(full(form), form)), sentences(drafted(with_data(full(form), {name: "无"}), form))
+    gone = [sentence for sentence in before if sentence not in after]
+    assert len([sentence for sentence in after if sentence not in before]) <= len(gone)
+    printing = [sentence for sentence in gone if any(goes_back_to(form, run.source, name) for run in sentence)]
+    assert printing and all(len(sentence) == 1 and sentence[0].source == "" for sentence in gone if sentence not in printing)
+
+
+@EACH
+@given(st.data())
+def test_whatever_is_missing_every_paragraph_reads_on(form: str, data: st.DataObject) -> None:
+    for block in drafted(with_data(full(form), data.draw(states(form))), form).document.blocks:
+        assert block.text.strip() and not OPEN_JOINT.search(block.text), block.text
+
+
+@EACH
+@given(st.data())
+def test_whatever_is_missing_no_figure_is_lost_without_a_word(form: str, data: st.DataObject) -> None:
+    typed = data.draw(states(form))
+    draft = drafted(with_data(full(form), typed), form)
+    seen = {run.source for run in draft.document.runs()} | set(draft.omissions)
+    silent = {name for name, words in typed.items() if words == "无"}
+    assert all(name in seen or dependent(name, typed) for name in full(form).figures if name not in silent)
+
+
+@EACH
+@given(st.data())
+def test_every_sentence_that_comes_with_figures_hangs_on_one(form: str, data: st.DataObject) -> None:
+    names = data.draw(some(form))
+    bare = sentences(drafted(only_figures(without_words(full(form)), ()), form))
+    draft = drafted(only_figures(without_words(full(form)), names), form)
+    titles = {run.text.rstrip("。") for block in draft.document.blocks for run in block.title}
+    for sentence in sentences(draft):
+        claims = sentence not in bare and sentence[0].text not in titles
+        assert not claims or any(run.source in names | computed(form) for run in sentence), sentence
+
+
+@EACH
+@given(st.data())
+def test_drafting_twice_writes_the_same_bytes(form: str, data: st.DataObject) -> None:
+    profile = only_figures(full(form), data.draw(some(form)))
+    for render in (word.render, html.render, text.render):
+        assert render(drafted(profile, form), Rendering()) == render(drafted(profile, form), Rendering())
+
+
+@EACH
+def test_without_a_figure_the_report_is_short_and_says_what_is_missing(form: str) -> None:
+    draft = drafted(only_figures(without_words(full(form)), ()), form)
+    assert not figures(draft) and len(draft.document.text) < 600
+    required = {name for name, declared in template(form).figures.items() if declared.required}
+    assert {gap.path for gap in draft.gaps} == required | {f"部分.{part.title}" for part in template(form).parts[1:]}
+
+
+@EACH
+@pytest.mark.parametrize("superior", ["临江县委", "云岭区委", "安平市委"])
+@pytest.mark.parametrize("unit", ["清溪镇", "石桥乡", "东关街道"])
+def test_a_unit_is_called_what_it_is(form: str, unit: str, superior: str) -> None:
+    kind, above = unit[-1] if unit[-1] != "道" else "街道", superior[-2]
+    profile = with_head(without_words(full(form)), {"单位": unit, "上级": superior, "类别": ""})
+    said = re.sub("乡村振兴|返乡|集镇", "", drafted(profile, form).document.text)
+    assert f"全{kind}" in said and f"{above}委" in said
+    assert not re.search("".join({"镇", "乡", "街"} - set(kind)).join("[]"), said)
+    assert not re.search("".join({"县", "区", "市"} - set(above)).join("[]"), said.replace("社区", ""))
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("templates/**/*.j2")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_template_names_a_place_by_itself(path: Path) -> None:
+    words = re.sub(r"\{[{%#].*?[}%#]\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert not re.search("[我全本][镇乡县区市]|[镇乡县区市](?:党委|政府|纪委|委)", words)
+
+
+@EACH
+@pytest.mark.parametrize("collective", [False, True])
+def test_the_first_person_is_kept_up(form: str, collective: bool) -> None:
+    profile = with_head(without_words(full(form)), {"述职主体": "班子" if collective else "个人"})
+    said = re.sub("自我|我[镇乡]", "", drafted(profile, form).document.text)
+    assert ("我" in said) is not collective
+
+
+def test_who_came_this_year_does_not_report_on_the_whole_of_it() -> None:
+    profiles = [with_head(full("township"), {"任职时间": since}) for since in ("2022年3月", "2021年3月")]
+    came, stayed = (drafted(profile, "township").document.text for profile in profiles)
+    assert "到任以来主持" in came and "全年主持" not in came
+    assert "全年主持" in stayed and "到任" not in stayed
+
+
+def test_a_computed_share_prints_beside_its_parts() -> None:
+    printed = {run.source: run.text for run in figures(drafted(full("township"), "township"))}
+    assert (printed["调处率"], printed["大专以上占比"], printed["56岁以上占比"]) == ("95.2%", "31.6%", "46.8%")
+
+
+def test_facts_go_back_to_their_place() -> None:
+    draft = drafted(full("township"), "township")
+    facts = {run.source for run in draft.document.runs() if run.kind is RunKind.FACT}
+    assert {"素材.典型事例", "问题[1].措施", "上年整改[2].成效", "下步打算[1].目标"} <= facts
