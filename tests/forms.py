@@ -22,10 +22,13 @@ PROFILES = {
     "石桥乡/2023": "township",
     "东关街道/2023": "township",
     "白沙镇/2023": "township-numbered",
+    "上林村/2023": "village",
 }
 """The profiles that come with the product, each with its template."""
-FULL = {"township": "清溪镇/2022", "township-numbered": "白沙镇/2023"}
+FULL = {"township": "清溪镇/2022", "township-numbered": "白沙镇/2023", "village": "上林村/2023"}
 """Template → the profile that answers most of what it asks."""
+TOWNS = ("township", "township-numbered")
+"""The templates of 镇, 乡 and 街道."""
 OPEN_JOINT = re.compile(r"[，、：；]。|[，。、；：！？][，、；：]|。。|（）|“”|^[，。、；：]|[，、；]$|，$")
 """Signs that cannot follow each other, or stand at an end."""
 

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 SAID = [
     (["draft", "profiles/清溪镇/2023.yaml", "--format", "text"], 0, "清溪镇2023初稿.txt"),
     (["draft", "profiles/白沙镇/2023.yaml", "-t", "township-numbered", "--format", "text"], 0, "白沙镇2023初稿.txt"),
+    (["draft", "profiles/上林村/2023.yaml", "--format", "text"], 0, "上林村2023初稿.txt"),
     (["check", "profiles/清溪镇/2023.yaml"], 0, "清溪镇2023核对.txt"),
     (["check", "profiles/石桥乡/2023.yaml"], 1, "石桥乡2023核对.txt"),
 ]

@@ -11,6 +11,7 @@ KINDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "县": ("县委", "县政府", "县纪委"),
         "区": ("区委", "区政府", "区纪委"),
         "市": ("市委", "市政府", "市纪委"),
+        "旗": ("旗委", "旗政府", "旗纪委"),
         "局": ("局党组", "局", "派驻纪检监察组"),
         "村": ("村党组织", "村委会", "村务监督委员会"),
         "社区": ("社区党组织", "社区居委会", "居务监督委员会"),
@@ -18,7 +19,7 @@ KINDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )
 """A unit's kind → its party organisation, its administration, its discipline organisation."""
 _BY_CATEGORY = {"街道": "街道", "乡镇": "镇", "县区": "县", "机关": "局", "村社区": "村"}
-_SUPERIORS = ("县", "区", "市", "旗")
+_SUPERIORS = ("街道", "县", "区", "市", "旗", "镇", "乡")
 NAMES = ("我镇", "全镇", "镇", "镇党委", "镇政府", "镇纪委", "村社区", "我", "县", "全县", "县委", "县政府")
 """The names that templates use."""
 SUPERIOR_NAMES = ("县", "全县", "县委", "县政府")
@@ -41,7 +42,7 @@ def place_words(unit: str, category: str, superior: str, collective: bool) -> di
     words["我"] = party if collective else "我"
     above = superior_kind(superior)
     if above:
-        words |= {"县": above, "全县": f"全{above}", "县委": f"{above}委", "县政府": f"{above}政府"}
+        words |= {"县": above, "全县": f"全{above}", "县委": KINDS[above][0], "县政府": KINDS[above][1]}
     return words
 
 
@@ -61,6 +62,6 @@ def unit_kind(unit: str, category: str) -> str:
 
 
 def superior_kind(superior: str) -> str:
-    """Return 县, 区, 市 or 旗, or an empty string if the name of the superior does not tell."""
-    name = superior.removesuffix("委员会").removesuffix("党工委").removesuffix("委")
-    return name[-1] if name and name[-1] in _SUPERIORS else ""
+    """Return 县, 区, 市 or 旗, for a village 镇, 乡 or 街道, or an empty string if the name of the superior does not tell."""
+    name = superior.removesuffix("委员会").removesuffix("党工委").removesuffix("党委").removesuffix("委")
+    return next((kind for kind in _SUPERIORS if name.endswith(kind)), "")

@@ -29,7 +29,7 @@ def tidied(line: str) -> str:
         before = line
         for pattern, kept in _RULES:
             line = pattern.sub(kept, line)
-    return _ended(line.replace(JOINT, ""))
+    return _ended(line).replace(JOINT, "")
 
 
 def bare(line: str) -> bool:
@@ -38,8 +38,9 @@ def bare(line: str) -> bool:
 
 
 def _ended(line: str) -> str:
-    """Return a line that lost something with a stop at its end."""
-    line = re.sub(f"[{_PAUSES}]+$", "。", line.rstrip())
-    if line and not re.search(_ENDED + f"{VALUE_END}?$", line):
-        return line + "。"
-    return line
+    """Return a line with a stop at its end, if it is its end that was lost."""
+    kept = line.rstrip().rstrip(JOINT)
+    if kept == line.rstrip() or not kept:
+        return line
+    kept = re.sub(f"[{_PAUSES}]+$", "。", kept)
+    return kept if re.search(_ENDED + f"{VALUE_END}?$", kept) else kept + "。"

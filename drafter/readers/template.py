@@ -25,6 +25,7 @@ FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
 MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = re.compile("一、|（一）|1\\.|（1）|①")
 _NUMBERING = re.compile(f"(?:{_NUMBER.pattern})+")
+_NUMERAL = re.compile("[一二三四五六七八九十百千万0-9０-９]")
 RULE_KEYS = ("规则", "名称", "说明")
 PROBLEM_FORMS = ("一是", "（一）", "1.")
 RESERVED = (
@@ -332,7 +333,11 @@ class _Reader:
         pairs = {key.text: value for key, value in self._pairs(tree)}
         if isinstance(tree, Table):
             self._known(tree, ("标题", "块"))
-        return Part(self._text(pairs.get("标题")), tuple(self._words(pairs.get("块"))), tree.place)
+        title = self._text(pairs.get("标题"))
+        if not title or _NUMERAL.match(title):
+            what = f"部分的标题“{title}”以数字开头，会和前面的编号混在一起" if title else "部分没有写标题"
+            self._planter.refuse(what, "请换一个说法，例如 履职情况", tree.place)
+        return Part(title, tuple(self._words(pairs.get("块"))), tree.place)
 
     def _rule(self, tree: Tree) -> Rule:
         """Return one relation between figures."""
