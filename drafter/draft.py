@@ -116,6 +116,8 @@ class Draft:
     """What was mended while drafting and must be said, in Chinese: a miscounted 二是."""
     used: frozenset[str] = frozenset()
     """The paths that the report prints, that the template looked at, or that a 公式 reckons with."""
+    short: bool = False
+    """Whether it is the version to be read out (上会稿)."""
 
     @cached_property
     def gaps(self) -> tuple[Source, ...]:

@@ -20,7 +20,7 @@ FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", 
 _USUAL = "township"
 """The template for a file that names no 类别."""
 _LONGEST = 200
-"""How many bytes a file's name has at most, without （初稿） and its ending; systems allow 255."""
+"""How many bytes a file's name has at most, without （上会稿初稿） and its ending; systems allow 255."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
     "docx": lambda drafted, rendering: word.render(drafted, rendering),
@@ -30,14 +30,14 @@ _RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
 }
 
 
-def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None) -> Draft:
+def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None, short: bool = False) -> Draft:
     """Return the draft of a 填报表, by the template named or else by the one for its 类别. Raise DrafterError.
 
-    `headings` chooses among the template's numberings; None takes the first.
+    `headings` chooses among the template's numberings, None takes the first; `short` makes the version to be read out.
     """
     profile = read_profile(path)
     by = chosen(template, templates, profile)
-    return draft(profile, by if headings is None else by.numbered(headings))
+    return draft(profile, by if headings is None else by.numbered(headings), short)
 
 
 def chosen(template: str | None, templates: Path | None, profile: Profile | None = None) -> Template:
@@ -64,9 +64,10 @@ def render(drafted: Draft, form: str, rendering: Rendering) -> bytes:
 
 
 def default_name(drafted: Draft, form: str, final: bool) -> str:
-    """Return the file's name for a draft: its title, （初稿） unless it is final, and the ending."""
+    """Return the file's name for a draft: its title, （初稿） unless it is final, （上会稿） for one to be read out, and the ending."""
     title = safe_name(drafted.document.title or f"{drafted.profile.unit}{drafted.profile.year}年度述职报告")
-    return f"{title}{'' if final else '（初稿）'}{FORMATS[form]}"
+    kind = ("上会稿" if drafted.short else "") + ("" if final else "初稿")
+    return f"{title}{f'（{kind}）' if kind else ''}{FORMATS[form]}"
 
 
 def safe_name(name: str) -> str:

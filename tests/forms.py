@@ -77,9 +77,9 @@ def only_figures(profile: Profile, names: Iterable[str]) -> Profile:
     return replace(profile, figures={name: entry for name, entry in profile.figures.items() if name in kept})
 
 
-def drafted(profile: Profile, folder: str) -> Draft:
-    """Return the report that a built-in template makes of a profile."""
-    return draft(profile, template(folder))
+def drafted(profile: Profile, folder: str, short: bool = False) -> Draft:
+    """Return the report that a built-in template makes of a profile; `short` for the version to be read out."""
+    return draft(profile, template(folder), short)
 
 
 def figures(draft: Draft) -> list[Run]:

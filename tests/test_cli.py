@@ -120,6 +120,14 @@ def test_a_final_draft_is_refused_while_anything_is_open(typed: dict[str, str], 
     assert not list(Path().glob("*.docx"))
 
 
+def test_the_version_to_be_read_out_has_a_name_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert drafter("draft", fill(), "--short") == 0
+    assert drafter("draft", fill(), "--short", "--final") == 0
+    names = sorted(path.stem for path in Path().glob("*.docx"))
+    assert names == ["清溪镇2023年度述职报告（上会稿初稿）", "清溪镇2023年度述职报告（上会稿）"]
+    assert "念完约1分钟" in capsys.readouterr().err
+
+
 def test_a_final_draft_drops_the_bracket() -> None:
     assert drafter("draft", fill(), "--final") == 0
     assert Path("清溪镇2023年度述职报告.docx").is_file()

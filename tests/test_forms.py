@@ -140,6 +140,22 @@ def test_every_sentence_that_comes_with_figures_hangs_on_one(form: str, data: st
         assert not claims or any(run.source in names | computed(form) for run in sentence), sentence
 
 
+@pytest.mark.parametrize("form", TOWNS)
+def test_what_is_read_out_is_a_part_of_the_full_version(form: str) -> None:
+    profile = without_words(full(form))
+    short, whole = (drafted(profile, form, short) for short in (True, False))
+    told = sentences(whole)
+    assert all(sentence in told for sentence in sentences(short))
+    assert len(short.document.text) < len(whole.document.text)
+
+
+@EACH
+@given(st.data())
+def test_the_version_to_be_read_out_reads_on(form: str, data: st.DataObject) -> None:
+    for block in drafted(with_data(full(form), data.draw(states(form))), form, short=True).document.blocks:
+        assert block.text.strip() and not OPEN_JOINT.search(block.text), block.text
+
+
 @EACH
 @given(st.data())
 def test_drafting_twice_writes_the_same_bytes(form: str, data: st.DataObject) -> None:

@@ -95,6 +95,17 @@ def test_variants_change_every_year_and_stay_within_one() -> None:
     assert texts[1] == texts[2] and texts[0] != texts[1] != texts[3]
 
 
+@pytest.mark.parametrize(("short", "text"), [(False, "党课4次。其中调研5次。\n"), (True, "党课4次。\n")])
+def test_what_is_told_at_length_is_not_read_out(short: bool, text: str) -> None:
+    report = "党课{{ 党课 }}。{% 详 %}[[其中调研{{ 调研 }}。]]{% 完 %}"
+    assert draft(profile(DATA), template(report), short).document.text == text
+
+
+def test_a_template_can_ask_which_version_it_writes() -> None:
+    made = template("{% if 上会稿 %}短{% else %}长{% endif %}")
+    assert [draft(profile({}), made, short).document.text for short in (True, False)] == ["短\n", "长\n"]
+
+
 def test_several_facts_are_joined() -> None:
     assert written("{{ 先进村 }}。", material={"先进村": ["甲村", "乙村"]}) == "甲村、乙村。\n"
     assert written("{{ 先进村|顿号 }}。", material={"先进村": ["甲村", "乙村", "丙村"]}) == "甲村、乙村和丙村。\n"

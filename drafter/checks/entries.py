@@ -21,7 +21,7 @@ _GROWTH = ("增长", "增幅", "增速", "提高", "上升", "完成率", "超�
 def unwritten_figures(draft: Draft) -> Iterator[Finding]:
     """Yield one finding on the figures that are there but stand in a sentence which lacks another one."""
     figures = draft.profile.figures
-    lost = [name for name in draft.template.figures if name in figures and _is_lost(draft, name)]
+    lost = [name for name in draft.template.figures if name in figures and _is_lost(draft, name)] if not draft.short else []
     if lost:
         some = "、".join(f"{name}{figures[name].value.text}" for name in lost[:_MOST_NAMES])
         why = f"填了{len(lost)}项，报告里没有写进去：它们所在的句子还缺别的数，或者模板没有用到。"

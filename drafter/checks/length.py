@@ -41,7 +41,7 @@ def speaking_time(draft: Draft) -> Iterator[Finding]:
     """Yield a note where reading the report aloud takes longer than asked."""
     asked, minutes = limit(draft, "述职时长"), extent(draft.document).minutes
     if asked and asked.above(Fraction(minutes)):
-        why = f"照稿念完约{minutes}分钟（每分钟{SPOKEN}字），要求{asked.text}，上会时请念短稿。"
+        why = f"照稿念完约{minutes}分钟（每分钟{SPOKEN}字），要求{asked.text}，上会稿请加 --short。"
         yield _finding("述职时长超出", asked, why, "")
 
 

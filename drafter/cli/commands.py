@@ -53,6 +53,8 @@ class Order:
     """Whether a file edited by hand is replaced."""
     headings: str | None
     """How headings are numbered: 一、1.; None for the template's first way."""
+    short: bool
+    """Whether the version to be read out is wanted."""
 
     @property
     def written(self) -> str:
@@ -140,19 +142,20 @@ def templates(name: str | None, templates: Path | None) -> int:
 @click.option("--final", is_flag=True, help="定稿：有待填、待核、必须改的，拒绝。")
 @click.option("--no-comments", "comments", flag_value=False, default=True, type=bool, help="不写批注，待填清单放在最后一页。")
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
+@click.option("--short", is_flag=True, help="上会稿：只留要点，念起来短。")
 @click.option("--headings", metavar="形式", help="标题形式，如 一、1.；模板允许的才行，不写是模板的第一种。")
 def draft(**options: Any) -> int:
     """Write the report of a 填报表."""
     order = Order(**options)
     form = order.written
-    drafted = load(order.profile, order.template, order.templates, order.headings)
+    drafted = load(order.profile, order.template, order.templates, order.headings, order.short)
     findings = examine(drafted).findings
     left = remaining(drafted, findings) if order.final else ()
     if left:
         click.echo(f"定稿被拒绝　还有{len(left)}处，没有写文件：\n" + "".join(f"　　　　　　{one}\n" for one in left), err=True)
         return 1
     written = _write(drafted, order, form)
-    label = "定稿" if order.final else "初稿"
+    label = ("上会" if order.short else "") + ("定稿" if order.final else "初稿")
     click.echo(draft_summary(drafted, findings, written, label), nl=False, err=True)
     return _code(findings)
 

@@ -1,4 +1,4 @@
-"""The template language's own tags: `[[ ]]`, 栏 and 换说法."""
+"""The template language's own tags: `[[ ]]`, 栏, 换说法 and 详."""
 
 import re
 import zlib
@@ -14,14 +14,16 @@ from drafter.genre.reading import ROLES
 
 CLAUSE_TAG, CLAUSE_END_TAG = "句首", "句尾"
 """The tags that `[[` and `]]` become, so that Jinja itself checks how they nest."""
+SHORT = "上会稿"
+"""The name that is true in the version to be read out."""
 _BRACKETS = re.compile(r"(\[\[|\]\])")
 _TAGS = {"[[": CLAUSE_TAG, "]]": CLAUSE_END_TAG}
 
 
 class Language(Extension):
-    """Clauses, roles and variants."""
+    """Clauses, roles, variants and what only the full version says."""
 
-    tags = {CLAUSE_TAG, "栏", "换说法"}  # noqa: RUF012  (Jinja asks for a class attribute)
+    tags = {CLAUSE_TAG, "栏", "换说法", "详"}  # noqa: RUF012  (Jinja asks for a class attribute)
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Yield the tokens with `[[` and `]]` of plain text as tags."""
@@ -39,6 +41,9 @@ class Language(Extension):
             return _wrapped(CLAUSE, body, CLAUSE_END, token.lineno)
         if token.value == "栏":
             return _role(parser, token.lineno)
+        if token.value == "详":
+            body = parser.parse_statements(("name:完",), drop_needle=True)
+            return nodes.If(nodes.Not(nodes.Name(SHORT, "load")), body, [], [], lineno=token.lineno)
         return _variants(parser, token.lineno)
 
 

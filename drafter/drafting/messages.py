@@ -6,7 +6,7 @@ from typing import NamedTuple
 from drafter.errors import suggestion
 
 GUIDE = "写法见《模板怎么写》"
-TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏")
+TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏", "详")
 """The tags that a template may use."""
 
 
@@ -28,7 +28,7 @@ _MESSAGES = tuple(
             "请在这句话的末尾补上 ]]",
         ),
         (
-            r"Encountered unknown tag 'end[^']*'.*needs to be closed is '(换说法|栏)'.*",
+            r"Encountered unknown tag 'end[^']*'.*needs to be closed is '(换说法|栏|详)'.*",
             r"{% \1 %} 没有写完",
             "请在这前面补上 {% 完 %}",
         ),
@@ -39,7 +39,7 @@ _MESSAGES = tuple(
         ),
         (r"Encountered unknown tag 'end[^']*'.*", "这里多了一个结束标签", "请删掉它，或者补上前面的开始标签"),
         (r"Encountered unknown tag '句尾'.*", "这里的 ]] 前面没有配对的 [[", "请在这句话的开头补上 [[，或者删掉 ]]"),
-        (r"Encountered unknown tag '完'.*", "这里的 {% 完 %} 前面没有 {% 栏 %} 或 {% 换说法 %}", "请删掉它，或者补上前面的标签"),
+        (r"Encountered unknown tag '完'.*", "这里的 {% 完 %} 前面没有 {% 栏 %}、{% 换说法 %} 或 {% 详 %}", "请删掉它，或者补上前面的标签"),
         (r"Encountered unknown tag '或'.*", "{% 或 %} 只能写在 {% 换说法 %} 里", "请写成 {% 换说法 %}甲{% 或 %}乙{% 完 %}"),
         (r"Encountered unknown tag '([^']*)'.*", r"没有“\1”这个标签", f"可用的标签：{'、'.join(TAGS)}"),
         (r".*following tags: '句尾'.*", "[[ 没有配上 ]]，或者中间的 {% if %}、{% for %} 没有写完", "请在这句话的末尾补上 ]]"),

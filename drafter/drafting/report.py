@@ -14,6 +14,7 @@ from drafter.drafting.book import BOOK, Book, BudgetError
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
 from drafter.drafting.filters import CutError
+from drafter.drafting.language import SHORT
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import Message, translated
 from drafter.errors import DrafterError, Problem
@@ -31,22 +32,26 @@ _FAILURES = (
 )  # fmt: skip
 
 
-def draft(profile: Profile, template: Template) -> Draft:
-    """Return one unit's report. Raise DrafterError for values that are no figures and for mistakes in the template."""
+def draft(profile: Profile, template: Template, short: bool = False) -> Draft:
+    """Return one unit's report. Raise DrafterError for values that are no figures and for mistakes in the template.
+
+    `short` makes the version to be read out (上会稿), without what the template says at length ({% 详 %}).
+    """
     book = Book(profile.unit, profile.year)
     token = BOOK.set(book)
     try:
-        return _draft(profile, template, book)
+        return _draft(profile, template, book, short)
     except DrafterError as error:
         raise error.quoting({profile.file: profile.lines, template.place.file: template.lines}) from error
     finally:
         BOOK.reset(token)
 
 
-def _draft(profile: Profile, template: Template, book: Book) -> Draft:
+def _draft(profile: Profile, template: Template, book: Book, short: bool) -> Draft:
     """Return the report, with the book open."""
     environment = _environment(tuple(template.sources.items()))
     binding = bind(profile, template, book)
+    binding.names[SHORT] = short
     _check_template(template, binding, environment)
     compute(binding, template, environment)
     operands = frozenset(book.asked)
@@ -57,7 +62,7 @@ def _draft(profile: Profile, template: Template, book: Book) -> Draft:
     seen = {run.source for run in reading.document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
     used = operands | book.asked | {run.source for run in reading.document.runs()}
-    return Draft(profile, template, reading.document, sources, omissions, relations, remarks, used)
+    return Draft(profile, template, reading.document, sources, omissions, relations, remarks, used, short)
 
 
 @lru_cache(maxsize=8)

@@ -30,7 +30,7 @@ RULE_KEYS = ("规则", "名称", "说明")
 PROBLEM_FORMS = ("一是", "（一）", "1.")
 RESERVED = (
     *HEADER, *ITEM_FIELDS, *TEXTS, "数据", "素材", "上年数据", "部分", "问题形式", "当年到任", "我镇", "全镇", "镇",
-    "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我", "党组织全称",
+    "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我", "党组织全称", "上会稿",
 )  # fmt: skip
 """Names that a template has anyway."""
 
@@ -111,7 +111,7 @@ def _planted(path: Path) -> tuple[Planter, Table]:
     planter = Planter(_bytes(path), str(path))
     root = planter.plant()
     if not isinstance(root, Table):
-        raise DrafterError(Problem(f"{path.name} 的每一行是“名称: 内容”", "写法见《模板怎么写》第七节", Place(str(path))))
+        raise DrafterError(Problem(f"{path.name} 的每一行是“名称: 内容”", "写法见《模板怎么写》第八节", Place(str(path))))
     return planter, root
 
 
@@ -203,7 +203,7 @@ class _Reader:
         place = Place(self._planter.file)
         for name in ("名称", "标题", "部分", "数据"):
             if name not in found:
-                self._planter.refuse(f"没有写“{name}”", "写法见《模板怎么写》第七节", place)
+                self._planter.refuse(f"没有写“{name}”", "写法见《模板怎么写》第八节", place)
         if "report.j2" not in files:
             self._planter.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", place)
 

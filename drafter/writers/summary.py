@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 
 from drafter.draft import Draft, Source
 from drafter.extent import Extent, Limit, extent, limit, percent
@@ -71,12 +72,16 @@ def _measured(draft: Draft) -> str:
     parts = [f"约{found.pages}页", f"{found.words}字{_wanted(limit(draft, '字数'))}"]
     if found.problems is not None:
         parts.append(f"问题部分占{percent(found.problems)}{_wanted(limit(draft, '问题篇幅'))}")
-    return "，".join(parts) + _spoken(found, limit(draft, "述职时长"))
+    asked = limit(draft, "述职时长")
+    return "，".join(parts) + (f"；念完约{found.minutes}分钟" if draft.short and not asked else _spoken(found, asked))
 
 
 def _spoken(found: Extent, asked: Limit | None) -> str:
     """Return `；念完约15分钟（要求8分钟）`, or an empty string where no speaking time is asked."""
-    return f"；念完约{found.minutes}分钟{_wanted(asked)}" if asked else ""
+    if asked is None:
+        return ""
+    shorten = "，上会稿请加 --short" if asked.above(Fraction(found.minutes)) else ""
+    return f"；念完约{found.minutes}分钟{_wanted(asked)}{shorten}"
 
 
 def _wanted(asked: Limit | None) -> str:
