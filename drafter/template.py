@@ -84,6 +84,20 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a yearly campaign is called (提法), in its exact words."""
+
+    name: str
+    """Under what name templates write it: 学习教育."""
+    since: int
+    """The first year in which it is said."""
+    until: int
+    """The last one."""
+    words: str
+    """The words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A folder of templates/, read."""
 
@@ -117,6 +131,8 @@ class Template:
     """字数, 问题篇幅, 述职时长 where the notice says nothing."""
     about: str = ""
     """说明: one sentence on what it is for."""
+    phrases: tuple[Phrase, ...] = ()
+    """提法, those of one's own folder after ours."""
     lines: tuple[str, ...] = ()
     """template.yaml as typed, to show a line of it."""
 

@@ -1,10 +1,13 @@
 """Folders of templates: which one is meant, what they share, what a person's own ones put in place of ours."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from drafter.drafting import draft
 from drafter.errors import DrafterError
+from drafter.readers.profile import parse_profile
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 
 HEAD = "名称: {name}\n适用: [{fits}]\n标题: 述职报告\n部分: [{{标题: 履职情况, 块: [责任]}}]\n"
@@ -92,6 +95,34 @@ def test_a_template_is_read_again_when_what_it_shares_changes(tmp_path: Path) ->
     assert read_template(folder).figures["党员"].unit == "名"
     share(tmp_path, "共用.yaml", COMMON.replace("单位: 名", "单位: 人员"))
     assert read_template(folder).figures["党员"].unit == "人员"
+
+
+PHRASES = "学习教育:\n  - {起: 2023, 止: 2024, 写作: 主题教育}\n  - {起: 2025, 止: 2025, 写作: 作风教育}\n"
+
+
+@pytest.mark.parametrize(
+    ("year", "material", "text"),
+    [
+        ("2024", "", "抓好主题教育，党员5名。"),
+        ("2025", "", "抓好作风教育，党员5名。"),
+        ("2026", "", "抓好【待填：本年度学习教育名称】，党员5名。"),
+        ("2026", "素材:\n  学习教育: 读书教育\n", "抓好读书教育，党员5名。"),
+    ],
+)
+def test_what_changes_from_year_to_year_is_said_as_of_this_one(year: str, material: str, text: str, tmp_path: Path) -> None:
+    share(tmp_path, "提法.yaml", PHRASES)
+    made = read_template(put(tmp_path, "small"))
+    report = {"report.j2": "[[抓好{{ 学习教育 }}，党员{{ 党员 }}。]]"}
+    sheet = parse_profile(f"单位: 清溪镇\n年度: {year}\n数据:\n  党员: 5名\n{material}".encode(), "表.yaml")
+    made = replace(made, parts=(), sources=dict.fromkeys(made.sources, "") | report)
+    assert draft(sheet, made).document.text == text + "\n"
+
+
+@pytest.mark.parametrize("line", ["{起: 二〇二三, 止: 2024, 写作: 甲}", "{起: 2023, 止: 2024}", "{起: 2023, 至: 2024, 写作: 甲}"])
+def test_a_phrase_that_is_not_whole_is_refused(line: str, tmp_path: Path) -> None:
+    share(tmp_path, "提法.yaml", f"学习教育:\n  - {line}\n")
+    with pytest.raises(DrafterError, match=r"提法\.yaml　第2行"):
+        read_template(put(tmp_path, "small"))
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def bind(profile: Profile, template: Template, book: Book) -> Binding:
     facts = {name: _fact(sources) for name, sources in material.items()}
     names: dict[str, object] = {
         **_header(profile, header),
+        **_phrases(profile, template),
         **facts,
         **printed,
         **{key: _records(profile, key) for key in LISTS},
@@ -82,6 +83,14 @@ class Facts(list[Printed]):
     def __str__(self) -> str:
         """Return them marked, joined by 、."""
         return "、".join(str(each) for each in self if each)
+
+
+def _phrases(profile: Profile, template: Template) -> dict[str, object]:
+    """Return what is said in this year for each name of 提法; a gap, to be filled under 素材, for a year of which none is known."""
+    names = dict.fromkeys(phrase.name for phrase in template.phrases)
+    current = {phrase.name: phrase.words for phrase in template.phrases if phrase.since <= profile.year <= phrase.until}
+    unknown = {name: Printed(Source(f"素材.{name}", f"本年度{name}名称", "", State.PENDING)) for name in names}
+    return {**unknown, **current}
 
 
 def _header(profile: Profile, header: Mapping[str, Source]) -> dict[str, object]:

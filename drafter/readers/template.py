@@ -11,13 +11,16 @@ from drafter.places import Place
 from drafter.profile import HEADER, ITEM_FIELDS
 from drafter.readers.decoding import decode
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
-from drafter.template import DEEPEST, FORMS, Declared, Material, Part, Rule, Template
+from drafter.template import DEEPEST, FORMS, Declared, Material, Part, Phrase, Rule, Template
 
 BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
 """Where the templates that come with the product are: in the wheel, or in a checkout."""
 SHARED = "_shared"
 COMMON = "共用.yaml"
 """The shared file that declares figures and facts for all templates."""
+PHRASES = "提法.yaml"
+"""The shared file of what changes from year to year."""
+PHRASE_KEYS = ("起", "止", "写作")
 TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
 LIMITS = ("字数", "问题篇幅", "述职时长")
 KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
@@ -84,7 +87,8 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
 
 def read_template(folder: Path) -> Template:
     """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml."""
-    files = (folder / "template.yaml", *(place / COMMON for place in _shared(folder)), *_jinja_files(folder).values())
+    shared = [place / name for place in _shared(folder) for name in (COMMON, PHRASES)]
+    files = (folder / "template.yaml", *shared, *_jinja_files(folder).values())
     return _kept(folder, tuple(map(_signature, files)))
 
 
@@ -103,7 +107,7 @@ def _kept(folder: Path, signatures: tuple[tuple[Path, int, int], ...]) -> Templa
     planter, root = _planted(folder / "template.yaml")
     template = _Reader(planter, folder, _common(folder)).template(root)
     planter.settle()
-    return template
+    return replace(template, phrases=_phrases(folder))
 
 
 def _planted(path: Path) -> tuple[Planter, Table]:
@@ -147,6 +151,17 @@ def _shared(folder: Path) -> list[Path]:
     return [*(each / SHARED for each in reversed(BUILT_IN)), folder.parent / SHARED]
 
 
+def _phrases(folder: Path) -> tuple[Phrase, ...]:
+    """Return the 提法 of the shared folders. Raise DrafterError for what is wrong there."""
+    found: list[Phrase] = []
+    for path in (place / PHRASES for place in _shared(folder)):
+        if path.is_file():
+            planter, root = _planted(path)
+            found += _Reader(planter, folder, Common({}, {})).phrases(root)
+            planter.settle()
+    return tuple(found)
+
+
 class _Reader:
     """Reads template.yaml section by section."""
 
@@ -162,6 +177,19 @@ class _Reader:
         found = {key.text: value for key, value in root.pairs}
         figures = self._figures(found.get("数据"))
         return Common(figures, self._material(found.get("素材"), figures))
+
+    def phrases(self, root: Table) -> list[Phrase]:
+        """Return the phrases of a shared file."""
+        return [self._phrase(key.text, each) for key, value in root.pairs for each in self._members(value)]
+
+    def _phrase(self, name: str, tree: Tree) -> Phrase:
+        """Return one phrase with its years."""
+        fields = self._fields(tree, PHRASE_KEYS)
+        since, until = (fields.get(key, "") for key in ("起", "止"))
+        if not (since.isdecimal() and until.isdecimal() and fields.get("写作")):
+            self._planter.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024, 止: 2024, 写作: 党纪学习教育}", tree.place)
+            return Phrase(name, 0, 0, "")
+        return Phrase(name, int(since), int(until), fields["写作"])
 
     def template(self, root: Table) -> Template:
         """Return the template that the tree holds."""
