@@ -77,7 +77,9 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
 
 
 def evaluate(expression: str, binding: Binding, environment: Environment) -> object:
-    """Return what an expression is worth: a Printed, a number."""
+    """Return what an expression is worth: a Printed, a number. A name alone, which most are, needs no template."""
+    if expression in binding.names:
+        return binding.names[expression]
     used = {name: binding.names[name] for name in (*names_in(expression, environment), "数据") if name in binding.names}
     return environment.expression(expression)(used)
 
