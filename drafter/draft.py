@@ -148,3 +148,17 @@ class Rendering:
     """定稿: no mark, no comment. Only for a draft without gap and doubt."""
     comments: bool = True
     """Whether gaps and doubts carry comments; if not, a list of them stands on a last page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A problem of the bank as a unit could write it."""
+
+    name: str
+    """Under what name a 填报表 takes it."""
+    texts: Mapping[str, str]
+    """问题 表现 原因 措施 方向 → the words, with the unit's own figures."""
+    condition: str
+    """What is true of the figures; empty where the bank states no condition."""
+    evidence: tuple[Source, ...]
+    """The figures that the condition names, in its order; empty without condition."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from drafter.draft import Draft, Rendering
-from drafter.drafting import draft
+from drafter.draft import Draft, Proposal, Rendering
+from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 from drafter.profile import Profile
@@ -38,6 +38,12 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
     profile = read_profile(path)
     by = chosen(template, templates, profile)
     return draft(profile, by if headings is None else by.numbered(headings), short)
+
+
+def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:
+    """Return a 填报表 and the problems of the bank that suit it, those that its figures speak for first. Raise DrafterError."""
+    profile = read_profile(path)
+    return profile, propose(profile, chosen(template, templates, profile))
 
 
 def chosen(template: str | None, templates: Path | None, profile: Profile | None = None) -> Template:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
+from drafter.profile import Item
 
 FORMS = ("一、", "（一）", "1.", "（1）")
 """The numbers of the four levels (GB/T 9704-2012, 7.3.3)."""
@@ -98,6 +99,22 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Weakness:
+    """A problem that reports own up to, with its cause and measure, to be taken by name (问题库)."""
+
+    name: str
+    """What a 填报表 and `drafter suggest` call it: 队伍老化."""
+    fits: tuple[str, ...]
+    """The 类别 it suits; empty for all."""
+    condition: str
+    """The expression that is true where the unit's figures speak for it; empty where figures cannot tell."""
+    texts: Mapping[str, str]
+    """问题 表现 原因 措施 方向 → their text in Jinja."""
+    place: Place
+    """Where 问题库.yaml has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A folder of templates/, read."""
 
@@ -133,6 +150,8 @@ class Template:
     """说明: one sentence on what it is for."""
     phrases: tuple[Phrase, ...] = ()
     """提法, those of one's own folder after ours."""
+    bank: Mapping[str, Weakness] = field(default_factory=dict)
+    """问题库 by name; of two with one name that of one's own folder."""
     lines: tuple[str, ...] = ()
     """template.yaml as typed, to show a line of it."""
 
@@ -148,6 +167,11 @@ class Template:
             known = "、".join(f"“{''.join(forms)}”" for forms in self.numberings)
             raise DrafterError(Problem(f"模板“{self.name}”没有“{headings}”这种标题形式", f"可用：{known}"))
         return replace(self, numberings=(fitting[0],))
+
+    def title_of(self, problem: Item) -> str:
+        """Return the title of an entry of 问题: its own, else the one it takes from the bank; empty for none."""
+        own, taken = (problem.fields[name].text if name in problem.fields else "" for name in ("问题", "取自"))
+        return own or (self.bank[taken].texts["问题"] if taken in self.bank else "")
 
     @property
     def groups(self) -> Mapping[str, tuple[Declared, ...]]:

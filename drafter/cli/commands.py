@@ -15,7 +15,7 @@ from drafter.cli.health import signs
 from drafter.draft import Draft, Rendering
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Severity
-from drafter.pipeline import FORMATS, chosen, default_name, form_of, load, render, safe_name
+from drafter.pipeline import FORMATS, chosen, default_name, form_of, load, render, safe_name, suggest
 from drafter.pipeline import fix as mend_file
 from drafter.places import Place
 from drafter.readers.profile import read_profile
@@ -23,6 +23,7 @@ from drafter.readers.template import find_templates, template_folders
 from drafter.template import Template
 from drafter.version import VERSION
 from drafter.writers import files, form, schema
+from drafter.writers.proposals import proposals_summary
 from drafter.writers.summary import check_summary, draft_summary, remaining
 
 _PATH = click.Path(path_type=Path)
@@ -185,6 +186,24 @@ def check(profiles: tuple[Path, ...], template: str | None, templates: Path | No
     for failure in failures:
         click.echo(f"错误　{failure}", err=True)
     return max([*codes, 1 if failures else 0])
+
+
+@door.command(
+    "suggest",
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="由本单位的数推荐可写的问题。",
+    help="从问题库里挑本单位可以检视的问题：数说明得了的在前面，连同数一起列出；其余的只列名称。\n\n\b\n"
+    "例：drafter suggest profiles/清溪镇/2023.yaml\n    drafter suggest profiles/清溪镇/2023.yaml --all",
+)
+@click.argument("profile", metavar="填报表", type=_PATH)
+@_template
+@_templates
+@click.option("--all", "whole", is_flag=True, help="其余的也写出表现、原因和措施。")
+def suggest_command(profile: Path, template: str | None, templates: Path | None, whole: bool) -> int:
+    """Propose problems that the unit's figures speak for."""
+    click.echo(proposals_summary(*suggest(profile, template, templates), whole), nl=False)
+    return 0
 
 
 @door.command(

@@ -114,10 +114,10 @@ def _blank(source: Source) -> Source:
 
 def _records(profile: Profile, key: str) -> list[Record]:
     """Return the entries of a list for Jinja."""
-    return [_record(key, number, item) for number, item in enumerate(profile.lists.get(key, ()), start=1)]
+    return [record(key, number, item) for number, item in enumerate(profile.lists.get(key, ()), start=1)]
 
 
-def _record(key: str, number: int, item: Item) -> Record:
+def record(key: str, number: int, item: Item) -> Record:
     """Return one entry: every field it may have."""
     values = {name: item.fields[name] for name in ITEM_FIELDS[key] if name in item.fields}
     return Record({name: Printed(value_source(value, f"{key}第{number}条的{name}")) for name, value in values.items()})

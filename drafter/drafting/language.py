@@ -43,7 +43,7 @@ class Language(Extension):
             return _role(parser, token.lineno)
         if token.value == "详":
             body = parser.parse_statements(("name:完",), drop_needle=True)
-            return nodes.If(nodes.Not(nodes.Name(SHORT, "load")), body, [], [], lineno=token.lineno)
+            return nodes.If(nodes.Not(nodes.Name(SHORT, "load", lineno=token.lineno)), body, [], [], lineno=token.lineno)
         return _variants(parser, token.lineno)
 
 

@@ -2,13 +2,15 @@
 
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
 from drafter.document import Document, RunKind
-from drafter.draft import Draft, Source
+from drafter.draft import Draft, Proposal, Source
+from drafter.drafting.bank import proposals, take
 from drafter.drafting.binding import Binding, bind
 from drafter.drafting.book import BOOK, Book, BudgetError
 from drafter.drafting.environment import Environment, joined
@@ -37,10 +39,25 @@ def draft(profile: Profile, template: Template, short: bool = False) -> Draft:
 
     `short` makes the version to be read out (上会稿), without what the template says at length ({% 详 %}).
     """
+    with _open(profile, template) as book:
+        return _draft(profile, template, book, short)
+
+
+def propose(profile: Profile, template: Template) -> tuple[Proposal, ...]:
+    """Return the problems of the bank that suit a unit, those that its figures speak for first. Raise DrafterError as `draft` does."""
+    with _open(profile, template) as book:
+        environment = _environment(tuple(template.sources.items()))
+        binding = _bound(profile, template, book, environment)
+        return tuple(proposals(profile, template, binding, environment))
+
+
+@contextmanager
+def _open(profile: Profile, template: Template) -> Iterator[Book]:
+    """Open a book for one unit; what fails meanwhile shows the lines it stands in."""
     book = Book(profile.unit, profile.year)
     token = BOOK.set(book)
     try:
-        return _draft(profile, template, book, short)
+        yield book
     except DrafterError as error:
         raise error.quoting({profile.file: profile.lines, template.place.file: template.lines}) from error
     finally:
@@ -50,10 +67,8 @@ def draft(profile: Profile, template: Template, short: bool = False) -> Draft:
 def _draft(profile: Profile, template: Template, book: Book, short: bool) -> Draft:
     """Return the report, with the book open."""
     environment = _environment(tuple(template.sources.items()))
-    binding = bind(profile, template, book)
-    binding.names[SHORT] = short
-    _check_template(template, binding, environment)
-    compute(binding, template, environment)
+    binding = _bound(profile, template, book, environment, short)
+    profile = take(profile, template, binding, environment)
     operands = frozenset(book.asked)
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     book.asked.clear()
@@ -63,6 +78,15 @@ def _draft(profile: Profile, template: Template, book: Book, short: bool) -> Dra
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
     used = operands | book.asked | {run.source for run in reading.document.runs()}
     return Draft(profile, template, reading.document, sources, omissions, relations, remarks, used, short)
+
+
+def _bound(profile: Profile, template: Template, book: Book, environment: Environment, short: bool = False) -> Binding:
+    """Return the names of a profile with every formula worked out. Raise DrafterError, for mistakes of the template too."""
+    binding = bind(profile, template, book)
+    binding.names[SHORT] = short
+    _check_template(template, binding, environment)
+    compute(binding, template, environment)
+    return binding
 
 
 @lru_cache(maxsize=8)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
 from drafter.profile import State
 
-_TOKENS = re.compile(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END})")
+TOKENS = re.compile(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END})")
+"""What marked text is made of besides words: a value, the ends of a clause."""
 _INDEX = re.compile(r"[\ufde0-\ufdef]+")
 
 
@@ -49,7 +50,7 @@ class Resolved:
 def resolve(text: str, references: Sequence[Reference]) -> Resolved:
     """Return the text with its clauses written or gone. Raise UnbalancedError if they do not match."""
     stack, lost = [_Clause()], set[int]()
-    for token in _TOKENS.split(text):
+    for token in TOKENS.split(text):
         if token == CLAUSE:
             stack.append(_Clause())
         elif token == CLAUSE_END:

@@ -219,6 +219,8 @@ class _Reader:
 
     def _item(self, name: str, number: int, tree: Tree) -> Item:
         """Return one entry; fields that are not written are blank."""
+        if isinstance(tree, Leaf) and tree.text and "取自" in ITEM_FIELDS[name]:
+            return Item(tree.place, self._blanks(name, number, tree.place) | {"取自": self._taken(name, number, tree)})
         if not isinstance(tree, Table):
             self._planter.refuse(
                 f"“{name}”的每一条要写“{ITEM_FIELDS[name][0]}: 内容”", f"写成“  - {ITEM_FIELDS[name][0]}: ……”的样子", tree.place
@@ -226,8 +228,15 @@ class _Reader:
             return Item(tree.place, {})
         self._known(tree, ITEM_FIELDS[name])
         found = {key.text: self._value(f"{name}[{number}].{key.text}", key, value) for key, value in tree.pairs}
-        blank = {each: Value("", State.BLANK, tree.place, f"{name}[{number}].{each}") for each in ITEM_FIELDS[name]}
-        return Item(tree.place, blank | {key: _fact(value) for key, value in found.items()})
+        return Item(tree.place, self._blanks(name, number, tree.place) | {key: _fact(value) for key, value in found.items()})
+
+    def _blanks(self, name: str, number: int, place: Place) -> dict[str, Value]:
+        """Return every field of an entry, blank."""
+        return {each: Value("", State.BLANK, place, f"{name}[{number}].{each}") for each in ITEM_FIELDS[name]}
+
+    def _taken(self, name: str, number: int, leaf: Leaf) -> Value:
+        """Return the name under which an entry is taken from the bank."""
+        return _valued(leaf.text, leaf.place, f"{name}[{number}].取自")
 
 
 def _is_entry(table: Table) -> bool:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.places import Place
-from drafter.profile import HEADER, ITEM_FIELDS
+from drafter.profile import CATEGORIES, HEADER, ITEM_FIELDS
 from drafter.readers.decoding import decode
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
-from drafter.template import DEEPEST, FORMS, Declared, Material, Part, Phrase, Rule, Template
+from drafter.template import DEEPEST, FORMS, Declared, Material, Part, Phrase, Rule, Template, Weakness
 
 BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
 """Where the templates that come with the product are: in the wheel, or in a checkout."""
@@ -21,6 +21,10 @@ COMMON = "共用.yaml"
 PHRASES = "提法.yaml"
 """The shared file of what changes from year to year."""
 PHRASE_KEYS = ("起", "止", "写作")
+BANK = "问题库.yaml"
+"""The shared file of problems to be taken by name."""
+BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
+BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
 TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
 LIMITS = ("字数", "问题篇幅", "述职时长")
 KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
@@ -87,7 +91,7 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
 
 def read_template(folder: Path) -> Template:
     """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml."""
-    shared = [place / name for place in _shared(folder) for name in (COMMON, PHRASES)]
+    shared = [place / name for place in _shared(folder) for name in (COMMON, PHRASES, BANK)]
     files = (folder / "template.yaml", *shared, *_jinja_files(folder).values())
     return _kept(folder, tuple(map(_signature, files)))
 
@@ -107,7 +111,7 @@ def _kept(folder: Path, signatures: tuple[tuple[Path, int, int], ...]) -> Templa
     planter, root = _planted(folder / "template.yaml")
     template = _Reader(planter, folder, _common(folder)).template(root)
     planter.settle()
-    return replace(template, phrases=_phrases(folder))
+    return replace(template, phrases=_phrases(folder), bank=_bank(folder))
 
 
 def _planted(path: Path) -> tuple[Planter, Table]:
@@ -162,6 +166,17 @@ def _phrases(folder: Path) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def _bank(folder: Path) -> dict[str, Weakness]:
+    """Return the 问题库 of the shared folders, by name. Raise DrafterError for what is wrong there."""
+    found: dict[str, Weakness] = {}
+    for path in (place / BANK for place in _shared(folder)):
+        if path.is_file():
+            planter, root = _planted(path)
+            found |= _Reader(planter, folder, Common({}, {})).bank(root)
+            planter.settle()
+    return found
+
+
 class _Reader:
     """Reads template.yaml section by section."""
 
@@ -181,6 +196,25 @@ class _Reader:
     def phrases(self, root: Table) -> list[Phrase]:
         """Return the phrases of a shared file."""
         return [self._phrase(key.text, each) for key, value in root.pairs for each in self._members(value)]
+
+    def bank(self, root: Table) -> dict[str, Weakness]:
+        """Return the problems of a shared file, by name."""
+        return {key.text: self._weakness(key, value) for key, value in root.pairs}
+
+    def _weakness(self, key: Leaf, tree: Tree) -> Weakness:
+        """Return one problem of the bank."""
+        found = {name.text: value for name, value in self._pairs(tree)}
+        if isinstance(tree, Table):
+            self._known(tree, BANK_KEYS)
+        fits = tuple(self._words(found.get("类别")))
+        texts = {name: self._text(found.get(name)) for name in BANK_TEXTS}
+        blank = [name for name in BANK_TEXTS[:-1] if not texts[name]]
+        if blank:
+            self._planter.refuse(f"“{key.text}”没有写{'、'.join(blank)}", "问题库里的每一条要写全", key.place)
+        for each in fits:
+            if each not in CATEGORIES:
+                self._planter.refuse(f"类别“{each}”不认识", f"可以写：{'、'.join(CATEGORIES)}", key.place)
+        return Weakness(key.text, fits, self._text(found.get("条件")), texts, key.place)
 
     def _phrase(self, name: str, tree: Tree) -> Phrase:
         """Return one phrase with its years."""

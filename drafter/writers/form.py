@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from drafter.profile import Profile, Value
+from drafter.profile import Profile
 from drafter.template import Declared, Template
 
 _HEAD = """# {title}填报表
@@ -45,7 +45,7 @@ _ISSUE = """\
     时限:
 """
 _REST = f"""
-问题:                           # 一条一条写，够三条就行
+问题:                           # 一条一条写，够三条就行；也可以写一行“- 名称”从问题库取：drafter suggest
 {_ISSUE * 3}
 下步打算:                       # 问题以外，明年还要做的
   - 标题:
@@ -63,7 +63,7 @@ def blank_form(template: Template, header: Mapping[str, str], previous: Profile 
     known = _carried(previous) | {"类别": _category(template, previous)} | dict(header)
     title = f"{known.get('单位', '')}{known.get('年度', '')}年度述职"
     lines = [_HEAD.format(title=title), "", *_header(known), _REQUIREMENTS, *_offices(template, previous), *_figures(template, previous)]
-    lines += [*_material(template, previous), *_answers(previous), _REST]
+    lines += [*_material(template, previous), *_answers(template, previous), _REST]
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 
 
@@ -120,17 +120,17 @@ def _material(template: Template, previous: Profile | None) -> Iterator[str]:
         yield _line("  ", fact.name, "", "；".join(filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", last])))
 
 
-def _answers(previous: Profile | None) -> Iterator[str]:
+def _answers(template: Template, previous: Profile | None) -> Iterator[str]:
     """Yield 上年整改, with last year's problems to be answered."""
     yield _line("\n", "上年整改", "", "上级点评、上年自己查的、巡察和督查指出的，一条都不能漏")
-    own: list[Value | None] = [item.fields["问题"] for item in previous.lists.get("问题", ())] if previous else []
-    for problem in own or [None]:
+    own = [template.title_of(item) for item in previous.lists.get("问题", ())] if previous else []
+    for problem in own or [""]:
         yield from _answer(problem)
 
 
-def _answer(problem: Value | None) -> Iterator[str]:
+def _answer(problem: str) -> Iterator[str]:
     """Yield one entry of 上年整改."""
-    yield _line("  - ", "问题", problem.text if problem else "", "")
+    yield _line("  - ", "问题", problem, "")
     yield _line("    ", "来源", "上年述职查摆" if problem else "", "" if problem else "上级点评、上年述职查摆、巡察反馈……")
     for name, note in (("整改", "今年怎么改的"), ("成效", "改成什么样"), ("进展", "已整改、持续推进")):
         yield _line("    ", name, "", note)

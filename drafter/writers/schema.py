@@ -41,7 +41,8 @@ def _sections(template: Template) -> Schema:
         "上年数据": _open({name: dict(_SCALAR) for name in template.figures}),
         "素材": _open(facts),
     }
-    return sections | {name: _list(fields) for name, fields in ITEM_FIELDS.items()}
+    lists = {name: _list(fields) for name, fields in ITEM_FIELDS.items()}
+    return sections | lists | {"问题": _list(ITEM_FIELDS["问题"], template.bank)}
 
 
 def _figure(figure: Declared) -> Schema:
@@ -51,9 +52,11 @@ def _figure(figure: Declared) -> Schema:
     return {"description": said, "anyOf": [_SCALAR, long]}
 
 
-def _list(fields: Iterable[str]) -> Schema:
-    """Return the schema of a list of entries."""
-    entry = _open(dict.fromkeys(fields, _SCALAR), closed=True)
+def _list(fields: Iterable[str], names: Iterable[str] = ()) -> Schema:
+    """Return the schema of a list of entries, written out or taken from a bank by one of `names`."""
+    entry: Schema = _open(dict.fromkeys(fields, _SCALAR), closed=True)
+    if taken := list(names):
+        entry = {"anyOf": [entry, {"enum": taken}]}
     return {"anyOf": [{"type": "array", "items": entry}, {"type": "null"}, {"enum": ["无"]}]}
 
 

@@ -1,0 +1,137 @@
+"""问题库: what is taken by name, what the figures speak for, and that the built-in bank is sound."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from drafter.cli import run
+from drafter.document import RunKind
+from drafter.draft import Draft
+from drafter.drafting import draft, propose
+from drafter.errors import DrafterError
+from drafter.profile import Profile
+from drafter.readers.profile import parse_profile
+from drafter.readers.template import find_template, template_folders
+from drafter.template import Weakness
+from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, with_data, without_words
+
+BANK = template("township").bank
+HEAD = "单位: 清溪镇\n上级: 临江县委\n类别: 乡镇\n年度: 2023\n"
+
+
+def taking(problems: str, data: str = "") -> Profile:
+    """Return a sheet with these lines under 问题."""
+    return parse_profile(f"{HEAD}数据:\n{data}问题:\n{problems}".encode(), "表.yaml")
+
+
+def township(profile: Profile) -> Draft:
+    """Return the township's draft."""
+    return drafted(profile, "township")
+
+
+def test_thirty_problems_each_with_cause_and_measure() -> None:
+    assert len(BANK) >= 30
+    assert all(each.texts[name] for each in BANK.values() for name in ("问题", "表现", "原因", "措施", "方向"))
+    assert sum(bool(each.condition) for each in BANK.values()) >= 10
+
+
+@pytest.mark.parametrize("each", BANK.values(), ids=list(BANK))
+def test_a_cause_is_the_writers_own(each: Weakness) -> None:
+    assert "{{ 我 }}" in each.texts["原因"]
+
+
+@pytest.mark.parametrize("name", BANK)
+@pytest.mark.parametrize("bare", [False, True], ids=["all figures", "none"])
+def test_each_reads_on_with_and_without_figures(name: str, bare: bool) -> None:
+    profile = without_words(full("township"))
+    profile = replace(with_data(profile, dict.fromkeys(profile.figures, "无")) if bare else profile, lists=taking(f"  - {name}\n").lists)
+    found = township(profile)
+    assert BANK[name].texts["问题"] in found.document.text
+    assert not any(OPEN_JOINT.search(block.text) for block in found.document.blocks)
+    assert not [gap for gap in found.gaps if gap.path.startswith("问题")]
+
+
+def test_figures_of_the_bank_are_figures_of_the_unit() -> None:
+    found = township(taking("  - 队伍老化\n", "  党员: 878名\n  年满56岁党员: 411名\n"))
+    assert "878名党员中，年满56岁的有411名，占46.8%" in found.document.text
+    printed = {run.source for run in found.document.runs() if run.kind is RunKind.FIGURE}
+    assert {"党员", "年满56岁党员", "56岁以上占比"} <= printed
+    assert found.sources["问题[1].表现"].basis == "问题库：队伍老化"
+
+
+def test_ones_own_words_go_before_those_of_the_bank() -> None:
+    said = township(taking("  - {取自: 品牌不亮, 问题: 品牌还不响, 责任人: 王芳}\n")).document.text
+    assert "品牌还不响" in said and BANK["品牌不亮"].texts["问题"] not in said
+    assert "由王芳牵头" in said and BANK["品牌不亮"].texts["措施"] in said
+
+
+def test_a_taken_problem_has_its_measure_for_the_checks() -> None:
+    items = township(taking("  - 品牌不亮\n")).profile.lists["问题"]
+    assert items[0].fields["措施"].text == BANK["品牌不亮"].texts["措施"]
+
+
+def test_a_name_that_the_bank_does_not_have_is_said_with_the_nearest() -> None:
+    with pytest.raises(DrafterError) as caught:
+        township(taking("  - 队伍老\n  - 火星\n"))
+    first, second = caught.value.problems
+    assert "问题库里没有“队伍老”" in first.what and "队伍老化" in first.remedy and first.place and first.place.line
+    assert "drafter suggest" in second.remedy
+
+
+def test_only_what_the_figures_say_is_proposed_by_them() -> None:
+    old = propose(taking("", "  党员: 100名\n  年满56岁党员: 41名\n"), template("township"))
+    young = propose(taking("", "  党员: 100名\n  年满56岁党员: 40名\n"), template("township"))
+    assert [(each.name, each.evidence[0].text) for each in old if each.evidence] == [("队伍老化", "41%")]
+    assert not [each for each in young if each.evidence]
+
+
+def test_what_is_taken_is_not_proposed_again() -> None:
+    names = [each.name for each in propose(taking("  - 品牌不亮\n"), template("township"))]
+    assert "品牌不亮" not in names and "队伍老化" not in names and "作风不实" in names
+
+
+def test_a_unit_is_offered_what_suits_its_kind() -> None:
+    village = {each.name for each in propose(sheet("上林村/2023"), template("village"))}
+    assert "民生短板" in village and "两新覆盖不足" not in village
+
+
+@pytest.mark.parametrize(
+    ("bank", "said"),
+    [
+        ("甲:\n  问题: 甲\n  表现: 乙\n  原因: 丙\n", "没有写措施"),
+        ("甲:\n  类别: 乡\n  问题: 甲\n  表现: 乙\n  原因: 丙\n  措施: 丁\n", "类别“乡”不认识"),
+        ("甲:\n  问题: 甲\n  表现: 乙\n  原因: 丙\n  措施: 丁\n  条件: 党员 >\n", "读不懂"),
+        ("甲:\n  问题: 甲\n  表现: '{{ 党员'\n  原因: 丙\n  措施: 丁\n", "读不懂"),
+    ],
+)
+def test_a_mistake_in_ones_own_bank_is_said(bank: str, said: str, tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "_shared").mkdir(parents=True)
+    (own / "_shared" / "问题库.yaml").write_text(bank, "utf-8")
+    (own / "mine").mkdir()
+    for path in (ROOT / "templates/township").iterdir():
+        (own / "mine" / path.name).write_bytes(path.read_bytes())
+    with pytest.raises(DrafterError) as caught:
+        propose(taking("", "  党员: 100名\n"), find_template("mine", template_folders(own)))
+    assert said in str(caught.value)
+
+
+def test_the_command_quotes_the_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["suggest", str(ROOT / "profiles/清溪镇/2022.yaml")]) == 0
+    said = capsys.readouterr().out
+    assert "队伍老化" in said and "56岁以上占比46.8%" in said and "- 调研不深" in said
+    assert run(["suggest", str(ROOT / "profiles/清溪镇/2022.yaml"), "--all"]) == 0
+    assert BANK["作风不实"].texts["措施"] in capsys.readouterr().out
+
+
+def test_last_years_taken_problem_has_its_title_in_the_next_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "2023.yaml").write_text(f"{HEAD}问题:\n  - 队伍老化\n", "utf-8")
+    assert run(["new", "清溪镇", "--from", str(tmp_path / "2023.yaml"), "-o", str(tmp_path / "2024.yaml")]) == 0
+    assert "问题: 党员队伍年龄偏大" in (tmp_path / "2024.yaml").read_text("utf-8")
+
+
+def test_a_taken_problem_of_last_year_must_be_answered(tmp_path: Path) -> None:
+    previous = taking("  - 队伍老化\n")
+    found = draft(replace(taking(""), previous=previous), template("township"))
+    assert found.profile.previous and found.profile.previous.lists["问题"][0].fields["问题"].text == "党员队伍年龄偏大"
