@@ -21,6 +21,7 @@ PROFILES = {
     "清溪镇/2023": "township",
     "石桥乡/2023": "township",
     "东关街道/2023": "township",
+    "枫林镇/2022": "township",
     "白沙镇/2023": "township-numbered",
     "上林村/2023": "village",
 }

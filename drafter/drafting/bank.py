@@ -25,6 +25,7 @@ from drafter.profile import Item, Profile, State, Value
 from drafter.template import Template, Weakness
 
 _TAKEN = "取自"
+_SIGNS = "，。、；：！？"
 
 
 def take(profile: Profile, template: Template, binding: Binding, environment: Environment) -> Profile:
@@ -137,10 +138,13 @@ def _absent(name: str) -> Printed:
 def _as_fact(marked: str, value: Value, weakness: Weakness) -> str:
     """Return marked text with the words between its marks as facts of the 填报表 that takes them."""
     source, book = _source(value, weakness, ""), BOOK.get()
-    pieces = [
-        book.mark(source, RunKind.FACT, State.KNOWN, piece) if piece and not ANY.match(piece) else piece for piece in TOKENS.split(marked)
-    ]
-    return "".join(pieces)
+
+    def fact(piece: str) -> str:
+        """Return one piece marked, but for the signs at its ends, which may go with a clause beside them."""
+        words = piece.strip(_SIGNS)
+        return piece if not words or ANY.match(piece) else piece.replace(words, book.mark(source, RunKind.FACT, State.KNOWN, words), 1)
+
+    return "".join(map(fact, TOKENS.split(marked)))
 
 
 def _plain(marked: str) -> str:

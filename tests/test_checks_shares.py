@@ -1,0 +1,45 @@
+"""Percentages typed by hand that no whole number can give."""
+
+import pytest
+
+from drafter.draft import Draft
+from drafter.findings import Severity
+from tests.doubting import doubted, filled, only, said
+
+CODE = "占比凑不出来"
+
+
+def typed(share: str, whole: str, part: str = "无") -> Draft:
+    """Return a draft whose 率 (调处 / 排查) is typed by hand."""
+    return doubted(filled({"率": share, "排查": whole, "调处": part}))
+
+
+@pytest.mark.parametrize(
+    ("share", "whole"), [("47.24%", "886件"), ("50.38%", "886件"), ("22.04%", "886件"), ("33%", "1件"), ("96.7%", "58件")]
+)
+def test_a_share_that_no_part_gives_must_be_mended(share: str, whole: str) -> None:
+    finding = only(typed(share, whole), CODE)
+    assert finding.severity is Severity.MUST and finding.quote == f"率: {share}"
+
+
+@pytest.mark.parametrize(
+    ("share", "whole"),
+    [("96.6%", "58件"), ("96.5%", "58件"), ("47.18%", "886件"), ("47.17%", "886件"), ("100%", "7件"), ("0%", "7件"), ("66.67%", "3件")],
+)
+def test_a_share_rounded_or_cut_off_holds(share: str, whole: str) -> None:
+    assert not said(typed(share, whole), CODE)
+
+
+@pytest.mark.parametrize(("share", "whole"), [("约47.24%", "886件"), ("47.24%", "880余件"), ("47.24%", "")])
+def test_what_is_vague_or_missing_is_not_judged(share: str, whole: str) -> None:
+    assert not said(doubted(filled({"率": share, "排查": whole, "调处": "无"})), CODE)
+
+
+def test_the_part_that_is_there_must_give_it() -> None:
+    assert not said(typed("96.6%", "58件", "56件"), CODE)
+    finding = only(typed("94.8%", "58件", "56件"), CODE)
+    assert "调处56，占96.55%" in finding.why
+
+
+def test_the_nearest_parts_are_shown() -> None:
+    assert only(typed("47.24%", "886件"), CODE).why == "排查886件（第1行），调处418，占47.18%，调处419，占47.29%，都得不出47.24%。"

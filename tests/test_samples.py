@@ -1,0 +1,86 @@
+"""Five real reports, counted: the built-in forms say every figure of them, in its part, in as many sections and about as long."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from drafter.checks import examine
+from drafter.document import Document, Role
+from drafter.findings import Severity
+from tests.forms import drafted, sheet
+
+SAMPLES = yaml.load((Path(__file__).parent / "samples/figures.yaml").read_text("utf-8"), yaml.BaseLoader)
+EACH = pytest.mark.parametrize("number", SAMPLES)
+FORMS = {"000": "（一）", "002": "1.", "003": "（一）", "004": "（一）"}
+"""Report → the number of its first section."""
+
+
+def document(number: str) -> Document:
+    """Return the draft of a report's profile."""
+    return drafted(sheet(SAMPLES[number]["填报表"]), SAMPLES[number]["模板"]).document
+
+
+def parts(of: Document) -> list[list[str]]:
+    """Return the paragraphs of each part."""
+    found: list[list[str]] = []
+    for block in of.blocks:
+        if block.role is Role.HEADING and block.level == 1:
+            found.append([])
+        if found:
+            found[-1].append(block.text)
+    return found
+
+
+def missing(text: str, figures: list[str]) -> list[str]:
+    """Return the figures that are not in the text, each counted once; longer ones are looked for first."""
+    left = text.replace("％", "%")
+    absent = []
+    for figure in sorted(figures, key=len, reverse=True):
+        found = re.search(rf"(?<![0-9.]){re.escape(figure)}", left)
+        absent += [] if found else [figure]
+        left = left[: found.start()] + "#" + left[found.end() :] if found else left
+    return absent
+
+
+@EACH
+def test_every_figure_is_in_its_part(number: str) -> None:
+    written = parts(document(number))
+    lost = {part: missing("\n".join(written[int(part) - 1]), figures) for part, figures in SAMPLES[number]["数"].items()}
+    assert not any(lost.values()), lost
+
+
+@EACH
+def test_parts_and_sections_are_as_many(number: str) -> None:
+    headings = [block for block in document(number).blocks if block.role is Role.HEADING]
+    sections: list[int] = []
+    for block in headings:
+        if block.level == 1:
+            sections.append(0)
+        else:
+            sections[-1] += 1
+    assert sections == [int(count) for count in SAMPLES[number]["小节"]]
+    assert next(block.enumerator for block in headings if block.level > 1) == FORMS[number]
+
+
+@EACH
+def test_the_length_is_about_the_same(number: str) -> None:
+    assert 0.75 <= len(document(number).text) / int(SAMPLES[number]["字符"]) <= 1.25
+
+
+@EACH
+def test_nothing_is_left_to_fill_in(number: str) -> None:
+    assert not drafted(sheet(SAMPLES[number]["填报表"]), SAMPLES[number]["模板"]).gaps
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "quotes"),
+    [
+        ("石桥乡/2023", "township", ["监测人数: 2031人", "防汛预案自然村: 98个", "……线一起守，用实干推进全镇高质量发展"]),
+        ("白沙镇/2023", "township-numbered", ["56岁以上占比: 47.24%", "初中及以下占比: 50.38%", "女党员占比: 22.04%"]),
+    ],
+)
+def test_the_planted_mistakes_are_found(name: str, form: str, quotes: list[str]) -> None:
+    found = [finding for finding in examine(drafted(sheet(name), form)).findings if finding.severity is not Severity.NOTE]
+    assert [finding.quote for finding in found] == quotes
