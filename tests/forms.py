@@ -24,9 +24,17 @@ PROFILES = {
     "枫林镇/2022": "township",
     "白沙镇/2023": "township-numbered",
     "上林村/2023": "village",
+    "云川县/2020": "county",
+    "江北市政务服务局/2022": "bureau",
 }
 """The profiles that come with the product, each with its template."""
-FULL = {"township": "清溪镇/2022", "township-numbered": "白沙镇/2023", "village": "上林村/2023"}
+FULL = {
+    "township": "清溪镇/2022",
+    "township-numbered": "白沙镇/2023",
+    "village": "上林村/2023",
+    "county": "云川县/2020",
+    "bureau": "江北市政务服务局/2022",
+}
 """Template → the profile that answers most of what it asks."""
 TOWNS = ("township", "township-numbered")
 """The templates of 镇, 乡 and 街道."""
@@ -47,8 +55,10 @@ def template(folder: str) -> Template:
 
 
 def full(folder: str) -> Profile:
-    """Return the profile of FULL for a template."""
-    return sheet(FULL[folder])
+    """Return the profile of FULL for a template, every blank figure filled."""
+    profile, declared = sheet(FULL[folder]), template(folder).figures
+    blank = [name for name, entry in profile.figures.items() if not entry.value.state.present and not entry.notes]
+    return with_data(profile, {name: f"36{declared[name].unit}" for name in blank})
 
 
 def with_data(profile: Profile, typed: Mapping[str, str]) -> Profile:

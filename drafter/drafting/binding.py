@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from drafter.document import RunKind
 from drafter.draft import Source
 from drafter.drafting.book import Book
 from drafter.drafting.placewords import SUPERIOR_NAMES, party_name, place_words
@@ -89,7 +90,7 @@ def _phrases(profile: Profile, template: Template) -> dict[str, object]:
     """Return what is said in this year for each name of 提法; a gap, to be filled under 素材, for a year of which none is known."""
     names = dict.fromkeys(phrase.name for phrase in template.phrases)
     current = {phrase.name: phrase.words for phrase in template.phrases if phrase.since <= profile.year <= phrase.until}
-    unknown = {name: Printed(Source(f"素材.{name}", f"本年度{name}名称", "", State.PENDING)) for name in names}
+    unknown = {name: Printed(Source(f"素材.{name}", f"本年度{name}名称", "", State.PENDING), kind=RunKind.TEXT) for name in names}
     return {**unknown, **current}
 
 

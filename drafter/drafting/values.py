@@ -19,13 +19,13 @@ class Printed:
 
     __slots__ = ("figure", "kind", "source", "state", "words")
 
-    def __init__(self, source: Source, figure: Figure | None = None, *, words: str | None = None) -> None:
-        """Print `words`, by default the source's text; a figure where one is given."""
+    def __init__(self, source: Source, figure: Figure | None = None, *, words: str | None = None, kind: RunKind | None = None) -> None:
+        """Print `words`, by default the source's text; a figure where one is given, else a fact, unless `kind` says otherwise."""
         self.source = source
         self.figure = figure
         self.state = source.state
         self.words = source.text if words is None else words
-        self.kind = RunKind.FIGURE if figure else RunKind.FACT
+        self.kind = kind or (RunKind.FIGURE if figure else RunKind.FACT)
 
     def reworded(self, words: str, figure: Figure | None = None) -> "Printed":
         """Return the same value printed in other words."""

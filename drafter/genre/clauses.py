@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from drafter.document import RunKind
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
 from drafter.profile import State
 
@@ -81,12 +82,14 @@ def _close(stack: list[_Clause], lost: set[int]) -> None:
 
 
 def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) -> None:
-    """Take one value into the innermost clause."""
+    """Take one value into the innermost clause; a wording of the template (提法) that is not known yet neither keeps it nor ends it."""
     found = _INDEX.search(token)
     index = index_of(found[0]) if found else -1
     reference = references[index] if found else None
     clause = stack[-1]
     clause.words.append(token)
+    if reference is not None and reference.kind is RunKind.TEXT:
+        return
     if reference is None or reference.state.present:
         clause.alive = True
         return

@@ -31,7 +31,7 @@ class Reference:
     source: Source
     """Where the words come from."""
     kind: RunKind
-    """FIGURE or FACT."""
+    """FIGURE or FACT; TEXT for words of the template that are not known yet."""
     state: State
     """Decides what becomes of the clause around it; PENDING for a blank one that is 必填."""
 
