@@ -1,14 +1,14 @@
 """Laws of every built-in template: what a value prints, what its absence takes along, what a unit is called."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document import RunKind
+from drafter.document import Run, RunKind
 from drafter.draft import Rendering
 from drafter.writers import html, text, word
 from tests.forms import (
@@ -69,6 +69,12 @@ def goes_back_to(form: str, source: str, name: str) -> bool:
     """Return whether a run's source is a figure, or is computed from it."""
     declared = template(form).figures.get(source)
     return source in (name, f"上年数据.{name}") or (declared is not None and name in re.split(r"[ /+]+", declared.formula))
+
+
+def within(part: Sequence[Run], whole: Sequence[Run]) -> bool:
+    """Return whether a sentence is another one with some of its words left out, no figure among the words changed."""
+    rest = iter("".join(run.text for run in whole))
+    return all(char in rest for run in part for char in run.text) and {run for run in part if run.source} <= set(whole)
 
 
 def labels(form: str) -> set[str]:
@@ -158,7 +164,7 @@ def test_what_is_read_out_is_a_part_of_the_full_version(form: str) -> None:
     profile = without_words(full(form))
     short, whole = (drafted(profile, form, short) for short in (True, False))
     told = sentences(whole)
-    assert all(sentence in told for sentence in sentences(short))
+    assert all(any(within(sentence, full) for full in told) for sentence in sentences(short))
     assert len(short.document.text) < len(whole.document.text)
 
 

@@ -95,6 +95,19 @@ def test_variants_change_every_year_and_stay_within_one() -> None:
     assert texts[1] == texts[2] and texts[0] != texts[1] != texts[3]
 
 
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("抓学习，[[党课{{ 党课 }}，]]{% 详 %}[[调研{{ 调研 }}]]{% 完 %}。", "抓学习，党课4次。\n"),
+        ("全年忙。[[下基层，{% 详 %}[[调研{{ 调研 }}]]{% 完 %}。]]", "全年忙。\n"),
+        ("（一）标题。{% 详 %}[[调研{{ 调研 }}]]。{% 完 %}\n全年忙。", "全年忙。\n"),
+        ("{% macro 甲() %}党课{{ 党课 }}{% 详 %}，调研{{ 调研 }}{% 完 %}{% endmacro %}{{ 甲() | trim }}。", "党课4次。\n"),
+    ],
+)
+def test_what_is_left_out_leaves_no_hole(report: str, text: str) -> None:
+    assert draft(profile(DATA), template(report), True).document.text == text
+
+
 @pytest.mark.parametrize(("short", "text"), [(False, "党课4次。其中调研5次。\n"), (True, "党课4次。\n")])
 def test_what_is_told_at_length_is_not_read_out(short: bool, text: str) -> None:
     report = "党课{{ 党课 }}。{% 详 %}[[其中调研{{ 调研 }}。]]{% 完 %}"

@@ -94,6 +94,12 @@ def test_a_profile_without_problems_leaves_the_loop_empty() -> None:
     assert written("甲。\n{% for 项 in 问题 %}\n{{ 项.问题 }}\n{% endfor %}") == "甲。\n"
 
 
+def test_a_heading_of_the_units_own_stays_without_text() -> None:
+    report = "{% for 项 in 问题 %}1.{{ 项.问题 }}。[[{{ 项.表现 }}。]]\n{% endfor %}"
+    problems = [{"问题": "甲"}, {"问题": "乙", "表现": "有"}, {"问题": "丙"}]
+    assert written(report, lists={"问题": problems}) == "1.甲。\n2.乙。有。\n3.丙。\n"
+
+
 @pytest.mark.parametrize(
     ("forms", "text", "levels"),
     [

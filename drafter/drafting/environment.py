@@ -1,5 +1,6 @@
 """The sandbox: what a template may do, and how much of it (the design's D13)."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from drafter.drafting.filters import all_filters
 from drafter.drafting.language import Language
 from drafter.drafting.values import Printed, Record
 
+_TAG_AT_END = re.compile(r"^(.*[^-+\n])%\}$", re.MULTILINE)
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth")
 _TESTS = (
     "defined", "undefined", "none", "odd", "even", "divisibleby", "string", "number",
@@ -76,6 +78,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
     concat = staticmethod(lambda parts: joined(parts))
 
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Return the source in which only lines of nothing but tags vanish: a tag behind words leaves the end of their line."""
+        return super().preprocess(_TAG_AT_END.sub(_with_line_end, source), name, filename)
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Return the parsed template with its budget built in."""
         tree: nodes.Template = _Counting().visit(super()._parse(source, name, filename))
@@ -117,6 +123,11 @@ class Environment(ImmutableSandboxedEnvironment):
         elif operator not in ("*", "+"):
             raise BudgetError(f"数据项不能用“{operator}”计算")
         return super().call_binop(context, operator, left, right)
+
+
+def _with_line_end(line: re.Match[str]) -> str:
+    """Return a line whose last tag does not take the line's end along, if there are words in it."""
+    return line[1] + "+%}" if re.sub(r"\{%.*?%\}|\{#.*?#\}|\s", "", line[0]) else line[0]
 
 
 def joined(parts: Iterable[str]) -> str:

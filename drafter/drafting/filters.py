@@ -20,7 +20,7 @@ _JINJAS = (
 )  # fmt: skip
 
 
-_CLAUSES = re.compile("[\ufdd2\ufdd3]|\ufdd4[\ufde0-\ufdef]")
+_CLAUSES = re.compile("[\ufdd2\ufdd3\ufdd5]|\ufdd4[\ufde0-\ufdef]")
 
 
 class CutError(Exception):

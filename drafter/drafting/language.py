@@ -9,7 +9,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
-from drafter.genre.marks import CLAUSE, CLAUSE_END, role_mark
+from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, role_mark
 from drafter.genre.reading import ROLES
 
 CLAUSE_TAG, CLAUSE_END_TAG = "句首", "句尾"
@@ -43,7 +43,9 @@ class Language(Extension):
             return _role(parser, token.lineno)
         if token.value == "详":
             body = parser.parse_statements(("name:完",), drop_needle=True)
-            return nodes.If(nodes.Not(nodes.Name(SHORT, "load", lineno=token.lineno)), body, [], [], lineno=token.lineno)
+            return nodes.If(
+                nodes.Not(nodes.Name(SHORT, "load", lineno=token.lineno)), body, [], [_data(JOINT, token.lineno)], lineno=token.lineno
+            )
         return _variants(parser, token.lineno)
 
 

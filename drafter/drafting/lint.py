@@ -86,7 +86,7 @@ def _tree(template: Template, name: str, tree: nodes.Template, known: Mapping[st
         found += _member(template, name, item, known)
     for const in tree.find_all((nodes.Const, nodes.TemplateData)):
         text = const.value if isinstance(const, nodes.Const) else const.data  # type: ignore[attr-defined]
-        if isinstance(text, str) and ANY.search(text) and not re.fullmatch("[\ufdd2\ufdd3]|\ufdd4[\ufde0-\ufdef]\n?", text):
+        if isinstance(text, str) and ANY.search(text) and not re.fullmatch("[\ufdd2\ufdd3\ufdd5]|\ufdd4[\ufde0-\ufdef]\n?", text):
             found.append(problem(template, name, const.lineno, "有不能用的字符（U+FDD0–U+FDEF）", "请删去"))
     return found
 

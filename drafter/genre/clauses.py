@@ -8,8 +8,8 @@ from drafter.document import RunKind
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
 from drafter.profile import State
 
-TOKENS = re.compile(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END})")
-"""What marked text is made of besides words: a value, the ends of a clause."""
+TOKENS = re.compile(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END}|{JOINT})")
+"""What marked text is made of besides words: a value, the ends of a clause, a spot where the short version leaves something out."""
 _INDEX = re.compile(r"[\ufde0-\ufdef]+")
 
 
@@ -58,6 +58,9 @@ def resolve(text: str, references: Sequence[Reference]) -> Resolved:
             if len(stack) == 1:
                 raise UnbalancedError
             _close(stack, lost)
+        elif token == JOINT:
+            stack[-1].words.append(token)
+            stack[-1].robbed = True
         elif token.startswith(VALUE):
             _value(stack, token, references)
         else:

@@ -9,7 +9,7 @@ from drafter.genre.clauses import Resolved, UnbalancedError, resolve
 from drafter.genre.headings import Counter, Numbered, numbered
 from drafter.genre.items import Items, drop_emptied
 from drafter.genre.joints import bare, tidied
-from drafter.genre.marks import ANY, DIGITS, JOINT, ROLE, VALUES, Reference, index_of
+from drafter.genre.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
 from drafter.template import FORMS
 
 ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
@@ -81,7 +81,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _line(role: str, line: str) -> _Line | None:
-    """Return a line, tidied and recognised, or None for a run-in heading that lost all its text."""
+    """Return a line, tidied and recognised, or None for a run-in heading that lost all its text and says nothing of the unit itself."""
     robbed = JOINT in line
     tidy = tidied(line)
     if role:
@@ -89,16 +89,16 @@ def _line(role: str, line: str) -> _Line | None:
     if tidy.startswith("\\"):
         return _Line("", tidy[1:])
     heading = numbered(tidy)
-    if heading and robbed and not heading.text and heading.level > 1:
+    if heading and robbed and not heading.text and heading.level > 1 and VALUE not in heading.title:
         return None
     return _Line("", tidy, heading)
 
 
 def _with_text(lines: list[_Line]) -> list[_Line]:
-    """Return the lines without headings that have nothing below them; an empty part keeps its heading and gets a gap."""
+    """Return the lines without headings that have nothing below them and name nothing of the unit; an empty part gets a gap."""
     kept: list[_Line] = []
     for line in reversed(lines):
-        if line.heading and line.stands_alone and not _filled(line.heading, kept):
+        if line.heading and line.stands_alone and VALUE not in line.heading.title and not _filled(line.heading, kept):
             if line.heading.level > 1:
                 continue
             kept.append(_Line(PART, line.heading.title))
