@@ -1,7 +1,7 @@
 """The sandbox: what a template may do, and how much of it (the design's D13)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jinja2 import DictLoader, StrictUndefined, nodes
@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
-from drafter.drafting.book import BOOK, ITEMS, BudgetError, sized
+from drafter.drafting.book import BOOK, ITEMS, SIZE, BudgetError, sized
 from drafter.drafting.filters import all_filters
 from drafter.drafting.language import Language
 from drafter.drafting.values import Printed, Record
@@ -131,16 +131,14 @@ def _with_line_end(line: re.Match[str]) -> str:
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Return the parts in a row. Raise BudgetError beyond the size of any report."""
-    return "".join(_measured(parts))
-
-
-def _measured(parts: Iterable[str]) -> Iterator[str]:
-    """Yield the parts, measuring them."""
-    length = 0
+    """Return the parts in a row. Raise BudgetError beyond the size of any report, before the rest is written."""
+    kept, left = [], SIZE
     for part in parts:
-        length = sized(length + len(part))
-        yield part
+        left -= len(part)
+        if left < 0:
+            sized(SIZE - left)
+        kept.append(part)
+    return "".join(kept)
 
 
 def _field(record: Record, name: object) -> object:

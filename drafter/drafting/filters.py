@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2.filters import FILTERS
@@ -117,8 +118,13 @@ def stepped(values: Iterable[object]) -> Iterable[object]:
 def said(count: int, key: int) -> int:
     """Return which of `count` variants this unit's report of this year takes; never the one of the year before."""
     book = BOOK.get()
-    lot = hashlib.blake2b(f"{key}{book.unit}".encode(), digest_size=8).digest()
-    return (int.from_bytes(lot) + book.year) % count
+    return (_lot(key, book.unit) + book.year) % count
+
+
+@lru_cache(maxsize=2000)
+def _lot(key: int, unit: str) -> int:
+    """Return what a sentence and a unit draw: independent of what they draw for other sentences and units."""
+    return int.from_bytes(hashlib.blake2b(f"{key}{unit}".encode(), digest_size=8).digest())
 
 
 def whole(result: object) -> object:

@@ -1,5 +1,6 @@
 """A folder of templates/ → Template; and which template a name means, the user's own folders first."""
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -62,7 +63,8 @@ def template_folders(own: Path | None = None) -> tuple[Path, ...]:
 
 def find_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
     """Return every template of the folders; of two folders with the same name the first."""
-    return tuple(read_template(folder) for folder in _candidates(folders).values())
+    states: dict[Path, _State] = {}
+    return tuple(read_template(folder, states) for folder in _candidates(folders).values())
 
 
 def find_template(name: str, folders: Sequence[Path]) -> Template:
@@ -70,7 +72,7 @@ def find_template(name: str, folders: Sequence[Path]) -> Template:
     candidates = _candidates(folders)
     if name in candidates:
         return read_template(candidates[name])
-    found = [read_template(folder) for folder in candidates.values()]
+    found = find_templates(folders)
     fitting = [each for each in found if each.name == name] or [each for each in found if name in each.fits]
     if fitting:
         return fitting[0]
@@ -89,24 +91,34 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def read_template(folder: Path) -> Template:
-    """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml."""
-    shared = [place / name for place in _shared(folder) for name in (COMMON, PHRASES, BANK)]
-    files = (folder / "template.yaml", *shared, *_jinja_files(folder).values())
-    return _kept(folder, tuple(map(_signature, files)))
+def read_template(folder: Path, states: "dict[Path, _State] | None" = None) -> Template:
+    """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml.
+
+    `states` remembers, for one look over several templates, how the folders they share were found.
+    """
+    seen = {} if states is None else states
+    for place in (folder, *_shared(folder)):
+        if place not in seen:
+            seen[place] = _state(place)
+    return _kept(folder, tuple(seen[place] for place in (folder, *_shared(folder))))
 
 
-def _signature(path: Path) -> tuple[Path, int, int]:
-    """Return what changes when a file does; zeros for one that is not there."""
+_State = tuple[tuple[str, int, int], ...]
+"""What changes when a file of a folder does: names, times, sizes."""
+
+
+def _state(folder: Path) -> _State:
+    """Return the state of a folder; empty for one that is not there."""
     try:
-        status = path.stat()
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries]
     except OSError:
-        return path, 0, 0
-    return path, status.st_mtime_ns, status.st_size
+        return ()
+    return tuple(sorted((name, status.st_mtime_ns, status.st_size) for name, status in found))
 
 
 @lru_cache(maxsize=32)
-def _kept(folder: Path, signatures: tuple[tuple[Path, int, int], ...]) -> Template:
+def _kept(folder: Path, states: tuple[_State, ...]) -> Template:
     """Return the template, kept as long as none of its files changes."""
     planter, root = _planted(folder / "template.yaml")
     template = _Reader(planter, folder, _common(folder)).template(root)
