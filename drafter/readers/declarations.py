@@ -1,0 +1,285 @@
+"""The trees of template.yaml and of the shared files → what they declare."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from drafter.errors import suggestion
+from drafter.places import Place
+from drafter.profile import CATEGORIES, HEADER, ITEM_FIELDS
+from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
+from drafter.template import DEEPEST, FORMS, Declared, Material, Part, Phrase, Rule, Template, Weakness
+
+PHRASE_KEYS = ("起", "止", "写作")
+BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
+BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
+TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
+LIMITS = ("字数", "问题篇幅", "述职时长")
+KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
+FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
+MATERIAL_KEYS = ("说明", "多个", "用于")
+_NUMBER = re.compile("一、|（一）|1\\.|（1）|①")
+_NUMBERING = re.compile(f"(?:{_NUMBER.pattern})+")
+_NUMERAL = re.compile("[一二三四五六七八九十百千万0-9０-９]")
+RULE_KEYS = ("规则", "名称", "说明")
+PROBLEM_FORMS = ("一是", "（一）", "1.")
+RESERVED = (
+    *HEADER, *ITEM_FIELDS, *TEXTS, "数据", "素材", "上年数据", "部分", "问题形式", "当年到任", "我镇", "全镇", "镇",
+    "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我", "党组织全称", "上会稿",
+)  # fmt: skip
+"""Names that a template has anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the shared folders declare for all templates."""
+
+    figures: Mapping[str, Declared]
+    """By name; a template that names one and says no more takes it as it is."""
+    material: Mapping[str, Material]
+    """Facts likewise."""
+
+
+class Declarations:
+    """Reads template.yaml section by section."""
+
+    def __init__(self, planter: Planter, folder: Path, common: Common) -> None:
+        """Note problems with the planter; take what is declared by its name alone from `common`."""
+        self._planter = planter
+        self._folder = folder
+        self._common = common
+
+    def common(self, root: Table) -> Common:
+        """Return what a shared file declares."""
+        self._known(root, ("数据", "素材"))
+        found = {key.text: value for key, value in root.pairs}
+        figures = self._figures(found.get("数据"))
+        return Common(figures, self._material(found.get("素材"), figures))
+
+    def phrases(self, root: Table) -> list[Phrase]:
+        """Return the phrases of a shared file."""
+        return [self._phrase(key.text, each) for key, value in root.pairs for each in self._members(value)]
+
+    def bank(self, root: Table) -> dict[str, Weakness]:
+        """Return the problems of a shared file, by name."""
+        return {key.text: self._weakness(key, value) for key, value in root.pairs}
+
+    def _weakness(self, key: Leaf, tree: Tree) -> Weakness:
+        """Return one problem of the bank."""
+        found = {name.text: value for name, value in self._pairs(tree)}
+        if isinstance(tree, Table):
+            self._known(tree, BANK_KEYS)
+        fits = tuple(self._words(found.get("类别")))
+        texts = {name: self._text(found.get(name)) for name in BANK_TEXTS}
+        blank = [name for name in BANK_TEXTS[:-1] if not texts[name]]
+        if blank:
+            self._planter.refuse(f"“{key.text}”没有写{'、'.join(blank)}", "问题库里的每一条要写全", key.place)
+        for each in fits:
+            if each not in CATEGORIES:
+                self._planter.refuse(f"类别“{each}”不认识", f"可以写：{'、'.join(CATEGORIES)}", key.place)
+        return Weakness(key.text, fits, self._text(found.get("条件")), texts, key.place)
+
+    def _phrase(self, name: str, tree: Tree) -> Phrase:
+        """Return one phrase with its years."""
+        fields = self._fields(tree, PHRASE_KEYS)
+        since, until = (fields.get(key, "") for key in ("起", "止"))
+        if not (since.isdecimal() and until.isdecimal() and fields.get("写作")):
+            self._planter.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024, 止: 2024, 写作: 党纪学习教育}", tree.place)
+            return Phrase(name, 0, 0, "")
+        return Phrase(name, int(since), int(until), fields["写作"])
+
+    def template(self, root: Table, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
+        """Return the template that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
+        self._known(root, KEYS)
+        found = {key.text: value for key, value in root.pairs}
+        self._needed(found, sources)
+        figures = self._figures(found.get("数据"))
+        return Template(
+            name=self._text(found.get("名称")),
+            folder=self._folder.name,
+            place=Place(self._planter.file),
+            fits=tuple(self._words(found.get("适用"))),
+            texts={name: _source_name(name) for name in TEXTS},
+            parts=tuple(self._part(each) for each in self._members(found.get("部分"))),
+            figures=figures,
+            sources={**sources, **self._texts(found)},
+            starts={**starts, **self._text_places(found)},
+            material=self._material(found.get("素材"), figures),
+            rules=tuple(self._rule(each) for each in self._members(found.get("核对"))),
+            numberings=tuple(self._numbering(each) for each in self._members(found.get("标题形式"))) or (FORMS,),
+            problems=self._choice(found.get("问题形式"), PROBLEM_FORMS),
+            limits={name: self._text(found[name]) for name in LIMITS if name in found},
+            about=self._text(found.get("说明")),
+            lines=self._planter.lines,
+        )
+
+    def _texts(self, found: Mapping[str, Tree]) -> dict[str, str]:
+        """Return the texts of template.yaml by their names as sources; an absent one is empty."""
+        return {_source_name(name): self._text(found.get(name)) for name in TEXTS}
+
+    def _text_places(self, found: Mapping[str, Tree]) -> dict[str, Place]:
+        """Return where each of them stands."""
+        nowhere = Place(self._planter.file)
+        return {_source_name(name): found[name].place if name in found else nowhere for name in TEXTS}
+
+    def _needed(self, found: Mapping[str, Tree], files: Iterable[str]) -> None:
+        """Note what a template cannot do without."""
+        place = Place(self._planter.file)
+        for name in ("名称", "标题", "部分", "数据"):
+            if name not in found:
+                self._planter.refuse(f"没有写“{name}”", "写法见《模板怎么写》第八节", place)
+        if "report.j2" not in files:
+            self._planter.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", place)
+
+    def _known(self, table: Table, names: Iterable[str]) -> None:
+        """Note every key that is not known."""
+        for key, _ in table.pairs:
+            if key.text not in names:
+                remedy = suggestion(key.text, names) or f"可以写：{'、'.join(names)}"
+                self._planter.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
+
+    def _text(self, tree: Tree | None) -> str:
+        """Return a text; empty for none."""
+        if isinstance(tree, Leaf):
+            return tree.text
+        if tree is not None:
+            self._planter.refuse("这里只能写一个值", "", tree.place)
+        return ""
+
+    def _words(self, tree: Tree | None) -> list[str]:
+        """Return the members of a list, or one word as a list of one."""
+        return [self._text(each) for each in self._members(tree)]
+
+    def _members(self, tree: Tree | None) -> tuple[Tree, ...]:
+        """Return the members of a list; a single value counts as one."""
+        if isinstance(tree, Branch):
+            return tree.items
+        return () if tree is None or (isinstance(tree, Leaf) and not tree.text) else (tree,)
+
+    def _pairs(self, tree: Tree | None) -> tuple[tuple[Leaf, Tree], ...]:
+        """Return the pairs of a section; empty for a blank one."""
+        if isinstance(tree, Table):
+            return tree.pairs
+        if tree is not None and not (isinstance(tree, Leaf) and not tree.text):
+            self._planter.refuse("这里要写“名称: 内容”", "", tree.place)
+        return ()
+
+    def _fields(self, tree: Tree, names: Sequence[str]) -> dict[str, str]:
+        """Return the fields of a declaration; empty for a blank one."""
+        if isinstance(tree, Table):
+            self._known(tree, names)
+        return {key.text: self._text(value) for key, value in self._pairs(tree)}
+
+    def _numbering(self, tree: Tree) -> tuple[str, ...]:
+        """Return the numbers of four levels: 一、1. is 一、 1. （1） ①."""
+        text = self._text(tree)
+        if not _NUMBERING.fullmatch(text):
+            self._planter.refuse(f"标题形式“{text}”不认识", f"请写成“{''.join(FORMS)}”或“一、1.（1）”的样子", tree.place)
+            return FORMS
+        forms = _NUMBER.findall(text)
+        below = [*FORMS, DEEPEST]
+        return tuple([*forms, *below[below.index(forms[-1]) + 1 :], *[DEEPEST] * len(FORMS)][: len(FORMS)])
+
+    def _choice(self, tree: Tree | None, choices: Sequence[str]) -> str:
+        """Return one of the choices, by default the first."""
+        text = self._text(tree)
+        if text and text not in choices and tree is not None:
+            self._planter.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
+        return text or choices[0]
+
+    def _yes(self, text: str, place: Place) -> bool:
+        """Return whether a text says yes."""
+        if text not in ("", "是", "否"):
+            self._planter.refuse(f"“{text}”不认识", "请写“是”或“否”", place)
+        return text == "是"
+
+    def _figures(self, tree: Tree | None) -> dict[str, Declared]:
+        """Return the declared figures, groups flattened; a name that comes twice is a problem."""
+        found: dict[str, Declared] = {}
+        for group, members in self._pairs(tree):
+            for key, value in self._pairs(members):
+                self._free(key, found)
+                found[key.text] = self._figure(key, group.text, value)
+        return found
+
+    def _figure(self, key: Leaf, group: str, value: Tree) -> Declared:
+        """Return one declared figure: the common one where nothing stands behind its name."""
+        common = self._common.figures.get(key.text)
+        if common and isinstance(value, Leaf) and not value.text:
+            return replace(common, group=group)
+        return self._declared(key, group, self._fields(value, FIGURE_KEYS))
+
+    def _free(self, key: Leaf, taken: Mapping[str, Declared]) -> None:
+        """Note a name that stands for something else already."""
+        if key.text in taken:
+            line = taken[key.text].place.line
+            self._planter.refuse(f"“{key.text}”在第{line}行已经声明过", "一个名称只代表一个数", key.place)
+        elif key.text in RESERVED:
+            self._planter.refuse(f"“{key.text}”是固定名称，不能再用", "请换一个名称", key.place)
+
+    def _declared(self, key: Leaf, group: str, fields: Mapping[str, str]) -> Declared:
+        """Return one declared figure."""
+        decimals = fields.get("小数", "")
+        if decimals and decimals not in "0123456":
+            self._planter.refuse(f"小数“{decimals}”不对", "请写 0 到 6", key.place)
+            decimals = ""
+        return Declared(
+            name=key.text,
+            group=group,
+            place=key.place,
+            unit=fields.get("单位", ""),
+            office=fields.get("部门", ""),
+            note=fields.get("说明", ""),
+            required=self._yes(fields.get("必填", ""), key.place),
+            formula=fields.get("公式", ""),
+            decimals=int(decimals) if decimals else None,
+        )
+
+    def _material(self, tree: Tree | None, figures: Mapping[str, Declared]) -> dict[str, Material]:
+        """Return the declared facts."""
+        found = {}
+        for key, value in self._pairs(tree):
+            self._free(key, figures)
+            found[key.text] = self._fact(key, value)
+        return found
+
+    def _fact(self, key: Leaf, value: Tree) -> Material:
+        """Return one declared fact: the common one where nothing stands behind its name."""
+        common = self._common.material.get(key.text)
+        if common and isinstance(value, Leaf) and not value.text:
+            return common
+        fields = self._fields(value, MATERIAL_KEYS)
+        many = self._yes(fields.get("多个", ""), key.place)
+        return Material(key.text, key.place, fields.get("说明", ""), many, fields.get("用于", ""))
+
+    def _part(self, tree: Tree) -> Part:
+        """Return one part of the report."""
+        pairs = {key.text: value for key, value in self._pairs(tree)}
+        if isinstance(tree, Table):
+            self._known(tree, ("标题", "块"))
+        title = self._text(pairs.get("标题"))
+        if not title or _NUMERAL.match(title):
+            what = f"部分的标题“{title}”以数字开头，会和前面的编号混在一起" if title else "部分没有写标题"
+            self._planter.refuse(what, "请换一个说法，例如 履职情况", tree.place)
+        return Part(title, tuple(self._words(pairs.get("块"))), tree.place)
+
+    def _rule(self, tree: Tree) -> Rule:
+        """Return one relation between figures."""
+        if isinstance(tree, Leaf):
+            return Rule(tree.text, _code(tree.text), "", tree.place)
+        fields = self._fields(tree, RULE_KEYS)
+        text = fields.get("规则", "")
+        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place)
+
+
+def _source_name(text: str) -> str:
+    """Return under what name a text of template.yaml is loaded."""
+    return f"template.yaml：{text}"
+
+
+def _code(rule: str) -> str:
+    """Return what a broken rule is called."""
+    if "==" in rule and "+" in rule:
+        return "分项与合计不符"
+    return "部分多于总数" if re.search("[<>]", rule) else "数据关系不符"
