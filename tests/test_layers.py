@@ -11,7 +11,7 @@ ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("errors", "places", "numerals"),
     ("figures", "document", "findings"),
-    ("profile", "template", "draft", "extent", "genre"),
+    ("profile", "template", "draft", "extent", "genre", "prose"),
     ("readers", "drafting", "checks", "writers"),
     ("pipeline",),
     ("__init__",),

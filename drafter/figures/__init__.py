@@ -3,7 +3,7 @@
 from drafter.figures.figure import Figure, fits
 from drafter.figures.grammar import read_figure
 from drafter.figures.quantity import Quantity, UnitError
-from drafter.figures.units import same_kind
+from drafter.figures.units import UNIT_WORDS, same_kind
 from drafter.figures.words import change, roughly, share
 
-__all__ = ["Figure", "Quantity", "UnitError", "change", "fits", "read_figure", "roughly", "same_kind", "share"]
+__all__ = ["UNIT_WORDS", "Figure", "Quantity", "UnitError", "change", "fits", "read_figure", "roughly", "same_kind", "share"]

@@ -70,6 +70,9 @@ def _entries(kind: str, words: str) -> dict[str, Measure]:
 
 _MEASURES = {unit: measure for kind, words in _TABLE.items() for unit, measure in _entries(kind, words).items()}
 
+UNIT_WORDS = tuple(sorted(_MEASURES, key=len, reverse=True))
+"""Every unit of the table, the longest first."""
+
 
 @lru_cache(maxsize=4096)
 def measure(unit: str) -> Measure:

@@ -1,0 +1,238 @@
+"""Figures in running text: what a unit did, held, got or spent, told apart from years, ordinals, names, standards and targets."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from drafter.figures import UNIT_WORDS
+from drafter.numerals import from_chinese
+from drafter.prose.lexicon import any_of, words
+
+_SAME = str.maketrans("０１２３４５６７８９．％（）：", "0123456789.%():")
+"""Full-width signs → the plain ones, one for one, so that offsets stay."""
+_COMPOUND = re.compile("[个名](?!月|百分点|小时|工作日|季度|点$).")
+"""个村, 名党员: what is counted stands behind the unit."""
+_UNITS = sorted((unit for unit in {*UNIT_WORDS, *words("单位")} if unit and not _COMPOUND.match(unit)), key=len, reverse=True)
+_UNIT = "|".join(map(re.escape, _UNITS))
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_OCR = r"(?:[1-9lI][\dOolI]{0,5}|[lI])"
+_MORE = "[余多几]"
+_ARABIC = re.compile(
+    rf"(?<![\dA-Za-z.,〔\[#])(?P<rank>第|前)?(?P<number>{_DIGITS})(?P<more>{_MORE})?(?P<scale>[百千]?[万亿]|[百千](?![瓦米克]))?(?P<more2>{_MORE})?"
+    rf"(?P<unit>个月|{_UNIT})?(?P<more3>多(?=[无没未零，。]))?"
+)
+_MISREAD = re.compile(rf"(?<![\dA-Za-z.,])(?P<number>{_OCR})(?P<more>{_MORE})?(?P<unit>{any_of('汉字单位')})(?![A-Za-z])")
+_CHINESE = re.compile(
+    rf"(?P<rank>第)?(?P<number>[一二三四五六七八九十百千两]{{1,12}})(?P<more>{_MORE})?(?P<scale>[万亿])?(?P<more2>{_MORE})?"
+    rf"(?P<unit>{any_of('汉字单位')}|个(?!{any_of('说法')}))"
+)
+_PREFIX = re.compile("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
+_TAIL = re.compile("(以上|左右|以内|以下|余)")
+_CLAUSE_END = "，。；：！？、,;!?\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One figure as it stands in a text."""
+
+    text: str
+    """Number, qualifier and unit: 60余次, 25万多元, 第二名."""
+    value: str
+    """The number in plain digits, without 万 or 亿: 60."""
+    approx: str
+    """余, 多, 近, 超, 以上 …; empty for an exact one."""
+    unit: str
+    """With 万 or 亿: 万元; empty for a number alone."""
+    offset: int
+    """Where `text` begins, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.offset + len(self.text)
+
+
+def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[Found]:
+    """Return the figures of a text in its order; `plans` are the stretches that say what is to be done, whose numbers are targets."""
+    plain = text.translate(_SAME)
+    typed = (replace(found, text=text[found.offset : found.end]) for found in _candidates(plain))
+    return [found for found in typed if not any(found.offset in plan for plan in plans)]
+
+
+def _candidates(plain: str) -> Iterator[Found]:
+    """Yield every number that counts something, of any way of writing."""
+    seen: dict[int, Found] = {}
+    covered: set[int] = set()
+    for pattern, judge in ((_ARABIC, _counts), (_MISREAD, _misread), (_CHINESE, _chinese)):
+        for match in pattern.finditer(plain):
+            found = _found(plain, match)
+            if found and covered.isdisjoint(range(found.offset, found.end)) and judge(plain, match, found):
+                seen[found.offset] = found
+                covered.update(range(found.offset, found.end))
+    yield from (seen[offset] for offset in sorted(seen))
+
+
+def _found(plain: str, match: re.Match[str]) -> Found | None:
+    """Return what a match says, or None where it is no number."""
+    groups = match.groupdict()
+    value = _value(match["number"])
+    if value is None:
+        return None
+    rank = groups.get("rank") or ""
+    more = "".join(groups.get(name) or "" for name in ("more", "more2", "more3"))
+    scale, unit = groups.get("scale") or "", groups.get("unit") or ""
+    prefix, tail = _PREFIX.search(plain, max(0, match.start() - 2), match.start()), _TAIL.match(plain, match.end())
+    approx = more or (prefix[0] if prefix else "") or (tail[0] if tail else "")
+    return Found(match[0], value, approx, "位次" if rank and unit in ("名", "位") else scale + unit, match.start())
+
+
+def _value(number: str) -> str | None:
+    """Return the plain digits of a number as typed, misread or in Chinese; None where it is none."""
+    if re.fullmatch(r"[\d.,]+", number):
+        return number.replace(",", "")
+    if re.fullmatch(r"[\dOolI]+", number):
+        return number.translate(str.maketrans("OolI", "0011"))
+    value = from_chinese(number)
+    return None if value is None else str(value)
+
+
+def _clause(plain: str, offset: int) -> tuple[str, str]:
+    """Return what stands before and behind a place within its clause."""
+    start = max(plain.rfind(sign, max(0, offset - 60), offset) for sign in _CLAUSE_END) + 1
+    start = max(start, offset - 60)
+    ends = [place for sign in _CLAUSE_END if (place := plain.find(sign, offset, offset + 60)) >= 0]
+    return plain[start:offset], plain[offset : min(ends, default=offset + 60)]
+
+
+def _counts(plain: str, match: re.Match[str], found: Found) -> bool:
+    """Return whether an Arabic number counts something."""
+    before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 12]
+    if match["rank"]:
+        return _is_rank(plain, match, found)
+    if _dated(match, found, before, after) or _numbers_a_line(plain, match) or _named(plain, match):
+        return False
+    if found.unit in ("", "万", "亿", "百", "千"):
+        return _bare(match, before, after)
+    return not _standard(plain, match, found)
+
+
+def _is_rank(plain: str, match: re.Match[str], found: Found) -> bool:
+    """Return whether 第二名 or 前10名 is a place that was reached."""
+    if found.unit != "位次":
+        return False
+    before = plain[max(0, match.start() - 12) : match.start()]
+    reached = re.search(any_of("名次"), re.split("[，。；：]", before)[-1])
+    return reached is not None and not re.match(any_of("不算名次"), plain[match.end() :])
+
+
+def _dated(match: re.Match[str], found: Found, before: str, after: str) -> bool:
+    """Return whether a number is a year, a date, a time, or a period."""
+    number, unit = match["number"], found.unit
+    if re.match("[年月日号时]", after) and not unit:
+        return True
+    if unit in ("月", "日", "号", "时"):
+        return True
+    if re.fullmatch("(19|20)\\d\\d", number) and unit in ("", "年", "年度"):
+        return True
+    if unit in ("年", "天", "个月", "周", "周年", "季度", "月", "小时"):
+        lasting = re.search(any_of("持续前") + "$", before) or re.match(any_of("持续后"), after)
+        return not lasting or re.match(any_of("时段后"), after) is not None
+    return False
+
+
+def _numbers_a_line(plain: str, match: re.Match[str]) -> bool:
+    """Return whether a number numbers a heading or an item: 1. 2、 （3）, or is a part of a time or a ratio."""
+    start, end = match.start(), match.end()
+    alone = match["unit"] is None and match["scale"] is None
+    opens = re.search("(^|\n)[ 　]{0,8}$", plain[max(0, start - 9) : start]) is not None
+    if alone and opens and re.match("[.、．)]", plain[end : end + 1]):
+        return True
+    if alone and start and plain[start - 1] == "(" and plain[end : end + 1] == ")":
+        return True
+    return bool(re.match("[:+]\\d", plain[end : end + 2])) or (
+        start > 0 and plain[start - 1] in ":+" and start > 1 and plain[start - 2].isdigit()
+    )
+
+
+def _named(plain: str, match: re.Match[str]) -> bool:
+    """Return whether a number is part of a name: in short quotes, within 《》 or 〔〕, before Latin letters, 12345热线."""
+    start, end = match.start(), match.end()
+    if _within(plain, start, "《", "》", 60) or _within(plain, start, "〔", "〕", 12):
+        return True
+    if _within(plain, start, "“", "”", 10):
+        return True
+    if match["unit"] is None and re.match("[A-Za-z#*]", plain[end : end + 1]):
+        return True
+    return start > 0 and bool(re.match("[A-Za-z]", plain[start - 1]))
+
+
+def _within(plain: str, offset: int, opener: str, closer: str, reach: int) -> bool:
+    """Return whether a place lies between two signs that are at most `reach` characters apart."""
+    opened = plain.rfind(opener, max(0, offset - reach), offset)
+    if opened < 0 or plain.find(closer, opened, offset) >= 0:
+        return False
+    return plain.find(closer, offset, opened + reach + 2) >= 0
+
+
+def _bare(match: re.Match[str], before: str, after: str) -> bool:
+    """Return whether a number without unit counts something: 稳定就业3676，."""
+    digits = match["number"].replace(",", "")
+    ends = re.match("[，、；。,;]|$|\n", after) is not None
+    return (
+        ends
+        and 2 <= len(digits) <= 6
+        and "." not in digits
+        and re.search("[一-鿿]{2}$", before) is not None
+        and not re.search("[第共]$", before)
+    )
+
+
+def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
+    """Return whether a number is a standard, a threshold, a quota or a target."""
+    before, _ = _clause(plain, match.start())
+    after = plain[match.end() : match.end() + 10]
+    if re.match(any_of("标准后缀"), plain[match.start() + len(match["number"]) :]) and found.unit in (
+        "",
+        "岁",
+        "级",
+        "档",
+        "条",
+        "届",
+        "小时",
+        "分钟",
+        "个工作日",
+        "工作日",
+        "号",
+    ):
+        return True
+    if re.search(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$", before):
+        return True
+    if re.match("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)", after):
+        return True
+    return re.search(any_of("将来"), before) is not None
+
+
+def _misread(plain: str, match: re.Match[str], found: Found) -> bool:
+    """Return whether letters that a scanner read for digits count something: 2O余场, l名."""
+    before = plain[max(0, match.start() - 1) : match.start()]
+    return not before.isdigit() and re.search("[OolI]", match["number"]) is not None and not _standard(plain, match, found)
+
+
+def _chinese(plain: str, match: re.Match[str], found: Found) -> bool:
+    """Return whether a Chinese number counts something: 两名, 六十余次; never 一."""
+    start, end = match.start(), match.end()
+    before = plain[max(0, start - 12) : start]
+    if match["rank"]:
+        return match["unit"] == "名" and _is_rank(plain, match, found)
+    if int(found.value) < 2 or _named(plain, match) or _within(plain, start, "“", "”", 30):
+        return False
+    if re.search("[第每这那各前另同某几数十百千万]$", before) or re.match("[级化性]", plain[end : end + 1]):
+        return False
+    if match["unit"] in ("年", "个月", "周年", "届", "岁"):
+        return _lasting(before, plain[end : end + 6])
+    return not _standard(plain, match, found)
+
+
+def _lasting(before: str, after: str) -> bool:
+    """Return whether a span of time is a result: 连续五年, 五十二个月零命案."""
+    return re.search(any_of("持续前") + "$", before) is not None or re.match(any_of("持续后"), after) is not None
