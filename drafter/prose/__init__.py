@@ -1,5 +1,8 @@
-"""Running text as people write it: its figures (later its sections, masks and adverts). What it knows of words is data, in 词典.txt."""
+"""Running text as people write it: a report's sections, figures, masks and adverts. What it knows of words is data, in 词典.txt."""
 
 from drafter.prose.figures import Found, find_figures
+from drafter.prose.masks import Masked
+from drafter.prose.outline import Noise, Outline, Section
+from drafter.prose.report import Named, Report, read_report
 
-__all__ = ["Found", "find_figures"]
+__all__ = ["Found", "Masked", "Named", "Noise", "Outline", "Report", "Section", "find_figures", "read_report"]

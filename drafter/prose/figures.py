@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from drafter.figures import UNIT_WORDS
-from drafter.numerals import from_chinese
+from drafter.numerals import DIGITS, from_chinese
 from drafter.prose.lexicon import any_of, words
 
 _SAME = str.maketrans("０１２３４５６７８９．％（）：", "0123456789.%():")
@@ -18,16 +19,20 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _OCR = r"(?:[1-9lI][\dOolI]{0,5}|[lI])"
 _MORE = "[余多几]"
 _ARABIC = re.compile(
-    rf"(?<![\dA-Za-z.,〔\[#])(?P<rank>第|前)?(?P<number>{_DIGITS})(?P<more>{_MORE})?(?P<scale>[百千]?[万亿]|[百千](?![瓦米克]))?(?P<more2>{_MORE})?"
-    rf"(?P<unit>个月|{_UNIT})?(?P<more3>多(?=[无没未零，。]))?"
+    rf"(?<![\dA-Za-z〔\[])(?<!\d[.,])(?P<rank>第|前)?(?P<number>{_DIGITS})(?P<more>{_MORE})?(?P<scale>[百千]?[万亿]|[百千](?![瓦米克]))?(?P<more2>{_MORE})?"
+    rf"(?P<unit>个月|分\d{{1,2}}秒|{_UNIT})?(?P<more3>多(?=[无没未零，。]))?"
 )
-_MISREAD = re.compile(rf"(?<![\dA-Za-z.,])(?P<number>{_OCR})(?P<more>{_MORE})?(?P<unit>{any_of('汉字单位')})(?![A-Za-z])")
+_MISREAD = re.compile(rf"(?<![\dA-Za-z])(?<!\d[.,])(?P<number>{_OCR})(?P<more>{_MORE})?(?P<unit>{any_of('汉字单位')})(?![A-Za-z])")
+_NUMERAL = "[一二三四五六七八九十百千两零]{1,12}"
 _CHINESE = re.compile(
-    rf"(?P<rank>第)?(?P<number>[一二三四五六七八九十百千两]{{1,12}})(?P<more>{_MORE})?(?P<scale>[万亿])?(?P<more2>{_MORE})?"
-    rf"(?P<unit>{any_of('汉字单位')}|个(?!{any_of('说法')}))"
+    rf"(?P<rank>第)?(?P<percent>百分之)?(?P<number>{_NUMERAL}(?:万{_NUMERAL})?(?:点[一二三四五六七八九零]{{1,4}})?)(?P<more>{_MORE}|来(?!{_NUMERAL}))?(?P<scale>[万亿])?"
+    rf"(?P<more2>{_MORE})?(?P<unit>{any_of('汉字单位')}|个(?!{any_of('说法')})|(?(percent)|(?(rank)(?=[，。；、,\n]|$)|(?!))))"
 )
 _PREFIX = re.compile("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
 _TAIL = re.compile("(以上|左右|以内|以下|余)")
+_MOST_DAYS = 100
+"""Nobody sets a period of more days: 优良天数341天 counts."""
+_STANDARD_UNITS = ("", *words("标准单位"))
 _CLAUSE_END = "，。；：！？、,;!?\n"
 
 
@@ -83,7 +88,8 @@ def _found(plain: str, match: re.Match[str]) -> Found | None:
     scale, unit = groups.get("scale") or "", groups.get("unit") or ""
     prefix, tail = _PREFIX.search(plain, max(0, match.start() - 2), match.start()), _TAIL.match(plain, match.end())
     approx = more or (prefix[0] if prefix else "") or (tail[0] if tail else "")
-    return Found(match[0], value, approx, "位次" if rank and unit in ("名", "位") else scale + unit, match.start())
+    unit = "位次" if rank and unit in ("名", "位", "") and not scale else "%" if groups.get("percent") else scale + unit
+    return Found(match[0], value, approx, unit, match.start())
 
 
 def _value(number: str) -> str | None:
@@ -92,8 +98,11 @@ def _value(number: str) -> str | None:
         return number.replace(",", "")
     if re.fullmatch(r"[\dOolI]+", number):
         return number.translate(str.maketrans("OolI", "0011"))
-    value = from_chinese(number)
-    return None if value is None else str(value)
+    whole, point, decimals = number.partition("点")
+    value = 0 if whole == "零" else from_chinese(whole)
+    if value is None:
+        return None
+    return str(value) + ("." + "".join(str(DIGITS[digit]) for digit in decimals) if point else "")
 
 
 def _clause(plain: str, offset: int) -> tuple[str, str]:
@@ -118,9 +127,9 @@ def _counts(plain: str, match: re.Match[str], found: Found) -> bool:
 
 def _is_rank(plain: str, match: re.Match[str], found: Found) -> bool:
     """Return whether 第二名 or 前10名 is a place that was reached."""
-    if found.unit != "位次":
+    if found.unit not in ("位次", ""):
         return False
-    before = plain[max(0, match.start() - 12) : match.start()]
+    before = plain[max(0, match.start() - 20) : match.start()]
     reached = re.search(any_of("名次"), re.split("[，。；：]", before)[-1])
     return reached is not None and not re.match(any_of("不算名次"), plain[match.end() :])
 
@@ -134,6 +143,8 @@ def _dated(match: re.Match[str], found: Found, before: str, after: str) -> bool:
         return True
     if re.fullmatch("(19|20)\\d\\d", number) and unit in ("", "年", "年度"):
         return True
+    if unit == "天" and ("." in number or int(number.replace(",", "")) > _MOST_DAYS):
+        return False
     if unit in ("年", "天", "个月", "周", "周年", "季度", "月", "小时"):
         lasting = re.search(any_of("持续前") + "$", before) or re.match(any_of("持续后"), after)
         return not lasting or re.match(any_of("时段后"), after) is not None
@@ -177,6 +188,8 @@ def _within(plain: str, offset: int, opener: str, closer: str, reach: int) -> bo
 def _bare(match: re.Match[str], before: str, after: str) -> bool:
     """Return whether a number without unit counts something: 稳定就业3676，."""
     digits = match["number"].replace(",", "")
+    if re.search("\t[增减+-]?$", before):
+        return re.match("[\t\n\r]|$", after) is not None
     ends = re.match("[，、；。,;]|$|\n", after) is not None
     return (
         ends
@@ -191,25 +204,23 @@ def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
     """Return whether a number is a standard, a threshold, a quota or a target."""
     before, _ = _clause(plain, match.start())
     after = plain[match.end() : match.end() + 10]
-    if re.match(any_of("标准后缀"), plain[match.start() + len(match["number"]) :]) and found.unit in (
-        "",
-        "岁",
-        "级",
-        "档",
-        "条",
-        "届",
-        "小时",
-        "分钟",
-        "个工作日",
-        "工作日",
-        "号",
-    ):
+    behind = plain[match.start() + len(match["number"]) : match.end() + 10]
+    if found.unit in _STANDARD_UNITS and re.match(any_of("标准后缀"), behind):
         return True
     if re.search(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$", before):
         return True
+    return _threshold(before, after) or re.search(any_of("将来"), before) is not None
+
+
+def _threshold(before: str, after: str) -> bool:
+    """Return whether the words around a number make it a threshold or the whole of which others are a part."""
+    if re.search(any_of("总数前") + "$", before) and re.match("[^，。；]{0,6}[中里](?!心)", after):
+        return True
+    if re.search("(低于|不足|高于|超过|达到|少于)$", before) and re.match("的(村|户|人|农户|企业|单位|群众|家庭|项目)", after):
+        return True
     if re.match("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)", after):
         return True
-    return re.search(any_of("将来"), before) is not None
+    return re.match(any_of("门槛后") + "|的?(规划|标准|要求)", after) is not None
 
 
 def _misread(plain: str, match: re.Match[str], found: Found) -> bool:
@@ -223,14 +234,30 @@ def _chinese(plain: str, match: re.Match[str], found: Found) -> bool:
     start, end = match.start(), match.end()
     before = plain[max(0, start - 12) : start]
     if match["rank"]:
-        return match["unit"] == "名" and _is_rank(plain, match, found)
-    if int(found.value) < 2 or _named(plain, match) or _within(plain, start, "“", "”", 30):
+        return match["unit"] in ("名", "位", "") and _is_rank(plain, match, found)
+    if match["number"] in ("百", "千") and not found.approx:
         return False
-    if re.search("[第每这那各前另同某几数十百千万]$", before) or re.match("[级化性]", plain[end : end + 1]):
+    nothing = match["number"] == "零" and re.search("[为员约是]$", before) is not None
+    if (float(found.value) < 2 and not nothing) or _fixed(plain, match) or _named(plain, match) or _within(plain, start, "“", "”", 30):
+        return False
+    if match["percent"]:
+        return not _standard(plain, match, found)
+    if re.search("[第每这那各前另同某几数十百千万点]$", before) or re.match("[级化性]", plain[end : end + 1]):
         return False
     if match["unit"] in ("年", "个月", "周年", "届", "岁"):
         return _lasting(before, plain[end : end + 6])
     return not _standard(plain, match, found)
+
+
+def _fixed(plain: str, match: re.Match[str]) -> bool:
+    """Return whether a number is part of a fixed term: 八项规定, 三天两头."""
+    return any(plain.startswith(term, match.start() - at) for term, at in _fixed_terms(match[0][0]))
+
+
+@cache
+def _fixed_terms(first: str) -> tuple[tuple[str, int], ...]:
+    """Return the fixed terms that hold a character, each with the place of it."""
+    return tuple((term, at) for term in words("固定数") for at, char in enumerate(term) if char == first)
 
 
 def _lasting(before: str, after: str) -> bool:

@@ -1,0 +1,61 @@
+"""Spots where a word was masked (**村, X名, ＿＿万元) or a number fell out (投入资金万元)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.prose.lexicon import any_of
+
+_SIGNS = re.compile(
+    r"(?<!\*)\*+|(?<![A-Za-z0-9])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])|(?<![\d×])×+|(?<=\d)×+(?![\d×])|＿+|(?<!_)__+|[○□△]{2,}|〇〇+"
+    r"|[\[【](?:[^\[\]【】\n]{0,12}(?:填|写|数字|姓名|名称|单位)[^\[\]【】\n]{0,12}|[ 　]{0,8})[\]】]|（[ 　]{0,8}）"
+)
+"""What stands for words that are not there."""
+_ENDS = "(?=[，。；、,;.\n]|$)"
+
+
+def _behind(name: str, unit: str) -> re.Pattern[str]:
+    """Return a pattern of a unit that stands right behind a word of a class; group 1 begins where the number should be."""
+    return re.compile(f"{any_of(name)}()(?={unit})")
+
+
+_LOST = (
+    _behind("缺数前万元", "余?(?:万|亿)元(?!以|级|大|村|户)"),
+    _behind("缺数前元", f"元(?:[，。；、,;]|标准|的标准|办公|{_ENDS})"),
+    _behind("缺数前名", f"(?!{any_of('不算缺名')})余?名(?:[一-鿿]|{_ENDS})"),
+    _behind("缺数前棵", "余?(?:万?[棵株亩])"),
+    re.compile(f"(?:[对在为]|剩余的|现有)()(?=余?个{any_of('缺数后个')})"),
+    re.compile(f"(?:只有|仅有|共有)()(?=(?:个|名|人|户|件|次|场|人次){_ENDS})"),
+    re.compile(f"(?:书记|人数|学历的[一-鿿]{{2,6}})达()(?=人{_ENDS})"),
+    re.compile(f"(?:宣讲|讲座|演出|培训|宣传)()(?=场次?{_ENDS})"),
+    re.compile(f"(?:干部|党员|群众|人员)()(?=人次{_ENDS})"),
+    re.compile("(?:培训班|学习班|研讨班)()(?=期[Xx，。、；])"),
+    re.compile("今年[Xx]至()(?=月)"),
+)
+"""Units that no number precedes; what may stand there is data, in 词典.txt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A spot where something is missing."""
+
+    text: str
+    """The signs that stand for it; empty where a number fell out."""
+    offset: int
+    """Where it stands, in code points."""
+    name: str
+    """What is missing, as a person would name it; empty where nobody can tell."""
+
+
+def find_masks(text: str) -> list[tuple[str, int]]:
+    """Return the signs (empty for a lost number) and offset of every masked spot, in the text's order."""
+    return sorted(_spots(text), key=lambda spot: spot[1])
+
+
+def _spots(text: str) -> Iterator[tuple[str, int]]:
+    """Yield masks, then lost numbers."""
+    for found in _SIGNS.finditer(text):
+        yield found[0], found.start()
+    for pattern in _LOST:
+        for found in pattern.finditer(text):
+            yield "", found.start(1)

@@ -1,0 +1,224 @@
+"""The skeleton of a report as people write it: title, salutation, sections of every numbering style, closing, signature, adverts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drafter.prose.lexicon import any_of
+
+HEADING_LIMIT = 40
+"""A longer first sentence is no heading but a numbered paragraph."""
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_NUMBERS = (
+    (1, re.compile(f"第{_NUMERAL}(?:部分|章)[、：: 　]?")),
+    (1, re.compile(f"{_NUMERAL}[、.．](?![一二三四五六七八九十百千万\\d])")),
+    (2, re.compile(f"[（(]{_NUMERAL}[）)]")),
+    (3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、(?!\d))")),
+    (4, re.compile(r"[（(]\d{1,2}[）)]")),
+    (5, re.compile("[①-⑳]")),
+)
+"""Levels by GB/T 9704-2012, 7.3.3, and a fifth below them."""
+_MARKDOWN = re.compile(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)|-{3,}$")
+_BLANKS = " 　\t\r﻿"
+_ITEM = re.compile(
+    f"(?:^|(?<=[。；：！？，;:,”）\n]))[ 　]{{0,4}}(?:{_NUMERAL}[是要](?![一二三四五六七八九十])|第{_NUMERAL}(?:[，,]|、(?![一二三四五]))|"
+    "(首先[，,])|((?:其次|再次|最后)[，,]))"
+)
+_DATE = re.compile(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]{2,4}[年./-][^，。；]{0,8}[）)]?$")
+_SHORT, _CLOSING_LIMIT, _LAST, _ECHO = 30, 80, 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the blanks and the Markdown before it."""
+
+    text: str
+    """Its words, without 广告记号."""
+    offset: int
+    """Where they begin, in code points."""
+    marks: str = ""
+    """The Markdown before them: `## `."""
+
+    @property
+    def end(self) -> int:
+        """Return where the words end."""
+        return self.offset + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and where it stands."""
+
+    level: int
+    """1…5."""
+    number: str
+    """As typed: 一、 第一部分 (一) 1. ①."""
+    heading: str
+    """Without number and final 。."""
+    run_in: bool
+    """Whether the text goes on in the same paragraph."""
+    offset: int
+    """Where the number begins, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """An advert, a web page's or a chat program's remains."""
+
+    text: str
+    """The line or the mark."""
+    offset: int
+    """Where it begins, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What stands where in a report."""
+
+    title: str | None
+    """Lines joined without a blank; None where there is none."""
+    salutation: str | None
+    """各位领导、同志们：; None where nobody is addressed."""
+    closing: str | None
+    """以上述职，请批评指正。; None where the report just ends."""
+    signature: tuple[str, ...]
+    """Who signs and when, line by line; empty where nobody does."""
+    sections: tuple[Section, ...]
+    """In the text's order."""
+    enumerations: int
+    """How many items 一是 … 首先， … 第一， … there are."""
+    noise: tuple[Noise, ...]
+    """In the text's order."""
+
+
+def read_outline(text: str) -> Outline:
+    """Return the skeleton of a report; a text that is none has no title and no sections."""
+    lines = list(_lines(text))
+    noise = _noise(text, lines)
+    hidden = {(one.offset, len(one.text)) for one in noise}
+    left = [line for line in lines if line.text and (line.offset, len(line.text)) not in hidden]
+    title, body = _title(left)
+    sections = tuple(found for line in body if (found := _section(line)))
+    closing, signature = _ending(body)
+    return Outline(title, _salutation(body), closing, signature, sections, _enumerations(text), noise)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Yield every line."""
+    offset = 0
+    for typed in text.split("\n"):
+        words = typed.lstrip(_BLANKS)
+        start = offset + len(typed) - len(words)
+        marks = _MARKDOWN.match(words)
+        length = marks.end() if marks else 0
+        yield Line(words[length:].rstrip(_BLANKS), start + length, words[:length])
+        offset += len(typed) + 1
+
+
+def _noise(text: str, lines: Sequence[Line]) -> tuple[Noise, ...]:
+    """Return whole lines of advertising, marks within lines, and the Markdown of a text that is Markdown."""
+    adverts = {line.offset: line for line in lines if _advertises(line)}
+    begun = {line.text[:length] for line in adverts.values() for length in range(_ECHO, len(line.text))}
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        enclosed = before.offset in adverts and after.offset in adverts
+        if (enclosed or line.text in begun) and _is_loose(line):
+            adverts[line.offset] = line
+    found = [Noise(line.text, line.offset) for line in adverts.values()]
+    whole = {one.text for one in found}
+    found += [Noise(one[0], one.start()) for one in re.finditer(any_of("记号"), text) if one[0] not in whole]
+    if any(line.marks.startswith("#") for line in lines):
+        found += [Noise(line.marks, line.offset - len(line.marks)) for line in lines if line.marks]
+        found += [Noise("**", one.start()) for one in re.finditer(r"(?<!\*)\*\*(?!\*)", text)]
+    return tuple(sorted(found, key=lambda one: one.offset))
+
+
+def _is_loose(line: Line) -> bool:
+    """Return whether a line is neither sentence nor heading."""
+    return bool(line.text) and len(line.text) <= HEADING_LIMIT and not re.search("[。：:]$", line.text) and not _number(line)
+
+
+def _advertises(line: Line) -> bool:
+    """Return whether a whole line is an advert, page chrome or a chat program's courtesy."""
+    words = line.text
+    if not words or len(words) > _CLOSING_LIMIT or _number(line):
+        return False
+    if re.fullmatch("第 ?\\d+ ?页.{0,12}|[-—] ?\\d+ ?[-—]|\\d+ ?/ ?\\d+", words):
+        return True
+    return bool(re.match(any_of("对话"), words) or ("。" not in words and re.search(any_of("广告"), words)))
+
+
+def _plain(words: str) -> str:
+    """Return words without Markdown's bold signs and blanks around."""
+    return re.sub(r"^\*\*(.+)\*\*$", r"\1", words).strip(_BLANKS)
+
+
+def _title(lines: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
+    """Return the title and the lines behind it."""
+    for index, line in enumerate(lines[:4]):
+        if re.search("[。；！，,：:]$", line.text) or len(line.text) > HEADING_LIMIT or _number(line):
+            return (None, lines) if index == 0 else (_plain(lines[0].text), lines[1:])
+        if re.search(any_of("标题"), line.text):
+            return "".join(_plain(one.text) for one in lines[: index + 1]), lines[index + 1 :]
+    return None, lines
+
+
+def _salutation(body: Sequence[Line]) -> str | None:
+    """Return whom the report addresses."""
+    for line in body[:3]:
+        words = _plain(line.text)
+        if re.search("[：:]$", words) and len(words) <= HEADING_LIMIT:
+            addressed = re.search(any_of("称呼"), words) or re.fullmatch("[一-鿿、]{1,20}(委|政府|党组|局|会|部|办)[：:]", words)
+            return words if addressed and not re.search("如下|下面|汇报[：:]|报告[：:]", words) else None
+        if "。" in words or _number(line):
+            return None
+    return None
+
+
+def _number(line: Line) -> tuple[int, str] | None:
+    """Return the level and number with which a line begins."""
+    for level, pattern in _NUMBERS:
+        found = pattern.match(line.text)
+        if found:
+            return level, found[0].rstrip(" 　：:") if level == 1 and found[0].startswith("第") else found[0]
+    return None
+
+
+def _section(line: Line) -> Section | None:
+    """Return the heading that a line is or begins with, or None for a paragraph, numbered or not."""
+    numbered = _number(line)
+    if numbered is None:
+        return None
+    level, number = numbered
+    rest = line.text[len(number) :].lstrip(" 　：:、")
+    heading, stop, text = rest.partition("。")
+    run_in = bool(text.strip(_BLANKS))
+    item = bool(stop) and not run_in and (re.search(r"\d", heading) or len(heading) > HEADING_LIMIT // 2)
+    words = _plain(heading).removeprefix("**").removesuffix("**").rstrip("。")
+    if not words or len(words) > HEADING_LIMIT or item or re.search("[；;，,：:]$", words):
+        return None
+    return Section(level, number, words, run_in, line.offset)
+
+
+def _enumerations(text: str) -> int:
+    """Return how many items there are; 其次 and 最后 count behind a 首先 only."""
+    count, first = 0, False
+    for found in _ITEM.finditer(text):
+        first = first or bool(found[1])
+        count += first or not found[2]
+    return count
+
+
+def _ending(body: Sequence[Line]) -> tuple[str | None, tuple[str, ...]]:
+    """Return the closing words and the signature."""
+    signature: list[str] = []
+    for line in reversed(body[-_LAST:]):
+        words = _plain(line.text)
+        if re.search(any_of("结尾"), words) and len(words) <= _CLOSING_LIMIT and not _number(line):
+            return words, tuple(reversed(signature))
+        if len(words) > _SHORT or re.search("[。；！？]$", words) or _number(line) or "\t" in words:
+            break
+        signature.append(words)
+    tail = body[-len(signature) - 1].text if len(body) > len(signature) else ""
+    closing = re.search("[^。]{0,60}(?:批评指正|述职完毕|请予评议)[^。]{0,60}。$", tail[-_CLOSING_LIMIT:])
+    signed = tuple(reversed(signature)) if any(_DATE.match(words) for words in signature) else ()
+    return closing[0] if closing else None, signed

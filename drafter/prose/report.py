@@ -1,0 +1,83 @@
+"""A report as read: its skeleton, what is masked in it, and its figures by name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.prose.figures import Found, find_figures
+from drafter.prose.lexicon import any_of
+from drafter.prose.masks import Masked, find_masks
+from drafter.prose.naming import name_of
+from drafter.prose.outline import Outline, Section, read_outline
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure with the name that a person would give it as the head of a column."""
+
+    figure: Found
+    """As it stands in the text."""
+    name: str
+    """At most 14 characters; empty where the text does not say what is counted."""
+    section: str
+    """The numbers of the headings above it: 一、（一）; empty before the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as read."""
+
+    text: str
+    """The whole text; every offset counts its code points."""
+    outline: Outline
+    """Title, sections, closing, noise."""
+    masked: tuple[Masked, ...]
+    """In the text's order."""
+    figures: tuple[Named, ...]
+    """In the text's order, without those of noise and of plans."""
+
+
+def read_report(text: str) -> Report:
+    """Return what stands in a report; any text can be read, one that is no report has little in it."""
+    outline = read_outline(text)
+    noise = [range(one.offset, one.offset + len(one.text)) for one in outline.noise]
+    hidden = {offset for each in noise for offset in each}
+    spots = [(words, offset) for words, offset in find_masks(text) if offset not in hidden]
+    plans = tuple(_plans(outline, len(text)))
+    found = [one for one in find_figures(text, plans) if one.offset not in hidden and one.offset >= _body(outline)]
+    masked = tuple(Masked(words, offset, name_of(text, offset, offset + len(words))) for words, offset in spots)
+    figures, before = [], 0
+    above = iter(_paths(outline.sections))
+    path, upcoming = "", next(above, None)
+    for one in found:
+        while upcoming and upcoming[0] <= one.offset:
+            path, upcoming = upcoming[1], next(above, None)
+        figures.append(Named(one, name_of(text, one.offset, one.end, before), path))
+        before = one.end
+    return Report(text, outline, masked, tuple(figures))
+
+
+def _body(outline: Outline) -> int:
+    """Return where the text begins behind the title: a title holds no figure."""
+    return len(outline.title or "")
+
+
+def _plans(outline: Outline, length: int) -> list[range]:
+    """Return the parts that say what is to be done: a part of level 1 (or the highest there is) whose heading says so."""
+    top = min((section.level for section in outline.sections), default=1)
+    parts = [section for section in outline.sections if section.level == top]
+    ends = [*(section.offset for section in parts[1:]), length]
+    return [range(part.offset, end) for part, end in zip(parts, ends, strict=False) if _is_plan(part.heading)]
+
+
+def _is_plan(heading: str) -> bool:
+    """Return whether a heading announces what is to be done, not what was done."""
+    return bool(re.search(any_of("打算"), heading)) and not re.search(any_of("成绩"), heading)
+
+
+def _paths(sections: tuple[Section, ...]) -> Iterator[tuple[int, str]]:
+    """Yield where each section begins, with its number and those above it."""
+    path: list[Section] = []
+    for section in sections:
+        path = [*(one for one in path if one.level < section.level), section]
+        yield section.offset, "".join(one.number for one in path)

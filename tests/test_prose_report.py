@@ -1,0 +1,88 @@
+"""Reports of many forms, read: their skeleton, masks, adverts and figures against what their writers say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.prose import read_report
+from tests.marked import NAMES, marked
+
+_ENOUGH = 0.95
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_skeleton_is_what_its_writer_says(name: str) -> None:
+    report = marked(name)
+    outline = read_report(report.text).outline
+    truth = report.truth
+    assert [outline.title, outline.salutation, outline.closing] == [truth["title"], truth["salutation"], truth["closing"]]
+    assert list(outline.signature) == truth["signature"]
+    found = [(one.level, one.number, one.heading, one.run_in) for one in outline.sections]
+    assert found == [(one["level"], one["number"], one["heading"], one["run_in"]) for one in truth["sections"]]
+    assert outline.enumerations == truth["enumerations"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_masks_and_adverts_are_found_and_nothing_else(name: str) -> None:
+    report = marked(name)
+    read = read_report(report.text)
+    assert {(one.offset, one.text) for one in read.masked} == report.masked
+    assert sorted(one.text.strip() for one in read.outline.noise) == sorted(words.strip() for words in report.noise)
+
+
+def test_figures_are_found_in_every_form_of_report() -> None:
+    right = said = true = 0
+    for name in NAMES:
+        report = marked(name)
+        found = {(one.figure.offset, one.figure.text) for one in read_report(report.text).figures}
+        right, said, true = right + len(found & report.figures), said + len(found), true + len(report.figures)
+    assert right / said >= _ENOUGH
+    assert right / true >= _ENOUGH
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("投入资金万元，新建广场。", "万元"),
+        ("配齐名护林员。", "名"),
+        ("对个重点村组织整改。", "个"),
+        ("培训党员干部人次，效果良好。", "人次"),
+        ("收入十万元以上的村只有个。", "个"),
+        ("协调资金余万元。", "余万元"),
+    ],
+)
+def test_a_unit_without_number_is_a_lost_number(text: str, lost: str) -> None:
+    (spot,) = read_report(text).masked
+    assert (spot.text, text[spot.offset :].startswith(lost)) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "text", ["整合资金和人才，名师名单公布。", "每个支部，每名党员。", "多元化投入，单元楼。", "活动场所3处。", "3×4米。", "BOX和iPhoneX。"]
+)
+def test_whole_words_are_no_masks(text: str) -> None:
+    assert read_report(text).masked == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全年讲授专题党课4次。", "讲授专题党课"),
+        ("先后5次调研基层党建。", "调研基层党建"),
+        ("其中监测户约593户。", "监测户"),
+    ],
+)
+def test_a_figure_is_named_by_the_words_beside_it(text: str, name: str) -> None:
+    assert [one.name for one in read_report(text).figures] == [name]
+
+
+_PIECES = st.sampled_from(
+    [*"一二、（）。：；\n #*X×名万元12.第部分是", "报告", "首先，", "以上述职", "**", "会员", "投入资金", "\t", "【待填】"]
+)
+
+
+@given(st.lists(_PIECES, max_size=60).map("".join))
+def test_whatever_is_read_stands_in_the_text(text: str) -> None:
+    report = read_report(text)
+    assert all(text.startswith(section.number, section.offset) for section in report.outline.sections)
+    assert all(text.startswith(one.text, one.offset) for one in (*report.outline.noise, *report.masked))
+    assert all(len(one.name) <= 14 for one in report.figures)
