@@ -10,7 +10,7 @@ import drafter
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("errors", "places", "numerals"),
-    ("figures", "document", "findings"),
+    ("figures", "document", "findings", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose"),
     ("readers", "drafting", "checks", "writers"),
     ("pipeline",),

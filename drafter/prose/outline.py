@@ -1,7 +1,7 @@
 """The skeleton of a report as people write it: title, salutation, sections of every numbering style, closing, signature, adverts."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.prose.lexicon import any_of
@@ -91,14 +91,14 @@ class Outline:
     """In the text's order."""
 
 
-def read_outline(text: str) -> Outline:
-    """Return the skeleton of a report; a text that is none has no title and no sections."""
+def read_outline(text: str, styled: Mapping[int, int]) -> Outline:
+    """Return the skeleton of a report; a text that is none has no title and no sections. `styled`: headings by style, with their levels."""
     lines = list(_lines(text))
     noise = _noise(text, lines)
     hidden = {(one.offset, len(one.text)) for one in noise}
     left = [line for line in lines if line.text and (line.offset, len(line.text)) not in hidden]
     title, body = _title(left)
-    sections = tuple(found for line in body if (found := _section(line)))
+    sections = tuple(found for line in body if (found := _section(line) or _styled(line, styled)))
     closing, signature = _ending(body)
     return Outline(title, _salutation(body), closing, signature, sections, _enumerations(text), noise)
 
@@ -197,6 +197,12 @@ def _section(line: Line) -> Section | None:
     if not words or len(words) > HEADING_LIMIT or item or re.search("[；;，,：:]$", words):
         return None
     return Section(level, number, words, run_in, line.offset)
+
+
+def _styled(line: Line, styled: Mapping[int, int]) -> Section | None:
+    """Return the heading that a line is by its style, without a number."""
+    level = styled.get(line.offset)
+    return Section(level, "", line.text.rstrip("。"), False, line.offset) if level and len(line.text) <= HEADING_LIMIT else None
 
 
 def _enumerations(text: str) -> int:

@@ -1,7 +1,7 @@
 """A report as read: its skeleton, what is masked in it, and its figures by name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from drafter.prose.figures import Found, find_figures
@@ -37,9 +37,12 @@ class Report:
     """In the text's order, without those of noise and of plans."""
 
 
-def read_report(text: str) -> Report:
-    """Return what stands in a report; any text can be read, one that is no report has little in it."""
-    outline = read_outline(text)
+def read_report(text: str, headings: Mapping[int, int] | None = None) -> Report:
+    """Return what stands in a report; any text can be read, one that is no report has little in it.
+
+    `headings` are lines that a Word file styles as headings: where each begins, and its level.
+    """
+    outline = read_outline(text, headings or {})
     noise = [range(one.offset, one.offset + len(one.text)) for one in outline.noise]
     hidden = {offset for each in noise for offset in each}
     spots = [(words, offset) for words, offset in find_masks(text) if offset not in hidden]

@@ -17,10 +17,10 @@ _SAVE_AS = "用记事本打开，另存为时编码选 UTF-8"
 _CHINESE = re.compile("[一-鿿]")
 
 
-def decode(data: bytes, file: str) -> str:
-    """Return the text without byte order mark. Raise DrafterError if the bytes are no text."""
-    _refuse_size(data, file)
-    _refuse_kind(data, file)
+def decode(data: bytes, file: str, wanted: str = "请给 .yaml 文件", limit: int = LIMIT) -> str:
+    """Return the text without byte order mark. Raise DrafterError if the bytes are no text, with `wanted` as the remedy."""
+    _refuse_size(data, file, limit)
+    _refuse_kind(data, file, wanted)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _utf16(data, file)
     if b"\0" in data:
@@ -28,19 +28,21 @@ def decode(data: bytes, file: str) -> str:
     return _utf8(data, file)
 
 
-def _refuse_size(data: bytes, file: str) -> None:
+def _refuse_size(data: bytes, file: str, limit: int) -> None:
     """Raise DrafterError for an empty file and for one that is too large."""
     if not data.strip():
-        raise DrafterError(Problem("文件是空的", "用 drafter new 生成一份空白填报表再填", Place(file)))
-    if len(data) > LIMIT:
-        raise DrafterError(Problem("文件超过 1 MB，太大了", "请核对是不是给错了文件", Place(file)))
+        raise DrafterError(
+            Problem("文件是空的", "用 drafter new 生成一份空白填报表再填" if limit == LIMIT else "请核对是不是给错了文件", Place(file))
+        )
+    if len(data) > limit:
+        raise DrafterError(Problem(f"文件超过 {limit // 1_000_000} MB，太大了", "请核对是不是给错了文件", Place(file)))
 
 
-def _refuse_kind(data: bytes, file: str) -> None:
+def _refuse_kind(data: bytes, file: str, wanted: str) -> None:
     """Raise DrafterError for a file that begins like another kind of document."""
     for opening, what in _KINDS:
         if data.startswith(opening):
-            raise DrafterError(Problem(what, "请给 .yaml 文件", Place(file)))
+            raise DrafterError(Problem(what, wanted, Place(file)))
 
 
 def _utf16(data: bytes, file: str) -> str:

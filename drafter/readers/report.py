@@ -1,0 +1,49 @@
+"""Any report of the genre, from .docx, .txt or .md (.doc and .wps by LibreOffice), as a Report."""
+
+from pathlib import Path
+
+from drafter.errors import DrafterError, Problem
+from drafter.libreoffice import convert
+from drafter.places import Place
+from drafter.prose import Report, read_report
+from drafter.readers.decoding import decode
+from drafter.readers.word import read_docx
+
+_LIMIT = 20_000_000
+"""How many bytes a report may hold; pictures take most of them."""
+_WANTED = "请给 .docx、.txt 或 .md 文件"
+_OTHERWISE = "在 Word、WPS 里另存为 .docx 再试"
+_OLD = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+
+
+def open_report(path: Path) -> Report:
+    """Return the report in a file. Raise DrafterError where it cannot be read."""
+    file = str(path)
+    try:
+        if path.stat().st_size > _LIMIT:
+            raise DrafterError(Problem("文件超过 20 MB，太大了", "请核对是不是给错了文件；图片多的，删去图片再试", Place(file)))
+        data = path.read_bytes()
+    except OSError as error:
+        raise DrafterError(
+            Problem("打不开这个文件", "请核对路径和文件名" if path.exists() is False else "请给文件，不是文件夹", Place(file))
+        ) from error
+    return _read(data, path)
+
+
+def _read(data: bytes, path: Path) -> Report:
+    """Return the report that the bytes hold, by what they are, whatever the name says."""
+    file = str(path)
+    if data.startswith(_PICTURES):
+        raise DrafterError(Problem("这是图片，读不出字", "请先识别成文字，存为 .docx 或 .txt", Place(file)))
+    if data.startswith(_OLD):
+        if _ENCRYPTED in data:
+            raise DrafterError(Problem("这个文件有密码，打不开", "在 Word、WPS 里去掉密码，另存为 .docx 再试", Place(file)))
+        data = convert(data, "wps" if path.suffix.lower() == ".wps" else "doc", "docx", _OTHERWISE)
+    if data.startswith(b"PK\x03\x04"):
+        found = read_docx(data, file)
+        return read_report(found.text, found.headings)
+    if path.suffix.lower() in (".docx", ".docm", ".doc", ".wps"):
+        raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
+    return read_report(decode(data, file, _WANTED, _LIMIT))

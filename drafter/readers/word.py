@@ -1,0 +1,207 @@
+"""The text of a .docx as a reader sees it: insertions count, deletions do not; automatic numbers are written out.
+
+Sources: ISO/IEC 29500-1, 17.9 (numbering), 17.13.5 (revisions), 17.5.2 (content controls).
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from drafter.errors import DrafterError, Problem
+from drafter.numerals import to_chinese
+from drafter.places import Place
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_GONE = {_W + name for name in ("del", "moveFrom", "instrText", "delText", "rPr", "sectPr", "pPr", "tblPr", "tcPr", "trPr", "sdtPr")}
+_SIGNS = {_W + "br": "\n", _W + "cr": "\n", _W + "tab": "\t", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
+_LIMIT = 60_000_000
+"""How many bytes of XML a report may hold; a thousand pages have less."""
+_CHINESE_COUNTS = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand")
+_DAMAGED = "在 Word、WPS 里打开，另存为 .docx 再试"
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """What a Word file says."""
+
+    text: str
+    """One paragraph a line; the cells of a table's row stand in one line with tabs between."""
+    headings: dict[int, int] = field(default_factory=dict)
+    """Where a paragraph with a heading style begins → its level; counted in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """One level of an automatic numbering."""
+
+    start: int
+    form: str
+    pattern: str
+
+
+def read_docx(data: bytes, file: str) -> WordText:
+    """Return the text of a .docx. Raise DrafterError for one that is damaged, too large, or holds macros."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _Reader(_parts(package, file)).read()
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _DAMAGED, Place(file))) from error
+
+
+def _parts(package: zipfile.ZipFile, file: str) -> dict[str, etree._Element]:
+    """Return the parts that are read, parsed. Raise DrafterError for what is refused."""
+    names = {info.filename: info for info in package.infolist()}
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise DrafterError(Problem("这个文件带宏，没有打开", "在 Word、WPS 里另存为不带宏的 .docx 再试", Place(file)))
+    if "word/document.xml" not in names:
+        raise DrafterError(Problem("这不是 Word 文件", "请给 .docx、.txt 或 .md 文件", Place(file)))
+    wanted = [name for name in ("word/document.xml", "word/numbering.xml", "word/styles.xml") if name in names]
+    if sum(names[name].file_size for name in wanted) > _LIMIT:
+        raise DrafterError(Problem("这个 Word 文件太大了", "请核对是不是给错了文件；一份报告不会有上千页", Place(file)))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return {name: etree.fromstring(package.read(name), parser) for name in wanted}
+
+
+class _Reader:
+    """Reads one document from its parsed parts."""
+
+    def __init__(self, parts: dict[str, etree._Element]) -> None:
+        self._body = parts["word/document.xml"]
+        self._numbering, self._styles = parts.get("word/numbering.xml"), parts.get("word/styles.xml")
+        self._levels = dict(_levels(self._numbering))
+        self._style_of = (
+            {style.get(_W + "styleId", ""): style for style in self._styles.iter(_W + "style")} if self._styles is not None else {}
+        )
+        self._counts: dict[str, list[int]] = {}
+
+    def read(self) -> WordText:
+        """Return the whole text."""
+        lines: list[str] = []
+        headings, offset = {}, 0
+        for line, level in self._blocks(self._body):
+            if level:
+                headings[offset] = level
+            lines.append(line)
+            offset += len(line) + 1
+        return WordText("\n".join(lines) + "\n", headings)
+
+    def _blocks(self, parent: etree._Element) -> Iterator[tuple[str, int]]:
+        """Yield every paragraph and table row with its heading level (0 for none)."""
+        for child in parent:
+            if child.tag == _W + "p":
+                yield from self._paragraph(child)
+            elif child.tag == _W + "tr":
+                cells = (" ".join(line for line, _ in self._blocks(cell)) for cell in child.iter(_W + "tc") if _row(cell) is child)
+                yield "\t".join(cells), 0
+            elif child.tag == _MC + "AlternateContent":
+                yield from self._blocks(child[0])
+            elif child.tag not in _GONE:
+                yield from self._blocks(child)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[tuple[str, int]]:
+        """Yield a paragraph, then the text boxes that hang on it."""
+        boxes: list[etree._Element] = []
+        words = "".join(self._words(paragraph, boxes))
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        level = self._heading_level(style.get(_W + "val", "") if style is not None else "")
+        yield (self._number(paragraph) if words else "") + words, level if words.strip() else 0
+        for box in boxes:
+            yield from self._blocks(box)
+
+    def _words(self, parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+        """Yield the words of a paragraph, putting aside its text boxes."""
+        for child in parent:
+            if child.tag == _W + "t":
+                yield child.text or ""
+            elif child.tag in _SIGNS:
+                yield "" if child.get(_W + "type") in ("page", "column") else _SIGNS[child.tag]
+            elif child.tag == _W + "txbxContent":
+                boxes.append(child)
+            elif child.tag == _MC + "AlternateContent":
+                yield from self._words(child[0], boxes) if len(child) else ()
+            elif child.tag not in _GONE:
+                yield from self._words(child, boxes)
+
+    def _chain(self, style: str) -> Iterator[etree._Element]:
+        """Yield a style and those it is based on."""
+        seen: set[str] = set()
+        while style in self._style_of and style not in seen:
+            seen.add(style)
+            yield self._style_of[style]
+            base = self._style_of[style].find(_W + "basedOn")
+            style = base.get(_W + "val", "") if base is not None else ""
+
+    def _heading_level(self, style: str) -> int:
+        """Return the outline level of a style from 1 on; 0 for body text."""
+        for each in self._chain(style):
+            level = each.find(f"{_W}pPr/{_W}outlineLvl")
+            if level is not None and level.get(_W + "val", "").isdigit():
+                return int(level.get(_W + "val", "")) + 1 if int(level.get(_W + "val", "")) < 9 else 0
+        return 0
+
+    def _number(self, paragraph: etree._Element) -> str:
+        """Return a paragraph's automatic number, counting it; empty where it has none."""
+        found = paragraph.find(f"{_W}pPr/{_W}numPr")
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if found is None and style is not None:
+            inherited = (each.find(f"{_W}pPr/{_W}numPr") for each in self._chain(style.get(_W + "val", "")))
+            found = next((each for each in inherited if each is not None), None)
+        if found is None:
+            return ""
+        number, depth = found.find(_W + "numId"), found.find(_W + "ilvl")
+        name = number.get(_W + "val", "") if number is not None else ""
+        level = int(depth.get(_W + "val", "0")) if depth is not None else 0
+        return self._counted(name, level)
+
+    def _counted(self, name: str, level: int) -> str:
+        """Return the next number of a list at a level."""
+        levels = self._levels.get(name)
+        if not levels or level not in levels:
+            return ""
+        counts = self._counts.setdefault(name, [])
+        while len(counts) <= level:
+            counts.append(levels[len(counts)].start - 1 if len(counts) in levels else 0)
+        counts[level] += 1
+        del counts[level + 1 :]
+        words = levels[level].pattern
+        for index, count in enumerate(counts):
+            words = words.replace(f"%{index + 1}", _written(count or 1, levels[index].form) if index in levels else "")
+        return "" if levels[level].form in ("bullet", "none") else words
+
+
+def _row(cell: etree._Element) -> etree._Element | None:
+    """Return the row that a cell stands in."""
+    return next(cell.iterancestors(_W + "tr"), None)
+
+
+def _levels(numbering: etree._Element | None) -> Iterator[tuple[str, dict[int, _Level]]]:
+    """Yield every list's name with its levels."""
+    if numbering is None:
+        return
+    abstract = {each.get(_W + "abstractNumId"): each for each in numbering.iter(_W + "abstractNum")}
+    for each in numbering.iter(_W + "num"):
+        reference = each.find(_W + "abstractNumId")
+        source = abstract.get(reference.get(_W + "val")) if reference is not None else None
+        if source is not None:
+            yield each.get(_W + "numId", ""), {int(level.get(_W + "ilvl", "0")): _level(level) for level in source.iter(_W + "lvl")}
+
+
+def _level(level: etree._Element) -> _Level:
+    """Return one level as declared."""
+    said = {name: found.get(_W + "val", "") for name in ("start", "numFmt", "lvlText") if (found := level.find(_W + name)) is not None}
+    return _Level(int(said.get("start", "1")), said.get("numFmt", "decimal"), said.get("lvlText", ""))
+
+
+def _written(count: int, form: str) -> str:
+    """Return a number as its form writes it."""
+    if form in _CHINESE_COUNTS:
+        return to_chinese(count)
+    if form == "decimalEnclosedCircle" and count <= 20:
+        return chr(ord("①") + count - 1)
+    if form in ("upperLetter", "lowerLetter") and count <= 26:
+        return chr(ord("A" if form == "upperLetter" else "a") + count - 1)
+    return str(count)

@@ -1,0 +1,101 @@
+"""What `drafter read` says about a report: Report in, JSON or a readable outline out."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from drafter.prose import Named, Report
+
+_WIDTH = 80
+_BLANK = "　"
+
+
+def report_json(report: Report) -> str:
+    """Return one JSON object with everything that was read; offsets count code points of its "text"."""
+    outline = report.outline
+    said = {
+        "text": report.text,
+        "title": outline.title,
+        "salutation": outline.salutation,
+        "closing": outline.closing,
+        "signature": list(outline.signature),
+        "sections": [
+            {"level": one.level, "number": one.number, "heading": one.heading, "run_in": one.run_in, "offset": one.offset}
+            for one in outline.sections
+        ],
+        "enumerations": outline.enumerations,
+        "noise": [{"text": one.text, "offset": one.offset} for one in outline.noise],
+        "masked": [{"text": one.text, "offset": one.offset, "name": one.name} for one in report.masked],
+        "figures": [_figure(one) for one in report.figures],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def report_outline(report: Report) -> str:
+    """Return title, headings with the figures below each, what is masked, and adverts, for a person to read."""
+    outline = report.outline
+    lines = [f"标题　{outline.title or '没有认出标题'}"]
+    lines += [f"称呼　{outline.salutation}"] if outline.salutation else []
+    lines += _figures_between(report, 0, outline.sections[0].offset if outline.sections else len(report.text), 1)
+    ends = [*(section.offset for section in outline.sections[1:]), len(report.text)]
+    for section, end in zip(outline.sections, ends, strict=False):
+        lines.append(_BLANK * (section.level - 1) + f"{section.number}{section.heading}")
+        lines += _figures_between(report, section.offset, end, section.level)
+    lines += [f"结尾　{outline.closing}"] if outline.closing else []
+    lines += [f"落款　{'　'.join(outline.signature)}"] if outline.signature else []
+    lines += [f"缺处　{_around(report, one.offset, one.text)}（第{_line(report, one.offset)}行）" for one in report.masked]
+    lines += [f"广告　{one.text.strip()}（第{_line(report, one.offset)}行）" for one in outline.noise if one.text.strip(" #*-\n")]
+    return "\n".join([*lines, _tally(report)]) + "\n"
+
+
+def _figure(one: Named) -> dict[str, str | int | None]:
+    """Return a figure as JSON holds it."""
+    found = one.figure
+    return {
+        "text": found.text, "value": found.value, "approx": found.approx or None, "unit": found.unit,
+        "name": one.name, "offset": found.offset, "section": one.section,
+    }  # fmt: skip
+
+
+def _figures_between(report: Report, start: int, end: int, depth: int) -> list[str]:
+    """Return the figures of a stretch, each marked by 【】 behind its name, as many a line as fit."""
+    inside = [one for one in report.figures if start <= one.figure.offset < end]
+    return _wrapped([f"{one.name}【{one.figure.text}】" for one in inside], _BLANK * (depth + 1))
+
+
+def _wrapped(pieces: Sequence[str], indent: str) -> list[str]:
+    """Return pieces in lines of at most eighty columns."""
+    lines: list[str] = []
+    for piece in pieces:
+        if lines and _columns(lines[-1]) + _columns(piece) + 2 <= _WIDTH:
+            lines[-1] += _BLANK + piece
+        else:
+            lines.append(indent + piece)
+    return lines
+
+
+def _around(report: Report, offset: int, words: str) -> str:
+    """Return the spot with the words beside it: 投入资金【？】万元."""
+    before = re.split("\n", report.text[max(0, offset - 8) : offset])[-1]
+    end = offset + len(words)
+    return f"{before}【{words or '？'}】{report.text[end : end + 6].split(chr(10))[0]}"
+
+
+def _line(report: Report, offset: int) -> int:
+    """Return the number of the line that a place stands in."""
+    return report.text.count("\n", 0, offset) + 1
+
+
+def _tally(report: Report) -> str:
+    """Return how much was found: 44个数，7个小标题，19条“一是”，缺处1处，广告2处."""
+    outline = report.outline
+    counts = [f"{len(report.figures)}个数", f"{len(outline.sections)}个小标题", f"{outline.enumerations}条“一是”"]
+    counts += [f"缺处{len(report.masked)}处"] if report.masked else []
+    counts += [f"广告和网页残留{len(outline.noise)}处"] if outline.noise else []
+    return "共　　" + "，".join(counts)
+
+
+def _columns(text: str) -> int:
+    """Return how many terminal columns a text takes."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
