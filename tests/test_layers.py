@@ -12,7 +12,7 @@ LAYERS = (
     ("errors", "places", "numerals"),
     ("figures", "document", "findings", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose"),
-    ("readers", "drafting", "checks", "writers"),
+    ("readers", "drafting", "checks", "proofreading", "writers"),
     ("pipeline",),
     ("__init__",),
     ("cli",),

@@ -16,7 +16,6 @@ from drafter.draft import Draft, Rendering
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Severity
 from drafter.pipeline import FORMATS, chosen, default_name, form_of, load, render, safe_name, suggest
-from drafter.pipeline import fix as mend_file
 from drafter.places import Place
 from drafter.readers.profile import read_profile
 from drafter.readers.template import find_templates, template_folders
@@ -24,11 +23,11 @@ from drafter.template import Template
 from drafter.version import VERSION
 from drafter.writers import files, form, schema
 from drafter.writers.proposals import proposals_summary
-from drafter.writers.summary import check_summary, draft_summary, remaining
+from drafter.writers.summary import draft_summary, remaining
 
 _PATH = click.Path(path_type=Path)
-_template = click.option("-t", "--template", metavar="模板", help="模板的名称、适用类别或文件夹名。")
-_templates = click.option("--templates", metavar="目录", type=_PATH, help="自己的模板目录，先在这里找。")
+template_option = click.option("-t", "--template", metavar="模板", help="模板的名称、适用类别或文件夹名。")
+templates_option = click.option("--templates", metavar="目录", type=_PATH, help="自己的模板目录，先在这里找。")
 _output = click.option("-o", "--output", metavar="路径", type=_PATH, help="写到哪个文件或文件夹。")
 
 
@@ -89,8 +88,8 @@ def door() -> None:
     "例：drafter new 清溪镇 -t 乡镇 --from profiles/清溪镇/2022.yaml",
 )
 @click.argument("unit", metavar="单位")
-@_template
-@_templates
+@template_option
+@templates_option
 @click.option("--from", "previous", metavar="去年.yaml", type=_PATH, help="去年的填报表。")
 @click.option("--year", metavar="年", type=click.IntRange(1990, 2100), help="年度；不写就是去年的表加一年，或按今天算。")
 @_output
@@ -117,7 +116,7 @@ def new(unit: str, **options: Any) -> int:
     help="列出所有模板；写了名称的，列出它要报的数、单位和部门。\n\n\b\n例：drafter templates 乡镇党委书记",
 )
 @click.argument("name", metavar="[名称]", required=False)
-@_templates
+@templates_option
 def templates(name: str | None, templates: Path | None) -> int:
     """List the templates, or what one of them asks for."""
     if name:
@@ -136,8 +135,8 @@ def templates(name: str | None, templates: Path | None) -> int:
     "例：drafter draft profiles/清溪镇/2023.yaml\n    drafter draft profiles/清溪镇/2023.yaml --final -o 定稿/",
 )
 @click.argument("profile", metavar="填报表", type=_PATH)
-@_template
-@_templates
+@template_option
+@templates_option
 @_output
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="格式；不写是 docx。")
 @click.option("--final", is_flag=True, help="定稿：有待填、待核、必须改的，拒绝。")
@@ -158,34 +157,7 @@ def draft(**options: Any) -> int:
     written = _write(drafted, order, form)
     label = ("上会" if order.short else "") + ("定稿" if order.final else "初稿")
     click.echo(draft_summary(drafted, findings, written, label), nl=False, err=True)
-    return _code(findings)
-
-
-@door.command(
-    cls=Command,
-    options_metavar="[选项]",
-    short_help="核对填报表里的数和事。",
-    help="核对填报表：数与数、今年与去年、点评与整改、问题与措施。可以给几个文件或文件夹。\n\n\b\n"
-    "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check profiles/",
-)
-@click.argument("profiles", metavar="填报表…", nargs=-1, required=True, type=_PATH)
-@_template
-@_templates
-@click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
-def check(profiles: tuple[Path, ...], template: str | None, templates: Path | None, fix: bool) -> int:
-    """Say what to doubt in 填报表s."""
-    failures: list[Problem] = []
-    codes: list[int] = []
-    for path in [path for given in profiles for path in _sheets(given)]:
-        try:
-            codes.append(_check(path, template, templates, fix))
-        except DrafterError as error:
-            failures.extend(error.problems)
-    if failures and not codes:
-        raise DrafterError(*failures)
-    for failure in failures:
-        click.echo(f"错误　{failure}", err=True)
-    return max([*codes, 1 if failures else 0])
+    return code_of(findings)
 
 
 @door.command(
@@ -197,8 +169,8 @@ def check(profiles: tuple[Path, ...], template: str | None, templates: Path | No
     "例：drafter suggest profiles/清溪镇/2023.yaml\n    drafter suggest profiles/清溪镇/2023.yaml --all",
 )
 @click.argument("profile", metavar="填报表", type=_PATH)
-@_template
-@_templates
+@template_option
+@templates_option
 @click.option("--all", "whole", is_flag=True, help="其余的也写出表现、原因和措施。")
 def suggest_command(profile: Path, template: str | None, templates: Path | None, whole: bool) -> int:
     """Propose problems that the unit's figures speak for."""
@@ -213,8 +185,8 @@ def suggest_command(profile: Path, template: str | None, templates: Path | None,
     short_help="给编辑器用的 JSON Schema。",
     help="输出填报表的 JSON Schema，编辑器装上后边填边提示。\n\n\b\n例：drafter schema -t 乡镇 > 填报表.schema.json",
 )
-@_template
-@_templates
+@template_option
+@templates_option
 def schema_command(template: str | None, templates: Path | None) -> int:
     """Print the JSON Schema of a template's 填报表."""
     click.echo(json.dumps(schema.schema(chosen(template, templates)), ensure_ascii=False, indent=2))
@@ -227,7 +199,7 @@ def schema_command(template: str | None, templates: Path | None) -> int:
     short_help="检查这台电脑缺什么。",
     help="检查 Python、软件包、模板、字体、LibreOffice 是否齐全。\n\n\b\n例：drafter doctor",
 )
-@_templates
+@templates_option
 def doctor(templates: Path | None) -> int:
     """Say what this computer lacks."""
     found = signs(templates)
@@ -246,29 +218,9 @@ def _write(drafted: Draft, order: Order, form: str) -> str:
     return str(files.save(path, data, order.force))
 
 
-def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> int:
-    """Say what to doubt in one 填报表; return the exit code."""
-    if fix and mend_file(path):
-        click.echo(f"已改好　{path}", err=True)
-    drafted = load(path, template, templates)
-    checked = examine(drafted)
-    click.echo(check_summary(drafted, checked.findings, checked.silenced) + "\n", nl=False)
-    return _code(checked.findings)
-
-
-def _code(findings: tuple[Finding, ...]) -> int:
+def code_of(findings: tuple[Finding, ...]) -> int:
     """Return 1 if anything must be mended, else 0."""
     return int(any(finding.severity is Severity.MUST for finding in findings))
-
-
-def _sheets(given: Path) -> list[Path]:
-    """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
-    if not given.is_dir():
-        return [given]
-    found = sorted(path for path in given.rglob("*.y*ml") if path.stem.isdigit())
-    if not found:
-        raise DrafterError(Problem("这个文件夹里没有填报表（年度.yaml）", "请给填报表或它所在的文件夹", Place(str(given))))
-    return found
 
 
 def _target(output: Path, name: str) -> Path:

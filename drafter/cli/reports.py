@@ -1,13 +1,21 @@
-"""The commands that take any report, ours or not."""
+"""The commands that take any report, ours or not, and 填报表s where they are checked."""
 
 from pathlib import Path
 
 import click
 
+from drafter.checks import examine
 from drafter.cli.chinese import Command
-from drafter.cli.commands import door
-from drafter.readers.report import open_report
+from drafter.cli.commands import code_of, door, template_option, templates_option
+from drafter.errors import DrafterError, Problem
+from drafter.pipeline import fix as mend_file
+from drafter.pipeline import load
+from drafter.places import Place
+from drafter.proofreading import proofread
+from drafter.readers.report import ENDINGS, open_report
+from drafter.writers.findings import findings_json, report_summary
 from drafter.writers.reading import report_json, report_outline
+from drafter.writers.summary import check_summary
 
 __all__ = ["door"]
 
@@ -28,3 +36,60 @@ def read(report: Path, as_json: bool) -> int:
     found = open_report(report)
     click.echo(report_json(found) if as_json else report_outline(found), nl=False)
     return 0
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="核对填报表，或一份写好的报告。",
+    help="核对填报表：数与数、今年与去年、点评与整改、问题与措施。可以给几个文件或文件夹。"
+    "给的是报告（.docx、.txt、.md），就核对正文：合计、比率、序号、隐去和丢掉的数、广告、错字。\n\n\b\n"
+    "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check 去年报告.docx",
+)
+@click.argument("profiles", metavar="填报表或报告…", nargs=-1, required=True, type=_PATH)
+@template_option
+@templates_option
+@click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
+@click.option("--json", "as_json", is_flag=True, help="报告的提示输出为 JSON，给别的程序用。")
+def check(profiles: tuple[Path, ...], template: str | None, templates: Path | None, fix: bool, as_json: bool) -> int:
+    """Say what to doubt in 填报表s and reports."""
+    failures: list[Problem] = []
+    codes: list[int] = []
+    for path in [path for given in profiles for path in _sheets(given)]:
+        try:
+            codes.append(_check_report(path, as_json) if path.suffix.lower() in ENDINGS else _check(path, template, templates, fix))
+        except DrafterError as error:
+            failures.extend(error.problems)
+    if failures and not codes:
+        raise DrafterError(*failures)
+    for failure in failures:
+        click.echo(f"错误　{failure}", err=True)
+    return max([*codes, 1 if failures else 0])
+
+
+def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> int:
+    """Say what to doubt in one 填报表; return the exit code."""
+    if fix and mend_file(path):
+        click.echo(f"已改好　{path}", err=True)
+    drafted = load(path, template, templates)
+    checked = examine(drafted)
+    click.echo(check_summary(drafted, checked.findings, checked.silenced) + "\n", nl=False)
+    return code_of(checked.findings)
+
+
+def _check_report(path: Path, as_json: bool) -> int:
+    """Say what to doubt in one report; return the exit code."""
+    report = open_report(path)
+    findings = proofread(report, str(path))
+    click.echo(findings_json(findings) if as_json else report_summary(report.outline.title or path.name, findings, str(path)), nl=False)
+    return code_of(findings)
+
+
+def _sheets(given: Path) -> list[Path]:
+    """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
+    if not given.is_dir():
+        return [given]
+    found = sorted(path for path in given.rglob("*.y*ml") if path.stem.isdigit())
+    if not found:
+        raise DrafterError(Problem("这个文件夹里没有填报表（年度.yaml）", "请给填报表或它所在的文件夹", Place(str(given))))
+    return found

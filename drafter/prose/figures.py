@@ -30,6 +30,8 @@ _CHINESE = re.compile(
 )
 _PREFIX = re.compile("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
 _TAIL = re.compile("(以上|左右|以内|以下|余)")
+_LONGEST = 15
+"""A number of more characters is an account, a code or a mistake."""
 _MOST_DAYS = 100
 """Nobody sets a period of more days: 优良天数341天 counts."""
 _STANDARD_UNITS = ("", *words("标准单位"))
@@ -115,6 +117,8 @@ def _clause(plain: str, offset: int) -> tuple[str, str]:
 
 def _counts(plain: str, match: re.Match[str], found: Found) -> bool:
     """Return whether an Arabic number counts something."""
+    if len(match["number"]) > _LONGEST:
+        return False
     before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 12]
     if match["rank"]:
         return _is_rank(plain, match, found)

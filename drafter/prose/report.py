@@ -1,8 +1,10 @@
 """A report as read: its skeleton, what is masked in it, and its figures by name."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drafter.prose.figures import Found, find_figures
 from drafter.prose.lexicon import any_of
@@ -36,6 +38,14 @@ class Report:
     figures: tuple[Named, ...]
     """In the text's order, without those of noise and of plans."""
 
+    def line(self, offset: int) -> int:
+        """Return the number of the line that a place stands in, from 1."""
+        return bisect_right(_line_starts(self.text), offset)
+
+    def column(self, offset: int) -> int:
+        """Return the number of a place's character in its line, from 1."""
+        return offset - _line_starts(self.text)[self.line(offset) - 1] + 1
+
 
 def read_report(text: str, headings: Mapping[int, int] | None = None) -> Report:
     """Return what stands in a report; any text can be read, one that is no report has little in it.
@@ -58,6 +68,12 @@ def read_report(text: str, headings: Mapping[int, int] | None = None) -> Report:
         figures.append(Named(one, name_of(text, one.offset, one.end, before), path))
         before = one.end
     return Report(text, outline, masked, tuple(figures))
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return where each line begins."""
+    return (0, *(found.end() for found in re.finditer("\n", text)))
 
 
 def _body(outline: Outline) -> int:

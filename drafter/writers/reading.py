@@ -2,12 +2,12 @@
 
 import json
 import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from drafter.prose import Named, Report
+from drafter.writers.findings import WIDTH, columns
 
-_WIDTH = 80
 _BLANK = "　"
 
 
@@ -44,8 +44,8 @@ def report_outline(report: Report) -> str:
         lines += _figures_between(report, section.offset, end, section.level)
     lines += [f"结尾　{outline.closing}"] if outline.closing else []
     lines += [f"落款　{'　'.join(outline.signature)}"] if outline.signature else []
-    lines += [f"缺处　{_around(report, one.offset, one.text)}（第{_line(report, one.offset)}行）" for one in report.masked]
-    lines += [f"广告　{one.text.strip()}（第{_line(report, one.offset)}行）" for one in outline.noise if one.text.strip(" #*-\n")]
+    lines += [f"缺处　{_around(report, one.offset, one.text)}（第{report.line(one.offset)}行）" for one in report.masked]
+    lines += [f"广告　{one.text.strip()}（第{report.line(one.offset)}行）" for one in outline.noise if one.text.strip(" #*-\n")]
     return "\n".join([*lines, _tally(report)]) + "\n"
 
 
@@ -60,7 +60,8 @@ def _figure(one: Named) -> dict[str, str | int | None]:
 
 def _figures_between(report: Report, start: int, end: int, depth: int) -> list[str]:
     """Return the figures of a stretch, each marked by 【】 behind its name, as many a line as fit."""
-    inside = [one for one in report.figures if start <= one.figure.offset < end]
+    first, last = (bisect_left(report.figures, place, key=lambda one: one.figure.offset) for place in (start, end))
+    inside = report.figures[first:last]
     return _wrapped([f"{one.name}【{one.figure.text}】" for one in inside], _BLANK * (depth + 1))
 
 
@@ -68,7 +69,7 @@ def _wrapped(pieces: Sequence[str], indent: str) -> list[str]:
     """Return pieces in lines of at most eighty columns."""
     lines: list[str] = []
     for piece in pieces:
-        if lines and _columns(lines[-1]) + _columns(piece) + 2 <= _WIDTH:
+        if lines and columns(lines[-1]) + columns(piece) + 2 <= WIDTH:
             lines[-1] += _BLANK + piece
         else:
             lines.append(indent + piece)
@@ -82,11 +83,6 @@ def _around(report: Report, offset: int, words: str) -> str:
     return f"{before}【{words or '？'}】{report.text[end : end + 6].split(chr(10))[0]}"
 
 
-def _line(report: Report, offset: int) -> int:
-    """Return the number of the line that a place stands in."""
-    return report.text.count("\n", 0, offset) + 1
-
-
 def _tally(report: Report) -> str:
     """Return how much was found: 44个数，7个小标题，19条“一是”，缺处1处，广告2处."""
     outline = report.outline
@@ -94,8 +90,3 @@ def _tally(report: Report) -> str:
     counts += [f"缺处{len(report.masked)}处"] if report.masked else []
     counts += [f"广告和网页残留{len(outline.noise)}处"] if outline.noise else []
     return "共　　" + "，".join(counts)
-
-
-def _columns(text: str) -> int:
-    """Return how many terminal columns a text takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

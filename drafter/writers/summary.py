@@ -1,7 +1,6 @@
 """What the terminal says about a draft and its doubts: Draft and Findings in, Chinese lines out. It decides nothing."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
@@ -9,13 +8,13 @@ from drafter.draft import Draft, Source
 from drafter.extent import Extent, Limit, extent, limit, percent
 from drafter.findings import Finding, Severity
 from drafter.profile import ITEM_FIELDS, Mend, State
+from drafter.writers.findings import numbered, spot, tally
 
 Silenced = Sequence[tuple[Finding, str]]
 """Findings that the user looked at and found right, each with the reason."""
 _ITEM = re.compile(r"(.+)\[(\d+)\]\.(.+)")
 _INDENT = "　　　"
 """As wide as a label and the space behind it."""
-_WIDTH = 80
 _MOST_LINES = 6
 """How many line numbers one kind of slip lists."""
 
@@ -42,7 +41,7 @@ def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced 
     """Return what `drafter check` says about one file: a headline, the findings, whom to ask for what."""
     blocks = [
         _headline(draft, findings),
-        *_numbered(draft, findings),
+        *numbered(findings, draft.profile.file),
         _silenced(silenced),
         _how_to_silence(draft, findings),
         _paragraph("读表", read) if (read := _mended(draft.profile.mends)) else "",
@@ -57,7 +56,7 @@ def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
     return (
         *(f"待填　{_described(draft, source)}" for source in draft.gaps),
         *(f"待核　{_doubt(draft, source, ' ')}" for source in draft.doubts),
-        *("　".join(filter(None, ("必须改", one.code, _spot(draft, one), one.quote))) for one in must),
+        *("　".join(filter(None, ("必须改", one.code, spot(one, draft.profile.file), one.quote))) for one in must),
     )
 
 
@@ -197,18 +196,12 @@ def _line_numbers(lines: Sequence[int]) -> str:
     return f"第{'、'.join(str(line) for line in each[:_MOST_LINES])}{more}行"
 
 
-def _tally(findings: Sequence[Finding], severities: Iterable[Severity]) -> str:
-    """Return `必须改2处，请核对4处`; empty where there is none."""
-    counts = {severity: sum(one.severity is severity for one in findings) for severity in severities}
-    return "，".join(f"{severity.value}{count}处" for severity, count in counts.items() if count)
-
-
 def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
     """Return how many doubts there are and the command that tells them."""
-    tally = _tally(findings, (Severity.MUST, Severity.ASK))
+    told = tally(findings, (Severity.MUST, Severity.ASK))
     file = draft.profile.file
     command = f'drafter check "{file}"' if re.search(r"\s", file) else f"drafter check {file}"
-    return [f"{tally}：{command}"] if tally else []
+    return [f"{told}：{command}"] if told else []
 
 
 def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
@@ -216,44 +209,8 @@ def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
     missing = [source for source in _asked(draft) if not _ITEM.fullmatch(source.path)]
     counts = {"待填": len(missing), "待核": len(draft.doubts)}
     open_ends = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
-    tally = _tally(findings, Severity) or "没有发现问题"
-    return f"{draft.profile.unit}{draft.profile.year}年度：{'；'.join(filter(None, (tally, open_ends)))}\n"
-
-
-def _numbered(draft: Draft, findings: Sequence[Finding]) -> list[str]:
-    """Return the findings by severity, numbered through."""
-    numbers = {id(finding): number for number, finding in enumerate(findings, 1)}
-    blocks = []
-    for severity in Severity:
-        group = [finding for finding in findings if finding.severity is severity]
-        told = "".join(f"{numbers[id(finding)]}. {_told(draft, finding)}" for finding in group)
-        blocks.append(f"{severity.value}\n{told}" if told else "")
-    return blocks
-
-
-def _told(draft: Draft, finding: Finding) -> str:
-    """Return a finding: what and where, then why and what to do, on one line where both fit."""
-    head = "　".join(filter(None, (finding.code, _spot(draft, finding), finding.quote)))
-    whole = finding.why + finding.remedy
-    lines = [whole] if _columns(whole) + 3 <= _WIDTH else [finding.why, finding.remedy]
-    return f"{head}\n" + "".join(f"   {line}\n" for line in lines if line)
-
-
-def _spot(draft: Draft, finding: Finding) -> str:
-    """Return `第105行`, with the file where it is not the profile's; empty where nothing is written."""
-    if finding.place is None:
-        return ""
-    return str(finding.place) if finding.place.file != draft.profile.file else _only_line(finding)
-
-
-def _only_line(finding: Finding) -> str:
-    """Return `第105行`, or an empty string where the whole file is meant."""
-    return f"第{finding.place.line}行" if finding.place and finding.place.line else ""
-
-
-def _columns(text: str) -> int:
-    """Return how many terminal columns `text` takes."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    told = tally(findings, Severity) or "没有发现问题"
+    return f"{draft.profile.unit}{draft.profile.year}年度：{'；'.join(filter(None, (told, open_ends)))}\n"
 
 
 def _silenced(silenced: Silenced) -> str:

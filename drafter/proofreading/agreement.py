@@ -1,0 +1,56 @@
+"""一致: the same thing said in two ways: two values, 乡 and 镇, 县委 and 区委."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from drafter.findings import Finding, Severity
+from drafter.proofreading.registry import around, doubt, rule_of
+from drafter.prose import Report
+from drafter.prose.lexicon import any_of
+
+_OWN = re.compile("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
+_ABOVE = re.compile("(?<!省)(县委|区委)(?!组织部|宣传部|统战部|政法委|员)")
+_CLOSE = 10
+"""Two values of a stock that differ by no more than a tenth are meant to be one."""
+
+
+@rule_of("一致")
+def two_values(report: Report) -> Iterator[Finding]:
+    """Yield a finding where what a unit has a fixed number of (自然村, 党支部) comes in two numbers that are near each other."""
+    seen: dict[str, tuple[int, str]] = {}
+    for one in report.figures:
+        figure = one.figure
+        noun = re.match(any_of("存量"), report.text[figure.end : figure.end + 6])
+        if figure.unit != "个" or noun is None or not figure.value.isdigit() or figure.approx:
+            continue
+        value, text = int(figure.value), figure.text + noun[0]
+        earlier = seen.setdefault(noun[0], (value, text))
+        if earlier[0] != value and abs(earlier[0] - value) * _CLOSE <= max(earlier[0], value):
+            span = around(report.text, figure.offset, figure.end, 10)
+            why = f"前面说{earlier[1]}，这里说{text}。"
+            yield doubt(report, "同一个数两种说法", Severity.MUST, span, why, "请核对是哪一个。", subject=noun[0])
+
+
+@rule_of("一致")
+def township_or_town(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every 镇 of a report that calls itself 乡, or the other way round."""
+    yield from _minority(report, _OWN, "乡镇不一致", "全文多数写“{usual}”，这里写“{other}”。", "是套用别处的稿子时漏改的，请改过来。")
+
+
+@rule_of("一致")
+def county_or_district(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every 区委 of a report that mostly says 县委, or the other way round."""
+    yield from _minority(report, _ABOVE, "县委区委不一致", "全文多数写“{usual}”，这里写“{other}”。", "请核对上级的名称。")
+
+
+def _minority(report: Report, pattern: re.Pattern[str], code: str, why: str, remedy: str) -> Iterator[Finding]:
+    """Yield a finding for every spot that says the rarer of two words."""
+    found = list(pattern.finditer(report.text))
+    counts = Counter(one[1] for one in found).most_common()
+    if len(counts) == 2 and counts[0][1] > counts[1][1]:
+        usual, other = counts[0][0], counts[1][0]
+        for one in found:
+            if one[1] == other:
+                span = around(report.text, one.start(), one.end(), 6)
+                yield doubt(report, code, Severity.MUST, span, why.format(usual=usual, other=other), remedy)

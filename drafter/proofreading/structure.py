@@ -1,0 +1,61 @@
+"""结构: parts that are missing, numbers of headings that repeat or skip."""
+
+import re
+from collections.abc import Iterator
+
+from drafter.findings import Finding, Severity
+from drafter.numerals import from_chinese
+from drafter.proofreading.registry import doubt, rule_of
+from drafter.prose import Report, Section
+
+_PARTS = (("存在问题", "问题|不足|差距|短板|没干好|没做好"), ("下步打算", "打算|思路|措施|计划|安排|方向|明年|下一?步|今后"))
+
+
+@rule_of("结构")
+def numbering(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every heading whose number was there already or skips one."""
+    counts: dict[int, int] = {}
+    for section in report.outline.sections:
+        number = _value(section.number)
+        if number is None:
+            continue
+        counts = {level: count for level, count in counts.items() if level <= section.level}
+        before = counts.get(section.level, 0)
+        counts[section.level] = number
+        if number != before + 1 and not (number == 1 and section.level > 1):
+            yield _misnumbered(report, section, number, before)
+
+
+@rule_of("结构")
+def parts(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a report with headings has no part on problems, or none on plans."""
+    top = [section for section in report.outline.sections if section.level == 1]
+    if len(top) < 2:
+        return
+    for name, words in _PARTS:
+        if not any(re.search(words, section.heading) for section in top):
+            span = (top[0].offset, top[0].offset + len(top[0].number + top[0].heading))
+            why = f"没有找到“{name}”这一部分。"
+            yield doubt(report, "缺一部分", Severity.ASK, span, why, "述职报告一般写履职情况、存在问题、下步打算三部分。", subject=name)
+
+
+def _misnumbered(report: Report, section: Section, number: int, before: int) -> Finding:
+    """Return the finding on a heading's number."""
+    again = number <= before
+    why = (
+        f"前面已经有“{section.number}”。"
+        if again
+        else f"前面一个是第{before}，这里跳到了第{number}。"
+        if before
+        else f"第一个就是“{section.number}”。"
+    )
+    span = (section.offset, section.offset + len(section.number + section.heading))
+    return doubt(report, "序号重复" if again else "序号不连", Severity.MUST, span, why, "请按顺序重编。")
+
+
+def _value(number: str) -> int | None:
+    """Return what a heading's number counts; None for a heading without one."""
+    digits = re.sub(r"[第部分章、.．（）()\s]", "", number)
+    if digits.isdigit() and digits.isascii():
+        return int(digits)
+    return ord(digits) - ord("①") + 1 if "①" <= digits <= "⑳" else from_chinese(digits)

@@ -1,0 +1,171 @@
+"""Doubts about the text of any report, family by family; then twelve reports with the mistakes that their writers planted."""
+
+import json
+import os
+import random
+from pathlib import Path
+
+import pytest
+
+from drafter.cli import run
+from drafter.findings import Finding
+from drafter.proofreading import FAMILIES, MODULES, RULES, proofread
+from drafter.prose import read_report
+from tests.marked import NAMES, marked
+
+_LONG = bool(os.environ.get("DRAFTER_LONG"))
+_LEFT_OVER = ("隐去的字", "数丢了", "广告和网页残留", "聊天程序残留", "半角标点")
+_CAUGHT = 0.7
+"""What share of the planted mistakes must be caught; the rest needs the 填报表 or arithmetic over several sentences."""
+
+
+def codes(text: str) -> list[str]:
+    """Return the kinds of doubts about a text."""
+    return [finding.code for finding in proofread(read_report(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("监测户593户2031人，其中甲类156户593人，乙类239户907人，丙类198户530人。", "分项与合计不符"),
+        ("教师186人，其中专任162人、工勤34人。", "分项与合计不符"),
+        ("投入甲项5万元，乙项3万元，丙项2万元，合计11万元。", "分项与合计不符"),
+        ("工业、农业、商业项目共84个，分别为38个、21个、23个。", "分项与合计不符"),
+        ("排查纠纷178件，化解169件，化解率97.5%。", "比率不符"),
+        ("全镇党员886名，女性党员占总数的22.04%。", "百分比不可能"),
+        ("出院9860人次，比上年的10230人次增长3.8%。", "增减说反了"),
+        ("销售6.35亿元，同比增长4.6%，上年销售6.82亿元。", "增减说反了"),
+        ("收入612万元，比上年的510万元增长25%。", "增幅不符"),
+        ("举报由上年的236件降至251件。", "增减说反了"),
+        ("辖97个自然村。\n走遍98个自然村。", "同一个数两种说法"),
+        ("全乡干部，我乡群众。推进镇高质量发展。", "乡镇不一致"),
+        ("按照区委要求，区委部署，在县委领导下。", "县委区委不一致"),
+        ("走访**村和××村。", "隐去的字"),
+        ("投入资金万元。", "数丢了"),
+        ("开展活动场12次。", "数丢了"),
+        ("更多范文请加QQ群", "广告和网页残留"),
+        ("希望对您有帮助！", "广告和网页残留"),
+        ("# 报告\n### 一、情况\n**抓学习。**全年学习。", "聊天程序残留"),
+        ("联系人电话13800138000。", "手机号"),
+        ("身份证110101199003071234。", "身份证号"),
+        ("秘密★一年", "密级标志"),
+        ("二、存在问题\n二、下步打算", "序号重复"),
+        ("一、履职情况\n三、下步打算", "序号不连"),
+        ("一、履职情况\n二、主要做法", "缺一部分"),
+        ("抓学习,抓队伍。", "半角标点"),
+        ("没有发生问题问题。", "词语重复"),
+        ("教育领导干部。落实领领导干部责任。", "词语重复"),
+        ("满足群众和和企业的期盼。", "词语重复"),
+        ("虽然党建虽然取得成效。", "词语重复"),
+        ("推动标准化建。", "像是缺字"),
+        ("截止目前，已办结。", "用词"),
+        ("落实“三会一课制度。", "引号括号不成对"),
+        ("抓学习，，抓队伍。", "标点重复"),
+    ],
+)
+def test_a_mistake_is_doubted(text: str, code: str) -> None:
+    assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "监测户593户，其中甲类156户，乙类239户，丙类198户。",
+        "干部24名，其中党员15名、大学生9名、女干部17名。",
+        "投入甲项5万元，乙项3万元，丙项2万元，合计10万元。",
+        "排查纠纷58件，调处56件，成功率96.6%。",
+        "党员100余名，女性党员占总数的22.04%。",
+        "收入612万元，比上年的510万元增长20%。",
+        "排名由上年的第9名上升至第6名。",
+        "实现52个月零命案，4年多无命案。",
+        "稳定就业3676人，省内1541人，省外2135人。",
+        "全镇干部到各乡镇学习，乡村振兴有成效。",
+        "层层压实责任，仅仅抓住家家户户，远远不够。",
+        "提升组织力。抓好党委委员分工，开展讨论讨论。",
+        "投入1,260万元，12:30开会，use A,B。",
+        "一、履职情况\n（一）甲\n（二）乙\n二、存在问题\n（一）丙\n三、下步打算",
+        "（1）抓学习。1）抓队伍；2）抓作风。",
+        "“甲”“乙”和《丙（试行）》。",
+        "热线12345和96110。",
+    ],
+)
+def test_what_is_right_is_left_alone(text: str) -> None:
+    assert codes(text) == []
+
+
+def test_every_rule_has_a_family_and_every_module_rules() -> None:
+    assert set(FAMILIES) == set(RULES)
+    assert {rule.__module__ for rule in RULES.values()} == {module.__name__ for module in MODULES}
+
+
+def span(text: str, finding: Finding) -> range:
+    """Return where the words of a finding stand."""
+    assert finding.place
+    start = sum(len(line) + 1 for line in text.split("\n")[: finding.place.line - 1]) + finding.place.column - 1
+    return range(start, start + len(finding.quote))
+
+
+def test_planted_mistakes_are_caught_and_nothing_else_is_doubted() -> None:
+    caught = planted = 0
+    for name in NAMES:
+        report = marked(name)
+        findings = [one for one in proofread(read_report(report.text)) if one.code not in _LEFT_OVER]
+        wrong = [range(start := report.text.index(one["text"]), start + len(one["text"])) for one in report.truth["mistakes"]]
+        spans = [span(report.text, one) for one in findings]
+        caught += sum(any(one.start < mistake.stop and mistake.start < one.stop for one in spans) for mistake in wrong)
+        planted += len(wrong)
+        for one, finding in zip(spans, findings, strict=True):
+            assert any(one.start < mistake.stop and mistake.start < one.stop for mistake in wrong), (name, finding)
+    assert caught / planted >= _CAUGHT
+
+
+def test_every_masked_spot_is_reported() -> None:
+    for name in NAMES:
+        report = marked(name)
+        findings = proofread(read_report(report.text))
+        told = sum(one.code == "数丢了" for one in findings)
+        assert told == sum(signs == "" for _, signs in report.masked)
+        lines = {report.text.count("\n", 0, offset) + 1 for offset, signs in report.masked if signs}
+        assert {one.place.line for one in findings if one.code == "隐去的字" and one.place} == lines
+
+
+def test_whatever_comes_is_read_and_proofread() -> None:
+    chance = random.Random(7)
+    texts = [marked(name).text for name in NAMES]
+    letters = sorted(set("".join(texts)) | set("{}[]<>\\\0\ud7ff\ue000٣²㈠𝟙\r\v\u2028"))
+    for _ in range(10_000 if _LONG else 150):
+        text = list(chance.choice(texts) if chance.random() < 0.8 else "".join(chance.choices(letters, k=400)))
+        for _ in range(chance.randrange(60)):
+            place = chance.randrange(len(text))
+            text[place : place + chance.randrange(4)] = chance.choices(letters, k=chance.randrange(4)) or text[:3]
+        report = read_report("".join(text))
+        for finding in proofread(report):
+            assert finding.place
+            assert finding.why.endswith("。")
+
+
+def test_check_of_a_report_says_what_to_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("2023年度述职报告\n一、履职情况\n投入资金万元。\n一、存在问题\n截止目前，没有。\n三、下步打算\n", encoding="utf-8")
+    assert run(["check", str(path)]) == 1
+    said = capsys.readouterr().out
+    assert said == (
+        "2023年度述职报告：必须改3处，请核对1处\n\n"
+        "必须改\n"
+        "1. 数丢了　第3行　投入资金万元。\n   量词前面没有数。请补上；确实没有就删掉这句。\n"
+        "2. 序号重复　第4行　一、存在问题\n   前面已经有“一、”。请按顺序重编。\n"
+        "3. 序号不连　第6行　三、下步打算\n   前面一个是第1，这里跳到了第3。请按顺序重编。\n\n"
+        "请核对\n"
+        "4. 用词　第5行　截止目前\n   “截止”是到期为止；说到某个时候的数，用“截至”。请改为“截至”。\n"
+    )
+
+
+def test_check_of_a_report_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("走访X户。\n", encoding="utf-8")
+    assert run(["check", "--json", str(path)]) == 1
+    (said,) = json.loads(capsys.readouterr().out)
+    assert (said["code"], said["severity"], said["line"], said["column"]) == ("隐去的字", "必须改", 1, 1)
+    path.write_text("走访三十户。\n", encoding="utf-8")
+    assert run(["check", str(path)]) == 0
+    assert capsys.readouterr().out == "r.txt：没有发现问题\n"
