@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from drafter.checks import examine
 from drafter.draft import Draft, Rendering
 from drafter.errors import DrafterError, Problem
 from drafter.figures import Figure
 from drafter.findings import Finding, Severity
-from drafter.pipeline import form_of, load, render
+from drafter.pipeline import examine, form_of, load, render
 from drafter.version import VERSION
 from drafter.writers import files
 from drafter.writers.summary import remaining

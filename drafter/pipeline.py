@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from drafter import checks
+from drafter.checks import Checked
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 from drafter.profile import Profile
+from drafter.proofreading import proofread_draft
+from drafter.prose import read_report
 from drafter.readers.profile import read_profile
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, template_folders
@@ -38,6 +42,11 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
     profile = read_profile(path)
     by = chosen(template, templates, profile)
     return draft(profile, by if headings is None else by.numbered(headings), short)
+
+
+def examine(drafted: Draft) -> Checked:
+    """Return all doubts about a draft and its text, and those that the 填报表 silences. Gaps are no doubts."""
+    return checks.examine(drafted, proofread_draft(read_report(drafted.document.text)))
 
 
 def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:

@@ -325,3 +325,23 @@ def test_a_final_file_without_comments_or_marks_is_the_same_as_one_with() -> Non
         0,
     ]
     assert Path("甲.txt").read_bytes() == Path("乙.txt").read_bytes()
+
+
+def test_a_draft_is_checked_unless_it_is_told_not_to(capsys: pytest.CaptureFixture[str]) -> None:
+    assert drafter("draft", fill(调处="59件")) == 1
+    assert "核对　必须改" in capsys.readouterr().err
+    assert drafter("draft", fill(调处="59件"), "--no-check") == 0
+    assert "核对" not in capsys.readouterr().err
+    assert drafter("draft", fill(调处="59件"), "--no-check", "--final") == 1
+
+
+def test_the_text_of_a_draft_is_doubted_too_and_can_be_silenced(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = desk / "模板" / "small" / "report.j2"
+    report.write_text(REPORT.replace("调处{{ 调处 }}", "调处{{ 调处 }}，调处率99.9%"), "utf-8")
+    assert drafter("check", fill()) == 1
+    said = capsys.readouterr().out
+    assert "比率不符　排查矛盾58件，调处56件，调处率99.9%" in said
+    path = Path(fill())
+    path.write_text(path.read_text("utf-8") + "忽略:\n  - 编号: 比率不符-排查矛盾\n    理由: 按户算的\n", "utf-8")
+    assert drafter("check", path.as_posix()) == 0
+    assert "不再提示（已写理由）1处：比率不符-排查矛盾" in capsys.readouterr().out

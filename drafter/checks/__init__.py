@@ -1,6 +1,6 @@
 """Doubts about what a draft says: a Draft in, Findings out. No check changes anything, none reads a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from drafter.checks import dates, entries, last_year, length, naming, promises, relations, shares
@@ -30,10 +30,10 @@ def check(draft: Draft) -> tuple[Finding, ...]:
     return examine(draft).findings
 
 
-def examine(draft: Draft) -> Checked:
-    """Return all doubts about a draft, and those that the file silences."""
+def examine(draft: Draft, also: Iterable[Finding] = ()) -> Checked:
+    """Return all doubts about a draft, with those found elsewhere (`also`), and those that the file silences."""
     reasons = _reasons(draft)
-    found = sorted({finding: None for run in CHECKS.values() for finding in run(draft)}, key=_order)
+    found = sorted(dict.fromkeys((*(finding for run in CHECKS.values() for finding in run(draft)), *also)), key=_order)
     return Checked(
         findings=(*(one for one in found if one.number not in reasons), *_idle(draft, found)),
         silenced=tuple((one, reasons[one.number]) for one in found if one.number in reasons),

@@ -9,13 +9,12 @@ from typing import Any
 
 import click
 
-from drafter.checks import examine
 from drafter.cli.chinese import Command, Group
 from drafter.cli.health import signs
 from drafter.draft import Draft, Rendering
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Severity
-from drafter.pipeline import FORMATS, chosen, default_name, form_of, load, render, safe_name, suggest
+from drafter.pipeline import FORMATS, chosen, default_name, examine, form_of, load, render, safe_name, suggest
 from drafter.places import Place
 from drafter.readers.profile import read_profile
 from drafter.readers.template import find_templates, template_folders
@@ -55,6 +54,8 @@ class Order:
     """How headings are numbered: 一、1.; None for the template's first way."""
     short: bool
     """Whether the version to be read out is wanted."""
+    check: bool
+    """Whether the draft is checked; 定稿 always is."""
 
     @property
     def written(self) -> str:
@@ -143,13 +144,14 @@ def templates(name: str | None, templates: Path | None) -> int:
 @click.option("--no-comments", "comments", flag_value=False, default=True, type=bool, help="不写批注，待填清单放在最后一页。")
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
 @click.option("--short", is_flag=True, help="上会稿：只留要点，念起来短。")
+@click.option("--no-check", "check", flag_value=False, default=True, type=bool, help="不核对，只出稿；定稿总要核对。")
 @click.option("--headings", metavar="形式", help="标题形式，如 一、1.；模板允许的才行，不写是模板的第一种。")
 def draft(**options: Any) -> int:
     """Write the report of a 填报表."""
     order = Order(**options)
     form = order.written
     drafted = load(order.profile, order.template, order.templates, order.headings, order.short)
-    findings = examine(drafted).findings
+    findings = examine(drafted).findings if order.check or order.final else ()
     left = remaining(drafted, findings) if order.final else ()
     if left:
         click.echo(f"定稿被拒绝　还有{len(left)}处，没有写文件：\n" + "".join(f"　　　　　　{one}\n" for one in left), err=True)

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import click
 
-from drafter.checks import examine
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
+from drafter.pipeline import examine, load
 from drafter.pipeline import fix as mend_file
-from drafter.pipeline import load
 from drafter.places import Place
 from drafter.proofreading import proofread
 from drafter.readers.report import ENDINGS, open_report

@@ -7,10 +7,11 @@ from drafter.proofreading import agreement, arithmetic, residue, structure, word
 from drafter.proofreading.registry import FAMILIES, RULES
 from drafter.prose import Report
 
-__all__ = ["FAMILIES", "MODULES", "RULES", "proofread"]
+__all__ = ["FAMILIES", "MODULES", "RULES", "proofread", "proofread_draft"]
 
 MODULES = (agreement, arithmetic, residue, structure, wording)
 """The modules whose rules are in the registry."""
+_REMAINS = "残留"
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
@@ -19,6 +20,12 @@ def proofread(report: Report, file: str = "") -> tuple[Finding, ...]:
     found = [one for rule in RULES.values() for one in rule(report)]
     placed = [replace(one, place=replace(one.place, file=file)) if one.place else one for one in found]
     return tuple(sorted(dict.fromkeys(placed), key=_order))
+
+
+def proofread_draft(report: Report) -> tuple[Finding, ...]:
+    """Return all doubts about the text of a draft of ours, whose gaps are marked anyway; they quote it and have no place in a file."""
+    found = [one for name, rule in RULES.items() if FAMILIES[name] != _REMAINS for one in rule(report)]
+    return tuple(replace(one, place=None) for one in sorted(dict.fromkeys(found), key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:

@@ -94,10 +94,12 @@ def shares_of_persons(report: Report) -> Iterator[Finding]:
     """Yield a finding for percentages that no whole number of persons can give."""
     for sentence in _sentences(report):
         whole: Named | None = None
+        last: Named | None = None
         for one in sentence.figures:
-            if one.figure.unit in _PEOPLE and not one.figure.approx:
-                whole = one
-            elif whole and one.figure.unit in ("%", "％") and _SHARE.search(sentence.before(one)) and not one.figure.approx:
+            if one.figure.unit in _PEOPLE:
+                last = one
+                whole = one if whole is None or _value(one) > _value(whole) else whole
+            elif whole and last and _is_share(sentence, one, last) and not whole.figure.approx:
                 people, share = _value(whole), Decimal(one.figure.value)
                 if 0 < people <= _MOST and share <= 100 and not _possible(share, int(people)):
                     why = f"{whole.figure.text}里，没有哪个整数占到{one.figure.text}。"
@@ -137,6 +139,13 @@ def _sentences(report: Report) -> Iterator[_Sentence]:
             index += 1
         if 1 < index - first <= _MOST_FIGURES and len(found[0]) <= _LONGEST:
             yield _Sentence(report, found.start(), found[0], figures[first:index])
+
+
+def _is_share(sentence: _Sentence, share: Named, last: Named) -> bool:
+    """Return whether a figure is an exact share of persons whose part is not stated beside it: 419名，占47.2% states it."""
+    stated = re.fullmatch("[，,、（(]?占[^，。；、]{0,8}", sentence.between(last, share)) is not None
+    wanted = share.figure.unit in ("%", "％") and not share.figure.approx and not stated
+    return wanted and _SHARE.search(sentence.before(share)) is not None
 
 
 def _value(figure: Named) -> Decimal:

@@ -8,7 +8,10 @@ from drafter.numerals import from_chinese
 from drafter.proofreading.registry import doubt, rule_of
 from drafter.prose import Report, Section
 
-_PARTS = (("存在问题", "问题|不足|差距|短板|没干好|没做好"), ("下步打算", "打算|思路|措施|计划|安排|方向|明年|下一?步|今后"))
+_PARTS = (
+    ("存在问题", "问题|不足|差距|短板|没干好|没做好|没有做好|没有干好|欠账|弱项"),
+    ("下步打算", "打算|思路|措施|计划|安排|方向|明年|下一?步|今后"),
+)
 
 
 @rule_of("结构")

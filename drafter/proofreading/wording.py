@@ -32,7 +32,7 @@ def half_width(report: Report) -> Iterator[Finding]:
 def doubled(report: Report) -> Iterator[Finding]:
     """Yield a finding for a word written twice in a row, and for a character that is doubled by mistake."""
     for found in _WORD_TWICE.finditer(report.text):
-        if len(set(found[1])) > 1 and not report.text.startswith(words("可以叠"), found.start()):
+        if len(set(found[1])) > 1 and not set("一越") & set(found[1]) and not report.text.startswith(words("可以叠"), found.start()):
             yield _twice(report, found.start(), found.end(), found[1])
     for start in _doubled_characters(report.text):
         yield _twice(report, start, start + 2, report.text[start])
