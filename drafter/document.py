@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from drafter.numerals import to_chinese
+
 _WORDS = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
 
 
@@ -77,6 +79,16 @@ class Document:
     def title(self) -> str:
         """Return the report's title, or an empty string if it has none."""
         return next((block.text for block in self.blocks if block.role is Role.TITLE), "")
+
+    def spots(self) -> Iterator[tuple[str, Block]]:
+        """Yield every block with its spot: 开头, 第一部分, 第一部分（四）."""
+        part, section = 0, ""
+        for block in self.blocks:
+            if block.level == 1:
+                part, section = part + 1, ""
+            elif block.level == 2:
+                section = block.enumerator.rstrip("、.．")
+            yield (f"第{to_chinese(part)}部分{section}" if part else "开头"), block
 
     def runs(self) -> Iterator[Run]:
         """Yield every run in reading order."""

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator
 
 from drafter.document import Block
 from drafter.draft import Draft, Source
-from drafter.numerals import to_chinese
 from drafter.places import Place
 from drafter.profile import Item, Profile, Value
 
@@ -30,7 +29,7 @@ def offices(draft: Draft, names: Iterable[str]) -> str:
 
 def printed(draft: Draft, paths: Collection[str]) -> str:
     """Return `报告第一部分（四）用到。`, or an empty string where the report prints none of `paths`."""
-    spots = dict.fromkeys(spot for spot, block in _spots(draft) if _prints(block, paths))
+    spots = dict.fromkeys(spot for spot, block in draft.document.spots() if _prints(block, paths))
     named = "、".join(list(spots)[:_MOST_SPOTS])
     more = f"等{len(spots)}处" if len(spots) > _MOST_SPOTS else ""
     return f"报告{named}{more}用到。" if spots else ""
@@ -49,17 +48,6 @@ def texts(profile: Profile) -> Iterator[Value]:
 def named(item: Item) -> str:
     """Return the words that name an entry of a list: its first field."""
     return next(iter(item.fields.values())).text
-
-
-def _spots(draft: Draft) -> Iterator[tuple[str, Block]]:
-    """Yield every block with its spot: 开头, 第一部分, 第一部分（四）."""
-    part, section = 0, ""
-    for block in draft.document.blocks:
-        if block.level == 1:
-            part, section = part + 1, ""
-        elif block.level == 2:
-            section = block.enumerator.rstrip("、.．")
-        yield (f"第{to_chinese(part)}部分{section}" if part else "开头"), block
 
 
 def _prints(block: Block, paths: Collection[str]) -> bool:

@@ -21,6 +21,7 @@ from drafter.readers.template import find_templates, template_folders
 from drafter.template import Template
 from drafter.version import VERSION
 from drafter.writers import files, form, schema
+from drafter.writers.explanation import explained
 from drafter.writers.proposals import proposals_summary
 from drafter.writers.summary import draft_summary, remaining
 
@@ -177,6 +178,23 @@ def draft(**options: Any) -> int:
 def suggest_command(profile: Path, template: str | None, templates: Path | None, whole: bool) -> int:
     """Propose problems that the unit's figures speak for."""
     click.echo(proposals_summary(*suggest(profile, template, templates), whole), nl=False)
+    return 0
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="说明一个数的来历。",
+    help="一个数从哪里来、怎么算的、写在哪几句、改了它还会动什么。写名称，或报告里印着的数。\n\n\b\n"
+    "例：drafter explain profiles/清溪镇/2023.yaml 矛盾调处\n    drafter explain profiles/清溪镇/2023.yaml 96.6%",
+)
+@click.argument("profile", metavar="填报表", type=_PATH)
+@click.argument("asked", metavar="名称或数")
+@template_option
+@templates_option
+def explain(profile: Path, asked: str, template: str | None, templates: Path | None) -> int:
+    """Say where a figure comes from and what hangs on it."""
+    click.echo(explained(load(profile, template, templates), asked), nl=False)
     return 0
 
 

@@ -1,0 +1,102 @@
+"""What `drafter explain` says about one figure: where it comes from, where it is printed, and what hangs on it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.document import Block, Run, RunKind
+from drafter.draft import Draft, Source
+from drafter.errors import DrafterError, Problem, suggestion
+
+_WORD = re.compile(r"[^\s+\-*/()（）<>=!'\"\[\]]+")
+
+
+def explained(draft: Draft, asked: str) -> str:
+    """Return what is known of a figure, by its name or by the number as printed. Raise DrafterError where nothing is so called."""
+    return "\n".join(_told(draft, source) for source in _meant(draft, asked))
+
+
+def _meant(draft: Draft, asked: str) -> Sequence[Source]:
+    """Return the values of that name, or else those that print so, or else those whose number it is."""
+    every = [source for source in draft.sources.values() if source.state.present or source.unit]
+    for fits in (
+        lambda source: asked in (source.path, source.name),
+        lambda source: asked == source.text,
+        lambda source: re.fullmatch(f"{re.escape(asked)}(?![\\d.]).*", source.text) is not None and asked[-1:].isdigit(),
+    ):
+        found = [source for source in every if fits(source)]
+        if found:
+            return found
+    hint = suggestion(asked, [source.name for source in every])
+    raise DrafterError(Problem(f"这份报告里没有“{asked}”", hint or "请写数据的名称（讲专题党课），或报告里的数（4场）", None))
+
+
+def _told(draft: Draft, source: Source) -> str:
+    """Return the paragraph on one value."""
+    labelled = [
+        (source.name, source.text or f"{source.state.value}（{source.unit}）"),
+        ("出处", str(source.place) if source.place else ""),
+        ("公式", _worked(draft, source)),
+        ("依据", source.basis),
+        ("口径", source.scope),
+        ("截至", source.as_of),
+        ("报数", source.office),
+        ("说明", source.note),
+        ("上年", _last_year(draft, source)),
+        *(("写在", f"{spot}：{sentence}") for spot, sentence in _sentences(draft, source)),
+        *(("连带", words) for words in _dependents(draft, source)),
+    ]
+    lines = [f"{label}　{words}" for label, words in labelled if words]
+    printed = any(label == "写在" for label, _ in labelled)
+    unprinted = "因为缺数，这一句没有写" if source.path in draft.omissions else "报告里没有用到"
+    return "\n".join([*lines, *([] if printed else [f"写在　{unprinted}"])]) + "\n"
+
+
+def _worked(draft: Draft, source: Source) -> str:
+    """Return `矛盾调处 / 矛盾排查（矛盾调处56件，矛盾排查58件）`; empty for a typed figure."""
+    names = (name for name in dict.fromkeys(_WORD.findall(source.formula)) if name in draft.sources)
+    parts = [f"{name}{draft.sources[name].text or '待填'}" for name in names]
+    return f"{source.formula}（{'，'.join(parts)}）" if source.formula else ""
+
+
+def _last_year(draft: Draft, source: Source) -> str:
+    """Return last year's value as this year's file or last year's says it; empty where neither does."""
+    typed = draft.profile.last_year.get(source.path)
+    if typed and typed.state.present:
+        return typed.text
+    entry = draft.profile.previous.figures.get(source.path) if draft.profile.previous else None
+    return entry.value.text if entry and entry.value.state.present else ""
+
+
+def _sentences(draft: Draft, source: Source) -> Iterator[tuple[str, str]]:
+    """Yield the spot and the words of each sentence that prints the value or stands open for it."""
+    for spot, block in draft.document.spots():
+        for sentence in _split(block):
+            if any(run.source == source.path for run in sentence):
+                yield spot, "".join(run.text for run in sentence).strip()
+
+
+def _split(block: Block) -> Iterator[list[Run]]:
+    """Yield the runs of every sentence of a block; a sentence ends with 。 or ；."""
+    sentence: list[Run] = []
+    for run in (*block.title, *block.runs):
+        if run.kind is not RunKind.TEXT:
+            sentence.append(run)
+            continue
+        *ended, rest = re.split("(?<=[。；])", run.text)
+        for words in ended:
+            yield [*sentence, Run(words)]
+            sentence = []
+        sentence += [Run(rest)] if rest else []
+    if sentence:
+        yield sentence
+
+
+def _dependents(draft: Draft, source: Source) -> Iterator[str]:
+    """Yield what else changes with the value: the figures computed from it, the rules it takes part in."""
+    for other in draft.sources.values():
+        if source.path in _WORD.findall(other.formula):
+            yield f"{other.name}按“{other.formula}”算，现在是{other.text or '待填'}"
+    for relation in draft.relations:
+        if source.path in relation.names:
+            state = {True: "成立", False: "不成立", None: "缺数，还没有核对"}[relation.holds]
+            yield f"核对“{relation.rule.text}”，{state}"
