@@ -62,6 +62,21 @@ class Block:
         """Return the whole paragraph as printed."""
         return self.enumerator + "".join(run.text for run in (*self.title, *self.runs))
 
+    def sentences(self) -> Iterator[list[Run]]:
+        """Yield the runs of every sentence; a sentence ends with 。 or ；."""
+        sentence: list[Run] = []
+        for run in (*self.title, *self.runs):
+            if run.kind is not RunKind.TEXT:
+                sentence.append(run)
+                continue
+            *ended, rest = re.split("(?<=[。；])", run.text)
+            for words in ended:
+                yield [*sentence, Run(words)]
+                sentence = []
+            sentence += [Run(rest)] if rest else []
+        if sentence:
+            yield sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

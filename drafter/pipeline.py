@@ -1,7 +1,8 @@
 """The order of the steps, and nothing else: a 填报表 and a template in, a Draft; a Draft in, bytes."""
 
+import importlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from drafter import checks
@@ -9,6 +10,7 @@ from drafter.checks import Checked
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
+from drafter.findings import Finding
 from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import proofread_draft
@@ -47,6 +49,13 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
 def examine(drafted: Draft) -> Checked:
     """Return all doubts about a draft and its text, and those that the 填报表 silences. Gaps are no doubts."""
     return checks.examine(drafted, proofread_draft(read_report(drafted.document.text)))
+
+
+def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
+    """Return 核对表.xlsx for a draft."""
+    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+    made: bytes = importlib.import_module("drafter.writers.ledger").ledger(drafted, findings)
+    return made
 
 
 def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:

@@ -137,6 +137,14 @@ class Profile:
         """Return 单位."""
         return self.header["单位"].text
 
+    def last_value(self, name: str) -> str:
+        """Return last year's value as typed; this year's file says it before last year's. Empty where neither does."""
+        typed = self.last_year.get(name)
+        if typed and typed.state.present:
+            return typed.text
+        entry = self.previous.figures.get(name) if self.previous else None
+        return entry.value.text if entry and entry.value.state.present else ""
+
     @property
     def year(self) -> int:
         """Return 年度."""

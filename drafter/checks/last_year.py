@@ -107,19 +107,10 @@ def _remedy(value: Value) -> str:
 def _pairs(draft: Draft) -> Iterator[_Pair]:
     """Yield every figure that both years have."""
     for name, source in draft.sources.items():
-        typed = _last_year(draft.profile, name)
+        typed = draft.profile.last_value(name)
         before = read_figure(typed, source.unit) if typed else None
         if source.figure and before:
             yield _Pair(source, source.figure, before)
-
-
-def _last_year(profile: Profile, name: str) -> str:
-    """Return last year's value as typed; this year's file says it before last year's. Empty where nobody does."""
-    typed = profile.last_year.get(name)
-    if typed and typed.state.present:
-        return typed.text
-    entry = profile.previous.figures.get(name) if profile.previous else None
-    return entry.value.text if entry and entry.value.state.present else ""
 
 
 def _group(draft: Draft, source: Source) -> str:

@@ -14,7 +14,7 @@ from drafter.cli.health import signs
 from drafter.draft import Draft, Rendering
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Severity
-from drafter.pipeline import FORMATS, chosen, default_name, examine, form_of, load, render, safe_name, suggest
+from drafter.pipeline import FORMATS, chosen, default_name, examine, form_of, ledger, load, render, safe_name, suggest
 from drafter.places import Place
 from drafter.readers.profile import read_profile
 from drafter.readers.template import find_templates, template_folders
@@ -57,6 +57,8 @@ class Order:
     """Whether the version to be read out is wanted."""
     check: bool
     """Whether the draft is checked; 定稿 always is."""
+    ledger: bool
+    """Whether 核对表.xlsx is written beside the draft."""
 
     @property
     def written(self) -> str:
@@ -146,6 +148,7 @@ def templates(name: str | None, templates: Path | None) -> int:
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
 @click.option("--short", is_flag=True, help="上会稿：只留要点，念起来短。")
 @click.option("--no-check", "check", flag_value=False, default=True, type=bool, help="不核对，只出稿；定稿总要核对。")
+@click.option("--ledger", is_flag=True, help="另出核对表.xlsx：每个数的句子、依据、报数人，逐个打勾。")
 @click.option("--headings", metavar="形式", help="标题形式，如 一、1.；模板允许的才行，不写是模板的第一种。")
 def draft(**options: Any) -> int:
     """Write the report of a 填报表."""
@@ -160,6 +163,8 @@ def draft(**options: Any) -> int:
     written = _write(drafted, order, form)
     label = ("上会" if order.short else "") + ("定稿" if order.final else "初稿")
     click.echo(draft_summary(drafted, findings, written, label), nl=False, err=True)
+    if order.ledger:
+        click.echo(f"核对表　{_write_ledger(drafted, order, findings)}", err=True)
     return code_of(findings)
 
 
@@ -236,6 +241,14 @@ def _write(drafted: Draft, order: Order, form: str) -> str:
         return ""
     path = _target(order.output or Path(), default_name(drafted, form, order.final))
     return str(files.save(path, data, order.force))
+
+
+def _write_ledger(drafted: Draft, order: Order, findings: tuple[Finding, ...]) -> Path:
+    """Write 核对表.xlsx into the draft's folder and return where."""
+    output = order.output or Path()
+    folder = output if _is_folder(output) else output.parent
+    name = safe_name(f"{drafted.profile.unit}{drafted.profile.year}年度核对表") + ".xlsx"
+    return files.save(folder / name, ledger(drafted, findings), order.force)
 
 
 def code_of(findings: tuple[Finding, ...]) -> int:

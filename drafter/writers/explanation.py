@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.document import Block, Run, RunKind
 from drafter.draft import Draft, Source
 from drafter.errors import DrafterError, Problem, suggestion
 
@@ -41,7 +40,7 @@ def _told(draft: Draft, source: Source) -> str:
         ("截至", source.as_of),
         ("报数", source.office),
         ("说明", source.note),
-        ("上年", _last_year(draft, source)),
+        ("上年", draft.profile.last_value(source.path)),
         *(("写在", f"{spot}：{sentence}") for spot, sentence in _sentences(draft, source)),
         *(("连带", words) for words in _dependents(draft, source)),
     ]
@@ -58,37 +57,12 @@ def _worked(draft: Draft, source: Source) -> str:
     return f"{source.formula}（{'，'.join(parts)}）" if source.formula else ""
 
 
-def _last_year(draft: Draft, source: Source) -> str:
-    """Return last year's value as this year's file or last year's says it; empty where neither does."""
-    typed = draft.profile.last_year.get(source.path)
-    if typed and typed.state.present:
-        return typed.text
-    entry = draft.profile.previous.figures.get(source.path) if draft.profile.previous else None
-    return entry.value.text if entry and entry.value.state.present else ""
-
-
 def _sentences(draft: Draft, source: Source) -> Iterator[tuple[str, str]]:
     """Yield the spot and the words of each sentence that prints the value or stands open for it."""
     for spot, block in draft.document.spots():
-        for sentence in _split(block):
+        for sentence in block.sentences():
             if any(run.source == source.path for run in sentence):
                 yield spot, "".join(run.text for run in sentence).strip()
-
-
-def _split(block: Block) -> Iterator[list[Run]]:
-    """Yield the runs of every sentence of a block; a sentence ends with 。 or ；."""
-    sentence: list[Run] = []
-    for run in (*block.title, *block.runs):
-        if run.kind is not RunKind.TEXT:
-            sentence.append(run)
-            continue
-        *ended, rest = re.split("(?<=[。；])", run.text)
-        for words in ended:
-            yield [*sentence, Run(words)]
-            sentence = []
-        sentence += [Run(rest)] if rest else []
-    if sentence:
-        yield sentence
 
 
 def _dependents(draft: Draft, source: Source) -> Iterator[str]:
