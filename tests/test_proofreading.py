@@ -169,3 +169,27 @@ def test_check_of_a_report_as_json(tmp_path: Path, capsys: pytest.CaptureFixture
     path.write_text("走访三十户。\n", encoding="utf-8")
     assert run(["check", str(path)]) == 0
     assert capsys.readouterr().out == "r.txt：没有发现问题\n"
+
+
+def test_sentences_of_another_report_are_told_with_their_share(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shared = "牵头流转撂荒地七百亩建蓝莓基地带动农户就近务工"
+    problem = "集中学习以念文件为主没有到支部听完过一次主题党日"
+    slogan = "坚持以习近平新时代中国特色社会主义思想为指导"
+    (tmp_path / "old.txt").write_text(f"{slogan}。一是{shared}。\n{problem}。\n", encoding="utf-8")
+    done = f"{slogan}。二是{shared}。全年走访农户三十户并逐户登记造册建立台账。"
+    text = f"2023年度述职报告\n一、履职情况\n{done}\n二、存在问题\n{problem}。\n三、下步打算\n"
+    (tmp_path / "new.txt").write_text(text, encoding="utf-8")
+    assert run(["check", str(tmp_path / "new.txt"), "--against", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "与“old.txt”有2句一字不差，占全文句子的67%（固定提法不算）。" in said
+    assert f"雷同　第3行　{shared}" in said
+    assert f"雷同句　第5行　{problem}" in said
+    assert "等于没有整改" in said
+    assert "new.txt”有" not in said
+
+
+def test_a_folder_without_reports_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "new.txt").write_text("走访三十户。\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    assert run(["check", str(tmp_path / "new.txt"), "--against", str(tmp_path / "empty")]) == 2
+    assert "没有报告" in capsys.readouterr().err

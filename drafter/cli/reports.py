@@ -1,5 +1,6 @@
 """The commands that take any report, ours or not, and 填报表s where they are checked."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,8 +11,9 @@ from drafter.errors import DrafterError, Problem
 from drafter.pipeline import examine, load
 from drafter.pipeline import fix as mend_file
 from drafter.places import Place
-from drafter.proofreading import proofread
-from drafter.readers.report import ENDINGS, open_report
+from drafter.proofreading import alike, proofread
+from drafter.prose import Report
+from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.writers.findings import findings_json, report_summary
 from drafter.writers.reading import report_json, report_outline
 from drafter.writers.summary import check_summary
@@ -50,13 +52,17 @@ def read(report: Path, as_json: bool) -> int:
 @templates_option
 @click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
 @click.option("--json", "as_json", is_flag=True, help="报告的提示输出为 JSON，给别的程序用。")
-def check(profiles: tuple[Path, ...], template: str | None, templates: Path | None, fix: bool, as_json: bool) -> int:
+@click.option("--against", metavar="文件或目录", type=_PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
+def check(
+    profiles: tuple[Path, ...], template: str | None, templates: Path | None, fix: bool, as_json: bool, against: tuple[Path, ...]
+) -> int:
     """Say what to doubt in 填报表s and reports."""
+    others = {path: open_report(path) for given in against for path in _reports(given)}
     failures: list[Problem] = []
     codes: list[int] = []
     for path in [path for given in profiles for path in _sheets(given)]:
         try:
-            codes.append(_check_report(path, as_json) if path.suffix.lower() in ENDINGS else _check(path, template, templates, fix))
+            codes.append(_check_report(path, as_json, others) if path.suffix.lower() in ENDINGS else _check(path, template, templates, fix))
         except DrafterError as error:
             failures.extend(error.problems)
     if failures and not codes:
@@ -76,12 +82,28 @@ def _check(path: Path, template: str | None, templates: Path | None, fix: bool) 
     return code_of(checked.findings)
 
 
-def _check_report(path: Path, as_json: bool) -> int:
+def _check_report(path: Path, as_json: bool, others: Mapping[Path, Report]) -> int:
     """Say what to doubt in one report; return the exit code."""
     report = open_report(path)
-    findings = proofread(report, str(path))
+    neighbours = {_name(other, others): read for other, read in others.items() if other.resolve() != path.resolve()}
+    findings = proofread(report, str(path)) + alike(report, neighbours, str(path))
     click.echo(findings_json(findings) if as_json else report_summary(report.outline.title or path.name, findings, str(path)), nl=False)
     return code_of(findings)
+
+
+def _name(path: Path, others: Mapping[Path, Report]) -> str:
+    """Return a file's name, or its whole path where another has the same name."""
+    return path.name if sum(other.name == path.name for other in others) == 1 else str(path)
+
+
+def _reports(given: Path) -> list[Path]:
+    """Return the reports in a folder, or the file itself. Raise DrafterError for a folder without any."""
+    if not given.is_dir():
+        return [given]
+    found = sorted(path for path in given.rglob("*") if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")))
+    if not found:
+        raise DrafterError(Problem("这个文件夹里没有报告（.docx、.txt、.md）", "请给报告或它所在的文件夹", Place(str(given))))
+    return found
 
 
 def _sheets(given: Path) -> list[Path]:

@@ -9,6 +9,8 @@ from drafter.prose import Report, read_report
 from drafter.readers.decoding import decode
 from drafter.readers.word import read_docx
 
+READABLE = (".docx", ".txt", ".md")
+"""How the names of reports end that can be read everywhere."""
 ENDINGS = (".docx", ".docm", ".doc", ".wps", ".txt", ".md", ".rtf", ".pdf", ".png", ".jpg", ".jpeg")
 """How the names of reports end, and of what is mistaken for one."""
 _LIMIT = 20_000_000
