@@ -13,13 +13,17 @@ from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding
 from drafter.places import Place
 from drafter.profile import Profile
+from drafter.proofreading import mended as mended_text
 from drafter.proofreading import proofread_draft
 from drafter.prose import read_report
+from drafter.readers.decoding import decode
 from drafter.readers.profile import read_profile
+from drafter.readers.report import READABLE, open_report
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, template_folders
 from drafter.template import Template
 from drafter.writers import files, html, pdf, text, word
+from drafter.writers.word.retouch import retouched
 
 FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
 """What a draft can be written as, and how such a file's name ends."""
@@ -98,6 +102,19 @@ def safe_name(name: str) -> str:
     """Return `name` as one name of a file: no folder, no sign that a system forbids, no hidden file, not too long."""
     short = _UNSAFE.sub("_", name).strip(" .　").encode()[:_LONGEST].decode(errors="ignore")
     return short.rstrip(" .　") or "述职报告"
+
+
+def mend_report(path: Path, output: Path, force: bool = False) -> Path:
+    """Write a report with its half-width punctuation mended to `output` and return where. Raise DrafterError."""
+    open_report(path)
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        new = retouched(data, mended_text)
+    elif path.suffix.lower() in READABLE:
+        new = mended_text(decode(data, str(path), limit=len(data) + 1)).encode()
+    else:
+        raise DrafterError(Problem("这种文件不能直接改", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
+    return files.save(output, new, force)
 
 
 def fix(path: Path) -> bool:

@@ -3,9 +3,11 @@
 import json
 import os
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from drafter.cli import run
 from drafter.findings import Finding
@@ -193,3 +195,41 @@ def test_a_folder_without_reports_is_said(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "empty").mkdir()
     assert run(["check", str(tmp_path / "new.txt"), "--against", str(tmp_path / "empty")]) == 2
     assert "没有报告" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("抓学习,抓队伍;实行“三定”(定岗位,定职责)。", "抓学习，抓队伍；实行“三定”（定岗位，定职责）。"),
+        ("投入1,260万元,12:30开会:好!", "投入1,260万元，12:30开会：好！"),
+        ("意见(2022)5号,use (A,B), see f(x).", "意见（2022）5号，use (A,B), see f(x)."),
+    ],
+)
+def test_fix_mends_half_width_punctuation_into_a_new_file(tmp_path: Path, text: str, mended: str) -> None:
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text(text, encoding="utf-8")
+    run(["check", str(old), "--fix", "-o", str(new)])
+    assert (old.read_text("utf-8"), new.read_text("utf-8")) == (text, mended)
+
+
+def test_fix_of_a_word_file_keeps_everything_else(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph()
+    for words, bold in (("抓学习", True), (",", False), ("抓队伍(全年", None), (")。", True)):
+        paragraph.add_run(words).bold = bold
+    document.save(str(tmp_path / "旧.docx"))
+    run(["check", str(tmp_path / "旧.docx"), "--fix", "-o", str(tmp_path / "新.docx")])
+    runs = Document(str(tmp_path / "新.docx")).paragraphs[0].runs
+    assert [(one.text, one.bold) for one in runs] == [("抓学习", True), ("，", False), ("抓队伍（全年", None), ("）。", True)]
+    with zipfile.ZipFile(tmp_path / "旧.docx") as old, zipfile.ZipFile(tmp_path / "新.docx") as new:
+        assert old.namelist() == new.namelist()
+        assert all(old.read(name) == new.read(name) for name in old.namelist() if name != "word/document.xml")
+
+
+def test_fix_never_changes_a_report_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.txt"
+    path.write_text("抓学习,抓队伍。", encoding="utf-8")
+    for more in (["--fix"], ["-o", "x.txt"], ["--fix", "-o", str(tmp_path / "x.docx")], ["--fix", "-o", str(path)]):
+        assert run(["check", str(path), *more]) == 2
+    assert capsys.readouterr().err.count("错误") == 4
+    assert path.read_text("utf-8") == "抓学习,抓队伍。"

@@ -8,7 +8,7 @@ import click
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
-from drafter.pipeline import examine, load
+from drafter.pipeline import examine, load, mend_report
 from drafter.pipeline import fix as mend_file
 from drafter.places import Place
 from drafter.proofreading import alike, proofread
@@ -52,11 +52,19 @@ def read(report: Path, as_json: bool) -> int:
 @templates_option
 @click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
 @click.option("--json", "as_json", is_flag=True, help="报告的提示输出为 JSON，给别的程序用。")
+@click.option("-o", "--output", metavar="新文件", type=_PATH, help="和 --fix 一起：报告改好半角标点后写到这里，原文件不动。")
 @click.option("--against", metavar="文件或目录", type=_PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
 def check(
-    profiles: tuple[Path, ...], template: str | None, templates: Path | None, fix: bool, as_json: bool, against: tuple[Path, ...]
+    profiles: tuple[Path, ...],
+    template: str | None,
+    templates: Path | None,
+    fix: bool,
+    as_json: bool,
+    against: tuple[Path, ...],
+    output: Path | None,
 ) -> int:
     """Say what to doubt in 填报表s and reports."""
+    _refuse_fix(profiles, fix, output)
     others = {path: open_report(path) for given in against for path in _reports(given)}
     failures: list[Problem] = []
     codes: list[int] = []
@@ -69,7 +77,20 @@ def check(
         raise DrafterError(*failures)
     for failure in failures:
         click.echo(f"错误　{failure}", err=True)
+    if output and fix and not failures:
+        click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
     return max([*codes, 1 if failures else 0])
+
+
+def _refuse_fix(given: tuple[Path, ...], fix: bool, output: Path | None) -> None:
+    """Raise DrafterError where --fix and -o do not fit what is given: a report is never changed in place."""
+    reports = [path for path in given if path.suffix.lower() in ENDINGS]
+    if fix and reports and not output:
+        raise DrafterError(Problem("报告不在原文件上改", "请用 -o 写明新文件：drafter check 报告.docx --fix -o 改好的报告.docx"))
+    if output and (not fix or len(given) != 1 or not reports):
+        raise DrafterError(Problem("-o 要和 --fix 一起用，一次一份报告", "例：drafter check 报告.docx --fix -o 改好的报告.docx"))
+    if output and output.suffix.lower() != reports[0].suffix.lower():
+        raise DrafterError(Problem(f"新文件要和原文件一样是 {reports[0].suffix}", "请改 -o 的文件名"))
 
 
 def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> int:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from drafter.findings import Finding, Severity
 from drafter.proofreading import agreement, arithmetic, residue, structure, wording
 from drafter.proofreading.likeness import alike
+from drafter.proofreading.mending import mended
 from drafter.proofreading.registry import FAMILIES, RULES
 from drafter.prose import Report
 
-__all__ = ["FAMILIES", "MODULES", "RULES", "alike", "proofread", "proofread_draft"]
+__all__ = ["FAMILIES", "MODULES", "RULES", "alike", "mended", "proofread", "proofread_draft"]
 
 MODULES = (agreement, arithmetic, residue, structure, wording)
 """The modules whose rules are in the registry."""

@@ -8,7 +8,7 @@ from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report
 from drafter.prose.lexicon import any_of, words
 
-_HALF = re.compile(r"(?<=[一-鿿”》）])[,;:?!()]|[,;:?!()](?=[一-鿿“《（])")
+HALF_WIDTH = re.compile(r"(?<=[一-鿿”》）])[,;:?!()]|[,;:?!()](?=[一-鿿“《（])")
 _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
 _ITEM = re.compile(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
 _WORD_TWICE = re.compile("([一-鿿]{2,4})\\1")
@@ -20,7 +20,7 @@ _SENTENCE = re.compile("[^。；\n]+")
 @rule_of("文字")
 def half_width(report: Report) -> Iterator[Finding]:
     """Yield one finding, with a count, for half-width punctuation between Chinese words."""
-    found = list(_HALF.finditer(report.text))
+    found = list(HALF_WIDTH.finditer(report.text))
     if found:
         kinds = "".join(dict.fromkeys(one[0] for one in found))
         why = f"中文里用了半角标点（{' '.join(kinds)}），全文共{len(found)}处。"
