@@ -15,7 +15,7 @@ from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import mended as mended_text
 from drafter.proofreading import proofread_draft
-from drafter.prose import read_report
+from drafter.prose import Report, read_report
 from drafter.readers.decoding import decode
 from drafter.readers.profile import read_profile
 from drafter.readers.report import READABLE, open_report
@@ -115,6 +115,14 @@ def mend_report(path: Path, output: Path, force: bool = False) -> Path:
     else:
         raise DrafterError(Problem("这种文件不能直接改", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
     return files.save(output, new, force)
+
+
+def annotate(path: Path, report: Report, findings: Sequence[Finding], output: Path, force: bool = False) -> Path:
+    """Write a report as Word file with a comment at each finding and return where. Raise DrafterError."""
+    data = path.read_bytes()
+    # Loaded only here, as python-docx takes long to import.
+    made = importlib.import_module("drafter.writers.word.annotation")
+    return files.save(output, made.annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
 
 
 def fix(path: Path) -> bool:

@@ -233,3 +233,30 @@ def test_fix_never_changes_a_report_in_place(tmp_path: Path, capsys: pytest.Capt
         assert run(["check", str(path), *more]) == 2
     assert capsys.readouterr().err.count("错误") == 4
     assert path.read_text("utf-8") == "抓学习,抓队伍。"
+
+
+@pytest.mark.parametrize("ending", [".txt", ".docx"])
+def test_annotate_puts_a_comment_at_the_words_of_each_finding(tmp_path: Path, ending: str) -> None:
+    path, out = tmp_path / f"r{ending}", tmp_path / "批注稿.docx"
+    text = "2023年度述职报告\n一、履职情况\n投入资金万元。\n二、存在问题\n截止目前，没有。\n三、下步打算\n"
+    path.write_text(text, encoding="utf-8")
+    if ending == ".docx":
+        document = Document()
+        for line in text.splitlines():
+            document.add_paragraph(line[:2]).add_run(line[2:])
+        document.save(str(path))
+    assert run(["check", str(path), "--annotate", str(out)]) == 1
+    written = Document(str(out))
+    said = [comment.text for comment in written.comments]
+    assert said == [
+        "必须改·数丢了：量词前面没有数。请补上；确实没有就删掉这句。",
+        "请核对·用词：“截止”是到期为止；说到某个时候的数，用“截至”。请改为“截至”。",
+    ]
+    marked_up = [p.text for p in written.paragraphs if "commentRangeStart" in p._p.xml]
+    assert marked_up == ["投入资金万元。", "截止目前，没有。"]
+    assert [p.text for p in written.paragraphs if p.text] == text.splitlines()
+    data = out.read_bytes()
+    out.unlink()
+    run(["check", str(path), "--annotate", str(out)])
+    assert out.read_bytes() == data
+    assert run(["check", str(path), "--annotate", str(tmp_path / "x.txt")]) == 2

@@ -8,6 +8,7 @@ import click
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
+from drafter.pipeline import annotate as annotate_report
 from drafter.pipeline import examine, load, mend_report
 from drafter.pipeline import fix as mend_file
 from drafter.places import Place
@@ -53,6 +54,7 @@ def read(report: Path, as_json: bool) -> int:
 @click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
 @click.option("--json", "as_json", is_flag=True, help="报告的提示输出为 JSON，给别的程序用。")
 @click.option("-o", "--output", metavar="新文件", type=_PATH, help="和 --fix 一起：报告改好半角标点后写到这里，原文件不动。")
+@click.option("--annotate", metavar="批注稿.docx", type=_PATH, help="把提示写成批注，另存为 Word 文件。")
 @click.option("--against", metavar="文件或目录", type=_PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
 def check(
     profiles: tuple[Path, ...],
@@ -62,15 +64,19 @@ def check(
     as_json: bool,
     against: tuple[Path, ...],
     output: Path | None,
+    annotate: Path | None,
 ) -> int:
     """Say what to doubt in 填报表s and reports."""
     _refuse_fix(profiles, fix, output)
+    _refuse_annotate(profiles, annotate)
     others = {path: open_report(path) for given in against for path in _reports(given)}
     failures: list[Problem] = []
     codes: list[int] = []
     for path in [path for given in profiles for path in _sheets(given)]:
         try:
-            codes.append(_check_report(path, as_json, others) if path.suffix.lower() in ENDINGS else _check(path, template, templates, fix))
+            codes.append(
+                _check_report(path, as_json, others, annotate) if path.suffix.lower() in ENDINGS else _check(path, template, templates, fix)
+            )
         except DrafterError as error:
             failures.extend(error.problems)
     if failures and not codes:
@@ -93,6 +99,12 @@ def _refuse_fix(given: tuple[Path, ...], fix: bool, output: Path | None) -> None
         raise DrafterError(Problem(f"新文件要和原文件一样是 {reports[0].suffix}", "请改 -o 的文件名"))
 
 
+def _refuse_annotate(given: tuple[Path, ...], annotate: Path | None) -> None:
+    """Raise DrafterError where --annotate is not about one report and one .docx."""
+    if annotate and (annotate.suffix.lower() != ".docx" or len(given) != 1 or given[0].suffix.lower() not in ENDINGS):
+        raise DrafterError(Problem("--annotate 一次批注一份报告，写成 .docx", "例：drafter check 报告.docx --annotate 批注稿.docx"))
+
+
 def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> int:
     """Say what to doubt in one 填报表; return the exit code."""
     if fix and mend_file(path):
@@ -103,12 +115,14 @@ def _check(path: Path, template: str | None, templates: Path | None, fix: bool) 
     return code_of(checked.findings)
 
 
-def _check_report(path: Path, as_json: bool, others: Mapping[Path, Report]) -> int:
+def _check_report(path: Path, as_json: bool, others: Mapping[Path, Report], annotate: Path | None) -> int:
     """Say what to doubt in one report; return the exit code."""
     report = open_report(path)
     neighbours = {_name(other, others): read for other, read in others.items() if other.resolve() != path.resolve()}
     findings = proofread(report, str(path)) + alike(report, neighbours, str(path))
     click.echo(findings_json(findings) if as_json else report_summary(report.outline.title or path.name, findings, str(path)), nl=False)
+    if annotate:
+        click.echo(f"批注稿　{annotate_report(path, report, findings, annotate)}", err=True)
     return code_of(findings)
 
 

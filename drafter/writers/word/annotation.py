@@ -1,0 +1,62 @@
+"""A report with a Word comment at each finding: the user's own Word file, or a plain text put into one."""
+
+import io
+from collections.abc import Iterable, Sequence
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from drafter.findings import Finding
+from drafter.writers.timeless import timeless
+
+_AUTHOR, _INITIALS = "drafter", "核"
+
+
+def annotated(data: bytes | None, text: str, findings: Sequence[Finding]) -> bytes:
+    """Return the .docx `data`, or one of `text` where that is None, with its findings as comments; same input, same bytes."""
+    document = docx.Document(io.BytesIO(data)) if data is not None else _of_text(text)
+    lines = text.split("\n")
+    paragraphs = [Paragraph(each, document) for each in document.element.body.iter(qn("w:p"))]
+    for finding in findings:
+        runs = _runs(paragraphs, lines, finding)
+        if runs:
+            said = f"{finding.severity.value}·{finding.code}：{finding.why}{finding.remedy}"
+            comment = document.add_comment(runs, said, _AUTHOR, _INITIALS)
+            comment._comment_elm.attrib.pop(qn("w:date"), "")
+    stream = io.BytesIO()
+    document.save(stream)
+    return timeless(stream.getvalue())
+
+
+def _of_text(text: str) -> Document:
+    """Return a Word file with a paragraph for each line."""
+    document = docx.Document()
+    for line in text.rstrip("\n").split("\n"):
+        document.add_paragraph(line)
+    return document
+
+
+def _runs(paragraphs: Iterable[Paragraph], lines: Sequence[str], finding: Finding) -> list[Run]:
+    """Return the runs that hold the quoted words, in the paragraph of the finding's line; else all of the paragraph's."""
+    if finding.place is None or not 0 < finding.place.line <= len(lines):
+        return []
+    line = lines[finding.place.line - 1].strip()
+    same = [one for one in paragraphs if one.runs and one.text.strip() and one.text.strip() in line]
+    for paragraph in sorted(same, key=lambda one: -len(one.text)):
+        start = paragraph.text.find(finding.quote)
+        if start >= 0:
+            return _within(paragraph.runs, start, start + len(finding.quote)) or paragraph.runs
+    return same[0].runs if same else []
+
+
+def _within(runs: Sequence[Run], start: int, end: int) -> list[Run]:
+    """Return the runs that overlap a stretch of a paragraph's text."""
+    found, offset = [], 0
+    for run in runs:
+        if offset < end and start < offset + len(run.text):
+            found.append(run)
+        offset += len(run.text)
+    return found

@@ -1,0 +1,75 @@
+"""Sheets of our workbooks: heads, borders, wrapped text seen whole; no time of writing, and nothing in them is a formula."""
+
+import io
+import math
+from collections.abc import Iterable, Mapping
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from drafter.writers.findings import columns
+from drafter.writers.timeless import timeless
+
+Row = tuple[str | int, ...]
+"""One row's values."""
+_LINE = 15
+"""Points of a line of text."""
+_THIN = Side(style="thin", color="BFBFBF")
+_GREY = PatternFill("solid", fgColor="F2F2F2")
+
+
+def new_book() -> Workbook:
+    """Return a workbook without sheets."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book
+
+
+def add_sheet(book: Workbook, title: str, heads: Mapping[str, int], rows: Iterable[Row]) -> Worksheet:
+    """Add a sheet whose first row, the heads, stays in sight; `heads` says how wide each column is, in characters."""
+    sheet: Worksheet = book.create_sheet(title)
+    for index, row in enumerate((tuple(heads), *rows), 1):
+        sheet.row_dimensions[index].height = _height(row, heads.values())
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(index, column, value)
+            if isinstance(value, str):
+                cell.data_type = "s"
+            cell.alignment = Alignment(vertical="center", wrap_text=True, horizontal="center" if index == 1 else None)
+            cell.border = Border(_THIN, _THIN, _THIN, _THIN)
+            cell.font = Font("宋体", 10.5, bold=index == 1)
+            if index == 1:
+                cell.fill = _GREY
+    for column, width in enumerate(heads.values(), 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    return sheet
+
+
+def saved(book: Workbook) -> bytes:
+    """Return the workbook's bytes: same content, same bytes."""
+    stream = io.BytesIO()
+    book.save(stream)
+    return timeless(stream.getvalue(), _without_core)
+
+
+def _height(values: Row, widths: Iterable[int]) -> float:
+    """Return how many points a row needs for its text to be seen whole."""
+    lines = (math.ceil(columns(str(value)) * 1.1 / width) for value, width in zip(values, widths, strict=False))
+    return _LINE * max(1, *lines) + 4
+
+
+def _without_core(name: str, data: bytes) -> bytes | None:
+    """Return a part without what speaks of docProps/core.xml, which holds the time of writing; None for that itself."""
+    if name == "docProps/core.xml":
+        return None
+    if name not in ("_rels/.rels", "[Content_Types].xml"):
+        return data
+    tags = (tag + b">" for tag in data.split(b">")[:-1])
+    return b"".join(tag for tag in tags if b"core.xml" not in tag)
