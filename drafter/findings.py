@@ -37,3 +37,31 @@ class Finding:
     def number(self) -> str:
         """Return the 编号 that a user writes under 忽略 to silence it: `上年相同-发展党员`."""
         return f"{self.code}-{self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a county office wants to know of one report among many."""
+
+    file: str
+    """The report's file."""
+    title: str
+    """Empty where none was found."""
+    words: int
+    """字数 as Word counts."""
+    problems: int
+    """How many problems its part on them lists."""
+    share: int | None
+    """Which percentage of the text that part is; None where there is no such part."""
+    must: int
+    """How many findings are 必须改."""
+    ask: int
+    """How many are 请核对."""
+    remains: int
+    """How many of them are masks, lost numbers, adverts and the like."""
+    nearest: str
+    """The file that shares most sentences with it; empty where none shares any."""
+    alike: int
+    """Which percentage of its sentences stands there word for word."""
+    said: str
+    """One sentence ready to be sent back."""

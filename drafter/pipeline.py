@@ -10,11 +10,11 @@ from drafter.checks import Checked
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
-from drafter.findings import Finding
+from drafter.findings import Finding, Review
 from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import mended as mended_text
-from drafter.proofreading import proofread_draft
+from drafter.proofreading import proofread, proofread_draft, review
 from drafter.prose import Report, read_report
 from drafter.readers.decoding import decode
 from drafter.readers.profile import read_profile
@@ -123,6 +123,22 @@ def annotate(path: Path, report: Report, findings: Sequence[Finding], output: Pa
     # Loaded only here, as python-docx takes long to import.
     made = importlib.import_module("drafter.writers.word.annotation")
     return files.save(output, made.annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
+
+
+def review_reports(paths: Sequence[Path], output: Path, force: bool = False) -> tuple[Path, tuple[Review, ...], tuple[Problem, ...]]:
+    """Write 审核意见表.xlsx on reports; return where, what it says, and what could not be read (those have no row)."""
+    reports: dict[str, Report] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            reports[str(path)] = open_report(path)
+        except DrafterError as error:
+            problems += error.problems
+    if not reports:
+        raise DrafterError(*problems)
+    reviews = review(reports, {file: proofread(report, file) for file, report in reports.items()})
+    made = importlib.import_module("drafter.writers.review")
+    return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
 
 
 def fix(path: Path) -> bool:

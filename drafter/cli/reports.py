@@ -9,7 +9,7 @@ from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
 from drafter.pipeline import annotate as annotate_report
-from drafter.pipeline import examine, load, mend_report
+from drafter.pipeline import examine, load, mend_report, review_reports
 from drafter.pipeline import fix as mend_file
 from drafter.places import Place
 from drafter.proofreading import alike, proofread
@@ -67,8 +67,11 @@ def check(
     annotate: Path | None,
 ) -> int:
     """Say what to doubt in 填报表s and reports."""
-    _refuse_fix(profiles, fix, output)
+    if not _holds_reports(profiles[0]):
+        _refuse_fix(profiles, fix, output)
     _refuse_annotate(profiles, annotate)
+    if len(profiles) == 1 and _holds_reports(profiles[0]):
+        return _review(profiles[0], output)
     others = {path: open_report(path) for given in against for path in _reports(given)}
     failures: list[Problem] = []
     codes: list[int] = []
@@ -86,6 +89,23 @@ def check(
     if output and fix and not failures:
         click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
     return max([*codes, 1 if failures else 0])
+
+
+def _holds_reports(given: Path) -> bool:
+    """Return whether a path is a folder of reports, without 填报表."""
+    return given.is_dir() and not any(path.stem.isdigit() for path in given.rglob("*.y*ml")) and bool(_found_reports(given))
+
+
+def _review(folder: Path, output: Path | None) -> int:
+    """Write 审核意见表.xlsx on the reports of a folder; return the exit code."""
+    target = output or Path("审核意见表.xlsx")
+    written, reviews, problems = review_reports(_reports(folder), target)
+    for one in reviews:
+        click.echo(f"{one.file}　{one.said}")
+    for problem in problems:
+        click.echo(f"错误　{problem}", err=True)
+    click.echo(f"审核意见表　{written}（{len(reviews)}份）", err=True)
+    return int(bool(problems) or any(one.must for one in reviews))
 
 
 def _refuse_fix(given: tuple[Path, ...], fix: bool, output: Path | None) -> None:
@@ -135,10 +155,15 @@ def _reports(given: Path) -> list[Path]:
     """Return the reports in a folder, or the file itself. Raise DrafterError for a folder without any."""
     if not given.is_dir():
         return [given]
-    found = sorted(path for path in given.rglob("*") if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")))
+    found = _found_reports(given)
     if not found:
         raise DrafterError(Problem("这个文件夹里没有报告（.docx、.txt、.md）", "请给报告或它所在的文件夹", Place(str(given))))
     return found
+
+
+def _found_reports(folder: Path) -> list[Path]:
+    """Return the reports in a folder, without locks and hidden files."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")))
 
 
 def _sheets(given: Path) -> list[Path]:

@@ -7,9 +7,10 @@ from drafter.proofreading import agreement, arithmetic, residue, structure, word
 from drafter.proofreading.likeness import alike
 from drafter.proofreading.mending import mended
 from drafter.proofreading.registry import FAMILIES, RULES
+from drafter.proofreading.review import review
 from drafter.prose import Report
 
-__all__ = ["FAMILIES", "MODULES", "RULES", "alike", "mended", "proofread", "proofread_draft"]
+__all__ = ["FAMILIES", "MODULES", "RULES", "alike", "mended", "proofread", "proofread_draft", "review"]
 
 MODULES = (agreement, arithmetic, residue, structure, wording)
 """The modules whose rules are in the registry."""

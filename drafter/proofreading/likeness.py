@@ -32,6 +32,11 @@ def alike(report: Report, others: Mapping[str, Report], file: str = "") -> tuple
     return tuple(replace(one, place=replace(one.place, file=file)) if one.place else one for one in found)
 
 
+def own_sentences(report: Report) -> Iterator[str]:
+    """Yield every sentence that says something of its own, fixed terms not counted."""
+    return (words for words, _ in _sentences(report))
+
+
 def _sentences(report: Report) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield every sentence that says something of its own, without its number, and where it stands."""
     for found in _SENTENCE.finditer(report.text):

@@ -1,0 +1,72 @@
+"""Many reports looked over at once: a Review of each, with the neighbour it is most like."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from drafter.document import count_words
+from drafter.findings import Finding, Review, Severity
+from drafter.proofreading.likeness import own_sentences
+from drafter.prose import Report
+
+_REMAINS = ("隐去的字", "数丢了", "广告和网页残留", "聊天程序残留", "手机号", "身份证号", "密级标志")
+_PROBLEMS = re.compile("问题|不足|差距|短板|没有做好")
+_ITEM = re.compile("(?:^|[。；：\n])[ 　]*[一二三四五六七八九十]{1,3}是")
+_MUCH = 20
+"""From which percentage of equal sentences on a report is told to be too much like another."""
+_NAMED = 3
+"""How many kinds of findings the sentence to be sent back names."""
+
+
+def review(reports: Mapping[str, Report], findings: Mapping[str, Sequence[Finding]]) -> tuple[Review, ...]:
+    """Return a Review of every report by file name; `findings` holds what was found in each."""
+    sentences = {file: set(own_sentences(report)) for file, report in reports.items()}
+    holders: dict[str, list[str]] = {}
+    for file, own in sentences.items():
+        for sentence in own:
+            holders.setdefault(sentence, []).append(file)
+    return tuple(_review(file, report, findings[file], _nearest(file, sentences[file], holders)) for file, report in reports.items())
+
+
+def _nearest(file: str, own: set[str], holders: Mapping[str, Sequence[str]]) -> tuple[str, int]:
+    """Return the file that shares most sentences and the percentage it shares."""
+    shared = Counter(other for sentence in own for other in holders[sentence] if other != file)
+    best = min(shared.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return best[0], round(100 * best[1] / len(own)) if own else 0
+
+
+def _review(file: str, report: Report, findings: Sequence[Finding], nearest: tuple[str, int]) -> Review:
+    """Return the Review of one report."""
+    words, part = count_words(report.text), _problems(report)
+    must, ask = (sum(one.severity is severity for one in findings) for severity in (Severity.MUST, Severity.ASK))
+    remains = sum(one.code in _REMAINS for one in findings)
+    share = round(100 * count_words(part) / words) if part and words else None
+    listed = max(len(_ITEM.findall(part)), _subsections(report)) if part else 0
+    said = _said(findings, share, nearest)
+    return Review(file, report.outline.title or "", words, listed, share, must, ask, remains, nearest[0], nearest[1], said)
+
+
+def _problems(report: Report) -> str:
+    """Return the text of the part on problems; empty where there is none."""
+    top = [section for section in report.outline.sections if section.level == 1]
+    ends = [*(section.offset for section in top[1:]), len(report.text)]
+    return next((report.text[one.offset : end] for one, end in zip(top, ends, strict=False) if _PROBLEMS.search(one.heading)), "")
+
+
+def _subsections(report: Report) -> int:
+    """Return how many headings the part on problems has below its own."""
+    inside, count = False, 0
+    for section in report.outline.sections:
+        inside = _PROBLEMS.search(section.heading) is not None if section.level == 1 else inside
+        count += inside and section.level > 1
+    return count
+
+
+def _said(findings: Sequence[Finding], share: int | None, nearest: tuple[str, int]) -> str:
+    """Return one sentence ready to be sent back."""
+    kinds = Counter(one.code for one in findings if one.severity is not Severity.NOTE)
+    told = [f"{code}{count}处" for code, count in kinds.most_common(_NAMED)] + (["等"] if len(kinds) > _NAMED else [])
+    parts = ["、".join(told).replace("、等", "等")] if told else []
+    parts += ["没有写存在问题"] if share is None else []
+    parts += [f"与“{nearest[0]}”有{nearest[1]}%的句子相同"] if nearest[1] >= _MUCH else []
+    return f"请修改：{'；'.join(parts)}。" if parts else "没有发现问题，请主要负责同志审定。"

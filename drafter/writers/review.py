@@ -1,0 +1,25 @@
+"""审核意见表.xlsx: one row a report."""
+
+from collections.abc import Sequence
+
+from drafter.findings import Review
+from drafter.writers.workbook import add_sheet, new_book, saved
+
+_HEADS = {
+    "报告": 28, "标题": 34, "字数": 8, "问题条数": 10, "问题篇幅": 10, "必须改": 8, "请核对": 8, "残留": 8,
+    "最像的一份": 26, "相同句子": 10, "意见": 60,
+}  # fmt: skip
+
+
+def review_table(reviews: Sequence[Review]) -> bytes:
+    """Return the workbook: same reviews, same bytes."""
+    book = new_book()
+    rows = (
+        (
+            one.file, one.title, one.words, one.problems, "没有" if one.share is None else f"{one.share}%", one.must, one.ask, one.remains,
+            one.nearest, f"{one.alike}%" if one.nearest else "", one.said,
+        )
+        for one in reviews
+    )  # fmt: skip
+    add_sheet(book, "审核意见", _HEADS, rows)
+    return saved(book)
