@@ -35,6 +35,8 @@ _LONGEST = 15
 _MOST_DAYS = 100
 """Nobody sets a period of more days: 优良天数341天 counts."""
 _STANDARD_UNITS = ("", *words("标准单位"))
+_REACH = 60
+"""How far back a clause is looked at, in characters."""
 _CLAUSE_END = "，。；：！？、,;!?\n"
 
 
@@ -107,12 +109,10 @@ def _value(number: str) -> str | None:
     return str(value) + ("." + "".join(str(DIGITS[digit]) for digit in decimals) if point else "")
 
 
-def _clause(plain: str, offset: int) -> tuple[str, str]:
-    """Return what stands before and behind a place within its clause."""
-    start = max(plain.rfind(sign, max(0, offset - 60), offset) for sign in _CLAUSE_END) + 1
-    start = max(start, offset - 60)
-    ends = [place for sign in _CLAUSE_END if (place := plain.find(sign, offset, offset + 60)) >= 0]
-    return plain[start:offset], plain[offset : min(ends, default=offset + 60)]
+def _before(plain: str, offset: int) -> str:
+    """Return what stands before a place within its clause."""
+    window = plain[max(0, offset - _REACH) : offset]
+    return window[max(map(window.rfind, _CLAUSE_END)) + 1 :]
 
 
 def _counts(plain: str, match: re.Match[str], found: Found) -> bool:
@@ -206,7 +206,7 @@ def _bare(match: re.Match[str], before: str, after: str) -> bool:
 
 def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
     """Return whether a number is a standard, a threshold, a quota or a target."""
-    before, _ = _clause(plain, match.start())
+    before = _before(plain, match.start())
     after = plain[match.end() : match.end() + 10]
     behind = plain[match.start() + len(match["number"]) : match.end() + 10]
     if found.unit in _STANDARD_UNITS and re.match(any_of("标准后缀"), behind):
