@@ -10,7 +10,7 @@ from drafter.prose import Report
 from drafter.prose.lexicon import any_of
 
 _OWN = re.compile("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
-_ABOVE = re.compile("(?<!省)(县委|区委)(?!组织部|宣传部|统战部|政法委|员)")
+_ABOVE = re.compile("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
 _CLOSE = 10
 """Two values of a stock that differ by no more than a tenth are meant to be one."""
 

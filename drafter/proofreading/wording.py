@@ -120,5 +120,5 @@ def _doubled_characters(text: str) -> Iterator[int]:
     seen = {pair: text.count(pair) for pair in pairs} if len(pairs) < 200 else {}
     for start in doubled:
         before, behind = text[max(0, start - 1) : start + 1], text[start + 1 : start + 3]
-        if seen.get(before, 2) == 1 and seen.get(behind, 0) > 1:
+        if seen.get(before, 2) == 1 and seen.get(behind, 0) > 1 and not text.startswith(words("连着的词"), start - 1):
             yield start
