@@ -1,6 +1,6 @@
 """The commands that take any report, ours or not, and 填报表s where they are checked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -67,27 +67,37 @@ def check(
     annotate: Path | None,
 ) -> int:
     """Say what to doubt in 填报表s and reports."""
-    if not _holds_reports(profiles[0]):
-        _refuse_fix(profiles, fix, output)
     _refuse_annotate(profiles, annotate)
     if len(profiles) == 1 and _holds_reports(profiles[0]):
         return _review(profiles[0], output)
+    _refuse_fix(profiles, fix, output)
     others = {path: open_report(path) for given in against for path in _reports(given)}
+
+    def checked(path: Path) -> int:
+        """Check one file."""
+        if path.suffix.lower() in ENDINGS:
+            return _check_report(path, as_json, others, annotate)
+        return _check(path, template, templates, fix)
+
+    code = _each([path for given in profiles for path in _sheets(given)], checked)
+    if output:
+        click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
+    return code
+
+
+def _each(paths: list[Path], checked: Callable[[Path], int]) -> int:
+    """Check every file and return the heaviest exit code; one that cannot be read is told and stops only itself."""
     failures: list[Problem] = []
     codes: list[int] = []
-    for path in [path for given in profiles for path in _sheets(given)]:
+    for path in paths:
         try:
-            codes.append(
-                _check_report(path, as_json, others, annotate) if path.suffix.lower() in ENDINGS else _check(path, template, templates, fix)
-            )
+            codes.append(checked(path))
         except DrafterError as error:
             failures.extend(error.problems)
     if failures and not codes:
         raise DrafterError(*failures)
     for failure in failures:
         click.echo(f"错误　{failure}", err=True)
-    if output and fix and not failures:
-        click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
     return max([*codes, 1 if failures else 0])
 
 

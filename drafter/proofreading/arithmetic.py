@@ -174,21 +174,22 @@ def _close_by(sentence: _Sentence, first: Named, last: Named) -> bool:
 def _divided(sentence: _Sentence, mark: int) -> Iterator[Finding]:
     """Yield the finding on one whole and its parts, unit by unit: 593户2031人，其中156户593人，…"""
     before = [one for one in sentence.figures if one.figure.end <= mark]
-    behind = [
-        one
-        for one in sentence.figures
-        if one.figure.offset > mark and "；" not in sentence.text[mark - sentence.start : one.figure.offset - sentence.start]
-    ]
     wholes = {one.figure.unit: one for one in before[-2:]} if before and mark - before[-1].figure.end <= _REACH else {}
-    for unit, whole in wholes.items():
-        parts = [one for one in behind if one.figure.unit == unit and not _TOTAL.search(sentence.before(one))]
-        if len(parts) < 2 or any(not _same_unit(one, whole) for one in parts):
-            continue
+    for whole in wholes.values():
+        parts = _parts(sentence, mark, whole)
         total, left = _sum(parts), _value(whole)
-        if total != left and -left * _UNDER <= total - left <= max(left * _OVER, Decimal(1)):
+        if len(parts) > 1 and total != left and -left * _UNDER <= total - left <= max(left * _OVER, Decimal(1)):
             certain = len(parts) > 2 and (total > left or left - total <= 1)
-            severity = Severity.MUST if certain else Severity.ASK
-            yield _unequal(sentence, whole, parts, severity)
+            yield _unequal(sentence, whole, parts, Severity.MUST if certain else Severity.ASK)
+
+
+def _parts(sentence: _Sentence, mark: int, whole: Named) -> list[Named]:
+    """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate."""
+    stop = sentence.text.find("；", mark - sentence.start)
+    end = sentence.start + (stop if stop >= 0 else len(sentence.text))
+    inside = [one for one in sentence.figures if mark < one.figure.offset < end and one.figure.unit == whole.figure.unit]
+    parts = [one for one in inside if not _TOTAL.search(sentence.before(one))]
+    return parts if all(_same_unit(one, whole) for one in parts) else []
 
 
 def _added(sentence: _Sentence, whole: Named, parts: Sequence[Named]) -> Iterator[Finding]:

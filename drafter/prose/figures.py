@@ -235,22 +235,25 @@ def _misread(plain: str, match: re.Match[str], found: Found) -> bool:
 
 def _chinese(plain: str, match: re.Match[str], found: Found) -> bool:
     """Return whether a Chinese number counts something: 两名, 六十余次; never 一."""
-    start, end = match.start(), match.end()
-    before = plain[max(0, start - 12) : start]
+    before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 6]
     if match["rank"]:
         return match["unit"] in ("名", "位", "") and _is_rank(plain, match, found)
-    if match["number"] in ("百", "千") and not found.approx:
-        return False
-    nothing = match["number"] == "零" and re.search("[为员约是]$", before) is not None
-    if (float(found.value) < 2 and not nothing) or _fixed(plain, match) or _named(plain, match) or _within(plain, start, "“", "”", 30):
-        return False
-    if match["percent"]:
-        return not _standard(plain, match, found)
-    if re.search("[第每这那各前另同某几数十百千万点]$", before) or re.match("[级化性]", plain[end : end + 1]):
+    if not _amounts(match, found, before) or _fixed(plain, match) or _named(plain, match) or _within(plain, match.start(), "“", "”", 30):
         return False
     if match["unit"] in ("年", "个月", "周年", "届", "岁"):
-        return _lasting(before, plain[end : end + 6])
+        return _lasting(before, after)
     return not _standard(plain, match, found)
+
+
+def _amounts(match: re.Match[str], found: Found, before: str) -> bool:
+    """Return whether a Chinese number is one by itself: more than one, or a stated 零, and no piece of a longer word."""
+    if match["percent"]:
+        return True
+    if match["number"] in ("百", "千") and not found.approx:
+        return False
+    stated = match["number"] == "零" and re.search("[为员约是]$", before) is not None
+    piece = re.search("[第每这那各前另同某几数十百千万点]$", before) or re.match("[级化性]", match.string[match.end() : match.end() + 1])
+    return (float(found.value) >= 2 or stated) and not piece
 
 
 def _fixed(plain: str, match: re.Match[str]) -> bool:
