@@ -138,6 +138,9 @@ def zipped(**parts: bytes) -> bytes:
         ("r.txt", b"\x89PNG\r\n", "图片"),
         ("r.docx", b"\xff\xd8\xff\xe0", "图片"),
         ("r.txt", b"", "空的"),
+        ("r.docx", zipped(word__document_xml=b"<a/>"), "没有字"),
+        ("2023.yaml", "单位: 清溪镇".encode(), "填报表"),
+        ("r.png", b"no picture", "图片"),
         ("r.pdf", b"%PDF-1.7", "PDF"),
     ],
 )

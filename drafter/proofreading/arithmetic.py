@@ -22,6 +22,7 @@ _LAST = re.compile("(?:上年|去年|上一年|上年度)[^，。；\\d]{0,6}$")
 _CHANGE = re.compile("(增长|增加|提高|上升|下降|减少|降低|下滑)了?[^，。；\\d]{0,2}$")
 _FROM = re.compile("[由从][^，。；]{0,10}$")
 _MOVE = re.compile("[，]?(下降|降低|降|减少|减|增加|增长|提高|上升|升|增)(?:至|到|为)了?")
+_DIFFERENCE = re.compile("(?:多|少|净增|增加|减少|增长|下降|提高|降低)了?$")
 _UP = ("增长", "增加", "提高", "上升")
 _OVER, _UNDER = Decimal("0.15"), Decimal("0.08")
 """Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up."""
@@ -242,7 +243,8 @@ def _grown(sentence: _Sentence, now: Named, before: Named, change: Named, word: 
 def _years(sentence: _Sentence, index: int) -> tuple[Named, Named] | None:
     """Return this year's value and last year's beside a change, or None where they are not both there."""
     change = sentence.figures[index]
-    near = [one for one in sentence.figures[max(0, index - 2) : index + 2] if one is not change and one.figure.unit not in ("%", "％")]
+    near = [one for one in sentence.figures[max(0, index - 3) : index + 2] if one is not change and one.figure.unit not in ("%", "％")]
+    near = [one for one in near if not _DIFFERENCE.search(sentence.before(one))]
     before = [one for one in near if _LAST.search(sentence.before(one))]
     now = [one for one in near if one not in before and one.figure.offset < change.figure.offset]
     if len(before) != 1 or not now or not _same_unit(before[0], now[-1]):

@@ -8,6 +8,8 @@ from drafter.numerals import from_chinese
 from drafter.proofreading.registry import doubt, rule_of
 from drafter.prose import Report, Section
 
+_ABOVE = 1000
+"""How far up the paragraph above may begin, in characters."""
 _PARTS = (
     ("存在问题", "问题|不足|差距|短板|没干好|没做好|没有做好|没有干好|欠账|弱项"),
     ("下步打算", "打算|思路|措施|计划|安排|方向|明年|下一?步|今后"),
@@ -25,7 +27,7 @@ def numbering(report: Report) -> Iterator[Finding]:
         counts = {level: count for level, count in counts.items() if level <= section.level}
         before = counts.get(section.level, 0)
         counts[section.level] = number
-        if number != before + 1 and not (number == 1 and section.level > 1):
+        if number != before + 1 and not (number == 1 and section.level > 1) and not _item_before(report, section, number):
             yield _misnumbered(report, section, number, before)
 
 
@@ -40,6 +42,13 @@ def parts(report: Report) -> Iterator[Finding]:
             span = (top[0].offset, top[0].offset + len(top[0].number + top[0].heading))
             why = f"没有找到“{name}”这一部分。"
             yield doubt(report, "缺一部分", Severity.ASK, span, why, "述职报告一般写履职情况、存在问题、下步打算三部分。", subject=name)
+
+
+def _item_before(report: Report, section: Section, number: int) -> bool:
+    """Return whether the number before is a paragraph's, just above: an item that is no heading."""
+    above = report.text[max(0, section.offset - _ABOVE) : section.offset].rstrip().rsplit("\n", 1)[-1]
+    found = re.match("[ 　]*[（(]?([0-9一二三四五六七八九十]{1,3})[）)、.．]", above)
+    return found is not None and _value(found[1]) == number - 1
 
 
 def _misnumbered(report: Report, section: Section, number: int, before: int) -> Finding:

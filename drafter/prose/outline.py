@@ -11,7 +11,7 @@ HEADING_LIMIT = 40
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
     (1, re.compile(f"第{_NUMERAL}(?:部分|章)[、：: 　]?")),
-    (1, re.compile(f"{_NUMERAL}[、.．](?![一二三四五六七八九十百千万\\d])")),
+    (1, re.compile(f"{_NUMERAL}[、.．](?!{_NUMERAL}[、，级类季])")),
     (2, re.compile(f"[（(]{_NUMERAL}[）)]")),
     (3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、(?!\d))")),
     (4, re.compile(r"[（(]\d{1,2}[）)]")),

@@ -39,7 +39,9 @@ def open_report(path: Path) -> Report:
 def _read(data: bytes, path: Path) -> Report:
     """Return the report that the bytes hold, by what they are, whatever the name says."""
     file = str(path)
-    if data.startswith(_PICTURES):
+    if path.suffix.lower() in (".yaml", ".yml"):
+        raise DrafterError(Problem("这是填报表，不是报告", "核对填报表：drafter check；出初稿：drafter draft", Place(file)))
+    if data.startswith(_PICTURES) or path.suffix.lower() in (".png", ".jpg", ".jpeg"):
         raise DrafterError(Problem("这是图片，读不出字", "请先识别成文字，存为 .docx 或 .txt", Place(file)))
     if data.startswith(_OLD):
         if _ENCRYPTED in data:
@@ -47,6 +49,8 @@ def _read(data: bytes, path: Path) -> Report:
         data = convert(data, "wps" if path.suffix.lower() == ".wps" else "doc", "docx", _OTHERWISE)
     if data.startswith(b"PK\x03\x04"):
         found = read_docx(data, file)
+        if not found.text.strip():
+            raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
         return read_report(found.text, found.headings)
     if path.suffix.lower() in (".docx", ".docm", ".doc", ".wps"):
         raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
