@@ -270,3 +270,29 @@ def test_annotate_puts_a_comment_at_the_words_of_each_finding(tmp_path: Path, en
     run(["check", str(path), "--annotate", str(out)])
     assert out.read_bytes() == data
     assert run(["check", str(path), "--annotate", str(tmp_path / "x.txt")]) == 2
+
+
+def test_annotate_never_writes_over_the_report_not_even_over_a_draft_of_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ours = tmp_path / "初稿.docx"
+    run(["draft", "profiles/清溪镇/2022.yaml", "-o", str(ours)])
+    before = ours.read_bytes()
+    for more in (["--annotate", str(ours)], ["--fix", "-o", str(ours)]):
+        assert run(["check", str(ours), *more]) == 2
+    assert capsys.readouterr().err.count("新文件就是原文件") == 2
+    assert ours.read_bytes() == before
+
+
+def test_json_of_several_files_is_one_array_sheets_and_reports_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("走访X户。", encoding="utf-8")
+    run(["check", "profiles/白沙镇/2023.yaml", str(tmp_path / "a.txt"), "--json"])
+    said = json.loads(capsys.readouterr().out)
+    assert said[-1]["code"] == "隐去的字"
+    assert {"百分比不可能"} <= {one["code"] for one in said}
+
+
+@pytest.mark.parametrize("more", [["--json"], ["--fix"], ["--against", "x.txt"], ["--annotate", "x.docx"], ["-o", "x.docx"]])
+def test_what_a_folder_of_reports_cannot_be_asked_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str], more: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("走访X户。", encoding="utf-8")
+    assert run(["check", str(tmp_path), *more]) == 2
+    assert "审核意见表" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

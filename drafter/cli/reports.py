@@ -8,6 +8,7 @@ import click
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
+from drafter.findings import Finding
 from drafter.pipeline import annotate as annotate_report
 from drafter.pipeline import examine, load, mend_report, review_reports
 from drafter.pipeline import fix as mend_file
@@ -46,14 +47,14 @@ def read(report: Path, as_json: bool) -> int:
     short_help="核对填报表，或一份写好的报告。",
     help="核对填报表：数与数、今年与去年、点评与整改、问题与措施。可以给几个文件或文件夹。"
     "给的是报告（.docx、.txt、.md），就核对正文：合计、比率、序号、隐去和丢掉的数、广告、错字。\n\n\b\n"
-    "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check 去年报告.docx",
+    "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check 去年报告.docx\n    drafter check 各镇报告/",
 )
 @click.argument("profiles", metavar="填报表或报告…", nargs=-1, required=True, type=_PATH)
 @template_option
 @templates_option
-@click.option("--fix", is_flag=True, help="先改好格式上的小毛病（全角冒号、缩进等），内容不动。")
-@click.option("--json", "as_json", is_flag=True, help="报告的提示输出为 JSON，给别的程序用。")
-@click.option("-o", "--output", metavar="新文件", type=_PATH, help="和 --fix 一起：报告改好半角标点后写到这里，原文件不动。")
+@click.option("--fix", is_flag=True, help="填报表：先改好格式上的小毛病（全角冒号、缩进等）；报告：改半角标点，要写 -o。")
+@click.option("--json", "as_json", is_flag=True, help="提示输出为 JSON（一个数组），给别的程序用。")
+@click.option("-o", "--output", metavar="新文件", type=_PATH, help="--fix 改好的报告、或一个文件夹的审核意见表写到哪里；原文件不动。")
 @click.option("--annotate", metavar="批注稿.docx", type=_PATH, help="把提示写成批注，另存为 Word 文件。")
 @click.option("--against", metavar="文件或目录", type=_PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
 def check(
@@ -67,19 +68,26 @@ def check(
     annotate: Path | None,
 ) -> int:
     """Say what to doubt in 填报表s and reports."""
-    _refuse_annotate(profiles, annotate)
     if len(profiles) == 1 and _holds_reports(profiles[0]):
+        _refuse_in_folder(output, fix or as_json or bool(against) or annotate is not None)
         return _review(profiles[0], output)
     _refuse_fix(profiles, fix, output)
+    _refuse_annotate(profiles, annotate)
     others = {path: open_report(path) for given in against for path in _reports(given)}
+    found: list[Finding] = []
 
     def checked(path: Path) -> int:
-        """Check one file."""
+        """Check one file, saying what was found unless JSON is wanted."""
         if path.suffix.lower() in ENDINGS:
-            return _check_report(path, as_json, others, annotate)
-        return _check(path, template, templates, fix)
+            said, findings = _check_report(path, others, annotate)
+        else:
+            said, findings = _check(path, template, templates, fix)
+        found.extend(findings)
+        click.echo("" if as_json else said, nl=False)
+        return code_of(findings)
 
     code = _each([path for given in profiles for path in _sheets(given)], checked)
+    click.echo(findings_json(found) if as_json else "", nl=False)
     if output:
         click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
     return code
@@ -118,42 +126,60 @@ def _review(folder: Path, output: Path | None) -> int:
     return int(bool(problems) or any(one.must for one in reviews))
 
 
+def _refuse_in_folder(output: Path | None, more: bool) -> None:
+    """Raise DrafterError for what a folder of reports cannot be asked."""
+    if more:
+        raise DrafterError(Problem("一个文件夹的报告只出审核意见表", "--fix、--json、--against、--annotate 请一份一份地用"))
+    if output and output.suffix.lower() != ".xlsx":
+        raise DrafterError(Problem(f"审核意见表写成 .xlsx，不是“{output.name}”", "例：drafter check 报告/ -o 审核意见表.xlsx"))
+
+
 def _refuse_fix(given: tuple[Path, ...], fix: bool, output: Path | None) -> None:
     """Raise DrafterError where --fix and -o do not fit what is given: a report is never changed in place."""
     reports = [path for path in given if path.suffix.lower() in ENDINGS]
     if fix and reports and not output:
         raise DrafterError(Problem("报告不在原文件上改", "请用 -o 写明新文件：drafter check 报告.docx --fix -o 改好的报告.docx"))
-    if output and (not fix or len(given) != 1 or not reports):
+    if output is None:
+        return
+    if not fix or len(given) != 1 or not reports:
         raise DrafterError(Problem("-o 要和 --fix 一起用，一次一份报告", "例：drafter check 报告.docx --fix -o 改好的报告.docx"))
-    if output and output.suffix.lower() != reports[0].suffix.lower():
-        raise DrafterError(Problem(f"新文件要和原文件一样是 {reports[0].suffix}", "请改 -o 的文件名"))
+    _refuse_target(reports[0], output, reports[0].suffix.lower())
 
 
 def _refuse_annotate(given: tuple[Path, ...], annotate: Path | None) -> None:
-    """Raise DrafterError where --annotate is not about one report and one .docx."""
-    if annotate and (annotate.suffix.lower() != ".docx" or len(given) != 1 or given[0].suffix.lower() not in ENDINGS):
-        raise DrafterError(Problem("--annotate 一次批注一份报告，写成 .docx", "例：drafter check 报告.docx --annotate 批注稿.docx"))
+    """Raise DrafterError where --annotate is not about one report and another .docx."""
+    if annotate is None:
+        return
+    if len(given) != 1 or given[0].suffix.lower() not in ENDINGS:
+        raise DrafterError(Problem("--annotate 一次批注一份报告", "例：drafter check 报告.docx --annotate 批注稿.docx"))
+    _refuse_target(given[0], annotate, ".docx")
 
 
-def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> int:
-    """Say what to doubt in one 填报表; return the exit code."""
+def _refuse_target(report: Path, target: Path, ending: str) -> None:
+    """Raise DrafterError for a new file that is the report itself or has another ending than wanted."""
+    if target.suffix.lower() != ending:
+        raise DrafterError(Problem(f"新文件要写成 {ending}，不是“{target.name}”", "请改文件名"))
+    if target.resolve() == report.resolve():
+        raise DrafterError(Problem("新文件就是原文件，没有改动它", "请另起一个文件名", Place(str(report))))
+
+
+def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> tuple[str, tuple[Finding, ...]]:
+    """Return what there is to say about one 填报表, and its findings."""
     if fix and mend_file(path):
         click.echo(f"已改好　{path}", err=True)
     drafted = load(path, template, templates)
     checked = examine(drafted)
-    click.echo(check_summary(drafted, checked.findings, checked.silenced) + "\n", nl=False)
-    return code_of(checked.findings)
+    return check_summary(drafted, checked.findings, checked.silenced) + "\n", checked.findings
 
 
-def _check_report(path: Path, as_json: bool, others: Mapping[Path, Report], annotate: Path | None) -> int:
-    """Say what to doubt in one report; return the exit code."""
+def _check_report(path: Path, others: Mapping[Path, Report], annotate: Path | None) -> tuple[str, tuple[Finding, ...]]:
+    """Return what there is to say about one report, and its findings."""
     report = open_report(path)
     neighbours = {_name(other, others): read for other, read in others.items() if other.resolve() != path.resolve()}
     findings = proofread(report, str(path)) + alike(report, neighbours, str(path))
-    click.echo(findings_json(findings) if as_json else report_summary(report.outline.title or path.name, findings, str(path)), nl=False)
     if annotate:
         click.echo(f"批注稿　{annotate_report(path, report, findings, annotate)}", err=True)
-    return code_of(findings)
+    return report_summary(report.outline.title or path.name, findings, str(path)), findings
 
 
 def _name(path: Path, others: Mapping[Path, Report]) -> str:
@@ -182,5 +208,11 @@ def _sheets(given: Path) -> list[Path]:
         return [given]
     found = sorted(path for path in given.rglob("*.y*ml") if path.stem.isdigit())
     if not found:
-        raise DrafterError(Problem("这个文件夹里没有填报表（年度.yaml）", "请给填报表或它所在的文件夹", Place(str(given))))
+        raise DrafterError(
+            Problem(
+                "这个文件夹里没有填报表（年度.yaml），也没有报告（.docx、.txt、.md）",
+                "请给填报表、报告，或它们所在的文件夹",
+                Place(str(given)),
+            )
+        )
     return found
