@@ -49,6 +49,8 @@ def test_figures_are_found_in_every_form_of_report() -> None:
         ("培训党员干部人次，效果良好。", "人次"),
         ("收入十万元以上的村只有个。", "个"),
         ("协调资金余万元。", "余万元"),
+        ("大专以上党员达人，", "人"),
+        ("今年1月至月完成三项。", "月"),
     ],
 )
 def test_a_unit_without_number_is_a_lost_number(text: str, lost: str) -> None:
@@ -57,7 +59,17 @@ def test_a_unit_without_number_is_a_lost_number(text: str, lost: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["整合资金和人才，名师名单公布。", "每个支部，每名党员。", "多元化投入，单元楼。", "活动场所3处。", "3×4米。", "BOX和iPhoneX。"]
+    "text",
+    [
+        "整合资金和人才，名师名单公布。",
+        "每个支部，每名党员。",
+        "多元化投入，单元楼。",
+        "活动场所3处。",
+        "3×4米。",
+        "BOX和iPhoneX。",
+        "评选旅游达人，请网红达人。",
+        "9月至10月，中秋至日。",
+    ],
 )
 def test_whole_words_are_no_masks(text: str) -> None:
     assert read_report(text).masked == ()
@@ -69,6 +81,10 @@ def test_whole_words_are_no_masks(text: str) -> None:
         ("全年讲授专题党课4次。", "讲授专题党课"),
         ("先后5次调研基层党建。", "调研基层党建"),
         ("其中监测户约593户。", "监测户"),
+        ("为消费者挽回经济损失30万元。", "为消费者挽回经济损失"),
+        ("三是整顿软弱涣散党组织2个。", "整顿软弱涣散党组织"),
+        ("全镇下辖14个行政村。", "行政村"),
+        ("资产负债率仍达46.8%。", "资产负债率"),
     ],
 )
 def test_a_figure_is_named_by_the_words_beside_it(text: str, name: str) -> None:

@@ -63,7 +63,7 @@ class _Sentence:
 
 @rule_of("算术")
 def parts_and_whole(report: Report) -> Iterator[Finding]:
-    """Yield a finding where what stands behind 其中 or 分别 misses the whole before it by a little, or one part is more than it."""
+    """Yield a finding where what stands behind 其中 or 分别 misses the whole before it by a little, or its first part is more than it."""
     for sentence in _sentences(report):
         for mark in _PART.finditer(sentence.text):
             yield from _divided(sentence, sentence.start + mark.start())
@@ -178,6 +178,11 @@ def _divided(sentence: _Sentence, mark: int) -> Iterator[Finding]:
     wholes = {one.figure.unit: one for one in before[-2:]} if before and mark - before[-1].figure.end <= _REACH else {}
     for whole in wholes.values():
         parts = _parts(sentence, mark, whole)
+        larger = parts[0] if parts and _value(parts[0]) > _value(whole) else None
+        if larger and whole is before[-1] and mark - whole.figure.end <= 1:
+            why = f"{larger.figure.text}比{whole.figure.text}还多。"
+            yield sentence.doubt("部分多于总数", Severity.MUST, whole, larger, why, "请核对哪个数错了。")
+            continue
         total, left = _sum(parts), _value(whole)
         if len(parts) > 1 and total != left and -left * _UNDER <= total - left <= max(left * _OVER, Decimal(1)):
             certain = len(parts) > 2 and (total > left or left - total <= 1)

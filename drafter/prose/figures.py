@@ -209,6 +209,8 @@ def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
     before = _before(plain, match.start())
     after = plain[match.end() : match.end() + 10]
     behind = plain[match.start() + len(match["number"]) : match.end() + 10]
+    if re.search(any_of("压缩") + "$", before):
+        return False
     if found.unit in _STANDARD_UNITS and re.match(any_of("标准后缀"), behind):
         return True
     if re.search(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$", before):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from drafter.prose.lexicon import any_of
+from drafter.prose.lexicon import any_of, words
 
 _SIGNS = re.compile(
     r"(?<![*A-Za-z0-9])\*+|(?<=[A-Za-z0-9])\*+(?![*A-Za-z0-9])|(?<![A-Za-z0-9])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])|(?<![\d×])×+|(?<=\d)×+(?![\d×])|＿+|(?<!_)__+|[○□△]{2,}|〇〇+"
@@ -26,13 +26,13 @@ _LOST = (
     _behind("缺数前棵", "余?(?:万?[棵株亩])"),
     re.compile(f"(?:[对在为]|剩余的|现有)()(?=余?个{any_of('缺数后个')})"),
     re.compile(f"(?:只有|仅有|共有)()(?=(?:个|名|人|户|件|次|场|人次){_ENDS})"),
-    re.compile(f"(?:书记|人数|学历的[一-鿿]{{2,6}})达()(?=人{_ENDS})"),
+    re.compile("".join(f"(?<!{word})" for word in words("达人前")) + f"(?<=[一-鿿])达()(?=人{_ENDS})"),
     re.compile(f"(?:宣讲|讲座|演出|培训|宣传)()(?=场次?{_ENDS})"),
     re.compile(f"(?:干部|党员|群众|人员)()(?=人次{_ENDS})"),
     re.compile("(?:培训班|学习班|研讨班)()(?=期[Xx，。、；])"),
-    re.compile("今年[Xx]至()(?=月)"),
+    re.compile(r"(?<=[Xx×*\d])月?至()(?=[月日])"),
 )
-"""Units that no number precedes; what may stand there is data, in 词典.txt."""
+"""Units that no number precedes; which nouns may stand before them is data, in 词典.txt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The skeleton of a report as people write it: title, salutation, sections of every numbering style, closing, signature, adverts."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.prose.lexicon import any_of
@@ -25,7 +25,7 @@ _ITEM = re.compile(
     "(首先[，,])|((?:其次|再次|最后)[，,]))"
 )
 _DATE = re.compile(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]{2,4}[年./-][^，。；]{0,8}[）)]?$")
-_SHORT, _CLOSING_LIMIT, _LAST, _ECHO = 30, 80, 8, 3
+_SHORT, _CLOSING_LIMIT, _LAST, _ECHO, _RUN = 30, 80, 8, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +119,8 @@ def _noise(text: str, lines: Sequence[Line]) -> tuple[Noise, ...]:
     """Return whole lines of advertising, marks within lines, and the Markdown of a text that is Markdown."""
     adverts = {line.offset: line for line in lines if _advertises(line)}
     begun = {line.text[:length] for line in adverts.values() for length in range(_ECHO, len(line.text))}
-    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
-        enclosed = before.offset in adverts and after.offset in adverts
-        if (enclosed or line.text in begun) and _is_loose(line):
-            adverts[line.offset] = line
+    adverts |= {line.offset: line for line in lines if line.text in begun and _is_loose(line)}
+    adverts |= {line.offset: line for line in _between(lines, adverts)}
     found = [Noise(line.text, line.offset) for line in adverts.values()]
     whole = {one.text for one in found}
     found += [Noise(one[0], one.start()) for one in re.finditer(any_of("记号"), text) if one[0] not in whole]
@@ -130,6 +128,18 @@ def _noise(text: str, lines: Sequence[Line]) -> tuple[Noise, ...]:
         found += [Noise(line.marks, line.offset - len(line.marks)) for line in lines if line.marks]
         found += [Noise("**", one.start()) for one in re.finditer(r"(?<!\*)\*\*(?!\*)", text)]
     return tuple(sorted(found, key=lambda one: one.offset))
+
+
+def _between(lines: Sequence[Line], adverts: Container[int]) -> Iterator[Line]:
+    """Yield the loose lines of every run that stands between two adverts with nothing else between."""
+    waiting: list[Line] | None = None
+    for line in lines:
+        if line.offset in adverts:
+            yield from waiting or ()
+            waiting = []
+        elif line.text and waiting is not None:
+            joins = _is_loose(line) and len(waiting) < _RUN and not re.search(any_of("标题"), line.text)
+            waiting = [*waiting, line] if joins else None
 
 
 def _is_loose(line: Line) -> bool:
