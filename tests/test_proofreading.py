@@ -267,6 +267,11 @@ def test_annotate_puts_a_comment_at_the_words_of_each_finding(tmp_path: Path, en
     ]
     marked_up = [p.text for p in written.paragraphs if "commentRangeStart" in p._p.xml]
     assert marked_up == ["投入资金万元。", "截止目前，没有。"]
+    (until,) = [p for p in written.paragraphs if p.text.startswith("截止")]
+    xml = until._p.xml
+    inside = xml[xml.index("commentRangeStart") : xml.index("commentRangeEnd")]
+    assert "目前" in inside
+    assert "没有" not in inside
     assert [p.text for p in written.paragraphs if p.text] == text.splitlines()
     data = out.read_bytes()
     out.unlink()

@@ -1,5 +1,6 @@
 """A report with a Word comment at each finding: the user's own Word file, or a plain text put into one."""
 
+import copy
 import io
 from collections.abc import Iterable, Sequence
 
@@ -46,10 +47,26 @@ def _runs(paragraphs: Iterable[Paragraph], lines: Sequence[str], finding: Findin
     line = lines[finding.place.line - 1].strip()
     same = [one for one in paragraphs if one.runs and one.text.strip() and one.text.strip() in line]
     for paragraph in sorted(same, key=lambda one: -len(one.text)):
-        start = paragraph.text.find(finding.quote)
+        start = "".join(run.text for run in paragraph.runs).find(finding.quote)
         if start >= 0:
-            return _within(paragraph.runs, start, start + len(finding.quote)) or paragraph.runs
+            end = start + len(finding.quote)
+            _cut(paragraph, start)
+            _cut(paragraph, end)
+            return _within(paragraph.runs, start, end) or paragraph.runs
     return same[0].runs if same else []
+
+
+def _cut(paragraph: Paragraph, place: int) -> None:
+    """Part the run that goes over a place of the paragraph's text in two of one format; one that holds more than words stays whole."""
+    offset = 0
+    for run in paragraph.runs:
+        inside = place - offset
+        words = run.text
+        if 0 < inside < len(words) and all(child.tag in (qn("w:rPr"), qn("w:t")) for child in run._r):
+            behind = copy.deepcopy(run._r)
+            run._r.addnext(behind)
+            run.text, Run(behind, paragraph).text = words[:inside], words[inside:]
+        offset += len(words)
 
 
 def _within(runs: Sequence[Run], start: int, end: int) -> list[Run]:
