@@ -49,12 +49,6 @@ def _sentences(report: Report) -> Iterator[tuple[str, tuple[int, int]]]:
 
 def _same(report: Report, span: tuple[int, int], name: str) -> Finding:
     """Return the finding on one equal sentence."""
-    problem = re.search("问题|不足|差距", _part(report, span[0])) is not None
+    problem = any(part.wants and part.start <= span[0] < part.end for part in report.parts)
     remedy = "上年查摆过的问题今年原样再写，等于没有整改，请换成今年的表现。" if problem else "请换成自己的事。"
     return doubt(report, "雷同句", Severity.ASK, span, f"与“{name}”的一句一字不差。", remedy)
-
-
-def _part(report: Report, offset: int) -> str:
-    """Return the heading of the part of level 1 that a place stands in; empty before the first."""
-    parts = [section.heading for section in report.outline.sections if section.level == 1 and section.offset <= offset]
-    return parts[-1] if parts else ""

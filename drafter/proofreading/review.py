@@ -1,17 +1,14 @@
 """Many reports looked over at once: a Review of each, with the neighbour it is most like."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from drafter.document import count_words
 from drafter.findings import Finding, Review, Severity
 from drafter.proofreading.likeness import own_sentences
-from drafter.prose import Report
+from drafter.prose import Report, points
 
 _REMAINS = ("隐去的字", "数丢了", "广告和网页残留", "聊天程序残留", "手机号", "身份证号", "密级标志")
-_PROBLEMS = re.compile("问题|不足|差距|短板|没有做好")
-_ITEM = re.compile("(?:^|[。；：\n])[ 　]*[一二三四五六七八九十]{1,3}是")
 _MUCH = 20
 """From which percentage of equal sentences on a report is told to be too much like another."""
 _NAMED = 3
@@ -37,29 +34,14 @@ def _nearest(file: str, own: set[str], holders: Mapping[str, Sequence[str]]) -> 
 
 def _review(file: str, report: Report, findings: Sequence[Finding], nearest: tuple[str, int]) -> Review:
     """Return the Review of one report."""
-    words, part = count_words(report.text), _problems(report)
+    words = count_words(report.text)
+    part = next((part for part in report.parts if part.wants), None)
     must, ask = (sum(one.severity is severity for one in findings) for severity in (Severity.MUST, Severity.ASK))
     remains = sum(one.code in _REMAINS for one in findings)
-    share = round(100 * count_words(part) / words) if part and words else None
-    listed = max(len(_ITEM.findall(part)), _subsections(report)) if part else 0
+    share = round(100 * count_words(report.text[part.start : part.end]) / words) if part and words else None
+    listed = len(list(points(report.text, part))) if part else 0
     said = _said(findings, share, nearest)
     return Review(file, report.outline.title or "", words, listed, share, must, ask, remains, nearest[0], nearest[1], said)
-
-
-def _problems(report: Report) -> str:
-    """Return the text of the part on problems; empty where there is none."""
-    top = [section for section in report.outline.sections if section.level == 1]
-    ends = [*(section.offset for section in top[1:]), len(report.text)]
-    return next((report.text[one.offset : end] for one, end in zip(top, ends, strict=False) if _PROBLEMS.search(one.heading)), "")
-
-
-def _subsections(report: Report) -> int:
-    """Return how many headings the part on problems has below its own."""
-    inside, count = False, 0
-    for section in report.outline.sections:
-        inside = _PROBLEMS.search(section.heading) is not None if section.level == 1 else inside
-        count += inside and section.level > 1
-    return count
 
 
 def _said(findings: Sequence[Finding], share: int | None, nearest: tuple[str, int]) -> str:

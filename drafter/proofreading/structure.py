@@ -10,10 +10,6 @@ from drafter.prose import Report, Section
 
 _ABOVE = 1000
 """How far up the paragraph above may begin, in characters."""
-_PARTS = (
-    ("存在问题", "问题|不足|差距|短板|没干好|没做好|没有做好|没有干好|欠账|弱项"),
-    ("下步打算", "打算|思路|措施|计划|安排|方向|明年|下一?步|今后"),
-)
 
 
 @rule_of("结构")
@@ -34,12 +30,13 @@ def numbering(report: Report) -> Iterator[Finding]:
 @rule_of("结构")
 def parts(report: Report) -> Iterator[Finding]:
     """Yield a finding where a report with headings has no part on problems, or none on plans."""
-    top = [section for section in report.outline.sections if section.level == 1]
-    if len(top) < 2:
+    if len(report.parts) < 2 or report.parts[0].section.level > 1:
         return
-    for name, words in _PARTS:
-        if not any(re.search(words, section.heading) for section in top):
-            span = (top[0].offset, top[0].offset + len(top[0].number + top[0].heading))
+    first = report.parts[0].section
+    found = {"存在问题": any(part.wants for part in report.parts), "下步打算": any(part.plans for part in report.parts)}
+    for name, there in found.items():
+        if not there:
+            span = (first.offset, first.offset + len(first.number + first.heading))
             why = f"没有找到“{name}”这一部分。"
             yield doubt(report, "缺一部分", Severity.ASK, span, why, "述职报告一般写履职情况、存在问题、下步打算三部分。", subject=name)
 

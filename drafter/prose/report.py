@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.prose.figures import Found, find_figures
-from drafter.prose.lexicon import any_of
 from drafter.prose.masks import Masked, find_masks
 from drafter.prose.naming import name_of
 from drafter.prose.outline import Outline, Section, read_outline
+from drafter.prose.parts import Part, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Report:
     """In the text's order."""
     figures: tuple[Named, ...]
     """In the text's order, without those of noise and of plans."""
+    parts: tuple[Part, ...]
+    """Its sections of the highest level; none without headings."""
 
     def line(self, offset: int) -> int:
         """Return the number of the line that a place stands in, from 1."""
@@ -56,7 +58,8 @@ def read_report(text: str, headings: Mapping[int, int] | None = None) -> Report:
     noise = [range(one.offset, one.offset + len(one.text)) for one in outline.noise]
     hidden = {offset for each in noise for offset in each}
     spots = [(words, offset) for words, offset in find_masks(text) if offset not in hidden]
-    plans = tuple(_plans(outline, len(text)))
+    parts = parts_of(outline, len(text))
+    plans = tuple(range(part.start, part.end) for part in parts if part.only_plans)
     found = [one for one in find_figures(text, plans) if one.offset not in hidden and one.offset >= _body(outline)]
     masked = tuple(Masked(words, offset, name_of(text, offset, offset + len(words))) for words, offset in spots)
     figures, before = [], 0
@@ -67,7 +70,7 @@ def read_report(text: str, headings: Mapping[int, int] | None = None) -> Report:
             path, upcoming = upcoming[1], next(above, None)
         figures.append(Named(one, name_of(text, one.offset, one.end, before), path))
         before = one.end
-    return Report(text, outline, masked, tuple(figures))
+    return Report(text, outline, masked, tuple(figures), parts)
 
 
 @lru_cache(maxsize=4)
@@ -79,19 +82,6 @@ def _line_starts(text: str) -> tuple[int, ...]:
 def _body(outline: Outline) -> int:
     """Return where the text begins behind the title: a title holds no figure."""
     return len(outline.title or "")
-
-
-def _plans(outline: Outline, length: int) -> list[range]:
-    """Return the parts that say what is to be done: a part of level 1 (or the highest there is) whose heading says so."""
-    top = min((section.level for section in outline.sections), default=1)
-    parts = [section for section in outline.sections if section.level == top]
-    ends = [*(section.offset for section in parts[1:]), length]
-    return [range(part.offset, end) for part, end in zip(parts, ends, strict=False) if _is_plan(part.heading)]
-
-
-def _is_plan(heading: str) -> bool:
-    """Return whether a heading announces what is to be done, not what was done."""
-    return bool(re.search(any_of("打算"), heading)) and not re.search(any_of("成绩"), heading)
 
 
 def _paths(sections: tuple[Section, ...]) -> Iterator[tuple[int, str]]:

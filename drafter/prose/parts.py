@@ -1,0 +1,71 @@
+"""The parts of a report: what was done, what is wanting, what is planned; and the single points within them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from drafter.prose.lexicon import any_of
+from drafter.prose.outline import Outline, Section
+
+_ITEM = re.compile("(?:^|(?<=[。；：\n]))[ 　]*[一二三四五六七八九十]{1,3}是")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the highest level with all that stands below it."""
+
+    section: Section
+    """Its heading."""
+    start: int
+    """Where its heading begins."""
+    end: int
+    """Where the next part begins, or the text ends."""
+    inside: tuple[Section, ...]
+    """The headings below its own."""
+
+    @property
+    def wants(self) -> bool:
+        """Return whether it is about problems: 存在的问题和不足; not the mending of last year's."""
+        heading = self.section.heading
+        return bool(re.search(any_of("问题部分"), heading)) and not re.search(any_of("整改部分"), heading)
+
+    @property
+    def plans(self) -> bool:
+        """Return whether it is about what comes next, alone or with something else: 问题及下步措施."""
+        return bool(re.search(any_of("下步部分"), self.section.heading))
+
+    @property
+    def only_plans(self) -> bool:
+        """Return whether it says nothing but what is to be done, so that its numbers are targets."""
+        heading = self.section.heading
+        return bool(re.search(any_of("打算"), heading)) and not re.search(any_of("成绩"), heading)
+
+    @property
+    def deeds(self) -> bool:
+        """Return whether it is about what was done."""
+        return not self.wants and not self.plans
+
+
+def parts_of(outline: Outline, length: int) -> tuple[Part, ...]:
+    """Return the parts of a text of that length, split at the headings of the highest level there is; none without headings."""
+    sections = outline.sections
+    top = min((section.level for section in sections), default=1)
+    heads = [index for index, section in enumerate(sections) if section.level == top]
+    return tuple(
+        Part(
+            section=sections[head],
+            start=sections[head].offset,
+            end=sections[behind].offset if behind < len(sections) else length,
+            inside=sections[head + 1 : behind],
+        )
+        for head, behind in pairwise((*heads, len(sections)))
+    )
+
+
+def points(text: str, part: Part) -> Iterator[range]:
+    """Yield where each point of a part stands: its subsections of the highest level, else its 一是……二是……, none without either."""
+    level = min((section.level for section in part.inside), default=0)
+    starts = [section.offset for section in part.inside if section.level == level]
+    starts = starts or [found.start() for found in _ITEM.finditer(text, part.start, part.end)]
+    yield from (range(start, end) for start, end in zip(starts, [*starts[1:], part.end], strict=True))
