@@ -105,6 +105,17 @@ class Document:
                 section = block.enumerator.rstrip("、.．")
             yield (f"第{to_chinese(part)}部分{section}" if part else "开头"), block
 
+    def traced(self) -> Iterator[range]:
+        """Yield where in `text` each run stands that goes back to the profile, or is a gap, in reading order."""
+        offset = 0
+        for block in self.blocks:
+            offset += len(block.enumerator)
+            for run in (*block.title, *block.runs):
+                if run.kind is not RunKind.TEXT or run.source:
+                    yield range(offset, offset + len(run.text))
+                offset += len(run.text)
+            offset += 1
+
     def runs(self) -> Iterator[Run]:
         """Yield every run in reading order."""
         for block in self.blocks:

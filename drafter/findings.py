@@ -59,6 +59,10 @@ class Review:
     """How many are 请核对."""
     remains: int
     """How many of them are masks, lost numbers, adverts and the like."""
+    unanswered: int | None
+    """How many of last year's comments it does not take up; None where no 填报表 says them."""
+    differing: int | None
+    """How many figures differ from the 填报表; None without one."""
     nearest: str
     """The file that shares most sentences with it; empty where none shares any."""
     alike: int

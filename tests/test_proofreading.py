@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 
 from drafter.cli import run
-from drafter.findings import Finding
-from drafter.proofreading import FAMILIES, MODULES, RULES, proofread
+from drafter.findings import Finding, Severity
+from drafter.proofreading import MODULES, RULES, proofread
 from drafter.prose import read_report
 from tests.marked import NAMES, marked
 
@@ -20,10 +20,17 @@ _LEFT_OVER = ("隐去的字", "数丢了", "广告和网页残留", "聊天程�
 _CAUGHT = 0.7
 """What share of the planted mistakes must be caught; the rest needs the 填报表 or arithmetic over several sentences."""
 
+_NOTES = 2
+"""How many notes (供参考) a report may get that its writer planted no mistake for."""
+
 
 def codes(text: str) -> list[str]:
     """Return the kinds of doubts about a text."""
     return [finding.code for finding in proofread(read_report(text))]
+
+
+BARE = "坚持以上率下，层层压实责任，把各项任务抓在手上、扛在肩上、落到实处，切实增强广大群众的获得感，"
+BARE += "持续不断推动各项事业再上新的台阶，再创新的佳绩，再谱新的篇章，再开新的局面。"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +71,16 @@ def codes(text: str) -> list[str]:
         ("截止目前，已办结。", "用词"),
         ("落实“三会一课制度。", "引号括号不成对"),
         ("抓学习，，抓队伍。", "标点重复"),
+        ("清溪镇2023年度述职报告\n全年抓产业。洪塘镇党委高度重视。", "别的单位"),
+        ("清溪镇2023年度述职报告\n一、履职情况\n2022年，投入10万元。", "年份"),
+        ("清溪镇二〇二三年述职报告\n一、履职情况\n2021年新建广场。", "年份"),
+        ("一是抓学习。二是抓队伍。第三，抓作风。", "序号混用"),
+        ("第一，抓学习。\n二是抓队伍。", "序号混用"),
+        (f"一、履职情况\n（一）抓学习。{BARE}\n二、存在问题\n", "没有数和事"),
+        (f"一、履职情况\n修路3公里。\n二、存在问题\n一是{BARE}\n", "问题没有实例"),
+        ("一、履职情况\n二、存在问题\n一是进展慢。原因是人手少，任务重。", "原因都是客观的"),
+        ("甲镇党委书记2023年度述职报告\n一、履职情况\n全年修路3公里。\n二、存在问题\n", "没有写本人"),
+        (f"一、履职情况\n二、存在问题\n一是产业链条较短。\n三、下步打算\n{BARE}", "有问题没措施"),
     ],
 )
 def test_a_mistake_is_doubted(text: str, code: str) -> None:
@@ -109,8 +126,7 @@ def test_what_is_right_is_left_alone(text: str) -> None:
 
 
 def test_every_rule_has_a_family_and_every_module_rules() -> None:
-    assert set(FAMILIES) == set(RULES)
-    assert {rule.__module__ for rule in RULES.values()} == {module.__name__ for module in MODULES}
+    assert {rule.module for rule in RULES.values()} == {module.__name__ for module in MODULES}
 
 
 def span(text: str, finding: Finding) -> range:
@@ -130,7 +146,9 @@ def test_planted_mistakes_are_caught_and_nothing_else_is_doubted() -> None:
         caught += sum(any(one.start < mistake.stop and mistake.start < one.stop for one in spans) for mistake in wrong)
         planted += len(wrong)
         for one, finding in zip(spans, findings, strict=True):
-            assert any(one.start < mistake.stop and mistake.start < one.stop for mistake in wrong), (name, finding)
+            right = any(one.start < mistake.stop and mistake.start < one.stop for mistake in wrong)
+            assert right or finding.severity is Severity.NOTE, (name, finding)
+        assert sum(finding.severity is Severity.NOTE for finding in findings) <= _NOTES, name
     assert caught / planted >= _CAUGHT
 
 

@@ -35,7 +35,17 @@ def test_a_folder_of_reports_gives_a_row_each_with_a_sentence_to_send_back(
     by_file = {row[0]: row for row in rows[1:]}
     assert len(by_file) == 3
     assert by_file["报告/甲.txt"][1:8] == ["甲镇2023年度述职报告", 55, 2, "36%", 0, 0, 0]
-    assert by_file["报告/乙.txt"][3:10] == [0, "没有", 1, 1, 1, "报告/丙.txt", "100%"]
+    assert by_file["报告/乙.txt"][3:12] == [0, "没有", 1, 1, 1, None, None, "报告/丙.txt", "100%"]
+
+
+def test_the_sheets_at_hand_say_what_differs_and_what_was_not_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("报告").mkdir()
+    Path("报告/甲.txt").write_text(GOOD, encoding="utf-8")
+    Path("2023.yaml").write_text("单位: 甲镇\n年度: 2023\n数据:\n  走访农户: 31户\n上年整改:\n  - 问题: 集体经济薄弱\n", encoding="utf-8")
+    assert run(["check", "报告", "--profile", "2023.yaml"]) == 0
+    rows = [[cell.value for cell in row] for row in load_workbook("审核意见表.xlsx")["审核意见"].iter_rows()]
+    assert dict(zip(rows[0], rows[1], strict=True)) | {"点评未答": 1, "数不符": 1} == dict(zip(rows[0], rows[1], strict=True))
 
 
 def test_only_reports_that_cannot_be_read_are_told_and_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from drafter.checks.registry import check_for
 from drafter.draft import Draft
 from drafter.findings import Finding, Severity
 from drafter.profile import Value
+from drafter.prose import near_names
 
 _MASKED = "留有空白记号"
 """The one doubt here that must be mended: nobody means ××村."""
@@ -42,15 +43,10 @@ def place_words(draft: Draft) -> Iterator[Finding]:
 def name_of_superior(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the superior's secretary is called by a name near the right one."""
     name = draft.profile.header["上级书记"].text
-    if len(name) < 2 or not name.isalpha():
-        return
-    like = f"{name[0]}[一-鿿]{{{len(name) - 1}}}"
-    pattern = re.compile(f"(?<=书记){like}|{like}(?=书记|同志)")
     for value in texts(draft.profile):
-        for found in pattern.finditer(value.text):
-            if found[0] != name and set(found[0][1:]) & set(name[1:]):
-                why = f"上级书记填的是“{name}”，这里写成了“{found[0]}”。"
-                yield _finding("书记姓名", value, found, why, "请核对姓名。")
+        for found in near_names(value.text, name):
+            why = f"上级书记填的是“{name}”，这里写成了“{found[0]}”。"
+            yield _finding("书记姓名", value, found, why, "请核对姓名。")
 
 
 @check_for(_MASKED)

@@ -9,8 +9,8 @@ from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding
+from drafter.pipeline import Known, annotate_draft, examine, known_beside, load, mend_report, review_reports
 from drafter.pipeline import annotate as annotate_report
-from drafter.pipeline import examine, load, mend_report, review_reports
 from drafter.pipeline import fix as mend_file
 from drafter.places import Place
 from drafter.proofreading import alike, proofread
@@ -56,6 +56,9 @@ def read(report: Path, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="提示输出为 JSON（一个数组），给别的程序用。")
 @click.option("-o", "--output", metavar="新文件", type=_PATH, help="--fix 改好的报告、或一个文件夹的审核意见表写到哪里；原文件不动。")
 @click.option("--annotate", metavar="批注稿.docx", type=_PATH, help="把提示写成批注，另存为 Word 文件。")
+@click.option(
+    "--profile", "sheets", metavar="填报表或目录", type=_PATH, multiple=True, help="拿填报表对照报告：数、姓名、单位、点评、篇幅。"
+)
 @click.option("--against", metavar="文件或目录", type=_PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
 def check(
     profiles: tuple[Path, ...],
@@ -64,24 +67,26 @@ def check(
     fix: bool,
     as_json: bool,
     against: tuple[Path, ...],
+    sheets: tuple[Path, ...],
     output: Path | None,
     annotate: Path | None,
 ) -> int:
     """Say what to doubt in 填报表s and reports."""
     if len(profiles) == 1 and _holds_reports(profiles[0]):
         _refuse_in_folder(output, fix or as_json or bool(against) or annotate is not None)
-        return _review(profiles[0], output)
+        return _review(profiles[0], _known(sheets, templates), output)
     _refuse_fix(profiles, fix, output)
     _refuse_annotate(profiles, annotate)
     others = {path: open_report(path) for given in against for path in _reports(given)}
+    known = _known(sheets, templates)
     found: list[Finding] = []
 
     def checked(path: Path) -> int:
         """Check one file, saying what was found unless JSON is wanted."""
         if path.suffix.lower() in ENDINGS:
-            said, findings = _check_report(path, others, annotate)
+            said, findings = _check_report(path, others, known, annotate)
         else:
-            said, findings = _check(path, template, templates, fix)
+            said, findings = _check(path, template, templates, fix, annotate)
         found.extend(findings)
         click.echo("" if as_json else said, nl=False)
         return code_of(findings)
@@ -91,6 +96,11 @@ def check(
     if output:
         click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
     return code
+
+
+def _known(sheets: tuple[Path, ...], templates: Path | None) -> Known:
+    """Return what lies beside the reports. Raise DrafterError for a 填报表 that cannot be read."""
+    return known_beside([path for given in sheets for path in _sheets(given)], templates)
 
 
 def _each(paths: list[Path], checked: Callable[[Path], int]) -> int:
@@ -114,10 +124,10 @@ def _holds_reports(given: Path) -> bool:
     return given.is_dir() and not any(path.stem.isdigit() for path in given.rglob("*.y*ml")) and bool(_found_reports(given))
 
 
-def _review(folder: Path, output: Path | None) -> int:
+def _review(folder: Path, known: Known, output: Path | None) -> int:
     """Write 审核意见表.xlsx on the reports of a folder; return the exit code."""
     target = output or Path("审核意见表.xlsx")
-    written, reviews, problems = review_reports(_reports(folder), target)
+    written, reviews, problems = review_reports(_reports(folder), known, target)
     for one in reviews:
         click.echo(f"{one.file}　{one.said}")
     for problem in problems:
@@ -150,8 +160,8 @@ def _refuse_annotate(given: tuple[Path, ...], annotate: Path | None) -> None:
     """Raise DrafterError where --annotate is not about one report and another .docx."""
     if annotate is None:
         return
-    if len(given) != 1 or given[0].suffix.lower() not in ENDINGS:
-        raise DrafterError(Problem("--annotate 一次批注一份报告", "例：drafter check 报告.docx --annotate 批注稿.docx"))
+    if len(given) != 1 or given[0].is_dir():
+        raise DrafterError(Problem("--annotate 一次批注一份报告或一份初稿", "例：drafter check 报告.docx --annotate 批注稿.docx"))
     _refuse_target(given[0], annotate, ".docx")
 
 
@@ -163,20 +173,22 @@ def _refuse_target(report: Path, target: Path, ending: str) -> None:
         raise DrafterError(Problem("新文件就是原文件，没有改动它", "请另起一个文件名", Place(str(report))))
 
 
-def _check(path: Path, template: str | None, templates: Path | None, fix: bool) -> tuple[str, tuple[Finding, ...]]:
+def _check(path: Path, template: str | None, templates: Path | None, fix: bool, annotate: Path | None) -> tuple[str, tuple[Finding, ...]]:
     """Return what there is to say about one 填报表, and its findings."""
     if fix and mend_file(path):
         click.echo(f"已改好　{path}", err=True)
     drafted = load(path, template, templates)
     checked = examine(drafted)
+    if annotate:
+        click.echo(f"批注稿　{annotate_draft(drafted, annotate)}", err=True)
     return check_summary(drafted, checked.findings, checked.silenced) + "\n", checked.findings
 
 
-def _check_report(path: Path, others: Mapping[Path, Report], annotate: Path | None) -> tuple[str, tuple[Finding, ...]]:
+def _check_report(path: Path, others: Mapping[Path, Report], known: Known, annotate: Path | None) -> tuple[str, tuple[Finding, ...]]:
     """Return what there is to say about one report, and its findings."""
     report = open_report(path)
     neighbours = {_name(other, others): read for other, read in others.items() if other.resolve() != path.resolve()}
-    findings = proofread(report, str(path)) + alike(report, neighbours, str(path))
+    findings = proofread(report, str(path), known.beside(report)) + alike(report, neighbours, str(path))
     if annotate:
         click.echo(f"批注稿　{annotate_report(path, report, findings, annotate)}", err=True)
     return report_summary(report.outline.title or path.name, findings, str(path)), findings

@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drafter.findings import Finding, Severity
-from drafter.proofreading.registry import around, doubt, rule_of
+from drafter.proofreading.registry import Beside, around, comparison_of, doubt, rule_of
 from drafter.prose import Report
 from drafter.prose.lexicon import any_of
 
 _OWN = re.compile("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
 _ABOVE = re.compile("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
+_UNIT = re.compile("[一-鿿]{2,4}?(?:乡|镇|街道)")
+_OFFICE = re.compile("[一-鿿]{2}(?:乡|镇|街道)(?=党委|党工委|政府|办事处)")
+_YEAR = re.compile("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
 _CLOSE = 10
 """Two values of a stock that differ by no more than a tenth are meant to be one."""
 
@@ -30,6 +33,32 @@ def two_values(report: Report) -> Iterator[Finding]:
             span = around(report.text, figure.offset, figure.end, 10)
             why = f"前面说{earlier[1]}，这里说{text}。"
             yield doubt(report, "同一个数两种说法", Severity.MUST, span, why, "请核对是哪一个。", subject=noun[0])
+
+
+@rule_of("一致", drafts=False)
+def another_unit(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every 某镇党委 in a report whose title is another's."""
+    title = report.outline.title or ""
+    own = _UNIT.search(title)
+    for found in _OFFICE.finditer(report.text) if own else ():
+        name = found[0]
+        if name not in title and not re.search(any_of("不算镇名"), name) and not _leads_elsewhere(report.text, found.start()):
+            span = around(report.text, found.start(), found.end())
+            why = f"标题是“{title}”，这里写的是{name}。"
+            yield doubt(report, "别的单位", Severity.ASK, span, why, "是套用别处的稿子时漏改的，请改过来。", subject=name)
+
+
+@comparison_of("一致", drafts=True)
+def other_years(report: Report, beside: Beside) -> Iterator[Finding]:
+    """Yield one finding on years that are neither the report's, nor said to be the past or the future."""
+    year = beside.year(report)
+    odd = [found for found in _YEAR.finditer(report.text) if year and int(found[1]) != year and _is_odd(report, found, year)]
+    if odd:
+        some = "、".join(dict.fromkeys(found[0] for found in odd))
+        why = f"这是{year}年度的报告，正文里写了{some}（{len(odd)}处）。"
+        yield doubt(
+            report, "年份", Severity.ASK, around(report.text, *odd[0].span()), why, "是去年的稿子没有改的，请改过来。", subject=some
+        )
 
 
 @rule_of("一致")
@@ -54,3 +83,27 @@ def _minority(report: Report, pattern: re.Pattern[str], code: str, why: str, rem
             if one[1] == other:
                 span = around(report.text, one.start(), one.end(), 6)
                 yield doubt(report, code, Severity.MUST, span, why.format(usual=usual, other=other), remedy)
+
+
+def _leads_elsewhere(text: str, offset: int) -> bool:
+    """Return whether the words before a place lead to somebody else's: 赴、学习、由……调任."""
+    return re.search(any_of("别处前") + "$", text[max(0, offset - 6) : offset]) is not None
+
+
+def _is_odd(report: Report, found: re.Match[str], year: int) -> bool:
+    """Return whether a year cannot be explained by the words around it."""
+    text, start, end = report.text, found.start(), found.end()
+    if start < len(report.outline.title or "") or re.match(any_of("年份后"), text[end : end + 6]):
+        return False
+    if re.search(any_of("年份前") + "$", text[max(0, start - 6) : start]):
+        return False
+    if text.rfind("《", max(0, start - 40), start) > text.rfind("》", max(0, start - 40), start):
+        return False
+    ahead = any(part.wants or part.plans for part in report.parts if part.start <= start < part.end)
+    return not (ahead and int(found[1]) > year) and start < _signed(report)
+
+
+def _signed(report: Report) -> int:
+    """Return where the signature begins."""
+    first = report.outline.signature[0] if report.outline.signature else ""
+    return report.text.rindex(first) if first else len(report.text)

@@ -1,25 +1,69 @@
 """The rules that doubt a report's text, each registered under the family it belongs to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from drafter.findings import Finding, Severity
 from drafter.places import Place
+from drafter.profile import Profile
 from drafter.prose import Report
+from drafter.template import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known besides a report's own words; all of it may be absent."""
+
+    profile: Profile | None = None
+    """The unit's 填报表 of the year."""
+    units: frozenset[str] = frozenset()
+    """The names of all units whose 填报表s are at hand."""
+    phrases: Sequence[Phrase] = ()
+    """提法."""
+
+    def year(self, report: Report) -> int | None:
+        """Return the year that is reported on: the title's, or the 填报表's; None where neither says it."""
+        return report.year or (self.profile.year if self.profile else None)
+
 
 Rule = Callable[[Report], Iterator[Finding]]
-RULES: dict[str, Rule] = {}
+Comparison = Callable[[Report, Beside], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A rule with what it belongs to."""
+
+    work: Comparison
+    """What it does."""
+    module: str
+    """Where it is written."""
+    family: str
+    """算术 一致 残留 结构 文字 事实."""
+    drafts: bool
+    """Whether a draft of ours needs it too: its gaps, parts and figures are looked after where it is made."""
+
+
+RULES: dict[str, Registered] = {}
 """By name of the function."""
-FAMILIES: dict[str, str] = {}
-"""Name of a rule → 算术 一致 残留 结构 文字."""
 _AROUND = 12
 
 
-def rule_of(family: str) -> Callable[[Rule], Rule]:
-    """Return a decorator that puts a rule into the registry."""
+def rule_of(family: str, drafts: bool = True) -> Callable[[Rule], Rule]:
+    """Return a decorator that registers a rule which looks at nothing but the report."""
 
     def add(rule: Rule) -> Rule:
-        RULES[rule.__name__] = rule
-        FAMILIES[rule.__name__] = family
+        RULES[rule.__name__] = Registered(lambda report, _: rule(report), rule.__module__, family, drafts)
+        return rule
+
+    return add
+
+
+def comparison_of(family: str, drafts: bool = False) -> Callable[[Comparison], Comparison]:
+    """Return a decorator that registers a rule which also looks at what lies beside the report."""
+
+    def add(rule: Comparison) -> Comparison:
+        RULES[rule.__name__] = Registered(rule, rule.__module__, family, drafts)
         return rule
 
     return add

@@ -19,14 +19,14 @@ _MOST = 30
 _DISPLACED = re.compile(r"活动场(?=\d+[余多]?次)")
 
 
-@rule_of("残留")
+@rule_of("残留", drafts=False)
 def masked_spots(report: Report) -> Iterator[Finding]:
     """Yield a finding for the masked spots of every paragraph, naming each."""
     for _, spots in groupby((one for one in report.masked if one.text), key=lambda one: report.line(one.offset)):
         yield _spots(report, list(spots), "隐去的字", "这些地方是记号，不是字", "请填上真实的名称和数；没有这项就删掉整句。")
 
 
-@rule_of("残留")
+@rule_of("残留", drafts=False)
 def lost_numbers(report: Report) -> Iterator[Finding]:
     """Yield a finding for every number that fell out."""
     for one in report.masked:
@@ -35,7 +35,7 @@ def lost_numbers(report: Report) -> Iterator[Finding]:
             yield doubt(report, "数丢了", Severity.MUST, span, "量词前面没有数。", "请补上；确实没有就删掉这句。")
 
 
-@rule_of("残留")
+@rule_of("残留", drafts=False)
 def displaced_words(report: Report) -> Iterator[Finding]:
     """Yield a finding where a unit stands before the number: 活动场12次."""
     for found in _DISPLACED.finditer(report.text):
@@ -43,7 +43,7 @@ def displaced_words(report: Report) -> Iterator[Finding]:
         yield doubt(report, "数丢了", Severity.MUST, span, "“场”和“次”只该有一个，可能丢了一个数。", "请核对是几场几次。")
 
 
-@rule_of("残留")
+@rule_of("残留", drafts=False)
 def adverts(report: Report) -> Iterator[Finding]:
     """Yield a finding for every advert, paywall mark and chat program's courtesy; Markdown is counted once."""
     for one in report.outline.noise:
@@ -52,7 +52,7 @@ def adverts(report: Report) -> Iterator[Finding]:
             yield doubt(report, "广告和网页残留", Severity.MUST, span, "这不是报告里的话。", "请删掉。")
 
 
-@rule_of("残留")
+@rule_of("残留", drafts=False)
 def markdown(report: Report) -> Iterator[Finding]:
     """Yield one finding, with a count, for the signs that a chat program leaves."""
     found = list(_MARKDOWN.finditer(report.text))
@@ -61,7 +61,7 @@ def markdown(report: Report) -> Iterator[Finding]:
         yield doubt(report, "聊天程序残留", Severity.MUST, found[0].span(), why, "请删掉这些记号，并逐句核对内容。", subject="排版记号")
 
 
-@rule_of("残留")
+@rule_of("残留", drafts=False)
 def personal_numbers(report: Report) -> Iterator[Finding]:
     """Yield a finding for identity-card and telephone numbers."""
     for kind, pattern in _PERSONAL:
@@ -69,7 +69,7 @@ def personal_numbers(report: Report) -> Iterator[Finding]:
             yield doubt(report, kind, Severity.MUST, found.span(), f"报告里不该有{kind}。", "请删掉。")
 
 
-@rule_of("残留")
+@rule_of("残留", drafts=False)
 def secrecy(report: Report) -> Iterator[Finding]:
     """Yield a finding for a 密级 mark."""
     for found in _SECRET.finditer(report.text):

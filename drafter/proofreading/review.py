@@ -1,7 +1,7 @@
 """Many reports looked over at once: a Review of each, with the neighbour it is most like."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from drafter.document import count_words
 from drafter.findings import Finding, Review, Severity
@@ -15,14 +15,16 @@ _NAMED = 3
 """How many kinds of findings the sentence to be sent back names."""
 
 
-def review(reports: Mapping[str, Report], findings: Mapping[str, Sequence[Finding]]) -> tuple[Review, ...]:
-    """Return a Review of every report by file name; `findings` holds what was found in each."""
+def review(reports: Mapping[str, Report], findings: Mapping[str, Sequence[Finding]], sheets: Collection[str] = ()) -> tuple[Review, ...]:
+    """Return a Review of every report by file name; `findings` holds what was found in each, `sheets` names those with a 填报表."""
     sentences = {file: set(own_sentences(report)) for file, report in reports.items()}
     holders: dict[str, list[str]] = {}
     for file, own in sentences.items():
         for sentence in own:
             holders.setdefault(sentence, []).append(file)
-    return tuple(_review(file, report, findings[file], _nearest(file, sentences[file], holders)) for file, report in reports.items())
+    return tuple(
+        _review(file, report, findings[file], _nearest(file, sentences[file], holders), file in sheets) for file, report in reports.items()
+    )
 
 
 def _nearest(file: str, own: set[str], holders: Mapping[str, Sequence[str]]) -> tuple[str, int]:
@@ -32,7 +34,7 @@ def _nearest(file: str, own: set[str], holders: Mapping[str, Sequence[str]]) -> 
     return best[0], round(100 * best[1] / len(own)) if own else 0
 
 
-def _review(file: str, report: Report, findings: Sequence[Finding], nearest: tuple[str, int]) -> Review:
+def _review(file: str, report: Report, findings: Sequence[Finding], nearest: tuple[str, int], sheet: bool) -> Review:
     """Return the Review of one report."""
     words = count_words(report.text)
     part = next((part for part in report.parts if part.wants), None)
@@ -41,7 +43,27 @@ def _review(file: str, report: Report, findings: Sequence[Finding], nearest: tup
     share = round(100 * count_words(report.text[part.start : part.end]) / words) if part and words else None
     listed = len(list(points(report.text, part))) if part else 0
     said = _said(findings, share, nearest)
-    return Review(file, report.outline.title or "", words, listed, share, must, ask, remains, nearest[0], nearest[1], said)
+    unanswered, differing = (_count(findings, code) if sheet else None for code in ("上年点评没有答复", "与填报表不符"))
+    return Review(
+        file=file,
+        title=report.outline.title or "",
+        words=words,
+        problems=listed,
+        share=share,
+        must=must,
+        ask=ask,
+        remains=remains,
+        unanswered=unanswered,
+        differing=differing,
+        nearest=nearest[0],
+        alike=nearest[1],
+        said=said,
+    )
+
+
+def _count(findings: Sequence[Finding], code: str) -> int:
+    """Return how many findings are of a kind."""
+    return sum(one.code == code for one in findings)
 
 
 def _said(findings: Sequence[Finding], share: int | None, nearest: tuple[str, int]) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from drafter.findings import Finding, Severity
 from drafter.numerals import from_chinese
-from drafter.proofreading.registry import doubt, rule_of
+from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report, Section
 
 _ABOVE = 1000
 """How far up the paragraph above may begin, in characters."""
+_LISTED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "第")
+_COUNTED = re.compile("(?:^|(?<=[。；：\n]))[ 　]*(?:第([一二三四五六七八九十])[，、：]|([一二三四五六七八九十])是)|(\n)")
 
 
 @rule_of("结构")
@@ -39,6 +41,22 @@ def parts(report: Report) -> Iterator[Finding]:
             span = (first.offset, first.offset + len(first.number + first.heading))
             why = f"没有找到“{name}”这一部分。"
             yield doubt(report, "缺一部分", Severity.ASK, span, why, "述职报告一般写履职情况、存在问题、下步打算三部分。", subject=name)
+
+
+@rule_of("结构")
+def mixed_counting(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a list that began with 一是 goes on with 第二，, or the other way round."""
+    before: tuple[str, int] = ("", 0)
+    for found in _COUNTED.finditer(report.text):
+        ordinal, item, broken = found.groups()
+        if broken:
+            before = before if report.text.startswith(_LISTED, found.end()) else ("", 0)
+            continue
+        form, number = ("第一", from_chinese(ordinal)) if ordinal else ("一是", from_chinese(item))
+        if number and before == ({"第一": "一是", "一是": "第一"}[form], number - 1):
+            span = around(report.text, *found.span())
+            yield doubt(report, "序号混用", Severity.ASK, span, f"前面用“{before[0]}”，这里用“{found[0]}”。", "请统一成一种。")
+        before = (form, number or 0)
 
 
 def _item_before(report: Report, section: Section, number: int) -> bool:

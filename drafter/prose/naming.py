@@ -1,6 +1,7 @@
 """What a person would call a figure: the words before it within the clause, or else those behind it."""
 
 import re
+from collections.abc import Iterator
 
 from drafter.prose.lexicon import any_of
 
@@ -22,6 +23,16 @@ def name_of(text: str, start: int, end: int, since: int = 0) -> str:
         return behind[:LONGEST]
     earlier = _cleaned(_NUMBER.sub("", _last_clause(text, start)))
     return (earlier or before or behind)[-LONGEST:]
+
+
+def near_names(text: str, person: str) -> Iterator[re.Match[str]]:
+    """Yield where a secretary or comrade is called by a name that is nearly, but not, a person's."""
+    if len(person) < 2 or not person.isalpha():
+        return
+    like = f"{person[0]}[一-鿿]{{{len(person) - 1}}}"
+    for found in re.finditer(f"(?<=书记){like}|{like}(?=书记|同志)", text):
+        if found[0] != person and set(found[0][1:]) & set(person[1:]):
+            yield found
 
 
 def _last_clause(text: str, start: int) -> str:

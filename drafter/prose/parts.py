@@ -68,4 +68,4 @@ def points(text: str, part: Part) -> Iterator[range]:
     level = min((section.level for section in part.inside), default=0)
     starts = [section.offset for section in part.inside if section.level == level]
     starts = starts or [found.start() for found in _ITEM.finditer(text, part.start, part.end)]
-    yield from (range(start, end) for start, end in zip(starts, [*starts[1:], part.end], strict=True))
+    yield from (range(start, end) for start, end in pairwise((*starts, part.end)))

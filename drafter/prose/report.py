@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drafter.numerals import from_chinese
 from drafter.prose.figures import Found, find_figures
 from drafter.prose.masks import Masked, find_masks
 from drafter.prose.naming import name_of
 from drafter.prose.outline import Outline, Section, read_outline
 from drafter.prose.parts import Part, parts_of
+
+_YEAR = re.compile("(?<!\\d)(?:19|20)\\d\\d(?=年|[^\\d]{0,4}述职|[^\\d]{0,9}报告|-|—)|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3}(?=年)")
+_NAUGHTS = str.maketrans("○零", "〇〇")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,12 @@ class Report:
     """In the text's order, without those of noise and of plans."""
     parts: tuple[Part, ...]
     """Its sections of the highest level; none without headings."""
+
+    @property
+    def year(self) -> int | None:
+        """Return the year that the title names: 2023年度, 二〇二三年; None where it names none."""
+        found = _YEAR.search(self.outline.title or "")
+        return from_chinese(found[0].translate(_NAUGHTS)) if found and not found[0].isascii() else int(found[0]) if found else None
 
     def line(self, offset: int) -> int:
         """Return the number of the line that a place stands in, from 1."""

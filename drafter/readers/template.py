@@ -152,6 +152,11 @@ def _phrases(folder: Path) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def find_phrases(folders: Sequence[Path]) -> tuple[Phrase, ...]:
+    """Return the 提法 beside the templates of the folders, ours among them. Raise DrafterError for what is wrong there."""
+    return tuple(dict.fromkeys(phrase for folder in reversed(folders) for phrase in _phrases(folder / SHARED)))
+
+
 def _bank(folder: Path) -> dict[str, Weakness]:
     """Return the 问题库 of the shared folders, by name. Raise DrafterError for what is wrong there."""
     found: dict[str, Weakness] = {}

@@ -6,7 +6,7 @@ from drafter.findings import Review
 from drafter.writers.workbook import add_sheet, new_book, saved
 
 _HEADS = {
-    "报告": 28, "标题": 34, "字数": 8, "问题条数": 10, "问题篇幅": 10, "必须改": 8, "请核对": 8, "残留": 8,
+    "报告": 28, "标题": 34, "字数": 8, "问题条数": 10, "问题篇幅": 10, "必须改": 8, "请核对": 8, "残留": 8, "点评未答": 10, "数不符": 8,
     "最像的一份": 26, "相同句子": 10, "意见": 60,
 }  # fmt: skip
 
@@ -14,12 +14,14 @@ _HEADS = {
 def review_table(reviews: Sequence[Review]) -> bytes:
     """Return the workbook: same reviews, same bytes."""
     book = new_book()
-    rows = (
-        (
-            one.file, one.title, one.words, one.problems, "没有" if one.share is None else f"{one.share}%", one.must, one.ask, one.remains,
-            one.nearest, f"{one.alike}%" if one.nearest else "", one.said,
-        )
-        for one in reviews
-    )  # fmt: skip
-    add_sheet(book, "审核意见", _HEADS, rows)
+    add_sheet(book, "审核意见", _HEADS, map(_row, reviews))
     return saved(book)
+
+
+def _row(one: Review) -> tuple[str | int, ...]:
+    """Return a report's cells, in the order of `_HEADS`."""
+    share = "没有" if one.share is None else f"{one.share}%"
+    beside = ("" if count is None else count for count in (one.unanswered, one.differing))
+    alike = f"{one.alike}%" if one.nearest else ""
+    counts = (one.words, one.problems, share, one.must, one.ask, one.remains, *beside)
+    return (one.file, one.title, *counts, one.nearest, alike, one.said)

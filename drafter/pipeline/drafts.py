@@ -3,6 +3,7 @@
 import importlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from drafter import checks
@@ -10,20 +11,16 @@ from drafter.checks import Checked
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
-from drafter.findings import Finding, Review
+from drafter.findings import Finding
 from drafter.places import Place
 from drafter.profile import Profile
-from drafter.proofreading import mended as mended_text
-from drafter.proofreading import proofread, proofread_draft, review
-from drafter.prose import Report, read_report
-from drafter.readers.decoding import decode
+from drafter.proofreading import Beside, proofread_draft
+from drafter.prose import read_report
 from drafter.readers.profile import read_profile
-from drafter.readers.report import READABLE, open_report
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, template_folders
 from drafter.template import Template
 from drafter.writers import files, html, pdf, text, word
-from drafter.writers.word.retouch import retouched
 
 FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
 """What a draft can be written as, and how such a file's name ends."""
@@ -52,7 +49,14 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
 
 def examine(drafted: Draft) -> Checked:
     """Return all doubts about a draft and its text, and those that the 填报表 silences. Gaps are no doubts."""
-    return checks.examine(drafted, proofread_draft(read_report(drafted.document.text)))
+    return checks.examine(drafted, [replace(one, place=None) for one in _proofread(drafted)])
+
+
+def _proofread(drafted: Draft) -> tuple[Finding, ...]:
+    """Return the doubts about a draft's text, placed in that text."""
+    document = drafted.document
+    known = Beside(drafted.profile, phrases=drafted.template.phrases)
+    return proofread_draft(read_report(document.text), known, tuple(document.traced()))
 
 
 def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
@@ -60,6 +64,14 @@ def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.
     made: bytes = importlib.import_module("drafter.writers.ledger").ledger(drafted, findings)
     return made
+
+
+def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
+    """Write a draft with a Word comment at everything that is doubted in its text and return where. Raise DrafterError."""
+    # Loaded only here, as python-docx takes long to import.
+    made = importlib.import_module("drafter.writers.word.annotation")
+    data = word.render(drafted, Rendering())
+    return files.save(output, made.annotated(data, drafted.document.text, _proofread(drafted)), force)
 
 
 def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:
@@ -102,43 +114,6 @@ def safe_name(name: str) -> str:
     """Return `name` as one name of a file: no folder, no sign that a system forbids, no hidden file, not too long."""
     short = _UNSAFE.sub("_", name).strip(" .　").encode()[:_LONGEST].decode(errors="ignore")
     return short.rstrip(" .　") or "述职报告"
-
-
-def mend_report(path: Path, output: Path, force: bool = False) -> Path:
-    """Write a report with its half-width punctuation mended to `output` and return where. Raise DrafterError."""
-    open_report(path)
-    data = path.read_bytes()
-    if data.startswith(b"PK"):
-        new = retouched(data, mended_text)
-    elif path.suffix.lower() in READABLE:
-        new = mended_text(decode(data, str(path), limit=len(data) + 1)).encode()
-    else:
-        raise DrafterError(Problem("这种文件不能直接改", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
-    return files.save(output, new, force)
-
-
-def annotate(path: Path, report: Report, findings: Sequence[Finding], output: Path, force: bool = False) -> Path:
-    """Write a report as Word file with a comment at each finding and return where. Raise DrafterError."""
-    data = path.read_bytes()
-    # Loaded only here, as python-docx takes long to import.
-    made = importlib.import_module("drafter.writers.word.annotation")
-    return files.save(output, made.annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
-
-
-def review_reports(paths: Sequence[Path], output: Path, force: bool = False) -> tuple[Path, tuple[Review, ...], tuple[Problem, ...]]:
-    """Write 审核意见表.xlsx on reports; return where, what it says, and what could not be read (those have no row)."""
-    reports: dict[str, Report] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            reports[str(path)] = open_report(path)
-        except DrafterError as error:
-            problems += error.problems
-    if not reports:
-        raise DrafterError(*problems)
-    reviews = review(reports, {file: proofread(report, file) for file, report in reports.items()})
-    made = importlib.import_module("drafter.writers.review")
-    return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
 
 
 def fix(path: Path) -> bool:

@@ -1,0 +1,22 @@
+"""The order of the steps, and nothing else."""
+
+from drafter.pipeline.drafts import (
+    FORMATS,
+    annotate_draft,
+    chosen,
+    default_name,
+    examine,
+    fix,
+    form_of,
+    ledger,
+    load,
+    render,
+    safe_name,
+    suggest,
+)
+from drafter.pipeline.reports import Known, annotate, known_beside, mend_report, review_reports
+
+__all__ = [
+    "FORMATS", "Known", "annotate", "annotate_draft", "chosen", "default_name", "examine", "fix", "form_of", "known_beside", "ledger",
+    "load", "mend_report", "render", "review_reports", "safe_name", "suggest",
+]  # fmt: skip

@@ -1,0 +1,88 @@
+"""The order of the steps for reports that somebody wrote: a file in, Findings, a mended or annotated file, or a table out."""
+
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from drafter.errors import DrafterError, Problem
+from drafter.findings import Finding, Review
+from drafter.places import Place
+from drafter.profile import Profile
+from drafter.proofreading import Beside, mended, proofread, review
+from drafter.prose import Report
+from drafter.readers.decoding import decode
+from drafter.readers.profile import read_profile
+from drafter.readers.report import READABLE, open_report
+from drafter.readers.template import find_phrases, template_folders
+from drafter.template import Phrase
+from drafter.writers import files
+from drafter.writers.word.retouch import retouched
+
+
+def known_beside(sheets: Sequence[Path], templates: Path | None = None) -> "Known":
+    """Return what lies beside reports: 填报表s and the 提法 of the template folders. Raise DrafterError for a sheet that cannot be read."""
+    return Known(tuple(read_profile(path) for path in sheets), find_phrases(template_folders(templates)))
+
+
+class Known:
+    """填报表s and 提法 at hand."""
+
+    def __init__(self, profiles: Sequence[Profile], phrases: Sequence[Phrase]) -> None:
+        """Keep them."""
+        self._profiles, self._phrases = profiles, phrases
+        self._units = frozenset(profile.unit for profile in profiles)
+
+    def beside(self, report: Report) -> Beside:
+        """Return what lies beside one report: the 填报表 of its unit and year, if there is one."""
+        return Beside(self._profile(report), self._units, self._phrases)
+
+    def _profile(self, report: Report) -> Profile | None:
+        """Return the 填报表 that a report's title, signature or opening names; the only one that there is for one that names none."""
+        outline = report.outline
+        own = (outline.title or "", *outline.signature)
+        for words in (*own, report.text[: report.parts[0].start] if report.parts else ""):
+            named = [one for one in self._profiles if one.unit in words and report.year in (one.year, None)]
+            if named:
+                return max(named, key=lambda one: (len(one.unit), one.year))
+        return self._profiles[0] if len(self._profiles) == 1 and report.year in (self._profiles[0].year, None) else None
+
+
+def mend_report(path: Path, output: Path, force: bool = False) -> Path:
+    """Write a report with its half-width punctuation mended to `output` and return where. Raise DrafterError."""
+    open_report(path)
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        new = retouched(data, mended)
+    elif path.suffix.lower() in READABLE:
+        new = mended(decode(data, str(path), limit=len(data) + 1)).encode()
+    else:
+        raise DrafterError(Problem("这种文件不能直接改", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
+    return files.save(output, new, force)
+
+
+def annotate(path: Path, report: Report, findings: Sequence[Finding], output: Path, force: bool = False) -> Path:
+    """Write a report as Word file with a comment at each finding and return where. Raise DrafterError."""
+    data = path.read_bytes()
+    # Loaded only here, as python-docx takes long to import.
+    made = importlib.import_module("drafter.writers.word.annotation")
+    return files.save(output, made.annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
+
+
+def review_reports(
+    paths: Sequence[Path], known: Known, output: Path, force: bool = False
+) -> tuple[Path, tuple[Review, ...], tuple[Problem, ...]]:
+    """Write 审核意见表.xlsx on reports; return where, what it says, and what could not be read (those have no row)."""
+    reports: dict[str, Report] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            reports[str(path)] = open_report(path)
+        except DrafterError as error:
+            problems += error.problems
+    if not reports:
+        raise DrafterError(*problems)
+    beside = {file: known.beside(report) for file, report in reports.items()}
+    findings = {file: proofread(report, file, beside[file]) for file, report in reports.items()}
+    reviews = review(reports, findings, [file for file in reports if beside[file].profile])
+    made = importlib.import_module("drafter.writers.review")
+    return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)

@@ -1,0 +1,118 @@
+"""Doubts about a report that need more than its words: the 填报表 at hand, other units' names, 提法; and drafts of ours."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from drafter.cli import run
+from drafter.findings import Finding
+from drafter.profile import Profile
+from drafter.proofreading import Beside, proofread
+from drafter.prose import read_report
+from drafter.template import Phrase
+from tests.doubting import doubted, filled
+from tests.making import profile
+
+PHRASES = (
+    Phrase("学习教育", 2021, 2021, "党史学习教育"),
+    Phrase("学习教育", 2024, 2024, "党纪学习教育"),
+    Phrase("四个意识", 2018, 2100, "增强“四个意识”、坚定“四个自信”、做到“两个维护”"),
+)
+HEAD = {"述职人": "陈立", "职务": "党委书记", "上级书记": "周明远"}
+TITLE = "清溪镇党委书记2023年度述职报告\n"
+
+
+def said(text: str, sheet: Profile | None = None, **more: object) -> list[Finding]:
+    """Return what is doubted about a report beside a 填报表."""
+    return list(proofread(read_report(text), known=Beside(sheet or profile({}, HEAD), **more)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "quote"),
+    [
+        (f"{TITLE}全年抓产业。洪塘镇修路3公里。", "别的单位", "洪塘镇"),
+        (f"{TITLE}全年抓产业。\n陈力\n2023年12月20日\n", "姓名不符", "陈力"),
+        (f"{TITLE}落实县委书记周明元的要求。", "姓名不符", "周明元"),
+        ("清溪镇镇长2023年度述职报告\n全年抓产业。", "职务不符", "镇长"),
+    ],
+)
+def test_names_are_those_of_the_sheet(text: str, code: str, quote: str) -> None:
+    assert [(one.code, quote in one.quote) for one in said(text, units=frozenset({"清溪镇", "洪塘镇"}))] == [(code, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}组织干部赴洪塘镇学习。由洪塘镇调任。",
+        f"{TITLE}全年抓产业。\n陈立\n2023年12月20日\n",
+        f"{TITLE}落实县委书记周明远的要求。\n清溪镇党委\n",
+    ],
+)
+def test_names_that_are_meant_are_left_alone(text: str) -> None:
+    assert said(text, units=frozenset({"清溪镇", "洪塘镇"})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("走访农户32户。", True), ("走访农户31户。", False), ("走访农户31户，入冬再走访农户32户。", False)]
+)
+def test_a_figure_is_the_one_of_the_sheet(text: str, wrong: bool) -> None:
+    found = said(TITLE + text, profile({"走访农户": "31户"}, HEAD))
+    assert [one.code for one in found] == ["与填报表不符"] * wrong
+
+
+def test_every_comment_of_last_year_is_taken_up() -> None:
+    lists: Mapping[str, list[dict[str, str]]] = {"上年整改": [{"问题": "村集体经济薄弱"}, {"问题": "流动党员管理松散"}]}
+    found = said(f"{TITLE}针对村集体经济薄弱的点评，建成大棚。", profile({}, HEAD, lists=lists))
+    assert [(one.code, one.subject) for one in found] == [("上年点评没有答复", "流动党员管理松散")]
+
+
+def test_length_and_share_are_what_the_notice_asks() -> None:
+    sheet = filled(asked={"字数": ["20以内"], "问题篇幅": ["三分之一以上"]})
+    found = said("2023年度述职报告\n一、履职情况\n我抓产业，全年修路3公里，架桥2座。\n二、存在问题\n一是慢。\n三、下步打算\n快。", sheet)
+    assert {one.code for one in found} == {"字数超出", "问题篇幅不足"}
+
+
+def test_the_year_is_the_title_s_else_the_sheet_s() -> None:
+    assert [one.code for one in said("述职报告\n一、履职情况\n2022年修路3公里。")] == ["年份"]
+    assert said("2022年度述职报告\n一、履职情况\n2022年修路3公里。\n二、存在问题\n三、下步打算\n2023年再修2公里。") == []
+
+
+@pytest.mark.parametrize("text", ["2022年12月建成。", "2022年以来，抓产业。", "落实《2022年要点》。", "比2022年多。", "2021年至2022年。"])
+def test_years_that_are_explained_are_left_alone(text: str) -> None:
+    assert said(f"{TITLE}{text}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("扎实开展党史学习教育。", "提法过时"),
+        ("增强“四个意识”、坚定“四个自信”、坚决“两个维护”。", "提法有误"),
+        ("坚定“四个自信”、增强“四个意识”、做到“两个维护”。", "提法有误"),
+        ("增强“四个意识”、坚定“四个自信”、做到“两个维护”，深化党纪学习教育，巩固党史学习教育成果。", ""),
+    ],
+)
+def test_fixed_expressions_are_said_as_they_are_this_year(text: str, code: str) -> None:
+    found = said(f"2024年度述职报告\n{text}", phrases=PHRASES)
+    assert [one.code for one in found] == [code] * bool(code)
+
+
+def test_a_number_of_the_template_is_told_and_one_of_the_sheet_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("templates/我镇")
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        "名称: 我镇\n适用: [我镇]\n标题: 述职报告\n部分: [{标题: 情况}]\n数据:\n  情况:\n    党课: {单位: 次}\n", encoding="utf-8"
+    )
+    (folder / "report.j2").write_text("全年讲党课{{ 党课 }}，修路3公里。\n", encoding="utf-8")
+    Path("2023.yaml").write_text("单位: 清溪镇\n年度: 2023\n数据:\n  党课: 6次\n", encoding="utf-8")
+    assert run(["check", "2023.yaml", "-t", "我镇", "--annotate", "批注.docx"]) == 0
+    comments = [comment.text for comment in Document("批注.docx").comments]
+    assert any("来历不明的数：“3公里”" in text for text in comments)
+    assert not any("6次" in text for text in comments)
+
+
+def test_a_draft_has_no_number_from_nowhere_where_all_go_back_to_the_sheet() -> None:
+    text = doubted(filled({"党课": "6次"}), "全年讲党课{{ 党课 }}，班子成员各讲党课。").document
+    assert [text.text[span.start : span.stop] for span in text.traced()] == ["6次"]
