@@ -105,14 +105,14 @@ class Document:
                 section = block.enumerator.rstrip("、.．")
             yield (f"第{to_chinese(part)}部分{section}" if part else "开头"), block
 
-    def traced(self) -> Iterator[range]:
-        """Yield where in `text` each run stands that goes back to the profile, or is a gap, in reading order."""
+    def traced(self) -> Iterator[tuple[range, Run]]:
+        """Yield every run that goes back to the profile, or is a gap, with where it stands in `text`, in reading order."""
         offset = 0
         for block in self.blocks:
             offset += len(block.enumerator)
             for run in (*block.title, *block.runs):
                 if run.kind is not RunKind.TEXT or run.source:
-                    yield range(offset, offset + len(run.text))
+                    yield range(offset, offset + len(run.text)), run
                 offset += len(run.text)
             offset += 1
 

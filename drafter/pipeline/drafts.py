@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter import checks
 from drafter.checks import Checked
+from drafter.document import RunKind
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
@@ -54,9 +55,10 @@ def examine(drafted: Draft) -> Checked:
 
 def _proofread(drafted: Draft) -> tuple[Finding, ...]:
     """Return the doubts about a draft's text, placed in that text."""
-    document = drafted.document
-    known = Beside(drafted.profile, phrases=drafted.template.phrases)
-    return proofread_draft(read_report(document.text), known, tuple(document.traced()))
+    text, traced = drafted.document.text, list(drafted.document.traced())
+    names = {span.start: drafted.sources[run.source].name for span, run in traced if run.kind is RunKind.FIGURE}
+    beside = Beside(drafted.profile, phrases=drafted.template.phrases)
+    return proofread_draft(read_report(text, known=names), beside, [span for span, _ in traced])
 
 
 def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from drafter.findings import Finding, Severity
 from drafter.proofreading.registry import doubt, rule_of
@@ -131,8 +132,14 @@ def moves(report: Report) -> Iterator[Finding]:
                     yield sentence.doubt("增减说反了", Severity.MUST, before, now, why, "请核对哪个数或哪个词错了。")
 
 
-def _sentences(report: Report) -> Iterator[_Sentence]:
-    """Yield every sentence that has two figures at least."""
+@lru_cache(maxsize=2)
+def _sentences(report: Report) -> tuple[_Sentence, ...]:
+    """Return every sentence that has two figures at least."""
+    return tuple(_cut(report))
+
+
+def _cut(report: Report) -> Iterator[_Sentence]:
+    """Yield the sentences of `_sentences`."""
     figures, index = report.figures, 0
     for found in _SENTENCE.finditer(report.text):
         first = index

@@ -117,7 +117,8 @@ def limits(report: Report, beside: Beside) -> Iterator[Finding]:
 def outdated_phrases(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding for every yearly campaign that is said to be under way in a year that is not its own (提法)."""
     year = beside.year(report)
-    for phrase in beside.phrases if year else ():
+    said = [phrase for phrase in beside.phrases if year and phrase.words in report.text]
+    for phrase in said:
         now = [each for each in beside.phrases if each.name == phrase.name and each.since <= (year or 0) <= each.until]
         if now and phrase not in now and all(phrase.words not in each.words for each in now):
             for found in re.finditer(f"(?:开展|推进|组织|抓好|抓实)[^，。；]{{0,8}}{re.escape(phrase.words)}", report.text):

@@ -1,7 +1,7 @@
 """Figures in running text: what a unit did, held, got or spent, told apart from years, ordinals, names, standards and targets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -30,6 +30,12 @@ _CHINESE = re.compile(
 )
 _PREFIX = re.compile("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
 _TAIL = re.compile("(以上|左右|以内|以下|余)")
+_CLAUSE = re.compile("[，。；：]")
+_STANDARD_BEFORE = re.compile(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$")
+_AMONG = re.compile("[^，。；]{0,6}[中里](?!心)")
+_THRESHOLD = re.compile("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)")
+_TYPED, _READ_WRONG = re.compile(r"[\d.,]+"), re.compile(r"[\dOolI]+")
+_OPENS = re.compile("(^|\n)[ 　]{0,8}$")
 _LONGEST = 15
 """A number of more characters is an account, a code or a mistake."""
 _MOST_DAYS = 100
@@ -61,21 +67,31 @@ class Found:
         return self.offset + len(self.text)
 
 
-def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[Found]:
-    """Return the figures of a text in its order; `plans` are the stretches that say what is to be done, whose numbers are targets."""
+def find_figures(text: str, plans: tuple[range, ...] = (), known: Container[int] = ()) -> list[Found]:
+    """Return the figures of a text in its order.
+
+    `plans` are the stretches that say what is to be done, whose numbers are targets; a number that stands at a `known` place is a figure
+    whatever is around it.
+    """
     plain = text.translate(_SAME)
-    typed = (replace(found, text=text[found.offset : found.end]) for found in _candidates(plain))
+    typed = _candidates(plain, known)
+    if plain != text:
+        typed = (replace(found, text=text[found.offset : found.end]) for found in typed)
     return [found for found in typed if not any(found.offset in plan for plan in plans)]
 
 
-def _candidates(plain: str) -> Iterator[Found]:
+def _candidates(plain: str, known: Container[int]) -> Iterator[Found]:
     """Yield every number that counts something, of any way of writing."""
     seen: dict[int, Found] = {}
     covered: set[int] = set()
     for pattern, judge in ((_ARABIC, _counts), (_MISREAD, _misread), (_CHINESE, _chinese)):
         for match in pattern.finditer(plain):
+            if match["number"] == "一":
+                continue
             found = _found(plain, match)
-            if found and covered.isdisjoint(range(found.offset, found.end)) and judge(plain, match, found):
+            if found is None or not covered.isdisjoint(range(found.offset, found.end)):
+                continue
+            if found.offset in known or judge(plain, match, found):
                 seen[found.offset] = found
                 covered.update(range(found.offset, found.end))
     yield from (seen[offset] for offset in sorted(seen))
@@ -98,9 +114,9 @@ def _found(plain: str, match: re.Match[str]) -> Found | None:
 
 def _value(number: str) -> str | None:
     """Return the plain digits of a number as typed, misread or in Chinese; None where it is none."""
-    if re.fullmatch(r"[\d.,]+", number):
+    if _TYPED.fullmatch(number):
         return number.replace(",", "")
-    if re.fullmatch(r"[\dOolI]+", number):
+    if _READ_WRONG.fullmatch(number):
         return number.translate(str.maketrans("OolI", "0011"))
     whole, point, decimals = number.partition("点")
     value = 0 if whole == "零" else from_chinese(whole)
@@ -134,8 +150,8 @@ def _is_rank(plain: str, match: re.Match[str], found: Found) -> bool:
     if found.unit not in ("位次", ""):
         return False
     before = plain[max(0, match.start() - 20) : match.start()]
-    reached = re.search(any_of("名次"), re.split("[，。；：]", before)[-1])
-    return reached is not None and not re.match(any_of("不算名次"), plain[match.end() :])
+    clause = _CLAUSE.split(before)[-1]
+    return any(word in clause for word in words("名次")) and not plain.startswith(words("不算名次"), match.end())
 
 
 def _dated(match: re.Match[str], found: Found, before: str, after: str) -> bool:
@@ -150,8 +166,7 @@ def _dated(match: re.Match[str], found: Found, before: str, after: str) -> bool:
     if unit == "天" and ("." in number or int(number.replace(",", "")) > _MOST_DAYS):
         return False
     if unit in ("年", "天", "个月", "周", "周年", "季度", "月", "小时"):
-        lasting = re.search(any_of("持续前") + "$", before) or re.match(any_of("持续后"), after)
-        return not lasting or re.match(any_of("时段后"), after) is not None
+        return not _lasting(before, after) or after.startswith(words("时段后"))
     return False
 
 
@@ -159,8 +174,8 @@ def _numbers_a_line(plain: str, match: re.Match[str]) -> bool:
     """Return whether a number numbers a heading or an item: 1. 2、 （3）, or is a part of a time or a ratio."""
     start, end = match.start(), match.end()
     alone = match["unit"] is None and match["scale"] is None
-    opens = re.search("(^|\n)[ 　]{0,8}$", plain[max(0, start - 9) : start]) is not None
-    if alone and opens and re.match("[.、．)]", plain[end : end + 1]):
+    opens = alone and _OPENS.search(plain[max(0, start - 9) : start]) is not None
+    if opens and re.match("[.、．)]", plain[end : end + 1]):
         return True
     if alone and start and plain[start - 1] == "(" and plain[end : end + 1] == ")":
         return True
@@ -209,24 +224,22 @@ def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
     before = _before(plain, match.start())
     after = plain[match.end() : match.end() + 10]
     behind = plain[match.start() + len(match["number"]) : match.end() + 10]
-    if re.search(any_of("压缩") + "$", before):
+    if before.endswith(words("压缩")):
         return False
-    if found.unit in _STANDARD_UNITS and re.match(any_of("标准后缀"), behind):
+    if found.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")):
         return True
-    if re.search(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$", before):
+    if _STANDARD_BEFORE.search(before):
         return True
-    return _threshold(before, after) or re.search(any_of("将来"), before) is not None
+    return _threshold(before, after) or any(word in before for word in words("将来"))
 
 
 def _threshold(before: str, after: str) -> bool:
     """Return whether the words around a number make it a threshold or the whole of which others are a part."""
-    if re.search(any_of("总数前") + "$", before) and re.match("[^，。；]{0,6}[中里](?!心)", after):
+    if before.endswith(words("总数前")) and _AMONG.match(after):
         return True
-    if re.search("(低于|不足|高于|超过|达到|少于)$", before) and re.match("的(村|户|人|农户|企业|单位|群众|家庭|项目)", after):
+    if before.endswith(words("门槛前")) and after.startswith(words("门槛前后")):
         return True
-    if re.match("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)", after):
-        return True
-    return re.match(any_of("门槛后") + "|的?(规划|标准|要求)", after) is not None
+    return _THRESHOLD.match(after) is not None or after.startswith(words("门槛后"))
 
 
 def _misread(plain: str, match: re.Match[str], found: Found) -> bool:
@@ -271,4 +284,4 @@ def _fixed_terms(first: str) -> tuple[tuple[str, int], ...]:
 
 def _lasting(before: str, after: str) -> bool:
     """Return whether a span of time is a result: 连续五年, 五十二个月零命案."""
-    return re.search(any_of("持续前") + "$", before) is not None or re.match(any_of("持续后"), after) is not None
+    return before.endswith(words("持续前")) or after.startswith(words("持续后"))

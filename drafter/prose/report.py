@@ -29,9 +29,9 @@ class Named:
     """The numbers of the headings above it: 一、（一）; empty before the first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Report:
-    """A report as read."""
+    """A report as read; equal to itself alone, so that what is worked out of it can be kept by it."""
 
     text: str
     """The whole text; every offset counts its code points."""
@@ -59,18 +59,20 @@ class Report:
         return offset - _line_starts(self.text)[self.line(offset) - 1] + 1
 
 
-def read_report(text: str, headings: Mapping[int, int] | None = None) -> Report:
+def read_report(text: str, headings: Mapping[int, int] | None = None, known: Mapping[int, str] | None = None) -> Report:
     """Return what stands in a report; any text can be read, one that is no report has little in it.
 
-    `headings` are lines that a Word file styles as headings: where each begins, and its level.
+    `headings` are lines that a Word file styles as headings: where each begins, and its level. `known` says of a draft of ours, which has
+    no masks, where figures stand and what they are called.
     """
     outline = read_outline(text, headings or {})
     noise = [range(one.offset, one.offset + len(one.text)) for one in outline.noise]
     hidden = {offset for each in noise for offset in each}
-    spots = [(words, offset) for words, offset in find_masks(text) if offset not in hidden]
+    names = known or {}
+    spots = [(words, offset) for words, offset in find_masks(text) if offset not in hidden] if known is None else []
     parts = parts_of(outline, len(text))
     plans = tuple(range(part.start, part.end) for part in parts if part.only_plans)
-    found = [one for one in find_figures(text, plans) if one.offset not in hidden and one.offset >= _body(outline)]
+    found = [one for one in find_figures(text, plans, names) if one.offset not in hidden and one.offset >= _body(outline)]
     masked = tuple(Masked(words, offset, name_of(text, offset, offset + len(words))) for words, offset in spots)
     figures, before = [], 0
     above = iter(_paths(outline.sections))
@@ -78,7 +80,7 @@ def read_report(text: str, headings: Mapping[int, int] | None = None) -> Report:
     for one in found:
         while upcoming and upcoming[0] <= one.offset:
             path, upcoming = upcoming[1], next(above, None)
-        figures.append(Named(one, name_of(text, one.offset, one.end, before), path))
+        figures.append(Named(one, names.get(one.offset) or name_of(text, one.offset, one.end, before), path))
         before = one.end
     return Report(text, outline, masked, tuple(figures), parts)
 
