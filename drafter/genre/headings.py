@@ -12,11 +12,15 @@ TITLE_LIMIT = 40
 """A longer one is no title but a numbered paragraph."""
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    re.compile(f"({_CHINESE})、(?![一二三四五六七八九十百千万\\d])"),
-    re.compile(f"[（(]({_CHINESE})[）)]"),
-    re.compile(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))"),
-    re.compile(r"[（(](\d{1,2})[）)]"),
+    (1, re.compile(f"第({_CHINESE})(?:部分|章)[、：:]?")),
+    (1, re.compile(f"({_CHINESE})(?:、(?![一二三四五六七八九十百千万]|\\d+[.．、件个项])|[.．])")),
+    (2, re.compile(f"[（(]({_CHINESE})[）)]")),
+    (3, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))")),
+    (4, re.compile(r"[（(](\d{1,2})[）)]")),
+    (5, re.compile("([①-⑳])")),
 )
+"""By GB/T 9704-2012, 7.3.3, in these and other forms; a fifth level below them."""
+_DEEPEST = 5
 _CIRCLED = 20
 """How many circled numbers there are in a row."""
 _STOP = re.compile(f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(。)")
@@ -27,9 +31,11 @@ class Numbered:
     """A line that begins with a number."""
 
     level: int
-    """1…4."""
+    """1…5."""
     number: int
     """As the text had it."""
+    form: str
+    """How it is written, as one of FORMS or another: (一) 1、 第一部分."""
     title: str
     """Marked text; empty for a numbered paragraph."""
     text: str
@@ -38,11 +44,11 @@ class Numbered:
 
 def numbered(line: str) -> Numbered | None:
     """Return the line as a heading or numbered paragraph, or None if it begins with no number of the template's."""
-    for level, pattern in enumerate(_LEVELS, start=1):
+    for level, pattern in _LEVELS:
         found = pattern.match(line)
         if found:
             title, text = _split(line[found.end() :].lstrip())
-            return Numbered(level, _number(found[1]), title, text)
+            return Numbered(level, _number(found[1]), _form(found[0], found[1]), title, text)
     return None
 
 
@@ -59,21 +65,31 @@ class Counter:
     def __init__(self, forms: Sequence[str]) -> None:
         """Start before the first heading of every level."""
         self._forms = forms
-        self._counts = [0] * len(_LEVELS)
+        self._counts = [0] * _DEEPEST
 
     def next(self, heading: Numbered) -> tuple[str, int]:
-        """Return the next heading's number and its level by the standard, starting the levels below again: 1. is of level 3."""
+        """Return the next heading's number and its level by the standard, starting the levels below again: 1. is of level 3.
+
+        A number in one of FORMS is written as this report's headings are; one in another form keeps it.
+        """
         index = heading.level - 1
         self._counts[index] += 1
-        self._counts[index + 1 :] = [0] * (len(_LEVELS) - index - 1)
-        form = self._forms[index]
-        level = FORMS.index(form) + 1 if form in FORMS else len(FORMS)
+        self._counts[index + 1 :] = [0] * (_DEEPEST - index - 1)
+        form = self._forms[index] if heading.form in FORMS else heading.form
+        level = FORMS.index(form) + 1 if form in FORMS else min(heading.level, len(FORMS))
         return enumerator(form, self._counts[index]), level
 
 
 def _number(text: str) -> int:
-    """Return the value of 三 or 3."""
+    """Return the value of 三, 3 or ③."""
+    if DEEPEST <= text <= "⑳":
+        return ord(text) - ord(DEEPEST) + 1
     return int(text) if text.isdecimal() else (from_chinese(text) or 0)
+
+
+def _form(typed: str, number: str) -> str:
+    """Return the form of a number as typed: （三） has that of （一）, 2、 that of 1、."""
+    return typed.replace(number, DEEPEST if DEEPEST <= number <= "⑳" else "1" if number.isdecimal() else "一", 1)
 
 
 def _split(rest: str) -> tuple[str, str]:

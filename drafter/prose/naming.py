@@ -1,28 +1,84 @@
 """What a person would call a figure: the words before it within the clause, or else those behind it."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from itertools import count
 
-from drafter.prose.lexicon import any_of
+from drafter.prose.lexicon import any_of, words
 
 LONGEST = 14
 """Characters of a name at most."""
 _REACH = 40
-_STOPS = re.compile("[，。；：！？、,;:!?\n（）()“”《》【】\t]")
+_STOPS = re.compile("[，。；：！？、,;:!?\n（）()《》【】\t]")
+_SIGNS = str.maketrans("", "", "“”‘’*×＿_ 　")
 _NUMBER = re.compile(r"[\d０-９.,％%]+[余多几]?[万亿]?(?:个月|百分点|[一-鿿])?")
+_AT = re.compile("^(?:\\d+年)?(?:\\d+月[底末初份]?)?|^[^方]{1,6}方面")
+_IN_ALL = re.compile("^.{2,}(?:累计|先后|共)(?![同产青享建性识])(?=.{3})")
+_TOGETHER = re.compile("(?:合计|共计|总计)(?:为|达|投入)?$")
+_SEVERAL = re.compile("[和及与]$|^(?:实现|完成)?[从由].*[到至]$")
+_SHARE = re.compile("占(?:[^占]{0,4}总数|比|全部[^占]{0,4}|总人数|比例)?$")
+_RANK = re.compile("(?:在|名?列|排名?|位[居列]|居|稳定在|进入|跻身)[^在]*$")
+_PEOPLE = re.compile("^\\d+后")
+
+_GENERAL = re.compile(f"^(?:{any_of('名前动词')})(?=.{{2}})")
+_COUNTED = {"户": "户数", "人": "人数", "名": "人数", "元": "金额", "%": "占比", "％": "占比", "亩": "面积", "公里": "里程"}
+"""What a name is told apart by: what its unit counts."""
+_NOUN = 3
+"""From how many characters on what a general verb leaves is a name by itself."""
 
 
-def name_of(text: str, start: int, end: int, since: int = 0) -> str:
+def name_of(text: str, start: int, end: int, since: int = 0, unit: str = "") -> str:
     """Return the name of the figure at start…end; `since` is where the figure before it ends. Empty where nothing says it."""
-    before = _cleaned(_STOPS.split(text[max(since, start - _REACH, 0) : start])[-1])
+    raw = _STOPS.split(text[max(since, start - _REACH, 0) : start])[-1]
+    before, behind = _cleaned(raw), _object(text, end)
+    if unit == "位次":
+        return _short(_RANK.sub("", before).removesuffix("排名") + "排名")
+    if unit in ("%", "％"):
+        before = _SHARE.sub("占比", before)
+    verb = next((word for word in words("名尾动词") if raw.rstrip("了").endswith(word)), "")
+    if len(behind) >= 2 and (verb or len(before) < 2 or _SEVERAL.search(raw)):
+        return _joined("" if _SEVERAL.search(raw) else before, verb, behind)
     if len(before) >= 2:
-        return before[-LONGEST:]
-    behind = _STOPS.split(text[end : end + _REACH])[0]
-    behind = re.sub(f"^{any_of('名后虚词')}", "", _NUMBER.split(behind)[0])
-    if len(behind) >= 2:
-        return behind[:LONGEST]
+        return _short(before)
     earlier = _cleaned(_NUMBER.sub("", _last_clause(text, start)))
-    return (earlier or before or behind)[-LONGEST:]
+    if behind and not _TOGETHER.search(raw):
+        return behind + "数"
+    return _short(earlier + "合计" if earlier and _TOGETHER.search(raw) else earlier or before)
+
+
+def _joined(before: str, verb: str, behind: str) -> str:
+    """Return what was done with what is counted, as much of it as a name can hold."""
+    return next((name for name in (before + behind, verb + behind) if len(name) <= LONGEST), behind[:LONGEST])
+
+
+def distinct(names: Sequence[str], units: Sequence[str], taken: Container[str] = ()) -> list[str]:
+    """Return the names so that none comes twice and none is `taken`.
+
+    They are told apart by what is counted (监测户户数、监测户人数), by what stood before (种植烤烟产值), or by number.
+    """
+    found: list[str] = []
+    used: set[str] = set()
+    counts = {name: len({unit for each, unit in zip(names, units, strict=True) if each == name}) for name in set(names)}
+    several = Counter(names)
+    for name, unit in zip(names, units, strict=True):
+        counted = _COUNTED.get(unit.lstrip("万亿"), "") if counts[name] > 1 else ""
+        previous = found[-1] if found else ""
+        noun = _GENERAL.sub("", name) or name
+        choices = [name] if several[name] == 1 else []
+        choices += [name + counted] if counted and not name.endswith(counted) else []
+        choices += [previous + noun] if several[name] > 1 and noun != name and noun not in previous else []
+        number = next(one for at in count(1) if (one := _numbered(name, at)) not in used and one not in taken)
+        chosen = next((one for one in choices if 2 <= len(one) <= LONGEST and one not in used and one not in taken), number)
+        used.add(chosen)
+        found.append(chosen)
+    return found
+
+
+def _numbered(name: str, at: int) -> str:
+    """Return a name with a number behind it; the first has none."""
+    base = name if len(name) >= 2 else f"{name}数" if name else "数据项"
+    return base[:LONGEST] if at == 1 else f"{base[: LONGEST - len(str(at))]}{at}"
 
 
 def near_names(text: str, person: str) -> Iterator[re.Match[str]]:
@@ -35,15 +91,39 @@ def near_names(text: str, person: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+def _object(text: str, end: int) -> str:
+    """Return what is counted, where it stands behind the unit: 村居干部 of 2名村居干部参与选拔."""
+    behind = _STOPS.split(text[end : end + _REACH])[0].translate(_SIGNS)
+    person = _PEOPLE.match(behind)
+    rest = behind[person.end() :] if person else behind
+    rest = _NUMBER.split(re.sub(f"^{any_of('名后虚词')}", "", rest))[0]
+    cut = re.search(any_of("名中动词"), rest)
+    counted = (rest[: cut.start()] if cut else rest).rstrip("和及与等")
+    return (person[0] if person else "") + counted
+
+
+def _short(name: str) -> str:
+    """Return a name of at most LONGEST characters: without its first words up to a verb, else its last characters."""
+    while len(name) > LONGEST:
+        cut = re.search(any_of("名中动词"), name[1:])
+        if cut is None or len(name) - cut.end() - 1 < 3:
+            return name[-LONGEST:]
+        name = name[cut.end() + 1 :]
+    return name
+
+
 def _last_clause(text: str, start: int) -> str:
     """Return the nearest stretch of words before a place that says something."""
     parts = [part for part in _STOPS.split(text[max(0, start - _REACH) : start]) if len(_cleaned(_NUMBER.sub("", part))) >= 2]
     return parts[-1] if parts else ""
 
 
-def _cleaned(words: str) -> str:
-    """Return words without what only leads to the figure: 其中, 累计, 达到, 约."""
-    words = words.strip(" 　*X×＿_")
-    while (shorter := re.sub(f"^{any_of('名前虚词')}|{any_of('名尾虚词')}$", "", words)) != words:
-        words = shorter
-    return words
+def _cleaned(name: str) -> str:
+    """Return words without what only leads to the figure: 其中, 累计, 达到, 约; and without a general verb before a noun: 开展."""
+    name = _AT.sub("", name.translate(_SIGNS))
+    while (shorter := re.sub(f"^{any_of('名前虚词')}|{any_of('名尾虚词')}$", "", name)) != name:
+        name = shorter
+    name = _IN_ALL.sub("", name)
+    while (general := re.match(any_of("名前动词"), name)) and len(name) - general.end() >= _NOUN:
+        name = name[general.end() :]
+    return name

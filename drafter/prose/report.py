@@ -80,7 +80,7 @@ def read_report(text: str, headings: Mapping[int, int] | None = None, known: Map
     for one in found:
         while upcoming and upcoming[0] <= one.offset:
             path, upcoming = upcoming[1], next(above, None)
-        figures.append(Named(one, names.get(one.offset) or name_of(text, one.offset, one.end, before), path))
+        figures.append(Named(one, names.get(one.offset) or name_of(text, one.offset, one.end, before, one.unit), path))
         before = one.end
     return Report(text, outline, masked, tuple(figures), parts)
 
