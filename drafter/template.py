@@ -5,12 +5,20 @@ from dataclasses import dataclass, field, replace
 
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
-from drafter.profile import Item
+from drafter.profile import HEADER, ITEM_FIELDS, Item
 
 FORMS = ("一、", "（一）", "1.", "（1）")
 """The numbers of the four levels (GB/T 9704-2012, 7.3.3)."""
 DEEPEST = "①"
 """What numbers the level below （1） where a report leaves one of FORMS out."""
+
+TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
+"""The texts of a template that template.yaml holds."""
+RESERVED = (
+    *HEADER, *ITEM_FIELDS, *TEXTS, "数据", "素材", "上年数据", "部分", "问题形式", "当年到任", "我镇", "全镇", "镇",
+    "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我", "党组织全称", "上会稿", "上年度", "下年度",
+)  # fmt: skip
+"""Names that a template has anyway."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import drafter
 
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
-    ("errors", "places", "numerals"),
+    ("errors", "places", "numerals", "placewords"),
     ("figures", "document", "findings", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose"),
     ("readers", "drafting", "checks", "proofreading", "writers"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from drafter.document import RunKind
 from drafter.draft import Source
 from drafter.drafting.book import Book
-from drafter.drafting.placewords import SUPERIOR_NAMES, party_name, place_words
 from drafter.drafting.sources import (
     date_of,
     figure_sources,
@@ -19,6 +18,7 @@ from drafter.drafting.sources import (
 )
 from drafter.drafting.values import Printed, Record
 from drafter.genre.headings import enumerator
+from drafter.placewords import SUPERIOR_NAMES, party_name, place_words
 from drafter.profile import ITEM_FIELDS, Item, Profile, State
 from drafter.template import Part, Template
 
@@ -100,6 +100,7 @@ def _header(profile: Profile, header: Mapping[str, Source]) -> dict[str, object]
     as_of, signed = header["数据截至"], header["成文日期"]
     names["成文日期"] = Printed(signed, words=date_of(signed))
     names["数据截至"] = Printed(as_of, words=month_of(as_of))
+    names["上年度"], names["下年度"] = (Printed(header["年度"], words=str(profile.year + step)) for step in (-1, 1))
     names |= dict.fromkeys(SUPERIOR_NAMES, Printed(_blank(header["上级"])))
     words = {name: profile.header[name].text for name in ("类别", "上级", "述职主体")}
     names |= place_words(profile.unit, words["类别"], words["上级"], words["述职主体"] == "班子")

@@ -7,14 +7,13 @@ from pathlib import Path
 
 from drafter.errors import suggestion
 from drafter.places import Place
-from drafter.profile import CATEGORIES, HEADER, ITEM_FIELDS
+from drafter.profile import CATEGORIES
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
-from drafter.template import DEEPEST, FORMS, Declared, Material, Part, Phrase, Rule, Template, Weakness
+from drafter.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
 
 PHRASE_KEYS = ("起", "止", "写作")
 BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
 BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
-TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
 LIMITS = ("字数", "问题篇幅", "述职时长")
 KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
 FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
@@ -24,11 +23,6 @@ _NUMBERING = re.compile(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = re.compile("[一二三四五六七八九十百千万0-9０-９]")
 RULE_KEYS = ("规则", "名称", "说明")
 PROBLEM_FORMS = ("一是", "（一）", "1.")
-RESERVED = (
-    *HEADER, *ITEM_FIELDS, *TEXTS, "数据", "素材", "上年数据", "部分", "问题形式", "当年到任", "我镇", "全镇", "镇",
-    "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我", "党组织全称", "上会稿",
-)  # fmt: skip
-"""Names that a template has anyway."""
 
 
 @dataclass(frozen=True, slots=True)
