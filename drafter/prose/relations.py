@@ -1,0 +1,156 @@
+"""What sentences say of their figures: wholes with their parts, totals behind what they add up, rates behind part and whole.
+
+Only exact figures of one sentence are related; what may be partial or overlap is left alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
+
+from drafter.prose.report import Named, Report
+
+_SENTENCE = re.compile("[^。\n]+")
+_TOTAL = re.compile("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
+_PART = re.compile("其中|分别")
+_RATE = re.compile("[率](?:达到?|为|是|超)?$")
+_REACH = 30
+"""How far behind the whole 其中 or 分别 may stand, in characters."""
+_CLOSE = 40
+"""How far a rate may stand behind its whole."""
+_MOST_FIGURES, _LONGEST = 60, 2000
+"""A longer stretch without 。 is a list or no prose, and is not reckoned with."""
+_PRECISE = Context(prec=80)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with two figures or more."""
+
+    start: int
+    """Where it begins in the report."""
+    text: str
+    """Without its 。"""
+    figures: tuple[Named, ...]
+    """In order."""
+
+    def before(self, figure: Named) -> str:
+        """Return what stands before a figure in the sentence."""
+        return self.text[max(0, figure.figure.offset - self.start - _REACH) : figure.figure.offset - self.start]
+
+    def between(self, one: Named, other: Named) -> str:
+        """Return what stands between two figures."""
+        return self.text[one.figure.end - self.start : other.figure.offset - self.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A whole with what 其中 or 分别 lists of it."""
+
+    sentence: Sentence
+    whole: Named
+    parts: tuple[Named, ...]
+    """Of the whole's unit; none where one of them is approximate."""
+    adjacent: bool
+    """Whether 其中 stands right behind the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total with what the sentence lists before it in the same unit."""
+
+    sentence: Sentence
+    whole: Named
+    before: tuple[Named, ...]
+    """Any number of the last ones may be what is added up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A percentage behind a whole and a part of it."""
+
+    sentence: Sentence
+    whole: Named
+    part: Named
+    rate: Named
+
+
+@lru_cache(maxsize=2)
+def sentences_of(report: Report) -> tuple[Sentence, ...]:
+    """Return every sentence that has two figures at least."""
+    return tuple(_sentences(report))
+
+
+def divisions(report: Report) -> Iterator[Division]:
+    """Yield the wholes and their parts, unit by unit: 593户2031人，其中156户593人，…"""
+    for sentence in sentences_of(report):
+        for found in _PART.finditer(sentence.text):
+            mark = sentence.start + found.start()
+            before = [one for one in sentence.figures if one.figure.end <= mark]
+            near = before and mark - before[-1].figure.end <= _REACH
+            for whole in {one.figure.unit: one for one in before[-2:]}.values() if near else ():
+                adjacent = whole is before[-1] and mark - whole.figure.end <= 1
+                yield Division(sentence, whole, _parts(sentence, mark, whole), adjacent)
+
+
+def totals_of(report: Report) -> Iterator[Total]:
+    """Yield the totals: 合计11万元."""
+    for sentence in sentences_of(report):
+        for index, whole in enumerate(sentence.figures):
+            if _TOTAL.search(sentence.before(whole)):
+                yield Total(sentence, whole, tuple(one for one in sentence.figures[:index] if same_unit(one, whole)))
+
+
+def rates_of(report: Report) -> Iterator[Rate]:
+    """Yield the rates: 排查58件，调处56件，调处率96.6%."""
+    for sentence in sentences_of(report):
+        for index, rate in enumerate(sentence.figures):
+            if index < 2 or rate.figure.unit not in ("%", "％") or not _RATE.search(sentence.before(rate)):
+                continue
+            whole, part = sentence.figures[index - 2 : index]
+            words = sentence.between(whole, rate)
+            if same_unit(whole, part) and "；" not in words and len(words) <= _CLOSE and value_of(part) <= value_of(whole):
+                yield Rate(sentence, whole, part, rate)
+
+
+def value_of(figure: Named) -> Decimal:
+    """Return a figure's number with 万 and 亿 worked out."""
+    unit, value = figure.figure.unit, Decimal(figure.figure.value)
+    return value * 10**8 if unit.startswith("亿") else value * 10**4 if unit.startswith("万") else value
+
+
+def sum_of(figures: Sequence[Named]) -> Decimal:
+    """Return what figures come to."""
+    return sum(map(value_of, figures), Decimal(0))
+
+
+def same_unit(one: Named, other: Named) -> bool:
+    """Return whether two exact figures count the same."""
+    units = {each.figure.unit.lstrip("万亿") for each in (one, other)}
+    return len(units) == 1 and not one.figure.approx and not other.figure.approx and one.figure.unit not in ("%", "％", "位次")
+
+
+def rounded_like(value: Decimal, like: Decimal) -> Decimal:
+    """Return a value with as many decimals as another has."""
+    return value.quantize(Decimal(1).scaleb(min(int(like.as_tuple().exponent), 0)), ROUND_HALF_UP, _PRECISE)
+
+
+def _sentences(report: Report) -> Iterator[Sentence]:
+    """Yield the sentences of `sentences_of`."""
+    figures, index = report.figures, 0
+    for found in _SENTENCE.finditer(report.text):
+        first = index
+        while index < len(figures) and figures[index].figure.offset < found.end():
+            index += 1
+        if 1 < index - first <= _MOST_FIGURES and len(found[0]) <= _LONGEST:
+            yield Sentence(found.start(), found[0], figures[first:index])
+
+
+def _parts(sentence: Sentence, mark: int, whole: Named) -> tuple[Named, ...]:
+    """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate."""
+    stop = sentence.text.find("；", mark - sentence.start)
+    end = sentence.start + (stop if stop >= 0 else len(sentence.text))
+    inside = [one for one in sentence.figures if mark < one.figure.offset < end and one.figure.unit == whole.figure.unit]
+    parts = tuple(one for one in inside if not _TOTAL.search(sentence.before(one)))
+    return parts if all(same_unit(one, whole) for one in parts) else ()
