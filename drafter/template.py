@@ -160,6 +160,8 @@ class Template:
     """提法, those of one's own folder after ours."""
     bank: Mapping[str, Weakness] = field(default_factory=dict)
     """问题库 by name; of two with one name that of one's own folder."""
+    learnt: int | None = None
+    """The year of the report that it was learnt from (学自); None for a template that somebody wrote."""
     lines: tuple[str, ...] = ()
     """template.yaml as typed, to show a line of it."""
 

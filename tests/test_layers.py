@@ -11,8 +11,8 @@ ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("errors", "places", "numerals", "placewords"),
     ("figures", "document", "findings", "libreoffice"),
-    ("profile", "template", "draft", "extent", "genre", "prose"),
-    ("readers", "drafting", "checks", "proofreading", "writers"),
+    ("profile", "template", "draft", "extent", "genre", "prose", "lesson"),
+    ("readers", "drafting", "checks", "proofreading", "learning", "writers"),
     ("pipeline",),
     ("__init__",),
     ("cli",),

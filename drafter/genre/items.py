@@ -8,7 +8,7 @@ from drafter.numerals import from_chinese, to_chinese
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _FOUND = re.compile(
-    f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(\n[{CLAUSE}{CLAUSE_END}]*)|"
+    f"(?:(?<=\n)|^)\\\\[^\n]*|{VALUE}[^{VALUE_END}]*{VALUE_END}|(\n[{CLAUSE}{CLAUSE_END}]*)|"
     f"(?:(?<=[。；：，！？”）\n{CLAUSE}{CLAUSE_END}])|(?<={ROLE}[{DIGITS}])|^)({_NUMERAL})是(?!\\2)"
 )
 _MARKED = re.compile(f"{ITEM}([{DIGITS}]+)")
@@ -53,7 +53,7 @@ class Items:
         )
 
     def _seen(self, found: re.Match[str], text: str) -> str:
-        """Return what stands for one match: values as they are, items as marks."""
+        r"""Return what stands for one match: values, and lines that `\` takes as they stand, as they are; items as marks."""
         if found[1]:
             if self._open and not _opens_with_item(text, found.end()):
                 self._open = None

@@ -14,8 +14,9 @@ from drafter.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material
 PHRASE_KEYS = ("起", "止", "写作")
 BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
 BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
+YEAR_DIGITS = 4
 LIMITS = ("字数", "问题篇幅", "述职时长")
-KEYS = ("名称", "适用", "说明", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
+KEYS = ("名称", "适用", "说明", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
 FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
 MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = re.compile("一、|（一）|1\\.|（1）|①")
@@ -105,8 +106,18 @@ class Declarations:
             problems=self._choice(found.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(found[name]) for name in LIMITS if name in found},
             about=self._text(found.get("说明")),
+            learnt=self._learnt(found.get("学自")),
             lines=self._planter.lines,
         )
+
+    def _learnt(self, tree: Tree | None) -> int | None:
+        """Return the year of the report that a template was learnt from; None for one that was written."""
+        fields = self._fields(tree, ("年度", "文件")) if tree is not None else {}
+        year = fields.get("年度", "")
+        if tree is not None and not (year.isdecimal() and len(year) == YEAR_DIGITS):
+            self._planter.refuse("“学自”没有写年度", "请写成 {年度: 2022, 文件: 去年报告.docx}", tree.place)
+            return None
+        return int(year) if year else None
 
     def _texts(self, found: Mapping[str, Tree]) -> dict[str, str]:
         """Return the texts of template.yaml by their names as sources; an absent one is empty."""

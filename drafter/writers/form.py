@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.profile import Profile
 from drafter.template import Declared, Template
+from drafter.writers.scalar import scalar
 
 _HEAD = """# {title}填报表
 # 冒号后面写数，连单位一起写（6次、14.68万元、60余名）；行尾 # 后面是说明，不会进报告。
@@ -58,12 +59,25 @@ _REST = f"""
 """
 
 
-def blank_form(template: Template, header: Mapping[str, str], previous: Profile | None = None) -> str:
-    """Return the 填报表 to fill; with last year's, its names, offices, figures (as comments) and problems are carried over."""
+def blank_form(
+    template: Template, header: Mapping[str, str], previous: Profile | None = None, values: Mapping[str, str] | None = None
+) -> str:
+    """Return the 填报表 to fill; with last year's, its names, offices, figures (as comments) and problems are carried over.
+
+    `values` are figures and facts that are known already, by name.
+    """
+    typed = values or {}
     known = _carried(previous) | {"类别": _category(template, previous)} | dict(header)
-    title = f"{known.get('单位', '')}{known.get('年度', '')}年度述职"
-    lines = [_HEAD.format(title=title), "", *_header(known), _REQUIREMENTS, *_offices(template, previous), *_figures(template, previous)]
-    lines += [*_material(template, previous), *_answers(template, previous), _REST]
+    title = f"{known.get('单位', '').removesuffix('（待核）')}{known.get('年度', '')}年度述职"
+    lines = [
+        _HEAD.format(title=title),
+        "",
+        *_header(known),
+        _REQUIREMENTS,
+        *_offices(template, previous),
+        *_figures(template, previous, typed),
+    ]
+    lines += [*_material(template, previous, typed), *_answers(template, previous), _REST]
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 
 
@@ -92,32 +106,37 @@ def _offices(template: Template, previous: Profile | None) -> Iterator[str]:
         yield _line("  ", office, str(known) if known else "", "")
 
 
-def _figures(template: Template, previous: Profile | None) -> Iterator[str]:
+def _figures(template: Template, previous: Profile | None, typed: Mapping[str, str]) -> Iterator[str]:
     """Yield 数据 by group; what is computed is not asked."""
     yield _line("\n", "数据", "", "")
     for group, figures in template.groups.items():
         yield f"  {group}:"
         for figure in figures:
-            yield _figure(figure, previous)
+            yield _figure(figure, previous, typed.get(figure.name, ""), "本人" if template.learnt is None else "")
 
 
-def _figure(figure: Declared, previous: Profile | None) -> str:
-    """Return the line of one figure."""
+def _figure(figure: Declared, previous: Profile | None, typed: str, unasked: str) -> str:
+    """Return the line of one figure; `unasked` stands for whom no office is asked."""
     if figure.formula:
         return f"    # {figure.name}：自动计算（{figure.formula}）"
     entry = previous.figures.get(figure.name) if previous else None
     last = f"上年 {entry.value.text}" if entry and entry.value.text else ""
     required = "必填" if figure.required else ""
-    return _line("    ", figure.name, "", "，".join(filter(None, [figure.unit, figure.office or "本人", required, figure.note, last])))
+    return _line("    ", figure.name, typed, "，".join(filter(None, [figure.unit, figure.office or unasked, required, figure.note, last])))
 
 
-def _material(template: Template, previous: Profile | None) -> Iterator[str]:
+def _material(template: Template, previous: Profile | None, typed: Mapping[str, str]) -> Iterator[str]:
     """Yield 素材 with what each is for."""
     yield _line("\n", "素材", "", "本单位自己的人、事、名称，写了才像本单位")
     for fact in template.material.values():
         values = previous.material.get(fact.name, ()) if previous else ()
         last = f"上年：{'、'.join(value.text for value in values)}"[:40] if values else ""
-        yield _line("  ", fact.name, "", "；".join(filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", last])))
+        yield _line(
+            "  ",
+            fact.name,
+            typed.get(fact.name, ""),
+            "；".join(filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", last])),
+        )
 
 
 def _answers(template: Template, previous: Profile | None) -> Iterator[str]:
@@ -138,16 +157,10 @@ def _answer(problem: str) -> Iterator[str]:
 
 def _line(before: str, name: str, value: str, note: str) -> str:
     """Return `名称: 值   # 说明` with the notes below each other."""
-    line = f"{before}{name}: {_safe(value)}".rstrip()
+    line = f"{before}{name}: {scalar(value)}".rstrip()
     if not note:
         return line
     return line + " " * max(2, 32 - _width(line.lstrip("\n"))) + f"# {note}"
-
-
-def _safe(value: str) -> str:
-    """Return a value as YAML reads it back: quoted where it needs it."""
-    plain = value and value[0] not in "*&!>|%@`\"'#[]{},-?:" and ": " not in value and " #" not in value and "\n" not in value
-    return value if plain or not value else '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
 
 def _width(text: str) -> int:

@@ -1,0 +1,141 @@
+"""A report's figures and masks under unique names, with what they are counted in and the words around them."""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from drafter.figures import fits, read_figure
+from drafter.lesson import LearntFact, LearntFigure
+from drafter.prose import Masked, Named, Report
+from drafter.prose.lexicon import any_of
+from drafter.prose.naming import LONGEST, distinct
+
+_COUNTED = re.compile(f"[余多]?(?:[百千]?[万亿](?=元))?(?:{any_of('单位')}|{any_of('汉字单位')}|名|人|个|元|%|％)")
+_PLACE = re.compile("(?:自然|行政)?村|镇|乡|街道|社区|县|市|区|组|公司|同志|书记|景区|小区|广场")
+_NOTE = 14
+"""How many characters of the sentence a note shows around its figure."""
+_GROUP = 12
+"""Characters of a group's name at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of the report with the figure or fact that it is."""
+
+    start: int
+    end: int
+    learnt: LearntFigure | LearntFact
+    exact: Named | None = None
+    """The figure as read; None for masks."""
+
+    @property
+    def notice(self) -> str:
+        """Return the gap that its draft shows; empty for what is known."""
+        unit = f"（{self.learnt.unit}）" if isinstance(self.learnt, LearntFigure) and self.learnt.unit else ""
+        return "" if self.learnt.text else f"【待填：{self.learnt.name}{unit}】"
+
+    @property
+    def section(self) -> str:
+        """Return under which key of the 填报表 it stands."""
+        return "数据" if isinstance(self.learnt, LearntFigure) else "素材"
+
+
+def found_in(report: Report, hidden: Container[int], taken: Container[str]) -> list[Found]:
+    """Return the figures and masks of a report, in order, each with a name of its own.
+
+    Those at `hidden` places are left out; names that are `taken` are not given.
+    """
+    figures = [one for one in report.figures if one.figure.offset not in hidden]
+    masks = [one for one in report.masked if one.offset not in hidden]
+    spots: list[Named | Masked] = sorted((*figures, *masks), key=lambda one: one.figure.offset if isinstance(one, Named) else one.offset)
+    names = distinct([_name(report, one) for one in spots], [_unit(report, one) for one in spots], taken)
+    return [_found(report, one, _identifier(name)) for one, name in zip(spots, names, strict=True)]
+
+
+def group_of(report: Report, offset: int) -> str:
+    """Return the heading that a place stands under, as a group of the 填报表 is called."""
+    above = [section for section in report.outline.sections if section.offset <= offset and section.level <= 2]
+    heading = re.sub("[^一-鿿A-Za-z0-9]", "", re.split("[，、：；]", above[-1].heading)[0]) if above else ""
+    return heading[:_GROUP] or "数据"
+
+
+def note_of(text: str, start: int, end: int) -> str:
+    """Return the words around a stretch, within its sentence."""
+    before = re.split("[。；\\n]", text[max(0, start - _NOTE) : start])[-1]
+    behind = re.split("[。；\\n]", text[end : end + _NOTE])[0]
+    return f"{before}{text[start:end]}{behind}".replace("\t", " ").strip()
+
+
+def _name(report: Report, spot: Named | Masked) -> str:
+    """Return how a figure is called; a mask by the place or person it hides, or by what stands around it."""
+    if isinstance(spot, Named):
+        return spot.name
+    end, name = spot.offset + len(spot.text), spot.name.strip("Xx×*＿_")
+    if _COUNTED.match(report.text, end):
+        return name
+    if re.match("[年月日至]", report.text[end : end + 1]):
+        return "起止日期"
+    place = _PLACE.match(report.text, end)
+    if place:
+        return f"{place[0]}名"
+    return f"{name[-(LONGEST - 2) :]}名称" if name else "隐去的字"
+
+
+def _unit(report: Report, spot: Named | Masked) -> str:
+    """Return what a figure, or a masked number, is counted in; empty for other masks."""
+    if isinstance(spot, Named):
+        return spot.figure.unit
+    counted = _COUNTED.match(report.text, spot.offset + len(spot.text))
+    return counted[0].lstrip("余多") if counted else ""
+
+
+def _identifier(name: str) -> str:
+    """Return a name without signs, which no key and no expression can have."""
+    return re.sub(r"[^\w%]", "", name).replace("%", "占比") or "数据项"
+
+
+def _found(report: Report, spot: Named | Masked, name: str) -> Found:
+    """Return what a spot is learnt as: a masked number takes its unit along, a figure that cannot be read is a fact."""
+    start = spot.figure.offset if isinstance(spot, Named) else spot.offset
+    end = spot.figure.end if isinstance(spot, Named) else spot.offset + len(spot.text)
+    group, unit = group_of(report, start), _unit(report, spot)
+    if isinstance(spot, Masked):
+        counted = _COUNTED.match(report.text, end)
+        end = counted.end() if counted else end
+        note = note_of(report.text, start, end)
+        learnt = LearntFigure(name, "", unit, note, group) if counted else LearntFact(name, "", note)
+        return Found(start, end, learnt)
+    note, figure = note_of(report.text, start, end), read_figure(spot.figure.text)
+    if figure is None:
+        return Found(start, end, LearntFact(name, spot.figure.text, note), spot)
+    sure = unit if unit and unit != "位次" and fits(figure, unit) else ""
+    return Found(start, end, LearntFigure(name, spot.figure.text, sure, note, group), spot)
+
+
+def same_facts(found: list[Found]) -> Iterator[str]:
+    """Yield, in whole sentences, which two figures may be one that is said twice: 6名……6人."""
+    exact = [one for one in found if one.exact and isinstance(one.learnt, LearntFigure)]
+    for at, one in enumerate(exact):
+        for other in exact[at + 1 : at + 4]:
+            first, second = one.exact, other.exact
+            if first and second and _says_again(first, second):
+                both = f"“{one.learnt.name}”（{first.figure.text}）和“{other.learnt.name}”（{second.figure.text}）"
+                yield f"{both}像是同一个数，核对后可以只留一个。"
+
+
+def _says_again(one: Named, other: Named) -> bool:
+    """Return whether two figures may be the same fact."""
+    return one.figure.value == other.figure.value and _one_kind(one, other) and _share_words(one, other)
+
+
+def _one_kind(one: Named, other: Named) -> bool:
+    """Return whether two figures count the same kind of thing: 名 and 人."""
+    people = ("名", "人", "位")
+    units = (one.figure.unit, other.figure.unit)
+    return units[0] == units[1] or all(unit in people for unit in units)
+
+
+def _share_words(one: Named, other: Named) -> bool:
+    """Return whether two figures' names have two characters in common, or stand next to each other."""
+    pairs = {one.name[at : at + 2] for at in range(len(one.name) - 1)}
+    return any(pair in other.name for pair in pairs) or 0 < other.figure.offset - one.figure.end <= _NOTE

@@ -1,0 +1,281 @@
+"""The order of learning: whose report, what is left out, what gets a name, then every paragraph in the template language."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import chain
+
+from drafter.genre import numbered
+from drafter.learning.figures import Found, found_in, same_facts
+from drafter.learning.spots import Spot, expression, literal, named, own_words, without_overlaps, written, years
+from drafter.learning.unit import header_of
+from drafter.lesson import LearntFact, LearntFigure, Lesson, Paragraph
+from drafter.placewords import place_words
+from drafter.prose import Report
+from drafter.prose.relations import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
+from drafter.template import RESERVED
+
+_BLANKS = " 　\t\r﻿"
+_WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")
+"""The words of place that are learnt; `placewords` says what each is for this unit."""
+_NUMERAL = re.compile("[一二三四五六七八九十百千万0-9０-９]")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the paragraphs that a template could not give back as they were are learnt instead."""
+
+    plain: frozenset[int] = frozenset()
+    """Lines whose years, dates, place words and computed figures stay words."""
+    fixed: frozenset[int] = frozenset()
+    """Lines that are no headings and count no items: paragraphs as they stand."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Names to be given otherwise."""
+
+
+def learn(report: Report, file: str, unit: str, year: int, manner: Manner | None = None) -> Lesson:
+    """Return what a report teaches; `unit` is empty where the report itself must say it."""
+    return _Learner(report, file, header_of(report, unit, year), year, manner or Manner()).lesson()
+
+
+class _Learner:
+    """Learns one report."""
+
+    def __init__(self, report: Report, file: str, header: Mapping[str, str], year: int, manner: Manner) -> None:
+        """Find what is left out and what gets a name."""
+        self._report, self._file, self._header, self._year, self._manner = report, file, header, year, manner
+        self._lines = list(_lines(report.text))
+        self._hidden = {at for one in report.outline.noise for at in range(one.offset, one.offset + len(one.text))}
+        self._tables = {number for number, start, end in self._lines if "\t" in report.text[start:end].strip(_BLANKS)}
+        tabled = {at for number, start, end in self._lines if number in self._tables for at in range(start, end)}
+        self._found = found_in(report, self._hidden | tabled, RESERVED)
+        self._computed = self._formulas()
+        self._words = self._own_words()
+
+    def lesson(self) -> Lesson:
+        """Return the lesson."""
+        learnt = [self._computed.get(one.learnt.name, one.learnt) for one in self._found]
+        paragraphs = tuple(self._paragraphs())
+        return Lesson(
+            source=self._file,
+            year=self._year,
+            header=self._header,
+            paragraphs=paragraphs,
+            parts=tuple(self._parts()),
+            figures=tuple(one for one in learnt if isinstance(one, LearntFigure)),
+            facts=tuple(one for one in learnt if isinstance(one, LearntFact)),
+            rules=tuple(dict.fromkeys(self._rules())),
+            left_out=tuple(self._left_out()),
+            unsure=tuple(self._unsure()),
+        )
+
+    def _parts(self) -> Iterator[str]:
+        """Yield the titles of the report's parts that a template can name."""
+        for part in self._report.parts:
+            heading = part.section.heading.strip(_BLANKS)
+            if heading and not _NUMERAL.match(heading):
+                yield heading
+
+    def _own_words(self) -> dict[str, str]:
+        """Return by name the words that the 填报表's head prints."""
+        header = {name: text.removesuffix("（待核）") for name, text in self._header.items()}
+        places = place_words(header["单位"], header["类别"], header["上级"], header["述职主体"] == "班子")
+        known = {name: header[name] for name in ("单位", "述职人") if header.get(name) and "（待核）" not in self._header[name]}
+        return known | {name: places[name] for name in _WORDS if name in places}
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        """Yield every paragraph that the template has."""
+        title, at = self._report.outline.title or "", 0
+        roles = self._roles()
+        begun: list[Paragraph] = []
+        restarts = _Restarts()
+        for number, start, end in self._lines:
+            text = self._clean(start, end)
+            if not text or number in self._tables:
+                continue
+            if at < len(title) and title.startswith(_bare(text), at):
+                at += len(_bare(text))
+                begun.append(Paragraph(number, text, self._printed(start, end), self._template(number, start, end), "标题"))
+                if at >= len(title):
+                    yield _joined(begun)
+                continue
+            role = roles.get(number, "")
+            fixed = number in self._manner.fixed or (not role and restarts.again(text))
+            yield Paragraph(number, text, self._printed(start, end), self._in_role(number, (start, end), text, role, fixed), role)
+
+    def _roles(self) -> dict[int, str]:
+        """Return which lines are the salutation, the signature and the date."""
+        outline, found = self._report.outline, dict[int, str]()
+        texts = [(number, self._clean(start, end)) for number, start, end in self._lines]
+        salutation = next((number for number, text in texts if outline.salutation and _bare(text) == outline.salutation), None)
+        if salutation is not None:
+            found[salutation] = "称呼"
+        waiting = list(outline.signature)
+        for number, text in reversed(texts):
+            if not waiting:
+                break
+            if text and _bare(text) == waiting[-1]:
+                found[number] = "日期" if self._header["成文日期"] and self._header["成文日期"] in text else "署名"
+                waiting.pop()
+        return found
+
+    def _in_role(self, number: int, span: tuple[int, int], text: str, role: str, fixed: bool) -> str:
+        """Return a paragraph in the template language; a fixed one is no heading and counts no items."""
+        date = self._header["成文日期"]
+        if role == "日期" and number not in self._manner.plain and date == text:
+            return named("成文日期", "数据")
+        template = self._template(number, *span)
+        escaped = not role and (fixed or text.startswith("\\"))
+        return "\\" + template if escaped else template
+
+    def _template(self, number: int, start: int, end: int) -> str:
+        """Return a line in the template language, without the blanks around it."""
+        return written(self._report.text, *self._inner(start, end), without_overlaps(self._spots(number, start, end)), literal)
+
+    def _printed(self, start: int, end: int) -> str:
+        """Return a line as its draft must be."""
+        notices = (Spot(one.start, one.end, one.notice) for one in self._found if start <= one.start < end and one.notice)
+        spots = without_overlaps(chain(self._noise(start, end), notices))
+        return written(self._report.text, *self._inner(start, end), spots, str)
+
+    def _inner(self, start: int, end: int) -> tuple[int, int]:
+        """Return a line's ends without blanks and noise."""
+        text = self._report.text
+        while start < end and (text[start] in _BLANKS or start in self._hidden):
+            start += 1
+        while start < end and (text[end - 1] in _BLANKS or end - 1 in self._hidden):
+            end -= 1
+        return start, end
+
+    def _noise(self, start: int, end: int) -> Iterator[Spot]:
+        """Yield what of a line is left out."""
+        for one in self._report.outline.noise:
+            if start <= one.offset < end:
+                yield Spot(one.offset, min(end, one.offset + len(one.text)), "")
+
+    def _spots(self, number: int, start: int, end: int) -> Iterator[Spot]:
+        """Yield what of a line is replaced or left out, what is surest first."""
+        yield from self._noise(start, end)
+        for found in self._found:
+            if start <= found.start < end:
+                yield Spot(found.start, found.end, named(found.learnt.name, found.section))
+        if number not in self._manner.plain:
+            yield from years(self._report.text, start, end, self._year)
+            yield from own_words(self._report.text, start, end, self._words)
+
+    def _clean(self, start: int, end: int) -> str:
+        """Return a line without noise and blanks around."""
+        return "".join(char for at, char in enumerate(self._report.text[start:end], start) if at not in self._hidden).strip(_BLANKS)
+
+    def _formulas(self) -> dict[str, LearntFigure]:
+        """Return the rates that part and whole give to the character, by name."""
+        by_place = {one.start: one for one in self._found}
+        computed: dict[str, LearntFigure] = {}
+        for rate in rates_of(self._report):
+            one, part, whole = (by_place.get(each.figure.offset) for each in (rate.rate, rate.part, rate.whole))
+            if (
+                one is None
+                or part is None
+                or whole is None
+                or not isinstance(one.learnt, LearntFigure)
+                or self._line(one.start) in self._manner.plain
+            ):
+                continue
+            typed = Decimal(rate.rate.figure.value)
+            exact = value_of(rate.whole) and rounded_like(value_of(rate.part) * 100 / value_of(rate.whole), typed) == typed
+            if exact and rate.rate.figure.text == f"{rate.rate.figure.value}%" and _both_figures(part, whole):
+                formula = f"{expression(part.learnt.name, '数据')} / {expression(whole.learnt.name, '数据')}"
+                decimals = max(0, -int(typed.as_tuple().exponent))
+                computed[one.learnt.name] = replace(one.learnt, text="", formula=formula, decimals=decimals)
+        return computed
+
+    def _line(self, offset: int) -> int:
+        """Return the line of a place, from 0."""
+        return self._report.line(offset) - 1
+
+    def _rules(self) -> Iterator[str]:
+        """Yield the sums that hold."""
+        names = {one.start: expression(one.learnt.name, "数据") for one in self._found if isinstance(one.learnt, LearntFigure)}
+        for one in divisions(self._report):
+            if len(one.parts) > 1 and sum_of(one.parts) == value_of(one.whole):
+                yield from _sum(names, [each.figure.offset for each in one.parts], one.whole.figure.offset)
+        for total in totals_of(self._report):
+            for start in range(len(total.before) - 1):
+                if sum_of(total.before[start:]) == value_of(total.whole):
+                    yield from _sum(names, [each.figure.offset for each in total.before[start:]], total.whole.figure.offset)
+                    break
+
+    def _left_out(self) -> Iterator[str]:
+        """Yield what the template does not have."""
+        for noise in self._report.outline.noise:
+            if noise.text.strip("#*->+ 　\n"):
+                yield f"广告等残留：{noise.text.strip()}"
+        if self._tables:
+            first = min(self._tables)
+            yield f"表格：第{first + 1}行起，共{len(self._tables)}行"
+
+    def _unsure(self) -> Iterator[str]:
+        """Yield what a person should look at."""
+        for name in ("单位", "上级"):
+            if self._header[name].endswith("（待核）"):
+                yield f"看不出{name}的名称，先写“{self._header[name].removesuffix('（待核）')}”，请在填报表里改。"
+        for one in self._found:
+            if isinstance(one.learnt, LearntFact) and one.learnt.text:
+                yield f"“{one.learnt.text}”像是认错了的数，原样放在素材“{one.learnt.name}”里，请改成数。"
+        yield from same_facts(self._found)
+
+
+class _Restarts:
+    """Follows the numbers of a report and tells which of them begin again under nothing new: a second list of 1. 2. 3."""
+
+    def __init__(self) -> None:
+        """Start before the first number."""
+        self._before: dict[int, int] = {}
+        self._again: dict[int, int] = {}
+
+    def again(self, text: str) -> bool:
+        """Return whether a paragraph's number belongs to a list that began again; counting on would change it."""
+        heading = numbered(text)
+        if heading is None:
+            return False
+        level, number = heading.level, heading.number
+        if (number == 1 and self._before.get(level, 0) > 0) or self._again.get(level) == number - 1 > 0:
+            self._again[level] = number
+            return True
+        for levels in (self._before, self._again):
+            for below in [each for each in levels if each > level]:
+                del levels[below]
+        self._again.pop(level, None)
+        self._before[level] = number
+        return False
+
+
+def _joined(lines: list[Paragraph]) -> Paragraph:
+    """Return the lines of a title as one paragraph."""
+    texts = ("".join(one.text for one in lines), "".join(one.printed for one in lines), "".join(one.template for one in lines))
+    return Paragraph(lines[0].number, *texts, lines[0].role)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield number, start and end of every line."""
+    offset = 0
+    for number, line in enumerate(text.split("\n")):
+        yield number, offset, offset + len(line)
+        offset += len(line) + 1
+
+
+def _bare(text: str) -> str:
+    """Return a line as the outline has it, without Markdown's bold signs."""
+    return re.sub(r"^\*\*(.+)\*\*$", r"\1", text).strip(_BLANKS)
+
+
+def _both_figures(*found: Found) -> bool:
+    """Return whether all are typed figures."""
+    return all(isinstance(one.learnt, LearntFigure) and one.learnt.text for one in found)
+
+
+def _sum(names: Mapping[int, str], parts: list[int], whole: int) -> Iterator[str]:
+    """Yield the rule of a sum whose figures all have names."""
+    if whole in names and all(part in names for part in parts):
+        yield f"{' + '.join(names[part] for part in parts)} == {names[whole]}"

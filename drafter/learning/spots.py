@@ -1,0 +1,77 @@
+"""The stretches of a report's line that become names: figures, masks, years, the unit's own words."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+_BRACES = re.compile(r"[{}\[\]]+")
+_NAME = re.compile(r"[^\W\d]\w*")
+_RESERVED = frozenset(
+    ("and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None", "loop", "self", "range", "for")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of the report that a name takes the place of."""
+
+    start: int
+    """In code points of the report."""
+    end: int
+    """Where it ends."""
+    code: str
+    """What the template writes instead: `{{ 专题党课 }}`; empty for what is left out."""
+
+
+def named(name: str, section: str) -> str:
+    """Return what prints a name: `{{ 专题党课 }}`, or through its section where it is no name of Jinja's."""
+    return f"{{{{ {expression(name, section)} }}}}"
+
+
+def expression(name: str, section: str) -> str:
+    """Return how an expression writes a name."""
+    return name if _NAME.fullmatch(name) and name not in _RESERVED else f"{section}[{name!r}]"
+
+
+def written(text: str, start: int, end: int, spots: list[Spot], plain: Callable[[str], str]) -> str:
+    """Return a stretch of the report: spots as their code, the rest through `plain`."""
+    pieces, at = [], start
+    for spot in spots:
+        pieces += [plain(text[at : spot.start]), spot.code] if spot.end > start and spot.start < end else []
+        at = max(at, spot.end)
+    return "".join([*pieces, plain(text[at:end])])
+
+
+def literal(words: str) -> str:
+    """Return words in the template language, brackets as texts."""
+    return _BRACES.sub(lambda found: f"{{{{ '{found[0]}' }}}}", words)
+
+
+def without_overlaps(spots: Iterator[Spot]) -> list[Spot]:
+    """Return the spots in order, of two that overlap the one that came first in `spots`."""
+    kept: list[Spot] = []
+    covered: set[int] = set()
+    for spot in spots:
+        stretch = range(spot.start, spot.end) or range(spot.start, spot.start + 1)
+        if covered.isdisjoint(stretch):
+            kept.append(spot)
+            covered.update(range(spot.start, spot.end))
+    return sorted(kept, key=lambda spot: spot.start)
+
+
+def own_words(text: str, start: int, end: int, words: Mapping[str, str]) -> Iterator[Spot]:
+    """Yield the spots of the unit's own words in a stretch, the longest first: 清溪镇 → {{ 单位 }}."""
+    by_words = {said: name for name, said in reversed(list(words.items())) if len(said) > 1}
+    if by_words:
+        pattern = "|".join(re.escape(said) for said in sorted(by_words, key=len, reverse=True))
+        for found in re.finditer(pattern, text[start:end]):
+            yield Spot(start + found.start(), start + found.end(), named(by_words[found[0]], "数据"))
+
+
+def years(text: str, start: int, end: int, year: int) -> Iterator[Spot]:
+    """Yield the spots of this year, last and next; not of one in a longer date, in a range, in 《》, or before 以来."""
+    names = {str(year): "年度", str(year - 1): "上年度", str(year + 1): "下年度"}
+    for found in re.finditer(rf"(?<![\d\-—～~至/.〔])(?:{'|'.join(names)})(?=年(?!\d|以来|起)|抓|度)", text[start:end]):
+        opened = text.rfind("《", start, start + found.start())
+        if opened < 0 or text.find("》", opened, start + found.start()) >= 0:
+            yield Spot(start + found.start(), start + found.end(), named(names[found[0]], "数据"))

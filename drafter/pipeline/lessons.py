@@ -1,0 +1,125 @@
+"""The order of the steps for learning: a report in, a template that gives it back and its 填报表 out."""
+
+import re
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from drafter.draft import Draft
+from drafter.drafting import draft
+from drafter.errors import DrafterError, Problem
+from drafter.genre import numbered
+from drafter.learning import Manner, learn
+from drafter.learning.unit import year_of
+from drafter.lesson import Lesson, Paragraph
+from drafter.places import Place
+from drafter.readers.profile import parse_profile
+from drafter.readers.report import open_report
+from drafter.readers.template import read_template
+from drafter.writers import files, form
+from drafter.writers.lesson import template_files
+
+FORM = "填报表.yaml"
+"""The name of the learnt 填报表, in the template's folder."""
+_TRIES = 6
+"""How often a lesson is learnt again to give its report back."""
+_MOST = 10_000
+"""How many figures and masks one report can have, as many as a draft can print."""
+_ITEM = re.compile("(?:(?<=[。；：，！？”）])|^)([一二三四五六七八九十]{1,3})是")
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A lesson as files, and what its draft is like."""
+
+    lesson: Lesson
+    """What was learnt."""
+    files: Mapping[str, str]
+    """By name what stands in the template's folder, the 填报表 among it."""
+    changed: tuple[tuple[Paragraph, str], ...]
+    """The paragraphs that the draft writes otherwise, with what it writes: wrong numbers mended."""
+
+
+def learn_report(path: Path, name: str, unit: str = "", year: int | None = None) -> Learnt:
+    """Return what a report teaches, so that its draft gives it back. Raise DrafterError where it cannot be read."""
+    report = open_report(path)
+    about = year or year_of(report)
+    if about is None:
+        raise DrafterError(Problem("看不出这是哪一年的报告", "请用 --year 写明，例如 --year 2022", Place(str(path))))
+    if len(report.figures) + len(report.masked) > _MOST:
+        raise DrafterError(Problem(f"这份文件里有一万个以上的数（{len(report.figures)}个）", "请核对是不是给错了文件", Place(str(path))))
+    manner = Manner()
+    for _ in range(_TRIES):
+        lesson = learn(report, path.name, unit, about, manner)
+        learnt = _written(lesson, name)
+        wrong = _wrong(learnt)
+        better = replace(manner, plain=manner.plain | wrong, fixed=manner.fixed | (wrong & manner.plain))
+        if better == manner:
+            break
+        manner = better
+    return learnt
+
+
+def save_lesson(learnt: Learnt, folder: Path, force: bool = False) -> list[Path]:
+    """Write a learnt template into its folder and return the files. Raise DrafterError; nothing that was edited is replaced."""
+    taken = [
+        folder / name for name, text in learnt.files.items() if (folder / name).exists() and (folder / name).read_bytes() != text.encode()
+    ]
+    if taken and not force:
+        raise DrafterError(
+            *(Problem("这个文件已经有了，没有改动它", "换一个目录（-o），或加 --force 覆盖", Place(str(path))) for path in taken)
+        )
+    return [files.save(folder / name, text.encode(), force=True) for name, text in learnt.files.items()]
+
+
+def _written(lesson: Lesson, name: str) -> Learnt:
+    """Return a lesson as files, with what its draft writes otherwise than the report."""
+    made = dict(template_files(lesson, name))
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "templates" / name
+        folder.mkdir(parents=True)
+        for file, text in made.items():
+            (folder / file).write_text(text, encoding="utf-8", newline="")
+        template = read_template(folder)
+        values = {one.name: one.text for one in lesson.figures} | {one.name: one.text for one in lesson.facts}
+        made[FORM] = form.blank_form(template, lesson.header, values=values)
+        drafted = draft(parse_profile(made[FORM].encode(), FORM), template)
+    return Learnt(lesson, made, tuple(_changed(lesson.paragraphs, drafted)))
+
+
+def _changed(paragraphs: Sequence[Paragraph], drafted: Draft) -> Iterator[tuple[Paragraph, str]]:
+    """Yield every paragraph that the draft does not write as it must be, with what it writes: nothing for one that is not there."""
+    blocks = [block.text for block in drafted.document.blocks]
+    pairs = SequenceMatcher(None, [_counted(one.printed) for one in paragraphs], [_counted(text) for text in blocks], autojunk=False)
+    at = 0
+    for match in pairs.get_matching_blocks():
+        yield from ((one, "") for one in paragraphs[at : match.a])
+        for one, text in zip(paragraphs[match.a : match.a + match.size], blocks[match.b : match.b + match.size], strict=True):
+            if _bare(one.printed) != _bare(text):
+                yield one, text
+        at = match.a + match.size
+
+
+def _wrong(learnt: Learnt) -> frozenset[int]:
+    """Return the lines that are not given back: all but those whose numbers were wrong."""
+    return frozenset(one.number for one, text in learnt.changed if not text or _miscounted(one.text))
+
+
+def _miscounted(text: str) -> bool:
+    """Return whether a paragraph begins its items with another number than 一是, so that counting them again would be wrong."""
+    first = _ITEM.search(text)
+    return first is not None and not numbered(text) and first[1] != "一" and first.start() > 0
+
+
+def _bare(text: str) -> str:
+    """Return a text without any blank: white space is not given back."""
+    return "".join(text.split())
+
+
+def _counted(text: str) -> str:
+    """Return a text without blanks and with 0 for the numbers that are counted again: of a heading, of 一是 items."""
+    heading = numbered(text)
+    rest = f"{heading.level}{heading.form}{heading.title}{heading.text}" if heading else text
+    return _bare(_ITEM.sub("0是", rest))

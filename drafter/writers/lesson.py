@@ -1,0 +1,74 @@
+"""A Lesson as the files of a template: template.yaml and report.j2."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from drafter.lesson import LearntFigure, Lesson
+from drafter.writers.scalar import scalar
+
+_ROLES = ("标题", "称呼", "署名", "日期")
+
+
+def template_files(lesson: Lesson, name: str) -> Mapping[str, str]:
+    """Return by file's name what is written into the template's folder; `name` is its 名称."""
+    return {"template.yaml": "\n".join(_declarations(lesson, name)) + "\n", "report.j2": "".join(_report(lesson))}
+
+
+def _declarations(lesson: Lesson, name: str) -> Iterator[str]:
+    """Yield the lines of template.yaml."""
+    yield f"# 由 drafter learn 从“{lesson.source}”学来；名称可以用 drafter rename 改，正文在 report.j2 里"
+    yield f"名称: {scalar(name)}"
+    yield f"说明: {scalar(f'从{lesson.source}学来')}"
+    yield f"学自: {{年度: {lesson.year}, 文件: {_flow(lesson.source)}}}"
+    for role in ("标题", "称呼", "署名"):
+        text = "\n".join(one.template for one in lesson.paragraphs if one.role == role)
+        if role == "标题" or text:
+            yield f"{role}: {scalar(text) or _flow('')}"
+    yield "部分:" if lesson.parts else "部分: []"
+    yield from (f"  - {{标题: {_flow(part)}}}" for part in lesson.parts)
+    yield "数据:" if lesson.figures else "数据: {}"
+    for group, figures in groupby(_by_group(lesson.figures), key=lambda one: one.group):
+        yield f"  {scalar(group)}:"
+        yield from (f"    {scalar(one.name)}: {{{_fields(one)}}}" for one in figures)
+    if lesson.facts:
+        yield "素材:"
+        yield from (f"  {scalar(one.name)}: {{说明: {_flow(one.note)}}}" for one in lesson.facts)
+    if lesson.rules:
+        yield "核对:"
+        yield from (f"  - {scalar(rule)}" for rule in lesson.rules)
+
+
+def _by_group(figures: tuple[LearntFigure, ...]) -> list[LearntFigure]:
+    """Return the figures with those of one group together, groups and figures in their order."""
+    order = list(dict.fromkeys(one.group for one in figures))
+    return sorted(figures, key=lambda one: order.index(one.group))
+
+
+def _fields(figure: LearntFigure) -> str:
+    """Return what is declared of a figure."""
+    said = {
+        "单位": figure.unit,
+        "说明": figure.note,
+        "公式": figure.formula,
+        "小数": "" if figure.decimals is None else str(figure.decimals),
+    }
+    return ", ".join(f"{key}: {_flow(value)}" for key, value in said.items() if value)
+
+
+def _flow(value: str) -> str:
+    """Return a value within braces: always quoted."""
+    quoted = scalar(value)
+    return quoted if quoted.startswith('"') else f'"{value}"'
+
+
+def _report(lesson: Lesson) -> Iterator[str]:
+    """Yield the lines of report.j2; title, salutation and signature stand where the report has them."""
+    done: set[str] = set()
+    for one in lesson.paragraphs:
+        if one.role not in _ROLES:
+            yield one.template + "\n"
+        elif one.role == "日期":
+            yield f"{{% 栏 日期 %}}{one.template}{{% 完 %}}\n"
+        elif one.role not in done:
+            done.add(one.role)
+            yield f"{{% 栏 {one.role} %}}{{{{ {one.role} }}}}{{% 完 %}}\n"

@@ -1,0 +1,21 @@
+"""A text as a YAML scalar that our readers, and every other, give back unchanged (YAML 1.1, 5.7 and 7.3)."""
+
+import re
+
+_PLAIN = re.compile(r"(?![-?:*&!>|%@`\"'#\[\]{},\s])(?:(?!: |\s#)[ -~一-鿿，。；：！？、“”‘’（）《》〈〉【】〔〕—…·％])*")
+_ESCAPED = re.compile(r'["\\]|[^ -~\u00a0-\ud7ff\ue000-\ufffd]')
+
+
+def scalar(value: str) -> str:
+    """Return `value` plain where that is safe, else in double quotes; an empty one is empty."""
+    if not value or (_PLAIN.fullmatch(value) and not value.endswith((" ", ":", "："))):
+        return value
+    return '"' + _ESCAPED.sub(_escape, value) + '"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    """Return a character as an escape."""
+    char = found[0]
+    if char in '"\\':
+        return "\\" + char
+    return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"
