@@ -48,8 +48,8 @@ def found_in(report: Report, hidden: Container[int], taken: Container[str]) -> l
     figures = [one for one in report.figures if one.figure.offset not in hidden]
     masks = [one for one in report.masked if one.offset not in hidden]
     spots: list[Named | Masked] = sorted((*figures, *masks), key=lambda one: one.figure.offset if isinstance(one, Named) else one.offset)
-    names = distinct([_name(report, one) for one in spots], [_unit(report, one) for one in spots], taken)
-    return [_found(report, one, _identifier(name)) for one, name in zip(spots, names, strict=True)]
+    names = distinct([_identifier(_name(report, one)) for one in spots], [_unit(report, one) for one in spots], taken)
+    return [_found(report, one, name) for one, name in zip(spots, names, strict=True)]
 
 
 def group_of(report: Report, offset: int) -> str:
@@ -63,7 +63,7 @@ def note_of(text: str, start: int, end: int) -> str:
     """Return the words around a stretch, within its sentence."""
     before = re.split("[。；\\n]", text[max(0, start - _NOTE) : start])[-1]
     behind = re.split("[。；\\n]", text[end : end + _NOTE])[0]
-    return f"{before}{text[start:end]}{behind}".replace("\t", " ").strip()
+    return " ".join(f"{before}{text[start:end]}{behind}".replace("#", "").split())
 
 
 def _name(report: Report, spot: Named | Masked) -> str:
@@ -90,8 +90,8 @@ def _unit(report: Report, spot: Named | Masked) -> str:
 
 
 def _identifier(name: str) -> str:
-    """Return a name without signs, which no key and no expression can have."""
-    return re.sub(r"[^\w%]", "", name).replace("%", "占比") or "数据项"
+    """Return a name without signs, which no key and no expression can have; empty for one that has nothing else."""
+    return re.sub(r"[^\w%]", "", name).replace("%", "占比")
 
 
 def _found(report: Report, spot: Named | Masked, name: str) -> Found:

@@ -50,6 +50,9 @@ class _Learner:
         self._tables = {number for number, start, end in self._lines if "\t" in report.text[start:end].strip(_BLANKS)}
         tabled = {at for number, start, end in self._lines if number in self._tables for at in range(start, end)}
         self._found = found_in(report, self._hidden | tabled, RESERVED)
+        self._by_line: dict[int, list[Found]] = {}
+        for found in self._found:
+            self._by_line.setdefault(self._line(found.start), []).append(found)
         self._computed = self._formulas()
         self._words = self._own_words()
 
@@ -101,7 +104,7 @@ class _Learner:
                     yield _joined(begun)
                 continue
             role = roles.get(number, "")
-            fixed = number in self._manner.fixed or (not role and restarts.again(text))
+            fixed = not role and restarts.again(text, number in self._manner.fixed)
             yield Paragraph(number, text, self._printed(start, end), self._in_role(number, (start, end), text, role, fixed), role)
 
     def _roles(self) -> dict[int, str]:
@@ -135,7 +138,7 @@ class _Learner:
 
     def _printed(self, start: int, end: int) -> str:
         """Return a line as its draft must be."""
-        notices = (Spot(one.start, one.end, one.notice) for one in self._found if start <= one.start < end and one.notice)
+        notices = (Spot(one.start, one.end, one.notice) for one in self._by_line.get(self._line(start), ()) if one.notice)
         spots = without_overlaps(chain(self._noise(start, end), notices))
         return written(self._report.text, *self._inner(start, end), spots, str)
 
@@ -157,9 +160,8 @@ class _Learner:
     def _spots(self, number: int, start: int, end: int) -> Iterator[Spot]:
         """Yield what of a line is replaced or left out, what is surest first."""
         yield from self._noise(start, end)
-        for found in self._found:
-            if start <= found.start < end:
-                yield Spot(found.start, found.end, named(found.learnt.name, found.section))
+        for found in self._by_line.get(number, ()):
+            yield Spot(found.start, found.end, named(found.learnt.name, found.section))
         if number not in self._manner.plain:
             yield from years(self._report.text, start, end, self._year)
             yield from own_words(self._report.text, start, end, self._words)
@@ -234,13 +236,14 @@ class _Restarts:
         self._before: dict[int, int] = {}
         self._again: dict[int, int] = {}
 
-    def again(self, text: str) -> bool:
-        """Return whether a paragraph's number belongs to a list that began again; counting on would change it."""
+    def again(self, text: str, fixed: bool) -> bool:
+        """Return whether a paragraph is to stay as it stands: a fixed one, and one that goes on a list which began again or is fixed."""
         heading = numbered(text)
         if heading is None:
-            return False
+            return fixed
         level, number = heading.level, heading.number
-        if (number == 1 and self._before.get(level, 0) > 0) or self._again.get(level) == number - 1 > 0:
+        begins = number == 1 and self._before.get(level, 0) > 0
+        if fixed or begins or self._again.get(level) == number - 1 > 0:
             self._again[level] = number
             return True
         for levels in (self._before, self._again):

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 _BRACES = re.compile(r"[{}\[\]]+")
-_NAME = re.compile(r"[^\W\d]\w*")
 _RESERVED = frozenset(
     ("and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None", "loop", "self", "range", "for")
 )
@@ -30,15 +29,16 @@ def named(name: str, section: str) -> str:
 
 def expression(name: str, section: str) -> str:
     """Return how an expression writes a name."""
-    return name if _NAME.fullmatch(name) and name not in _RESERVED else f"{section}[{name!r}]"
+    return name if name.isidentifier() and name not in _RESERVED else f"{section}[{name!r}]"
 
 
 def written(text: str, start: int, end: int, spots: list[Spot], plain: Callable[[str], str]) -> str:
     """Return a stretch of the report: spots as their code, the rest through `plain`."""
     pieces, at = [], start
     for spot in spots:
-        pieces += [plain(text[at : spot.start]), spot.code] if spot.end > start and spot.start < end else []
-        at = max(at, spot.end)
+        if start <= spot.start < end:
+            pieces += [plain(text[at : spot.start]), spot.code]
+            at = spot.end
     return "".join([*pieces, plain(text[at:end])])
 
 

@@ -14,9 +14,10 @@ from drafter.pipeline.drafts import (
     safe_name,
     suggest,
 )
+from drafter.pipeline.lessons import learn_report, rename, save_lesson
 from drafter.pipeline.reports import Known, annotate, known_beside, mend_report, review_reports
 
 __all__ = [
-    "FORMATS", "Known", "annotate", "annotate_draft", "chosen", "default_name", "examine", "fix", "form_of", "known_beside", "ledger",
-    "load", "mend_report", "render", "review_reports", "safe_name", "suggest",
+    "FORMATS", "Known", "annotate", "annotate_draft", "chosen", "default_name", "examine", "fix", "form_of", "known_beside",
+    "learn_report", "ledger", "load", "mend_report", "rename", "render", "review_reports", "safe_name", "save_lesson", "suggest",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from drafter.proofreading import Beside, proofread_draft
 from drafter.prose import read_report
 from drafter.readers.profile import read_profile
 from drafter.readers.sheet import mended
-from drafter.readers.template import find_template, find_templates, template_folders
+from drafter.readers.template import find_template, find_templates, read_template, template_folders
 from drafter.template import Template
 from drafter.writers import files, html, pdf, text, word
 
@@ -83,11 +83,14 @@ def suggest(path: Path, template: str | None = None, templates: Path | None = No
 
 
 def chosen(template: str | None, templates: Path | None, profile: Profile | None = None) -> Template:
-    """Return the template that is named, or fits the profile, or is the usual one. Raise DrafterError."""
+    """Return the template that is named, stands beside the profile, or fits it, or is the usual one. Raise DrafterError."""
     folders = template_folders(templates)
-    category = profile.header["类别"].text if profile else ""
-    if template or category:
-        return find_template(template or category, folders)
+    own = Path(profile.file).parent if profile else Path()
+    if not template and profile and (own / "template.yaml").is_file():
+        return read_template(own)
+    wanted = template or (profile.header["模板"].text or profile.header["类别"].text if profile else "")
+    if wanted:
+        return find_template(wanted, folders)
     found = find_templates(folders)
     return found[0] if len(found) == 1 else find_template(_USUAL, folders)
 

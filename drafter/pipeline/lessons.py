@@ -9,15 +9,18 @@ from pathlib import Path
 
 from drafter.draft import Draft
 from drafter.drafting import draft
-from drafter.errors import DrafterError, Problem
+from drafter.errors import DrafterError, Problem, suggestion
 from drafter.genre import numbered
 from drafter.learning import Manner, learn
+from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
 from drafter.lesson import Lesson, Paragraph
 from drafter.places import Place
+from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
 from drafter.readers.report import open_report
 from drafter.readers.template import read_template
+from drafter.template import RESERVED, Template
 from drafter.writers import files, form
 from drafter.writers.lesson import template_files
 
@@ -25,6 +28,8 @@ FORM = "填报表.yaml"
 """The name of the learnt 填报表, in the template's folder."""
 _TRIES = 6
 """How often a lesson is learnt again to give its report back."""
+LONGEST_NAME = 30
+"""Characters of a name that somebody gives."""
 _MOST = 10_000
 """How many figures and masks one report can have, as many as a draft can print."""
 _ITEM = re.compile("(?:(?<=[。；：，！？”）])|^)([一二三四五六七八九十]{1,3})是")
@@ -74,6 +79,32 @@ def save_lesson(learnt: Learnt, folder: Path, force: bool = False) -> list[Path]
     return [files.save(folder / name, text.encode(), force=True) for name, text in learnt.files.items()]
 
 
+def rename(template: Template, old: str, new: str, sheets: Sequence[Path]) -> list[Path]:
+    """Change a name in a template's files and in 填报表s, all or none; return the files. Raise DrafterError."""
+    folder = Path(template.place.file).parent
+    _check_names(template, old, new)
+    changed = {folder / "template.yaml": renamed_declarations} | dict.fromkeys(sorted(folder.glob("*.j2")), renamed_text)
+    changed |= dict.fromkeys([path for path in (folder / FORM, *sheets) if path.is_file()], renamed_sheet)
+    texts = {path: (text := decode(path.read_bytes(), str(path)), work(text, old, new)) for path, work in changed.items()}
+    new_texts = {path: after for path, (before, after) in texts.items() if before != after}
+    for path in [path for path, work in changed.items() if work is renamed_sheet and path in new_texts]:
+        parse_profile(new_texts[path].encode(), str(path))
+    for path, text in new_texts.items():
+        files.put(path, text.encode())
+    return list(new_texts)
+
+
+def _check_names(template: Template, old: str, new: str) -> None:
+    """Raise DrafterError where the one name is not there, or the other cannot be taken."""
+    names = [*template.figures, *template.material]
+    if old not in names:
+        raise DrafterError(Problem(f"模板“{template.name}”里没有“{old}”", suggestion(old, names) or "请核对名称", template.place))
+    if new in names or new in RESERVED:
+        raise DrafterError(Problem(f"“{new}”已经有了，不能再用", "请换一个名称", template.place))
+    if not re.fullmatch(r"[\w（）()、·]+", new) or len(new) > LONGEST_NAME:
+        raise DrafterError(Problem(f"“{new}”不能作名称", f"名称用字和数，不超过{LONGEST_NAME}个字，例如 讲专题党课", template.place))
+
+
 def _written(lesson: Lesson, name: str) -> Learnt:
     """Return a lesson as files, with what its draft writes otherwise than the report."""
     made = dict(template_files(lesson, name))
@@ -84,22 +115,26 @@ def _written(lesson: Lesson, name: str) -> Learnt:
             (folder / file).write_text(text, encoding="utf-8", newline="")
         template = read_template(folder)
         values = {one.name: one.text for one in lesson.figures} | {one.name: one.text for one in lesson.facts}
-        made[FORM] = form.blank_form(template, lesson.header, values=values)
+        made[FORM] = form.blank_form(template, {**lesson.header, "模板": name}, values=values)
         drafted = draft(parse_profile(made[FORM].encode(), FORM), template)
     return Learnt(lesson, made, tuple(_changed(lesson.paragraphs, drafted)))
 
 
 def _changed(paragraphs: Sequence[Paragraph], drafted: Draft) -> Iterator[tuple[Paragraph, str]]:
-    """Yield every paragraph that the draft does not write as it must be, with what it writes: nothing for one that is not there."""
+    """Yield every paragraph that the draft does not write as it must be, with what it writes.
+
+    That is nothing for one that is not there, and for one behind which there is something more.
+    """
     blocks = [block.text for block in drafted.document.blocks]
     pairs = SequenceMatcher(None, [_counted(one.printed) for one in paragraphs], [_counted(text) for text in blocks], autojunk=False)
-    at = 0
+    at = written = 0
     for match in pairs.get_matching_blocks():
-        yield from ((one, "") for one in paragraphs[at : match.a])
+        lost = paragraphs[at : match.a] or (paragraphs[max(0, at - 1) : at] if match.b > written else ())
+        yield from ((one, "") for one in lost)
         for one, text in zip(paragraphs[match.a : match.a + match.size], blocks[match.b : match.b + match.size], strict=True):
             if _bare(one.printed) != _bare(text):
                 yield one, text
-        at = match.a + match.size
+        at, written = match.a + match.size, match.b + match.size
 
 
 def _wrong(learnt: Learnt) -> frozenset[int]:

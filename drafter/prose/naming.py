@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from itertools import count
 
 from drafter.prose.lexicon import any_of, words
 
@@ -60,7 +59,7 @@ def distinct(names: Sequence[str], units: Sequence[str], taken: Container[str] =
     found: list[str] = []
     used: set[str] = set()
     counts = {name: len({unit for each, unit in zip(names, units, strict=True) if each == name}) for name in set(names)}
-    several = Counter(names)
+    several, last = Counter(names), Counter[str]()
     for name, unit in zip(names, units, strict=True):
         counted = _COUNTED.get(unit.lstrip("万亿"), "") if counts[name] > 1 else ""
         previous = found[-1] if found else ""
@@ -68,8 +67,10 @@ def distinct(names: Sequence[str], units: Sequence[str], taken: Container[str] =
         choices = [name] if several[name] == 1 else []
         choices += [name + counted] if counted and not name.endswith(counted) else []
         choices += [previous + noun] if several[name] > 1 and noun != name and noun not in previous else []
-        number = next(one for at in count(1) if (one := _numbered(name, at)) not in used and one not in taken)
-        chosen = next((one for one in choices if 2 <= len(one) <= LONGEST and one not in used and one not in taken), number)
+        chosen = next((one for one in choices if 2 <= len(one) <= LONGEST and one not in used and one not in taken), "")
+        while not chosen or chosen in used or chosen in taken:
+            last[name] += 1
+            chosen = _numbered(name, last[name])
         used.add(chosen)
         found.append(chosen)
     return found

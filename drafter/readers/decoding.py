@@ -5,7 +5,7 @@ import re
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 
-LIMIT = 1_000_000
+LIMIT = 4_000_000
 """How many bytes a file may hold."""
 _KINDS = (
     (b"PK\x03\x04", "这是 Word、Excel 或压缩文件，不是文本文件"),

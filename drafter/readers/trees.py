@@ -10,7 +10,7 @@ from drafter.readers.sheet import looked_over
 
 DEPTH = 10
 """How deep a tree may be."""
-NODES = 20_000
+NODES = 100_000
 """How many nodes it may have."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -28,7 +28,7 @@ _HEADER_NOTES: Mapping[str, str] = {
     "成文日期": "例如 2023年12月28日",
     "数据截至": "例如 2023年11月30日",
 }
-_KEPT = ("上级", "上级书记", "类别", "述职类型", "述职主体", "述职人", "职务", "任职时间")
+_KEPT = ("模板", "上级", "上级书记", "类别", "述职类型", "述职主体", "述职人", "职务", "任职时间")
 _REQUIREMENTS = """
 # 要求:                         # 抄上级当年的通知，去掉前面的 # 再填；没有就不管
 #   字数: 3000以内
@@ -96,6 +96,8 @@ def _header(known: Mapping[str, str]) -> Iterator[str]:
     """Yield the keys at the top."""
     for name, note in _HEADER_NOTES.items():
         yield _line("", name, known.get(name, ""), note)
+    if known.get("模板"):
+        yield _line("", "模板", known["模板"], "用哪个模板起草")
 
 
 def _offices(template: Template, previous: Profile | None) -> Iterator[str]:
@@ -160,7 +162,7 @@ def _line(before: str, name: str, value: str, note: str) -> str:
     line = f"{before}{name}: {scalar(value)}".rstrip()
     if not note:
         return line
-    return line + " " * max(2, 32 - _width(line.lstrip("\n"))) + f"# {note}"
+    return line + " " * max(2, 32 - _width(line.lstrip("\n"))) + f"# {note.lstrip('# ')}"
 
 
 def _width(text: str) -> int:

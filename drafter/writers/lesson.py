@@ -1,11 +1,15 @@
 """A Lesson as the files of a template: template.yaml and report.j2."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from drafter.lesson import LearntFigure, Lesson
-from drafter.writers.scalar import scalar
+from drafter.lesson import LearntFigure, Lesson, Paragraph
+from drafter.writers.scalar import quoted, scalar
 
+_SHOWN = 16
+"""How many characters of a paragraph are shown."""
+_MOST = 12
+"""How many of a kind are told one by one."""
 _ROLES = ("标题", "称呼", "署名", "日期")
 
 
@@ -19,20 +23,20 @@ def _declarations(lesson: Lesson, name: str) -> Iterator[str]:
     yield f"# 由 drafter learn 从“{lesson.source}”学来；名称可以用 drafter rename 改，正文在 report.j2 里"
     yield f"名称: {scalar(name)}"
     yield f"说明: {scalar(f'从{lesson.source}学来')}"
-    yield f"学自: {{年度: {lesson.year}, 文件: {_flow(lesson.source)}}}"
+    yield f"学自: {{年度: {lesson.year}, 文件: {quoted(lesson.source)}}}"
     for role in ("标题", "称呼", "署名"):
         text = "\n".join(one.template for one in lesson.paragraphs if one.role == role)
         if role == "标题" or text:
-            yield f"{role}: {scalar(text) or _flow('')}"
+            yield f"{role}: {scalar(text) or quoted('')}"
     yield "部分:" if lesson.parts else "部分: []"
-    yield from (f"  - {{标题: {_flow(part)}}}" for part in lesson.parts)
+    yield from (f"  - {{标题: {quoted(part)}}}" for part in lesson.parts)
     yield "数据:" if lesson.figures else "数据: {}"
     for group, figures in groupby(_by_group(lesson.figures), key=lambda one: one.group):
         yield f"  {scalar(group)}:"
         yield from (f"    {scalar(one.name)}: {{{_fields(one)}}}" for one in figures)
     if lesson.facts:
         yield "素材:"
-        yield from (f"  {scalar(one.name)}: {{说明: {_flow(one.note)}}}" for one in lesson.facts)
+        yield from (f"  {scalar(one.name)}: {{说明: {quoted(one.note)}}}" for one in lesson.facts)
     if lesson.rules:
         yield "核对:"
         yield from (f"  - {scalar(rule)}" for rule in lesson.rules)
@@ -52,13 +56,7 @@ def _fields(figure: LearntFigure) -> str:
         "公式": figure.formula,
         "小数": "" if figure.decimals is None else str(figure.decimals),
     }
-    return ", ".join(f"{key}: {_flow(value)}" for key, value in said.items() if value)
-
-
-def _flow(value: str) -> str:
-    """Return a value within braces: always quoted."""
-    quoted = scalar(value)
-    return quoted if quoted.startswith('"') else f'"{value}"'
+    return ", ".join(f"{key}: {quoted(value)}" for key, value in said.items() if value)
 
 
 def _report(lesson: Lesson) -> Iterator[str]:
@@ -72,3 +70,25 @@ def _report(lesson: Lesson) -> Iterator[str]:
         elif one.role not in done:
             done.add(one.role)
             yield f"{{% 栏 {one.role} %}}{{{{ {one.role} }}}}{{% 完 %}}\n"
+
+
+def lesson_summary(lesson: Lesson, changed: Sequence[tuple[Paragraph, str]], folder: str, form: str) -> str:
+    """Return what was learnt: what was made, what was mended, what is unsure, what was left out."""
+    gaps = sum(not one.text and not one.formula for one in lesson.figures) + sum(not one.text for one in lesson.facts)
+    counts = [f"{len(lesson.figures)}项数", f"{len(lesson.facts)}件素材" if lesson.facts else "", f"{gaps}处待填" if gaps else ""]
+    counts += [f"{sum(bool(one.formula) for one in lesson.figures)}项自动算", f"{len(lesson.rules)}条核对"]
+    lines = [f"模板　　{folder}（{'，'.join(one for one in counts if one and not one.startswith('0'))}）", f"填报表　{form}"]
+    lines += _told("编号改正", [f"“{one.text[:_SHOWN]}”→“{text[:_SHOWN]}”" for one, text in changed if text])
+    lines += _told("没有照原样", [f"第{one.number + 1}行“{one.text[:_SHOWN]}”" for one, text in changed if not text])
+    lines += _told("没有把握", lesson.unsure)
+    lines += _told("没有带进来", lesson.left_out)
+    return "\n".join([*lines, f"接着　　drafter draft {form}"]) + "\n"
+
+
+def _told(head: str, said: Sequence[str]) -> Iterator[str]:
+    """Yield a list under its head, with how many there are beyond the first."""
+    if said:
+        yield f"{head}　{len(said)}处"
+        yield from (f"　　{one}" for one in said[:_MOST])
+        if len(said) > _MOST:
+            yield f"　　……还有{len(said) - _MOST}处"

@@ -10,6 +10,11 @@ def scalar(value: str) -> str:
     """Return `value` plain where that is safe, else in double quotes; an empty one is empty."""
     if not value or (_PLAIN.fullmatch(value) and not value.endswith((" ", ":", "："))):
         return value
+    return quoted(value)
+
+
+def quoted(value: str) -> str:
+    """Return `value` in double quotes, as it must be within braces."""
     return '"' + _ESCAPED.sub(_escape, value) + '"'
 
 

@@ -1,0 +1,46 @@
+"""A name changed in every file of a template and in 填报表s: the words around it, comments and order stay."""
+
+import re
+from collections.abc import Callable
+
+from drafter.learning.spots import expression
+
+_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_EXPRESSIONS = re.compile(r"(?m)^(?P<before>\s*-\s+\"?|.*?(?:公式|规则):\s*\"?)(?P<code>[^#\n]*)")
+
+
+def renamed_text(text: str, old: str, new: str) -> str:
+    """Return a template's text with a name changed wherever its code asks for it."""
+    return _CODE.sub(lambda found: _in_code(found[0], old, new), text)
+
+
+def renamed_declarations(text: str, old: str, new: str) -> str:
+    """Return template.yaml with a figure or fact renamed: its key, 公式, 核对 and the texts in the template language."""
+    keyed = _keys(text, old, new)
+    formulas = _EXPRESSIONS.sub(lambda found: found["before"] + _in_code(found["code"], old, new), keyed)
+    return renamed_text(formulas, old, new)
+
+
+def renamed_sheet(text: str, old: str, new: str) -> str:
+    """Return a 填报表 with a figure or fact renamed: its key, and every 公式 that names it."""
+    return _EXPRESSIONS.sub(lambda found: found["before"] + _formula(found, old, new), _keys(text, old, new))
+
+
+def _formula(found: re.Match[str], old: str, new: str) -> str:
+    """Return the code of a 公式 renamed; other lines as they are."""
+    return _in_code(found["code"], old, new) if "公式" in found["before"] else found["code"]
+
+
+def _keys(text: str, old: str, new: str) -> str:
+    """Return YAML with a key changed, quoted or not, at any depth but the first."""
+    key = re.compile(rf"(?m)^([ \t]+)(\"?){re.escape(old)}\2(\s*[:：])")
+    return key.sub(lambda found: f"{found[1]}{found[2]}{new}{found[2]}{found[3]}", text)
+
+
+def _in_code(code: str, old: str, new: str) -> str:
+    """Return an expression with a name changed, within 数据[…] too; other texts in quotes stay."""
+    quoted: Callable[[re.Match[str]], str] = lambda found: expression(new, found[1]) if found[1] == "数据" else f"{found[1]}[{new!r}]"  # noqa: E731
+    code = re.sub(rf"(数据|素材|上年数据)\[(['\"]){re.escape(old)}\2\]", quoted, code)
+    bare = re.compile(rf"('[^']*'|\"[^\"]*\")|(?<![\w.]){re.escape(old)}(?!\w)")
+    code = bare.sub(lambda found: found[1] or expression(new, "数据"), code)
+    return re.sub(rf"(数据|素材)\.{re.escape(old)}(?!\w)", lambda found: f"{found[1]}[{new!r}]", code)
