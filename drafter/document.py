@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from drafter.numerals import to_chinese
@@ -39,7 +39,7 @@ class Run:
     kind: RunKind = RunKind.TEXT
     """A gap's text is its notice: 【待填：专题党课（次）】."""
     source: str = ""
-    """The path in the profile that the words go back to, a key of `Draft.sources`; empty for plain text."""
+    """The path in the profile that the words go back to, a key of `Draft.sources`; empty for plain text, or what is to be said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,9 @@ class Block:
                 continue
             *ended, rest = re.split("(?<=[。；])", run.text)
             for words in ended:
-                yield [*sentence, Run(words)]
+                yield [*sentence, replace(run, text=words)]
                 sentence = []
-            sentence += [Run(rest)] if rest else []
+            sentence += [replace(run, text=rest)] if rest else []
         if sentence:
             yield sentence
 
@@ -111,7 +111,7 @@ class Document:
         for block in self.blocks:
             offset += len(block.enumerator)
             for run in (*block.title, *block.runs):
-                if run.kind is not RunKind.TEXT or run.source:
+                if run.kind is not RunKind.TEXT:
                     yield range(offset, offset + len(run.text)), run
                 offset += len(run.text)
             offset += 1

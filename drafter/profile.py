@@ -11,7 +11,7 @@ HEADER = (
     "述职人", "职务", "任职时间", "成文日期", "数据截至", "模板",
 )  # fmt: skip
 """The keys at the top of a 填报表."""
-SECTIONS = ("要求", "部门", "数据", "上年数据", "素材", "上年整改", "问题", "下步打算", "忽略")
+SECTIONS = ("要求", "部门", "数据", "上年数据", "素材", "上年整改", "问题", "下步打算", "已核", "忽略")
 """The keys below them."""
 ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "上年整改": ("问题", "来源", "整改", "成效", "进展"),
@@ -125,6 +125,8 @@ class Profile:
     """素材 by name; a single value is a tuple of one, a blank one holds one BLANK value."""
     lists: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     """The lists of `ITEM_FIELDS` by key; a list that is not written is empty."""
+    confirmed: tuple[Value, ...] = ()
+    """已核: the beginnings of last year's sentences that still hold."""
     mends: tuple[Mend, ...] = ()
     """What was read as meant, in the file's order."""
     lines: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("errors", "places", "numerals", "placewords"),
     ("figures", "document", "findings", "libreoffice"),
-    ("profile", "template", "draft", "extent", "genre", "prose", "lesson"),
+    ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried"),
     ("readers", "drafting", "checks", "proofreading", "learning", "writers"),
     ("pipeline",),
     ("__init__",),

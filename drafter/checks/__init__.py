@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drafter.checks import dates, entries, last_year, length, naming, promises, relations, shares
+from drafter.checks import carried_over, dates, entries, last_year, length, naming, promises, relations, shares
 from drafter.checks.registry import CHECKS
 from drafter.draft import Draft
 from drafter.findings import Finding, Severity
 
 __all__ = ["MODULES", "Checked", "check", "examine"]
 
-MODULES = (dates, entries, last_year, length, naming, promises, relations, shares)
+MODULES = (carried_over, dates, entries, last_year, length, naming, promises, relations, shares)
 """The modules whose checks are in the registry."""
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 

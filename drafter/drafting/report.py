@@ -8,6 +8,7 @@ from functools import lru_cache
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
+from drafter.carried import mark_carried
 from drafter.document import Document, RunKind
 from drafter.draft import Draft, Proposal, Source
 from drafter.drafting.bank import proposals, take
@@ -73,11 +74,14 @@ def _draft(profile: Profile, template: Template, book: Book, short: bool) -> Dra
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     book.asked.clear()
     reading = _read(template, binding, environment, book)
-    sources = binding.sources | _empty_parts(reading.document) | {each.source.path: each.source for each in book.references}
-    seen = {run.source for run in reading.document.runs() if run.kind is RunKind.GAP}
+    document = reading.document
+    if template.learnt not in (None, profile.year):
+        document = mark_carried(document, [value.text.strip("。；… ") for value in profile.confirmed])
+    sources = binding.sources | _empty_parts(document) | {each.source.path: each.source for each in book.references}
+    seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
-    used = operands | book.asked | {run.source for run in reading.document.runs()}
-    return Draft(profile, template, reading.document, sources, omissions, relations, remarks, used, short)
+    used = operands | book.asked | {run.source for run in document.runs()}
+    return Draft(profile, template, document, sources, omissions, relations, remarks, used, short)
 
 
 def _bound(profile: Profile, template: Template, book: Book, environment: Environment, short: bool = False) -> Binding:

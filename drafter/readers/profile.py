@@ -100,6 +100,7 @@ class _Reader:
             last_year={k.text: self._value(f"上年数据.{k.text}", k, v) for k, v in self._pairs(part.get("上年数据"))},
             material={k.text: self._material(k, v) for k, v in self._pairs(part.get("素材"))},
             lists={name: self._items(name, part.get(name)) for name in ITEM_FIELDS},
+            confirmed=self._confirmed(part.get("已核")),
         )
 
     def _known(self, table: Table, names: Iterable[str]) -> None:
@@ -168,6 +169,15 @@ class _Reader:
         """Return the facts of one name, without stops at their ends."""
         values = self._several(f"素材.{key.text}", key, tree)
         return tuple(_fact(value) for value in values)
+
+    def _confirmed(self, tree: Tree | None) -> tuple[Value, ...]:
+        """Return 已核, a sentence each; a blank one is left out."""
+        if tree is None:
+            return ()
+        if isinstance(tree, Table):
+            self._planter.refuse("“已核”要一句一句写，每句前面一个“- ”", "把核对过的句子抄在“- ”后面", tree.place)
+            return ()
+        return tuple(value for value in self._several("已核", Leaf("已核", tree.place), tree) if value.state.present)
 
     def _offices(self, tree: Tree | None) -> dict[str, Office]:
         """Return 部门: the template's name → the unit's own name and who reports."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.profile import Profile
 from drafter.template import Declared, Template
-from drafter.writers.scalar import scalar
+from drafter.writers.scalar import quoted, scalar
 
 _HEAD = """# {title}填报表
 # 冒号后面写数，连单位一起写（6次、14.68万元、60余名）；行尾 # 后面是说明，不会进报告。
@@ -28,6 +28,8 @@ _HEADER_NOTES: Mapping[str, str] = {
     "成文日期": "例如 2023年12月28日",
     "数据截至": "例如 2023年11月30日",
 }
+_PROMISED = 40
+"""How many characters of last year's measure are shown."""
 _KEPT = ("模板", "上级", "上级书记", "类别", "述职类型", "述职主体", "述职人", "职务", "任职时间")
 _REQUIREMENTS = """
 # 要求:                         # 抄上级当年的通知，去掉前面的 # 再填；没有就不管
@@ -131,35 +133,40 @@ def _material(template: Template, previous: Profile | None, typed: Mapping[str, 
     """Yield 素材 with what each is for."""
     yield _line("\n", "素材", "", "本单位自己的人、事、名称，写了才像本单位")
     for fact in template.material.values():
-        values = previous.material.get(fact.name, ()) if previous else ()
-        last = f"上年：{'、'.join(value.text for value in values)}"[:40] if values else ""
-        yield _line(
-            "  ",
-            fact.name,
-            typed.get(fact.name, ""),
-            "；".join(filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", last])),
+        values = [f"{value.text}（待核）" for value in previous.material.get(fact.name, ()) if value.text] if previous else []
+        kept = "[" + ", ".join(quoted(value) for value in values) + "]" if len(values) > 1 else scalar("".join(values))
+        note = "；".join(
+            filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", "上年的，核实后去掉“（待核）”" if values else ""])
         )
+        yield _written("  ", fact.name, kept or scalar(typed.get(fact.name, "")), note)
 
 
 def _answers(template: Template, previous: Profile | None) -> Iterator[str]:
     """Yield 上年整改, with last year's problems to be answered."""
     yield _line("\n", "上年整改", "", "上级点评、上年自己查的、巡察和督查指出的，一条都不能漏")
-    own = [template.title_of(item) for item in previous.lists.get("问题", ())] if previous else []
-    for problem in own or [""]:
-        yield from _answer(problem)
+    items = previous.lists.get("问题", ()) if previous else ()
+    own = [(template.title_of(item), item.fields["措施"].text) for item in items if template.title_of(item)]
+    for problem, measure in own or [("", "")]:
+        yield from _answer(problem, measure)
 
 
-def _answer(problem: str) -> Iterator[str]:
-    """Yield one entry of 上年整改."""
+def _answer(problem: str, measure: str) -> Iterator[str]:
+    """Yield one entry of 上年整改; `measure` is what was promised."""
     yield _line("  - ", "问题", problem, "")
     yield _line("    ", "来源", "上年述职查摆" if problem else "", "" if problem else "上级点评、上年述职查摆、巡察反馈……")
-    for name, note in (("整改", "今年怎么改的"), ("成效", "改成什么样"), ("进展", "已整改、持续推进")):
+    promised = f"上年打算：{' '.join(measure.split())[:_PROMISED]}" if measure else "今年怎么改的"
+    for name, note in (("整改", promised), ("成效", "改成什么样"), ("进展", "已整改、持续推进")):
         yield _line("    ", name, "", note)
 
 
 def _line(before: str, name: str, value: str, note: str) -> str:
     """Return `名称: 值   # 说明` with the notes below each other."""
-    line = f"{before}{name}: {scalar(value)}".rstrip()
+    return _written(before, name, scalar(value), note)
+
+
+def _written(before: str, name: str, value: str, note: str) -> str:
+    """Return such a line for a value that is YAML already."""
+    line = f"{before}{scalar(name)}: {value}".rstrip()
     if not note:
         return line
     return line + " " * max(2, 32 - _width(line.lstrip("\n"))) + f"# {note.lstrip('# ')}"

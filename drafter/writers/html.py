@@ -2,6 +2,7 @@
 
 from html import escape
 
+from drafter.carried import CARRIED
 from drafter.document import Block, Role, Run, RunKind
 from drafter.draft import Draft, Rendering, Source
 from drafter.writers.seal import sealed
@@ -18,7 +19,7 @@ h2,h3,h4,h5,p{margin:0;font-size:16pt;font-weight:normal;text-indent:2em;text-al
 h2,.标题一{font-family:SimHei,黑体,FandolHei,sans-serif}h3,.标题二{font-family:KaiTi,楷体,FandolKai,serif}
 .称呼{text-indent:0}.署名,.日期{text-align:right;text-indent:0}.署名{margin-top:29pt;padding-right:2em}.日期{padding-right:2em}
 .数据:hover,.数据:focus,.事实:hover,.事实:focus{background:#eef6e6;outline:1px dotted #6a6}
-.待填{background:#ff0}.待核{background:#cfe8ff}
+.待填{background:#ff0}.待核{background:#cfe8ff}.沿用{background:#e2e2e2}
 aside{max-width:210mm;margin:8mm auto;font:11pt/18pt sans-serif}
 @page{size:A4;margin:37mm 26mm 35mm 28mm}
 @media print{body{background:none}main{width:auto;min-height:0;margin:0;padding:0;box-shadow:none}aside{display:none}}
@@ -60,6 +61,8 @@ def _heading(block: Block, title: str) -> str:
 def _run(draft: Draft, run: Run, rendering: Rendering) -> str:
     """Return the words of one run, with what a hover says."""
     source = draft.sources.get(run.source)
+    if run.source == CARRIED and not rendering.final:
+        return f'<span class="沿用" title="去年的原话，请核对">{escape(run.text)}</span>'
     if run.kind is RunKind.TEXT or source is None:
         return escape(run.text) if run.kind is not RunKind.GAP else f'<mark class="待填">{escape(run.text)}</mark>'
     if rendering.final:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from drafter.carried import CARRIED, carried
 from drafter.document import RunKind
 from drafter.draft import Draft, Source
 from drafter.findings import Finding
@@ -16,6 +17,7 @@ _FIGURES = {
 """The heads of the first sheet and how wide each column is, in characters."""
 _MISSING = {"部门": 26, "名称": 26, "单位": 10, "状态": 10, "说明": 40, "填报": 16}
 _FINDINGS = {"轻重": 10, "提示": 18, "原文": 50, "为什么": 60, "怎么办": 40, "编号": 26, "处理": 16}
+_CARRIED = {"位置": 18, "句子": 100, "核对": 16}
 _REACH = 40
 _BOX, _TICKED = "☐", "☑"
 _YELLOW = PatternFill("solid", fgColor="FFF2CC")
@@ -32,6 +34,8 @@ def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
         if str(row[4].value or "").startswith("【"):
             row[4].fill = _YELLOW
     add_sheet(book, "待填待核", _MISSING, _missing(draft))
+    if draft.template.learnt is not None:
+        add_sheet(book, CARRIED, _CARRIED, ((spot, words, "") for spot, words in carried(draft.document)))
     add_sheet(book, "提示", _FINDINGS, ((one.severity.value, one.code, one.quote, one.why, one.remedy, one.number, "") for one in findings))
     return saved(book)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
+from drafter.carried import carried
 from drafter.draft import Draft, Source
 from drafter.extent import Extent, Limit, extent, limit, percent
 from drafter.findings import Finding, Severity
@@ -29,6 +30,7 @@ def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: s
         ("数据", [_counted(draft)]),
         ("待填", _by_office(_asked(draft), lambda sources: _requests(draft, sources))),
         ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, one, " ") for one in sources))),
+        ("沿用", _carried(draft)),
         ("未写", _unwritten(draft)),
         ("读表", _mended(draft.profile.mends)),
         ("更正", list(draft.remarks)),
@@ -51,13 +53,20 @@ def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced 
 
 
 def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return what stands against 定稿, a line each: gaps, doubts and 必须改; nothing for a draft that may be final."""
+    """Return what stands against 定稿, a line each: gaps, doubts, last year's sentences, 必须改; nothing where it may be final."""
     must = [finding for finding in findings if finding.severity is Severity.MUST]
     return (
         *(f"待填　{_described(draft, source)}" for source in draft.gaps),
         *(f"待核　{_doubt(draft, source, ' ')}" for source in draft.doubts),
+        *(f"沿用　{words}" for _, words in carried(draft.document)),
         *("　".join(filter(None, ("必须改", one.code, spot(one, draft.profile.file), one.quote))) for one in must),
     )
+
+
+def _carried(draft: Draft) -> list[str]:
+    """Return how many sentences still stand as they did in the report of another year; empty for none."""
+    count = sum(1 for _ in carried(draft.document))
+    return [f"{count}句还是{draft.template.learnt}年的原话，灰底标出；改成今年的，或核对后写进“已核”"] if count else []
 
 
 def _paragraph(label: str, lines: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from drafter.carried import CARRIED
 from drafter.document import Block, Role, Run, RunKind
 from drafter.draft import Draft, Rendering
 from drafter.writers.word.closing import closing
@@ -112,7 +113,10 @@ class _Scribe:
     def _printed(self, run: Run, level: int = 0) -> str:
         """Return one run, marked and commented as its kind asks; `level` is that of the run-in heading it belongs to."""
         if run.kind is RunKind.TEXT:
-            return _run(run.text, f"Heading{level}Char" if level else "")
+            old = self._marks and run.source == CARRIED
+            return _run(
+                run.text, f"Heading{level}Char" if level and not old else "Carried" if old else "", _FACES.get(level, "") if old else ""
+            )
         gap, doubt = run.kind is RunKind.GAP, self._draft.is_doubtful(run)
         style = "Figure" if not self._marks else "Gap" if gap else "Doubt" if doubt else "Figure"
         printed = _run(run.text, style, _FACES.get(level, ""))

@@ -89,6 +89,7 @@ _MARKS = (
     _character("Figure", "数据", "")
     + _character("Gap", "待填", '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>')
     + _character("Doubt", "待核", '<w:shd w:val="clear" w:color="auto" w:fill="BDD7EE"/>')
+    + _character("Carried", "沿用原句", '<w:shd w:val="clear" w:color="auto" w:fill="E2E2E2"/>')
 )
 """What words of the profile look like: no different, yellow, light blue. Word takes no highlight in a style, only shading."""
 

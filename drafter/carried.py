@@ -1,0 +1,75 @@
+"""Sentences that a learnt template prints as they stood in the report it was learnt from, though they speak of that year.
+
+A sentence is carried over if it tells what was done and prints no value of this year, or if its words name a place, a date, an event or
+a number, whatever else it prints. 已核 in the 填报表 confirms one that still holds.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from drafter.document import Block, Document, Role, Run, RunKind
+from drafter.profile import HEADER
+from drafter.prose.lexicon import any_of
+from drafter.prose.lexicon import words as words_of
+
+CARRIED = "沿用原句"
+"""The source of a text run of such a sentence."""
+_LEAST = 8
+"""Fewer characters tell nothing: 现述职如下."""
+_CONFIRMING = 6
+"""How many characters of a sentence confirm it at least."""
+_LEAD = re.compile("[：:]$|如下|请.{0,6}(?:批评|评议|审议)|谢谢")
+_FIXED = re.compile(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任|职责)|{any_of('固定提法')}|《[^》]{{0,30}}》")
+_NAME = re.compile("\\d|“[^”]{2,20}”|[一-鿿]同志|[一二三四五六七八九十]{1,2}月|年[初底末中]|第[一二三四五六七八九十]{1,3}[届期批轮季]")
+_PLACE = re.compile(
+    "(?<=[一-鿿]{2})(?:村|社区|镇|乡|街道|小区|景区|园区|片区|公司|合作社|基地|水库|大桥|广场|小学|中学|医院|路|河)(?![级民居内里域务干两])"
+)
+_HEADER_VALUES = frozenset(HEADER)
+
+
+def mark_carried(document: Document, confirmed: Collection[str]) -> Document:
+    """Return the document with CARRIED as the source of every text run of a sentence that nobody has confirmed."""
+    blocks: list[Block] = []
+    ahead = False
+    for block in document.blocks:
+        if block.level == 1:
+            title = "".join(run.text for run in block.title)
+            ahead = re.search(any_of("下步部分"), title) is not None and not re.search(any_of("问题部分"), title)
+        body = block.role in (Role.PARAGRAPH, Role.HEADING)
+        blocks.append(_marked(block, ahead, confirmed) if body else block)
+    return Document(tuple(blocks))
+
+
+def carried(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield spot and words of every sentence that is carried over, in reading order."""
+    for spot, block in document.spots():
+        for sentence in block.sentences():
+            if any(run.source == CARRIED for run in sentence):
+                yield spot, "".join(run.text for run in sentence)
+
+
+def _marked(block: Block, ahead: bool, confirmed: Collection[str]) -> Block:
+    """Return a block with its sentences marked; of a title only one that names something."""
+    title = tuple(_sentences(Block(block.role, block.title), True, confirmed))
+    runs = tuple(_sentences(Block(block.role, block.runs), ahead, confirmed))
+    return replace(block, title=title, runs=runs)
+
+
+def _sentences(block: Block, named_only: bool, confirmed: Collection[str]) -> Iterator[Run]:
+    """Yield the runs of a block's sentences, those of carried ones marked."""
+    for sentence in block.sentences():
+        old = _is_carried(sentence, named_only, confirmed)
+        yield from (replace(run, source=CARRIED) if old and run.kind is RunKind.TEXT else run for run in sentence)
+
+
+def _is_carried(sentence: list[Run], named_only: bool, confirmed: Collection[str]) -> bool:
+    """Return whether a sentence speaks of last year; `named_only` for one that tells no deed: a plan, a title."""
+    words = "".join(run.text for run in sentence)
+    literal = _FIXED.sub("", "".join(run.text for run in sentence if run.kind is RunKind.TEXT))
+    own = any(run.kind is not RunKind.TEXT and run.source not in _HEADER_VALUES for run in sentence)
+    if any(len(one) >= _CONFIRMING and one in words for one in confirmed):
+        return False
+    if _NAME.search(literal) or any(not literal.endswith(words_of("泛指处前"), 0, one.start()) for one in _PLACE.finditer(literal)):
+        return True
+    return not named_only and not own and len(literal.strip("。；，")) >= _LEAST and not _LEAD.search(words)
