@@ -10,9 +10,9 @@ import drafter
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("errors", "places", "numerals", "placewords"),
-    ("figures", "document", "findings", "libreoffice"),
+    ("figures", "document", "findings", "changes", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried"),
-    ("readers", "drafting", "checks", "proofreading", "learning", "writers"),
+    ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),
     ("cli",),

@@ -35,7 +35,7 @@ def kept(report: Report) -> str:
     hidden |= {at for offset, length in spots.items() for at in range(offset, offset + length)}
     shown = ((_SPOT if at in spots else "") + ("" if at in hidden else char) for at, char in enumerate(report.text))
     lines = (line.strip() for line in "".join(shown).split("\n"))
-    return "\n".join(line for line in lines if line and "\t" not in line)
+    return "\n".join(line for line in lines if line and not re.search(r"\S\t+\S", line))
 
 
 def plain(text: str) -> str:

@@ -14,7 +14,7 @@ from drafter.cli.health import signs
 from drafter.draft import Draft, Rendering
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Severity
-from drafter.pipeline import FORMATS, chosen, default_name, examine, form_of, ledger, load, render, safe_name, suggest
+from drafter.pipeline import FORMATS, chosen, default_name, examine, form_of, ledger, load, render, safe_name, suggest, write_into
 from drafter.places import Place
 from drafter.readers.profile import read_profile
 from drafter.readers.template import find_templates, template_folders
@@ -59,6 +59,8 @@ class Order:
     """Whether the draft is checked; 定稿 always is."""
     ledger: bool
     """Whether 核对表.xlsx is written beside the draft."""
+    into: Path | None
+    """An edited draft whose figures are renewed; None for a draft of its own."""
 
     @property
     def written(self) -> str:
@@ -150,9 +152,12 @@ def templates(name: str | None, templates: Path | None) -> int:
 @click.option("--no-check", "check", flag_value=False, default=True, type=bool, help="不核对，只出稿；定稿总要核对。")
 @click.option("--ledger", is_flag=True, help="另出核对表.xlsx：每个数的句子、依据、报数人，逐个打勾。")
 @click.option("--headings", metavar="形式", help="标题形式，如 一、1.；模板允许的才行，不写是模板的第一种。")
+@click.option("--into", metavar="改稿.docx", type=_PATH, help="把填报表的数写进改过的稿子，另存为 -o 的文件；别的都不动。")
 def draft(**options: Any) -> int:
     """Write the report of a 填报表."""
     order = Order(**options)
+    if order.into:
+        return _write_into(order, order.into)
     form = order.written
     drafted = load(order.profile, order.template, order.templates, order.headings, order.short)
     findings = examine(drafted).findings if order.check or order.final else ()
@@ -231,6 +236,20 @@ def doctor(templates: Path | None) -> int:
     for sign in found:
         click.echo(str(sign))
     return 0 if all(sign.good for sign in found if sign.needed) else 1
+
+
+def _write_into(order: Order, edited: Path) -> int:
+    """Renew the figures of an edited draft in a new file; return the exit code."""
+    if order.output is None or order.output.suffix.lower() != ".docx":
+        raise DrafterError(Problem("--into 要用 -o 写明新文件", "例：drafter draft 2023.yaml --into 改稿.docx -o 新稿.docx"))
+    if order.final or order.ledger or order.short or order.form not in (None, "docx"):
+        raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--format 一起用", "请分两次做"))
+    drafted = load(order.profile, order.template, order.templates, order.headings)
+    written, count, unplaced = write_into(edited, drafted, order.output, order.force)
+    click.echo(f"新稿　{written}（换了{count}个数）", err=True)
+    for line in unplaced:
+        click.echo(f"放不进　{line}", err=True)
+    return 0
 
 
 def _write(drafted: Draft, order: Order, form: str) -> str:

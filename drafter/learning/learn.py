@@ -47,7 +47,7 @@ class _Learner:
         self._report, self._file, self._header, self._year, self._manner = report, file, header, year, manner
         self._lines = list(_lines(report.text))
         self._hidden = {at for one in report.outline.noise for at in range(one.offset, one.offset + len(one.text))}
-        self._tables = {number for number, start, end in self._lines if "\t" in report.text[start:end].strip(_BLANKS)}
+        self._tables = {number for number, start, _ in self._lines if start in report.rows}
         tabled = {at for number, start, end in self._lines if number in self._tables for at in range(start, end)}
         self._found = found_in(report, self._hidden | tabled, RESERVED)
         self._by_line: dict[int, list[Found]] = {}

@@ -1,5 +1,6 @@
 """The order of the steps, and nothing else."""
 
+from drafter.pipeline.comparisons import apply, compare, reconcile, write_difference, write_into
 from drafter.pipeline.drafts import (
     FORMATS,
     annotate_draft,
@@ -18,6 +19,7 @@ from drafter.pipeline.lessons import learn_report, rename, save_lesson
 from drafter.pipeline.reports import Known, annotate, known_beside, mend_report, review_reports
 
 __all__ = [
-    "FORMATS", "Known", "annotate", "annotate_draft", "chosen", "default_name", "examine", "fix", "form_of", "known_beside",
-    "learn_report", "ledger", "load", "mend_report", "rename", "render", "review_reports", "safe_name", "save_lesson", "suggest",
+    "FORMATS", "Known", "annotate", "annotate_draft", "apply", "chosen", "compare", "default_name", "examine", "fix", "form_of",
+    "known_beside", "learn_report", "ledger", "load", "mend_report", "reconcile", "rename", "render", "review_reports", "safe_name",
+    "save_lesson", "suggest", "write_difference", "write_into",
 ]  # fmt: skip

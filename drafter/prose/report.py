@@ -43,6 +43,8 @@ class Report:
     """In the text's order, without those of noise and of plans."""
     parts: tuple[Part, ...]
     """Its sections of the highest level; none without headings."""
+    rows: frozenset[int] = frozenset()
+    """Where the lines begin that are rows of tables."""
 
     @property
     def year(self) -> int | None:
@@ -59,11 +61,14 @@ class Report:
         return offset - _line_starts(self.text)[self.line(offset) - 1] + 1
 
 
-def read_report(text: str, headings: Mapping[int, int] | None = None, known: Mapping[int, str] | None = None) -> Report:
+def read_report(
+    text: str, headings: Mapping[int, int] | None = None, known: Mapping[int, str] | None = None, rows: frozenset[int] | None = None
+) -> Report:
     """Return what stands in a report; any text can be read, one that is no report has little in it.
 
     `headings` are lines that a Word file styles as headings: where each begins, and its level. `known` says of a draft of ours, which has
-    no masks, where figures stand and what they are called.
+    no masks, where figures stand and what they are called. `rows` are the lines that a Word file has in tables; in a plain text they are
+    those with a tab between words.
     """
     outline = read_outline(text, headings or {})
     noise = [range(one.offset, one.offset + len(one.text)) for one in outline.noise]
@@ -82,7 +87,13 @@ def read_report(text: str, headings: Mapping[int, int] | None = None, known: Map
             path, upcoming = upcoming[1], next(above, None)
         figures.append(Named(one, names.get(one.offset) or name_of(text, one.offset, one.end, before, one.unit), path))
         before = one.end
-    return Report(text, outline, masked, tuple(figures), parts)
+    return Report(text, outline, masked, tuple(figures), parts, _tabbed(text) if rows is None else rows)
+
+
+def _tabbed(text: str) -> frozenset[int]:
+    """Return where the lines begin that have a tab between words."""
+    lines = zip(_line_starts(text), text.split("\n"), strict=True) if "\t" in text else ()
+    return frozenset(start for start, line in lines if "\t" in line.strip())
 
 
 @lru_cache(maxsize=4)

@@ -51,7 +51,7 @@ def _read(data: bytes, path: Path) -> Report:
         found = read_docx(data, file)
         if not found.text.strip():
             raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
-        return read_report(found.text, found.headings)
+        return read_report(found.text, found.headings, rows=found.rows)
     if path.suffix.lower() in (".docx", ".docm", ".doc", ".wps"):
         raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
     return read_report(decode(data, file, _WANTED, _LIMIT))

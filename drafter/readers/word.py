@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from drafter.changes import Tracked
 from drafter.errors import DrafterError, Problem
 from drafter.numerals import to_chinese
 from drafter.places import Place
@@ -18,6 +19,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {_W + name for name in ("del", "moveFrom", "instrText", "delText", "rPr", "sectPr", "pPr", "tblPr", "tcPr", "trPr", "sdtPr")}
 _SIGNS = {_W + "br": "\n", _W + "cr": "\n", _W + "tab": "\t", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
+_COMING, _GOING = (_W + "ins", _W + "moveTo"), (_W + "del", _W + "moveFrom")
+_ROW = -1
 _LIMIT = 60_000_000
 """How many bytes of XML a report may hold; a thousand pages have less."""
 _CHINESE_COUNTS = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand")
@@ -32,6 +35,8 @@ class WordText:
     """One paragraph a line; the cells of a table's row stand in one line with tabs between."""
     headings: dict[int, int] = field(default_factory=dict)
     """Where a paragraph with a heading style begins → its level; counted in code points."""
+    rows: frozenset[int] = frozenset()
+    """Where the rows of tables begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,20 @@ def read_docx(data: bytes, file: str) -> WordText:
             return _Reader(_parts(package, file)).read()
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _DAMAGED, Place(file))) from error
+
+
+def tracked_changes(data: bytes, file: str) -> tuple[Tracked, ...]:
+    """Return the tracked changes of a .docx that are still open, in its order. Raise DrafterError as `read_docx` does."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            body = _parts(package, file)["word/document.xml"]
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+        raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _DAMAGED, Place(file))) from error
+    found = (
+        Tracked(each.tag in _COMING, "".join(text.text or "" for text in each.iter(_W + "t", _W + "delText")), each.get(_W + "author", ""))
+        for each in body.iter(*_COMING, *_GOING)
+    )
+    return tuple(one for one in found if one.words.strip())
 
 
 def _parts(package: zipfile.ZipFile, file: str) -> dict[str, etree._Element]:
@@ -81,22 +100,24 @@ class _Reader:
     def read(self) -> WordText:
         """Return the whole text."""
         lines: list[str] = []
-        headings, offset = {}, 0
+        headings, rows, offset = {}, set[int](), 0
         for line, level in self._blocks(self._body):
-            if level:
+            if level == _ROW:
+                rows.add(offset)
+            elif level:
                 headings[offset] = level
             lines.append(line)
             offset += len(line) + 1
-        return WordText("\n".join(lines) + "\n", headings)
+        return WordText("\n".join(lines) + "\n", headings, frozenset(rows))
 
     def _blocks(self, parent: etree._Element) -> Iterator[tuple[str, int]]:
-        """Yield every paragraph and table row with its heading level (0 for none)."""
+        """Yield every paragraph with its heading level (0 for none), every table row with _ROW."""
         for child in parent:
             if child.tag == _W + "p":
                 yield from self._paragraph(child)
             elif child.tag == _W + "tr":
                 cells = (" ".join(line for line, _ in self._blocks(cell)) for cell in child.iter(_W + "tc") if _row(cell) is child)
-                yield "\t".join(cells), 0
+                yield "\t".join(cells), _ROW
             elif child.tag == _MC + "AlternateContent":
                 yield from self._blocks(child[0])
             elif child.tag not in _GONE:

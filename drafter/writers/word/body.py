@@ -13,7 +13,7 @@ from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
 from drafter.writers.word.text import escaped
 from drafter.writers.word.title import broken
 
-_LIST_TITLE = "待填待核清单（定稿前删除本页）"
+LIST_TITLE = "待填待核清单（定稿前删除本页）"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _EMPTY = '<w:t xml:space="preserve"></w:t>'
 _LANGUAGE = '<w:lang w:eastAsia="zh-CN"/></w:rPr>'
@@ -48,7 +48,7 @@ def _checklist(draft: Draft) -> list[str]:
     requests = [source.request for source in (*draft.gaps, *draft.doubts)]
     if not requests:
         return []
-    head = _paragraph("Heading1", _run(_LIST_TITLE), "<w:pageBreakBefore/>")
+    head = _paragraph("Heading1", _run(LIST_TITLE), "<w:pageBreakBefore/>")
     return [head, *(_paragraph("BodyText", _run(request)) for request in requests)]
 
 

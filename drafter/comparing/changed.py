@@ -1,0 +1,138 @@
+"""What two aligned texts differ in, in words a secretary reads: figures first, then sentences."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+
+from drafter.changes import Change, Kind
+from drafter.comparing.alignment import Alignment, Pair
+from drafter.comparing.sentences import New, Old, bare
+from drafter.document import Run, RunKind
+from drafter.draft import Draft
+from drafter.prose import Found, find_figures
+
+_CONTEXT = 4
+"""How many characters before a figure tell which one it is in a sentence whose words were changed."""
+
+
+def changes(draft: Draft, alignment: Alignment, pending: Collection[str] = ()) -> tuple[Change, ...]:
+    """Return what was changed in a draft, in the edited text's order, what is gone last; `pending` are words of tracked changes."""
+    found = [*_moved(alignment.pairs)]
+    for pair in alignment.pairs:
+        found += _in_pair(draft, pair, pending)
+    found += _added(draft, alignment.added, pending)
+    found += _lost(draft, alignment.lost, pending)
+    return tuple(found)
+
+
+def text_changes(alignment: Alignment) -> tuple[Change, ...]:
+    """Return what was changed between two texts of which none knows its figures."""
+    reworded = (
+        Change(Kind.REWORDED, pair.old.spot, pair.old.text, pair.new.text)
+        for pair in alignment.pairs
+        if bare(pair.old.text) != bare(pair.new.text)
+    )
+    added = (Change(Kind.TABLE if one.table else Kind.ADDED, f"第{one.line}行", "", one.text) for one in alignment.added)
+    lost = (Change(Kind.REMOVED, one.spot, one.text, "") for one in alignment.lost)
+    return (*_moved(alignment.pairs), *reworded, *added, *lost)
+
+
+def _in_pair(draft: Draft, pair: Pair, pending: Collection[str]) -> Iterator[Change]:
+    """Yield what was changed in a sentence."""
+    if pair.values is None:
+        yield from _reworded(draft, pair, pending)
+        return
+    words = bare(pair.new.text)
+    for run, (start, end) in zip(pair.old.values, pair.values, strict=True):
+        if words[start:end] != bare(run.text):
+            yield _value(draft, pair, run, words[start:end], pending)
+
+
+def _value(draft: Draft, pair: Pair, run: Run, words: str, pending: Collection[str]) -> Change:
+    """Return the change of one value in a sentence that is otherwise the same."""
+    source = draft.sources.get(run.source)
+    name = source.name if source else ""
+    kind = Kind.GONE if not words else Kind.FILLED if run.kind is RunKind.GAP else Kind.FIGURE
+    return Change(kind, pair.old.spot, run.text, words, name, run.source, _is_pending(words or run.text, pending))
+
+
+def _reworded(draft: Draft, pair: Pair, pending: Collection[str]) -> Iterator[Change]:
+    """Yield the change of a sentence's words, and what became of each of its figures."""
+    old, new = pair.old, pair.new
+    yield Change(Kind.REWORDED, old.spot, old.text, new.text, pending=_is_pending(new.text, pending))
+    figures, known = find_figures(new.text), _known(draft)
+    at, before = 0, ""
+    for run in old.runs:
+        if run.kind is RunKind.FIGURE:
+            partner = _partner(run, before, new.text, figures)
+            if partner is None:
+                yield _gone(draft, old, run, pending)
+            else:
+                figures.remove(partner)
+                if partner.text != run.text:
+                    yield _value(draft, pair, run, partner.text, pending)
+        at += len(run.text)
+        before = old.text[max(0, at - _CONTEXT) : at]
+    literal = {found.text for found in find_figures(old.text)}
+    yield from (_unknown(one.text, old.spot, pending) for one in figures if one.text not in known and one.text not in literal)
+
+
+def _partner(run: Run, before: str, text: str, figures: Iterable[Found]) -> Found | None:
+    """Return which figure of a reworded sentence is the one of a run: the same words, or the same words before it and the same unit."""
+    figures = list(figures)
+    same = next((one for one in figures if one.text == run.text), None)
+    if same or len(before) < 2:
+        return same
+    unit = re.sub(r"[\d.,余多几]", "", run.text)
+    return next((one for one in figures if text[: one.offset].endswith(before[-2:]) and one.text.endswith(unit)), None)
+
+
+def _added(draft: Draft, added: Iterable[New], pending: Collection[str]) -> Iterator[Change]:
+    """Yield the sentences and tables that are new, with the numbers in them that no 填报表 knows."""
+    known = _known(draft)
+    for table, rows in groupby(added, key=lambda one: one.table):
+        if table:
+            lines = list(rows)
+            yield Change(Kind.TABLE, f"第{lines[0].line}行", "", f"{lines[0].text[:40]}（{len(lines)}行）".replace("\t", " "))
+            continue
+        for one in rows:
+            yield Change(Kind.ADDED, f"第{one.line}行", "", one.text, pending=_is_pending(one.text, pending))
+            yield from (_unknown(found.text, f"第{one.line}行", pending) for found in find_figures(one.text) if found.text not in known)
+
+
+def _lost(draft: Draft, lost: Iterable[Old], pending: Collection[str]) -> Iterator[Change]:
+    """Yield the sentences that are gone, those of one paragraph together, with their figures."""
+    for _, group in groupby(lost, key=lambda one: one.block):
+        sentences = list(group)
+        words = "".join(one.text for one in sentences)
+        yield Change(Kind.REMOVED, sentences[0].spot, words, "", pending=_is_pending(words, pending))
+        yield from (_gone(draft, one, run, pending) for one in sentences for run in one.runs if run.kind is RunKind.FIGURE)
+
+
+def _moved(pairs: Iterable[Pair]) -> Iterator[Change]:
+    """Yield what stands elsewhere, the sentences of one paragraph together."""
+    moved = [pair for pair in pairs if pair.moved]
+    for _, group in groupby(moved, key=lambda pair: pair.old.block):
+        some = list(group)
+        yield Change(Kind.MOVED, some[0].old.spot, "".join(pair.old.text for pair in some), f"现在第{some[0].new.line}行")
+
+
+def _gone(draft: Draft, old: Old, run: Run, pending: Collection[str]) -> Change:
+    """Return that a figure is not printed any more."""
+    source = draft.sources.get(run.source)
+    return Change(Kind.GONE, old.spot, run.text, "", source.name if source else "", run.source, _is_pending(run.text, pending))
+
+
+def _unknown(words: str, spot: str, pending: Collection[str]) -> Change:
+    """Return that a number is printed which no 填报表 knows."""
+    return Change(Kind.UNKNOWN, spot, "", words, pending=_is_pending(words, pending))
+
+
+def _known(draft: Draft) -> set[str]:
+    """Return every value of the 填报表 as typed."""
+    return {source.text for source in draft.sources.values() if source.text}
+
+
+def _is_pending(words: str, pending: Collection[str]) -> bool:
+    """Return whether words hold those of a tracked change, or are part of them."""
+    return any(one in words or words in one for one in pending if one)

@@ -1,0 +1,41 @@
+"""Where the values of a draft belong in a text that was edited since."""
+
+from collections.abc import Iterator
+
+from drafter.changes import Edit, Placing
+from drafter.comparing.alignment import Alignment, Pair
+from drafter.comparing.sentences import bare
+from drafter.document import RunKind
+from drafter.draft import Draft
+
+
+def placings(draft: Draft, alignment: Alignment) -> tuple[tuple[Placing, ...], tuple[str, ...]]:
+    """Return where values are to be written that differ, and, in Chinese, what cannot be placed."""
+    found = [Placing(bare(pair.new.text), edits) for pair in alignment.pairs if (edits := tuple(_edits(draft, pair)))]
+    reworded = (_missing(draft, pair) for pair in alignment.pairs if pair.values is None)
+    lost = (
+        f"{old.spot}　{_shown(old.text)}（改稿里没有这句）" for old in alignment.lost if any(run.kind is RunKind.FIGURE for run in old.runs)
+    )
+    return tuple(found), (*filter(None, reworded), *lost)
+
+
+def _edits(draft: Draft, pair: Pair) -> Iterator[Edit]:
+    """Yield what is to be written into a sentence that differs in nothing but its values."""
+    words = bare(pair.new.text)
+    for run, (start, end) in zip(pair.old.values, pair.values or (), strict=bool(pair.values)):
+        if words[start:end] != bare(run.text):
+            source = draft.sources.get(run.source)
+            yield Edit(start, end, run.text, source.name if source else "")
+
+
+def _missing(draft: Draft, pair: Pair) -> str:
+    """Return which figures a reworded sentence does not print; empty for none."""
+    words = bare(pair.new.text)
+    missing = [run for run in pair.old.values if run.kind is RunKind.FIGURE and bare(run.text) not in words]
+    names = "、".join(f"{draft.sources[run.source].name}{run.text}" for run in missing)
+    return f"{pair.old.spot}　{names}：这句改写过，请自己改　{_shown(pair.new.text)}" if missing else ""
+
+
+def _shown(text: str) -> str:
+    """Return the beginning of a sentence."""
+    return text if len(text) <= 30 else text[:30] + "……"

@@ -1,0 +1,128 @@
+"""The sentences of a draft and of a text, in one form: without the numbers that are counted again, blanks left aside."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from drafter.document import Block, Document, Run, RunKind
+from drafter.genre import numbered
+from drafter.prose import Report
+
+_ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}是")
+_SENTENCE = re.compile("[^。；]*[。；]|[^。；]+")
+_VALUE = 200
+"""How many characters a value may have that was typed in the place of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A sentence as it was drafted."""
+
+    order: int
+    """Its place among the sentences."""
+    block: int
+    """Which paragraph it stands in."""
+    spot: str
+    """Where a reader finds it: 第一部分（四）."""
+    runs: tuple[Run, ...]
+    """Its words."""
+
+    @property
+    def text(self) -> str:
+        """Return its words."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def values(self) -> tuple[Run, ...]:
+        """Return what of it goes back to the 填报表, gaps among it."""
+        return tuple(run for run in self.runs if run.kind is not RunKind.TEXT)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return what a sentence matches that differs in nothing but its values: a group for each."""
+        pieces = (f"(.{{0,{_VALUE}}}?)" if run.kind is not RunKind.TEXT else re.escape(bare(run.text)) for run in self.runs)
+        return re.compile(_loose("".join(pieces)))
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A sentence of the edited text."""
+
+    order: int
+    """Its place among the sentences."""
+    line: int
+    """Which line of the text it stands in, from 1."""
+    text: str
+    """Its words."""
+    table: bool = False
+    """Whether it is a row of a table."""
+
+
+def drafted(document: Document) -> tuple[Old, ...]:
+    """Return the sentences of a draft; numbers of headings are left aside."""
+    found: list[Old] = []
+    for index, (spot, block) in enumerate(document.spots()):
+        if block.text.strip():
+            found += [Old(len(found) + at, index, spot, runs) for at, runs in enumerate(_cut(block))]
+    return tuple(found)
+
+
+def edited(report: Report, left_aside: Iterable[str] = ()) -> tuple[New, ...]:
+    """Return the sentences of a text, a title of several lines as one; those in `left_aside` are not told."""
+    aside = {bare(words) for words in left_aside}
+    found: list[New] = []
+    title, begun = bare(report.outline.title or ""), ""
+    offset = 0
+    for number, line in enumerate(report.text.split("\n"), 1):
+        start, offset = offset, offset + len(line) + 1
+        if title and title.startswith(begun + bare(line)) and bare(line):
+            begun += bare(line)
+            if begun == title:
+                found.append(New(len(found), number, report.outline.title or ""))
+                title = ""
+            continue
+        if start in report.rows:
+            found += [New(len(found), number, line.strip(), table=True)] if bare(line) else []
+            continue
+        found += [New(len(found) + at, number, words) for at, words in enumerate(_split(line.strip())) if bare(words) not in aside]
+    return tuple(found)
+
+
+def of_report(report: Report) -> tuple[Old, ...]:
+    """Return the sentences of a text as those of a draft that knows no values; its lines are its paragraphs."""
+    return tuple(Old(one.order, one.line, f"第{one.line}行", (Run(one.text),)) for one in edited(report) if not one.table)
+
+
+def key(text: str) -> str:
+    """Return what of a sentence must be the same: no blanks, no 一是."""
+    return _ORDINAL.sub("#是", bare(text))
+
+
+def bare(text: str) -> str:
+    """Return a text without blanks."""
+    return "".join(text.split())
+
+
+def _loose(pattern: str) -> str:
+    """Return a pattern in which an ordinal at the beginning may be another: 三是 for 二是."""
+    return re.sub("^[一二三四五六七八九十]{1,3}是", "[一二三四五六七八九十]{1,3}是", pattern)
+
+
+def _split(line: str) -> Iterator[str]:
+    """Yield the sentences of a line without its heading's number."""
+    heading = numbered(line)
+    words = heading.title + heading.text if heading else line
+    yield from (found[0] for found in _SENTENCE.finditer(words) if found[0].strip())
+
+
+def _cut(block: Block) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs of every sentence that says something, cut within values too: a fact may be several sentences."""
+    sentence: list[Run] = []
+    for run in (*block.title, *block.runs):
+        for words in re.split("(?<=[。；])", run.text):
+            sentence += [replace(run, text=words)] if words else []
+            if words.endswith(("。", "；")):
+                yield tuple(sentence)
+                sentence = []
+    if bare("".join(run.text for run in sentence)):
+        yield tuple(sentence)

@@ -1,0 +1,138 @@
+"""The order of the steps for what was edited: a draft and its edited file in, changes out; new figures into the edited file."""
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.changes import Change, Difference, Kind, Tracked
+from drafter.comparing import align, align_texts, changes, drafted, edited, of_report, placings, side_by_side, text_changes
+from drafter.draft import Draft
+from drafter.errors import DrafterError, Problem
+from drafter.places import Place
+from drafter.profile import Value
+from drafter.prose import Report, read_report
+from drafter.prose.naming import distinct
+from drafter.readers.decoding import decode
+from drafter.readers.profile import parse_profile
+from drafter.readers.report import open_report
+from drafter.readers.word import tracked_changes
+from drafter.writers import files
+from drafter.writers.amending import amended
+from drafter.writers.differences import difference_html, difference_json
+from drafter.writers.word.body import LIST_TITLE
+from drafter.writers.word.insertion import written_into
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """An edited file beside the draft of its 填报表."""
+
+    changes: tuple[Change, ...]
+    """What was changed."""
+    tracked: tuple[Tracked, ...]
+    """Tracked changes that are still open; the text is read as if they were accepted."""
+
+
+def reconcile(path: Path, draft: Draft) -> Reconciled:
+    """Return what somebody changed in a draft. Raise DrafterError for a file that cannot be read."""
+    report = open_report(path)
+    data = path.read_bytes()
+    tracked = tracked_changes(data, str(path)) if data.startswith(b"PK") else ()
+    found = changes(draft, align(draft.document, report, _ours(draft)), [one.words for one in tracked])
+    return Reconciled(found, tracked)
+
+
+def apply(draft: Draft, found: Sequence[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...], Path]:
+    """Write changed figures into the 填报表, with a copy of it as it was beside.
+
+    Return what was written, what could not be, and the copy. Raise DrafterError where the file cannot be written.
+    """
+    path = Path(draft.profile.file)
+    data = path.read_bytes()
+    text = decode(data, str(path))
+    wanted = {one.path: (value, one) for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and (value := _value(draft, one.path))}
+    kept: dict[str, tuple[Value, str]] = {}
+    for name, (value, change) in wanted.items():
+        trial = kept | {name: (value, change.after)}
+        if _reads(amended(text, trial), path, trial):
+            kept = trial
+    done = tuple(change for name, (_, change) in wanted.items() if name in kept)
+    copy = path.with_name(path.name + ".bak")
+    if kept:
+        files.put(copy, data)
+        files.put(path, amended(text, kept).encode())
+    left = tuple(one for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and one not in done)
+    return done, left, copy
+
+
+def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> tuple[Path, int, tuple[str, ...]]:
+    """Write a draft's figures into an edited .docx, as a new file; return where, how many, and what could not be placed."""
+    report = open_report(path)
+    data = path.read_bytes()
+    if not data.startswith(b"PK"):
+        raise DrafterError(Problem("--into 只能写进 .docx", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
+    if output.resolve() == path.resolve():
+        raise DrafterError(Problem("新文件就是改稿，没有改动它", "请用 -o 另起一个文件名", Place(str(path))))
+    placed, unplaced = placings(draft, align(draft.document, report, _ours(draft)))
+    new, left = written_into(data, placed)
+    missed = (f"{edit.name}{edit.words}（改稿里找不到这句）" for placing in left for edit in placing.edits)
+    count = sum(len(placing.edits) for placing in placed if placing not in left)
+    return files.save(output, new, force), count, (*unplaced, *missed)
+
+
+def compare(left: Path, right: Path, load: Callable[[Path], Draft]) -> Difference:
+    """Return two 填报表s, or two reports, side by side. Raise DrafterError where one is neither, or they are of two kinds."""
+    sheets = [path.suffix.lower() in (".yaml", ".yml") for path in (left, right)]
+    if sheets[0] != sheets[1]:
+        raise DrafterError(Problem("一份是填报表，一份是报告，不能比", "请给两份填报表，或两份报告", Place(str(right))))
+    if sheets[0]:
+        old, new = load(left), load(right)
+        rows = side_by_side(_figures(old), _figures(new))
+        found = align_texts(drafted(old.document), edited(read_report(new.document.text)))
+        return Difference(str(left), str(right), rows, text_changes(found))
+    before, after = open_report(left), open_report(right)
+    rows = side_by_side(_named(before), _named(after))
+    return Difference(str(left), str(right), rows, text_changes(align_texts(of_report(before), edited(after))))
+
+
+def write_difference(difference: Difference, output: Path, force: bool = False) -> Path:
+    """Write two files side by side as the output's name says and return where. Raise DrafterError."""
+    if output.suffix.lower() == ".docx":
+        # Loaded only here, as python-docx takes long to import.
+        data: bytes = importlib.import_module("drafter.writers.word.differences").difference_docx(difference)
+    else:
+        write = difference_html if output.suffix.lower() == ".html" else difference_json
+        data = write(difference).encode()
+    return files.save(output, data, force)
+
+
+def _figures(draft: Draft) -> dict[str, str]:
+    """Return a 填报表's figures by name, computed ones among them."""
+    return {source.name: source.text for source in draft.sources.values() if source.figure and "." not in source.path}
+
+
+def _named(report: Report) -> dict[str, str]:
+    """Return a report's figures by name."""
+    names = distinct([one.name for one in report.figures], [one.figure.unit for one in report.figures])
+    return {name: one.figure.text for name, one in zip(names, report.figures, strict=True)}
+
+
+def _ours(draft: Draft) -> list[str]:
+    """Return the lines of the list that a draft without comments has at its end."""
+    return [LIST_TITLE, *(source.request for source in (*draft.gaps, *draft.doubts))]
+
+
+def _value(draft: Draft, path: str) -> Value | None:
+    """Return the value of a figure as the 填报表 types it; None for one that is computed or stands elsewhere."""
+    entry = draft.profile.figures.get(path)
+    return entry.value if entry and not entry.notes.get("公式") and entry.value.place.file == draft.profile.file else None
+
+
+def _reads(text: str, path: Path, values: dict[str, tuple[Value, str]]) -> bool:
+    """Return whether a changed 填报表 says what it should."""
+    try:
+        profile = parse_profile(text.encode(), str(path))
+    except DrafterError:
+        return False
+    return all(name in profile.figures and profile.figures[name].value.text == words for name, (_, words) in values.items())
