@@ -12,7 +12,7 @@ from drafter.carried import CARRIED, carried
 from drafter.cli import run
 from drafter.draft import Rendering
 from drafter.pipeline import examine, learn_report, ledger, render, save_lesson
-from drafter.pipeline.lessons import FORM
+from drafter.pipeline.drafts import FORM
 
 REPORT = """清溪镇党委书记2022年度述职报告
 2022年，我镇坚持以人民为中心。

@@ -15,7 +15,8 @@ from drafter.draft import Rendering
 from drafter.errors import DrafterError
 from drafter.libreoffice import convert, office
 from drafter.pipeline import learn_report, rename, render, save_lesson
-from drafter.pipeline.lessons import FORM, Learnt
+from drafter.pipeline.drafts import FORM
+from drafter.pipeline.lessons import Learnt
 from drafter.prose import Report
 from drafter.readers.report import open_report
 from drafter.readers.template import read_template
@@ -33,9 +34,13 @@ def kept(report: Report) -> str:
     hidden = {at for one in report.outline.noise for at in range(one.offset, one.offset + len(one.text))}
     spots = {one.offset: len(one.text) for one in report.masked}
     hidden |= {at for offset, length in spots.items() for at in range(offset, offset + length)}
-    shown = ((_SPOT if at in spots else "") + ("" if at in hidden else char) for at, char in enumerate(report.text))
-    lines = (line.strip() for line in "".join(shown).split("\n"))
-    return "\n".join(line for line in lines if line and not re.search(r"\S\t+\S", line))
+    lines, offset = [], 0
+    for line in report.text.split("\n"):
+        places = range(offset, offset + len(line) + 1)
+        shown = "".join((_SPOT if at in spots else "") + ("" if at in hidden or at == places[-1] else report.text[at]) for at in places)
+        lines += [shown.strip()] if shown.strip() and offset not in report.rows else []
+        offset += len(line) + 1
+    return "\n".join(lines)
 
 
 def plain(text: str) -> str:

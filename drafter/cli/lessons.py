@@ -9,7 +9,7 @@ from drafter.cli.commands import templates_option
 from drafter.cli.reports import door
 from drafter.errors import DrafterError, Problem
 from drafter.pipeline import chosen, learn_report, rename, safe_name, save_lesson
-from drafter.pipeline.lessons import FORM
+from drafter.pipeline.drafts import FORM
 from drafter.writers.lesson import lesson_summary
 
 __all__ = ["door"]

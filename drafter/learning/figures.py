@@ -63,7 +63,7 @@ def note_of(text: str, start: int, end: int) -> str:
     """Return the words around a stretch, within its sentence."""
     before = re.split("[。；\\n]", text[max(0, start - _NOTE) : start])[-1]
     behind = re.split("[。；\\n]", text[end : end + _NOTE])[0]
-    return " ".join(f"{before}{text[start:end]}{behind}".replace("#", "").split())
+    return " ".join(f"{before}{text[start:end]}{behind}".replace("#", "").split()).strip("，、；：）”")
 
 
 def _name(report: Report, spot: Named | Masked) -> str:

@@ -2,6 +2,7 @@
 
 from drafter.pipeline.comparisons import apply, compare, reconcile, write_difference, write_into
 from drafter.pipeline.drafts import (
+    FORM,
     FORMATS,
     annotate_draft,
     chosen,
@@ -19,7 +20,7 @@ from drafter.pipeline.lessons import learn_report, rename, save_lesson
 from drafter.pipeline.reports import Known, annotate, known_beside, mend_report, review_reports
 
 __all__ = [
-    "FORMATS", "Known", "annotate", "annotate_draft", "apply", "chosen", "compare", "default_name", "examine", "fix", "form_of",
+    "FORM", "FORMATS", "Known", "annotate", "annotate_draft", "apply", "chosen", "compare", "default_name", "examine", "fix", "form_of",
     "known_beside", "learn_report", "ledger", "load", "mend_report", "reconcile", "rename", "render", "review_reports", "safe_name",
     "save_lesson", "suggest", "write_difference", "write_into",
 ]  # fmt: skip

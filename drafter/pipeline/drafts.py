@@ -17,7 +17,7 @@ from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import Beside, proofread_draft
 from drafter.prose import read_report
-from drafter.readers.profile import read_profile
+from drafter.readers.profile import read_profile, with_previous
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 from drafter.template import Template
@@ -25,6 +25,8 @@ from drafter.writers import files, html, pdf, text, word
 
 FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
 """What a draft can be written as, and how such a file's name ends."""
+FORM = "填报表.yaml"
+"""The name of the 填报表 that is learnt together with a template, in the template's folder."""
 _USUAL = "township"
 """The template for a file that names no 类别."""
 _LONGEST = 200
@@ -45,6 +47,9 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
     """
     profile = read_profile(path)
     by = chosen(template, templates, profile)
+    learnt = Path(by.place.file).parent / FORM
+    if profile.previous is None and by.learnt == profile.year - 1 and learnt.is_file():
+        profile = with_previous(profile, learnt)
     return draft(profile, by if headings is None else by.numbered(headings), short)
 
 

@@ -15,6 +15,7 @@ from drafter.learning import Manner, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
 from drafter.lesson import Lesson, Paragraph
+from drafter.pipeline.drafts import FORM
 from drafter.places import Place
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
@@ -24,8 +25,6 @@ from drafter.template import RESERVED, Template
 from drafter.writers import files, form
 from drafter.writers.lesson import template_files
 
-FORM = "填报表.yaml"
-"""The name of the learnt 填报表, in the template's folder."""
 _TRIES = 6
 """How often a lesson is learnt again to give its report back."""
 LONGEST_NAME = 30

@@ -40,7 +40,7 @@ def read_profile(path: Path) -> Profile:
     earlier = path.with_name(path.name.replace(str(profile.year), str(profile.year - 1)))
     if earlier == path or not earlier.is_file():
         return profile
-    return _with_previous(profile, earlier)
+    return with_previous(profile, earlier)
 
 
 def parse_profile(data: bytes, file: str) -> Profile:
@@ -67,7 +67,7 @@ def _bytes(path: Path) -> bytes:
         raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
 
 
-def _with_previous(profile: Profile, path: Path) -> Profile:
+def with_previous(profile: Profile, path: Path) -> Profile:
     """Return the profile with last year's file, if that is the same unit's and can be read."""
     try:
         previous = parse_profile(_bytes(path), str(path))

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from drafter.profile import Profile
+from drafter.profile import Profile, State
 from drafter.template import Declared, Template
 from drafter.writers.scalar import quoted, scalar
 
@@ -61,6 +61,13 @@ _REST = f"""
 """
 
 
+_CONFIRMED = """
+# 已核:                         # 去年的原话里今年仍然属实的，一句一行抄在这里，去掉前面的 # 再填
+#   - 抄一句的开头就行
+"""
+"""What a learnt template's 填报表 has instead."""
+
+
 def blank_form(
     template: Template, header: Mapping[str, str], previous: Profile | None = None, values: Mapping[str, str] | None = None
 ) -> str:
@@ -79,13 +86,14 @@ def blank_form(
         *_offices(template, previous),
         *_figures(template, previous, typed),
     ]
-    lines += [*_material(template, previous, typed), *_answers(template, previous), _REST]
+    lines += [*_material(template, previous, typed), *_lists(template, previous)]
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 
 
 def _carried(previous: Profile | None) -> dict[str, str]:
     """Return what of last year's header still holds."""
-    return {name: previous.header[name].text for name in _KEPT} if previous else {}
+    values = {name: previous.header[name] for name in _KEPT} if previous else {}
+    return {name: f"{value.text}（待核）" if value.state is State.DOUBTFUL else value.text for name, value in values.items()}
 
 
 def _category(template: Template, previous: Profile | None) -> str:
@@ -139,6 +147,14 @@ def _material(template: Template, previous: Profile | None, typed: Mapping[str, 
             filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", "上年的，核实后去掉“（待核）”" if values else ""])
         )
         yield _written("  ", fact.name, kept or scalar(typed.get(fact.name, "")), note)
+
+
+def _lists(template: Template, previous: Profile | None) -> Iterator[str]:
+    """Yield 上年整改, 问题 and 下步打算; a learnt template has its problems and plans in its text, to be confirmed or changed there."""
+    owned = previous.lists.get("问题", ()) if previous else ()
+    if template.learnt is None or owned:
+        yield from _answers(template, previous)
+    yield _REST if template.learnt is None else _CONFIRMED
 
 
 def _answers(template: Template, previous: Profile | None) -> Iterator[str]:
