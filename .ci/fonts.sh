@@ -6,7 +6,7 @@ target=/usr/share/fonts/opentype/fandol
 
 apt-get update
 DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-    libreoffice-writer-nogui fontconfig fonts-noto-cjk fonts-liberation
+    libreoffice-writer-nogui libreoffice-calc-nogui fontconfig fonts-noto-cjk fonts-liberation
 
 # The Fandol fonts have no package of their own: take them out of TeX's, without TeX.
 if [ ! -e "$target/FandolFang-Regular.otf" ]; then

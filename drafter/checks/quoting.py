@@ -18,7 +18,7 @@ def quoted(source: Source) -> str:
 
 def line(place: Place | None) -> str:
     """Return `（第42行）`, or an empty string where no line is known."""
-    return f"（第{place.line}行）" if place and place.line else ""
+    return f"（{place.spot}）" if place and place.line else ""
 
 
 def offices(draft: Draft, names: Iterable[str]) -> str:

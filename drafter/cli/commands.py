@@ -14,9 +14,22 @@ from drafter.cli.health import signs
 from drafter.draft import Draft, Rendering
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Severity
-from drafter.pipeline import FORMATS, chosen, default_name, examine, form_of, ledger, load, render, safe_name, suggest, write_into
+from drafter.pipeline import (
+    FORMATS,
+    blank_workbook,
+    chosen,
+    default_name,
+    examine,
+    form_of,
+    ledger,
+    load,
+    read_sheet,
+    render,
+    safe_name,
+    suggest,
+    write_into,
+)
 from drafter.places import Place
-from drafter.readers.profile import read_profile
 from drafter.readers.template import find_templates, template_folders
 from drafter.template import Template
 from drafter.version import VERSION
@@ -98,17 +111,22 @@ def door() -> None:
 @templates_option
 @click.option("--from", "previous", metavar="去年.yaml", type=_PATH, help="去年的填报表。")
 @click.option("--year", metavar="年", type=click.IntRange(1990, 2100), help="年度；不写就是去年的表加一年，或按今天算。")
+@click.option("--excel", is_flag=True, help="生成 Excel 表（.xlsx）。")
 @_output
 def new(unit: str, **options: Any) -> int:
     """Write a blank 填报表 for a unit."""
-    previous = read_profile(options["previous"]) if options["previous"] else None
+    previous = read_sheet(options["previous"]) if options["previous"] else None
     year = options["year"] or (previous.year + 1 if previous else _this_year())
     template = chosen(options["template"], options["templates"], previous)
-    path = _target(options["output"] or _home(unit), f"{year}.yaml")
+    excel = options["excel"] or (options["output"] is not None and options["output"].suffix.lower() == ".xlsx")
+    path = _target(options["output"] or _home(unit), f"{year}.{'xlsx' if excel else 'yaml'}")
+    if excel != (path.suffix.lower() == ".xlsx"):
+        raise DrafterError(Problem(f"--excel 生成 .xlsx，不是“{path.name}”", "请改文件名", Place(str(path))))
     if path.exists():
         raise DrafterError(Problem("这个文件已经有了，没有改动它", "换一个路径（-o）或年度（--year）", Place(str(path))))
-    blank = form.blank_form(template, {"单位": unit, "年度": str(year)}, previous)
-    written = files.save(path, blank.encode(), force=False)
+    header = {"单位": unit, "年度": str(year)}
+    blank = blank_workbook(template, header, previous) if excel else form.blank_form(template, header, previous).encode()
+    written = files.save(path, blank, force=False)
     click.echo(f"填报表　{written}\n　　　　填好后：drafter draft {written}", err=True)
     if previous and previous.unit != unit:
         click.echo(f"　　　　去年的表是{previous.unit}的，带过来的人名、部门和数请逐项核对", err=True)

@@ -91,7 +91,7 @@ def check(
         click.echo("" if as_json else said, nl=False)
         return code_of(findings)
 
-    code = _each([path for given in profiles for path in _sheets(given)], checked)
+    code = _each([path for given in profiles for path in sheets_in(given)], checked)
     click.echo(findings_json(found) if as_json else "", nl=False)
     if output:
         click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
@@ -100,7 +100,7 @@ def check(
 
 def _known(sheets: tuple[Path, ...], templates: Path | None) -> Known:
     """Return what lies beside the reports. Raise DrafterError for a 填报表 that cannot be read."""
-    return known_beside([path for given in sheets for path in _sheets(given)], templates)
+    return known_beside([path for given in sheets for path in sheets_in(given)], templates)
 
 
 def _each(paths: list[Path], checked: Callable[[Path], int]) -> int:
@@ -121,7 +121,8 @@ def _each(paths: list[Path], checked: Callable[[Path], int]) -> int:
 
 def _holds_reports(given: Path) -> bool:
     """Return whether a path is a folder of reports, without 填报表."""
-    return given.is_dir() and not any(path.stem.isdigit() for path in given.rglob("*.y*ml")) and bool(_found_reports(given))
+    sheets = (path for path in given.rglob("*") if path.suffix.lower() in (".yaml", ".yml", ".xlsx"))
+    return given.is_dir() and not any(path.stem.isdigit() for path in sheets) and bool(_found_reports(given))
 
 
 def _review(folder: Path, known: Known, output: Path | None) -> int:
@@ -214,11 +215,11 @@ def _found_reports(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")))
 
 
-def _sheets(given: Path) -> list[Path]:
+def sheets_in(given: Path) -> list[Path]:
     """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
     if not given.is_dir():
         return [given]
-    found = sorted(path for path in given.rglob("*.y*ml") if path.stem.isdigit())
+    found = sorted(path for path in given.rglob("*") if path.suffix.lower() in (".yaml", ".yml", ".xlsx") and path.stem.isdigit())
     if not found:
         raise DrafterError(
             Problem(

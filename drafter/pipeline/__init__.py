@@ -5,6 +5,7 @@ from drafter.pipeline.drafts import (
     FORM,
     FORMATS,
     annotate_draft,
+    blank_workbook,
     chosen,
     default_name,
     examine,
@@ -12,6 +13,7 @@ from drafter.pipeline.drafts import (
     form_of,
     ledger,
     load,
+    read_sheet,
     render,
     safe_name,
     suggest,
@@ -20,7 +22,7 @@ from drafter.pipeline.lessons import learn_report, rename, save_lesson
 from drafter.pipeline.reports import Known, annotate, known_beside, mend_report, review_reports
 
 __all__ = [
-    "FORM", "FORMATS", "Known", "annotate", "annotate_draft", "apply", "chosen", "compare", "default_name", "examine", "fix", "form_of",
-    "known_beside", "learn_report", "ledger", "load", "mend_report", "reconcile", "rename", "render", "review_reports", "safe_name",
-    "save_lesson", "suggest", "write_difference", "write_into",
+    "FORM", "FORMATS", "Known", "annotate", "annotate_draft", "apply", "blank_workbook", "chosen", "compare", "default_name", "examine",
+    "fix", "form_of", "known_beside", "learn_report", "ledger", "load", "mend_report", "read_sheet", "reconcile", "rename", "render",
+    "review_reports", "safe_name", "save_lesson", "suggest", "write_difference", "write_into",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """The order of the steps for what was edited: a draft and its edited file in, changes out; new figures into the edited file."""
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from drafter.comparing import align, align_texts, changes, drafted, edited, of_r
 from drafter.draft import Draft
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
-from drafter.profile import Value
+from drafter.profile import Profile, Value
 from drafter.prose import Report, read_report
 from drafter.prose.naming import distinct
 from drafter.readers.decoding import decode
@@ -50,18 +50,18 @@ def apply(draft: Draft, found: Sequence[Change]) -> tuple[tuple[Change, ...], tu
     """
     path = Path(draft.profile.file)
     data = path.read_bytes()
-    text = decode(data, str(path))
+    write, read = _ways(path)
     wanted = {one.path: (value, one) for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and (value := _value(draft, one.path))}
     kept: dict[str, tuple[Value, str]] = {}
     for name, (value, change) in wanted.items():
         trial = kept | {name: (value, change.after)}
-        if _reads(amended(text, trial), path, trial):
+        if _reads(read, write(data, trial), trial):
             kept = trial
     done = tuple(change for name, (_, change) in wanted.items() if name in kept)
     copy = path.with_name(path.name + ".bak")
     if kept:
         files.put(copy, data)
-        files.put(path, amended(text, kept).encode())
+        files.put(path, write(data, kept))
     left = tuple(one for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and one not in done)
     return done, left, copy
 
@@ -83,7 +83,7 @@ def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> t
 
 def compare(left: Path, right: Path, load: Callable[[Path], Draft]) -> Difference:
     """Return two 填报表s, or two reports, side by side. Raise DrafterError where one is neither, or they are of two kinds."""
-    sheets = [path.suffix.lower() in (".yaml", ".yml") for path in (left, right)]
+    sheets = [path.suffix.lower() in (".yaml", ".yml", ".xlsx") for path in (left, right)]
     if sheets[0] != sheets[1]:
         raise DrafterError(Problem("一份是填报表，一份是报告，不能比", "请给两份填报表，或两份报告", Place(str(right))))
     if sheets[0]:
@@ -129,10 +129,19 @@ def _value(draft: Draft, path: str) -> Value | None:
     return entry.value if entry and not entry.notes.get("公式") and entry.value.place.file == draft.profile.file else None
 
 
-def _reads(text: str, path: Path, values: dict[str, tuple[Value, str]]) -> bool:
+def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]], bytes], Callable[[bytes], Profile]]:
+    """Return how values are written into a 填报表 of that kind, and how it is read."""
+    if path.suffix.lower() == ".xlsx":
+        # Loaded only here, as openpyxl takes long to import.
+        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.workbook"))
+        return writer.amended_workbook, lambda data: reader.parse_workbook(data, str(path))
+    return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_profile(data, str(path))
+
+
+def _reads(read: Callable[[bytes], Profile], data: bytes, values: Mapping[str, tuple[Value, str]]) -> bool:
     """Return whether a changed 填报表 says what it should."""
     try:
-        profile = parse_profile(text.encode(), str(path))
+        profile = read(data)
     except DrafterError:
         return False
     return all(name in profile.figures and profile.figures[name].value.text == words for name, (_, words) in values.items())

@@ -45,12 +45,31 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
 
     `headings` chooses among the template's numberings, None takes the first; `short` makes the version to be read out.
     """
-    profile = read_profile(path)
+    profile = read_sheet(path)
     by = chosen(template, templates, profile)
     learnt = Path(by.place.file).parent / FORM
     if profile.previous is None and by.learnt == profile.year - 1 and learnt.is_file():
         profile = with_previous(profile, learnt)
     return draft(profile, by if headings is None else by.numbered(headings), short)
+
+
+def read_sheet(path: Path) -> Profile:
+    """Return a 填报表, from YAML or from Excel, last year's file of the same unit with it. Raise DrafterError."""
+    if path.suffix.lower() not in (".xlsx", ".xls"):
+        return read_profile(path)
+    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+    profile: Profile = importlib.import_module("drafter.readers.workbook").read_workbook(path)
+    for ending in (".yaml", ".xlsx"):
+        earlier = path.with_name(path.name.replace(str(profile.year), str(profile.year - 1))).with_suffix(ending)
+        if earlier.is_file() and earlier != path and profile.previous is None:
+            profile = with_previous(profile, earlier)
+    return profile
+
+
+def blank_workbook(template: Template, header: Mapping[str, str], previous: Profile | None) -> bytes:
+    """Return the Excel form of a template."""
+    made: bytes = importlib.import_module("drafter.writers.form_workbook").form_workbook(template, header, previous)
+    return made
 
 
 def examine(drafted: Draft) -> Checked:
@@ -83,7 +102,7 @@ def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
 
 def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:
     """Return a 填报表 and the problems of the bank that suit it, those that its figures speak for first. Raise DrafterError."""
-    profile = read_profile(path)
+    profile = read_sheet(path)
     return profile, propose(profile, chosen(template, templates, profile))
 
 

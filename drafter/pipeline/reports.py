@@ -6,12 +6,12 @@ from pathlib import Path
 
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Review
+from drafter.pipeline.drafts import read_sheet
 from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import Beside, mended, proofread, review
 from drafter.prose import Report
 from drafter.readers.decoding import decode
-from drafter.readers.profile import read_profile
 from drafter.readers.report import READABLE, open_report
 from drafter.readers.template import find_phrases, template_folders
 from drafter.template import Phrase
@@ -21,7 +21,7 @@ from drafter.writers.word.retouch import retouched
 
 def known_beside(sheets: Sequence[Path], templates: Path | None = None) -> "Known":
     """Return what lies beside reports: 填报表s and the 提法 of the template folders. Raise DrafterError for a sheet that cannot be read."""
-    return Known(tuple(read_profile(path) for path in sheets), find_phrases(template_folders(templates)))
+    return Known(tuple(read_sheet(path) for path in sheets), find_phrases(template_folders(templates)))
 
 
 class Known:

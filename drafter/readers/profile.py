@@ -1,9 +1,11 @@
 """A 填报表 on disk → Profile. Everything that cannot be understood is said at once."""
 
+import importlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.numerals import from_chinese
@@ -50,7 +52,7 @@ def parse_profile(data: bytes, file: str) -> Profile:
     if not isinstance(root, Table):
         planter.settle()
         raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
-    profile = _Reader(planter).profile(root)
+    profile = profile_of(root, planter)
     planter.settle()
     return replace(profile, mends=tuple(planter.sheet.mends), lines=planter.lines)
 
@@ -70,19 +72,41 @@ def _bytes(path: Path) -> bytes:
 def with_previous(profile: Profile, path: Path) -> Profile:
     """Return the profile with last year's file, if that is the same unit's and can be read."""
     try:
-        previous = parse_profile(_bytes(path), str(path))
+        previous = parse_profile(_bytes(path), str(path)) if path.suffix.lower() != ".xlsx" else _workbook(path)
     except DrafterError:
         return replace(profile, mends=(*profile.mends, Mend("上年的表读不懂，没有用它", Place(str(path)))))
     fits = previous.unit == profile.unit and previous.year == profile.year - 1
     return replace(profile, previous=previous) if fits else profile
 
 
+def _workbook(path: Path) -> Profile:
+    """Return the 填报表 in a workbook."""
+    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+    found: Profile = importlib.import_module("drafter.readers.workbook").read_workbook(path)
+    return found
+
+
+class Notes(Protocol):
+    """Where problems of a file are noted."""
+
+    file: str
+    """The path as the user gave it."""
+
+    def refuse(self, what: str, remedy: str, place: Place) -> None:
+        """Note a problem."""
+
+
+def profile_of(root: Table, notes: Notes) -> Profile:
+    """Return the profile that a tree holds, noting what is wrong with it."""
+    return _Reader(notes).profile(root)
+
+
 class _Reader:
     """Reads a tree section by section."""
 
-    def __init__(self, planter: Planter) -> None:
-        """Note problems with the planter."""
-        self._planter = planter
+    def __init__(self, notes: Notes) -> None:
+        """Note problems with `notes`."""
+        self._planter = notes
 
     def profile(self, root: Table) -> Profile:
         """Return the profile that the tree holds."""

@@ -63,7 +63,7 @@ def spot(finding: Finding, file: str) -> str:
 
 def _only_line(finding: Finding) -> str:
     """Return `第105行`, or an empty string where the whole file is meant."""
-    return f"第{finding.place.line}行" if finding.place and finding.place.line else ""
+    return finding.place.spot if finding.place else ""
 
 
 def columns(text: str) -> int:

@@ -14,7 +14,7 @@ _HEAD = """# {title}填报表
 #   没有这项   → 写“无”                 这句话不写
 #   确实是零   → 写 0次                 照写
 """
-_HEADER_NOTES: Mapping[str, str] = {
+HEADER_NOTES: Mapping[str, str] = {
     "单位": "全镇、我镇、镇党委由此生成；写“乡”“街道”的，自动写全乡、街道党工委",
     "上级": "写“××县委”，全文“县委”由此生成；区、市的写“××区委”“××市委”",
     "上级书记": "只用来核对，可以空着",
@@ -28,6 +28,7 @@ _HEADER_NOTES: Mapping[str, str] = {
     "成文日期": "例如 2023年12月28日",
     "数据截至": "例如 2023年11月30日",
 }
+"""The keys at the top with what is said of them."""
 _PROMISED = 40
 """How many characters of last year's measure are shown."""
 _KEPT = ("模板", "上级", "上级书记", "类别", "述职类型", "述职主体", "述职人", "职务", "任职时间")
@@ -76,7 +77,7 @@ def blank_form(
     `values` are figures and facts that are known already, by name.
     """
     typed = values or {}
-    known = _carried(previous) | {"类别": _category(template, previous)} | dict(header)
+    known = carried_header(template, previous) | dict(header)
     title = f"{known.get('单位', '').removesuffix('（待核）')}{known.get('年度', '')}年度述职"
     lines = [
         _HEAD.format(title=title),
@@ -90,10 +91,11 @@ def blank_form(
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 
 
-def _carried(previous: Profile | None) -> dict[str, str]:
-    """Return what of last year's header still holds."""
+def carried_header(template: Template, previous: Profile | None) -> dict[str, str]:
+    """Return what of last year's head still holds, and the template's 类别 where that says none."""
     values = {name: previous.header[name] for name in _KEPT} if previous else {}
-    return {name: f"{value.text}（待核）" if value.state is State.DOUBTFUL else value.text for name, value in values.items()}
+    kept = {name: f"{value.text}（待核）" if value.state is State.DOUBTFUL else value.text for name, value in values.items()}
+    return kept | {"类别": _category(template, previous)}
 
 
 def _category(template: Template, previous: Profile | None) -> str:
@@ -104,7 +106,7 @@ def _category(template: Template, previous: Profile | None) -> str:
 
 def _header(known: Mapping[str, str]) -> Iterator[str]:
     """Yield the keys at the top."""
-    for name, note in _HEADER_NOTES.items():
+    for name, note in HEADER_NOTES.items():
         yield _line("", name, known.get(name, ""), note)
     if known.get("模板"):
         yield _line("", "模板", known["模板"], "用哪个模板起草")

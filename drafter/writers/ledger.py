@@ -65,7 +65,7 @@ def _origin(draft: Draft, source: Source) -> tuple[str, ...]:
     basis = source.basis
     if not basis and source.place and source.place.line:
         year = "" if source.place.file == draft.profile.file else "上年"
-        basis = f"{year}填报表第{source.place.line}行"
+        basis = f"{year}填报表{source.place.spot}"
     return basis, source.scope, source.office, source.formula, draft.profile.last_value(source.path)
 
 

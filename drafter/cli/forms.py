@@ -1,0 +1,90 @@
+"""The commands for Excel forms: out to units and offices, and back."""
+
+from pathlib import Path
+
+import click
+
+from drafter.cli.chinese import Command, Group
+from drafter.cli.commands import template_option, templates_option
+from drafter.cli.comparisons import door
+from drafter.cli.reports import sheets_in
+from drafter.errors import DrafterError, Problem
+from drafter.pipeline import read_sheet
+from drafter.pipeline.forms import export_forms, import_forms
+from drafter.places import Place
+
+__all__ = ["door"]
+
+_PATH = click.Path(path_type=Path)
+
+
+@door.group(
+    cls=Group,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 …",
+    short_help="Excel 表：发下去、收上来。",
+    help="把填报表做成 Excel 发给各单位、各办公室，填好后收回来。\n\n\b\n"
+    "例：drafter form export profiles/ -o 发/\n    drafter form import 收/ --profile profiles/",
+)
+def form() -> None:
+    """Exchange 填报表s as workbooks."""
+
+
+@form.command(
+    "export",
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="每个单位（或每个办公室）一张 Excel 表。",
+    help="每个单位一张 Excel 表，谁也看不到别人的数；--by-office 一个单位的每个办公室一张。\n\n\b\n"
+    "例：drafter form export profiles/ -o 发/ --units 清溪镇,白沙镇\n    drafter form export profiles/清溪镇/2023.yaml -o 发/ --by-office",
+)
+@click.argument("source", metavar="填报表或目录", type=_PATH)
+@click.option("-o", "--output", metavar="目录", type=_PATH, required=True, help="写到哪个文件夹。")
+@click.option("--units", metavar="单位,单位", default="", help="只要这些单位，用逗号隔开。")
+@click.option("--by-office", is_flag=True, help="每个办公室一张，只有它要报的数。")
+@click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
+@template_option
+@templates_option
+def export_command(
+    source: Path, output: Path, units: str, by_office: bool, force: bool, template: str | None, templates: Path | None
+) -> int:
+    """Write workbooks for units or offices."""
+    sheets = sheets_in(source)
+    wanted = [unit for unit in units.replace("，", ",").replace("、", ",").split(",") if unit]
+    if wanted:
+        by_unit = {path: read_sheet(path).unit for path in sheets}
+        unknown = [unit for unit in wanted if unit not in by_unit.values()]
+        if unknown:
+            raise DrafterError(*(Problem(f"没有“{unit}”的填报表", "请核对单位名称", Place(str(source))) for unit in unknown))
+        sheets = [path for path, unit in by_unit.items() if unit in wanted]
+    for path in export_forms(sheets, output, template, templates, by_office, force):
+        click.echo(f"发　{path}", err=True)
+    return 0
+
+
+@form.command(
+    "import",
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="把填好的 Excel 表收进填报表。",
+    help="把收回来的 Excel 表写进各单位的填报表：说明和顺序不动；几个办公室的合在一起，有两个数的列出来；有一处不对，就什么都不写。\n\n\b\n"
+    "例：drafter form import 收/ --profile profiles/",
+)
+@click.argument("folder", metavar="目录", type=_PATH)
+@click.option("--profile", "sheets", metavar="填报表或目录", type=_PATH, required=True, help="写进哪些填报表（.yaml）。")
+@template_option
+@templates_option
+def import_command(folder: Path, sheets: Path, template: str | None, templates: Path | None) -> int:
+    """Take in filled workbooks."""
+    if not folder.is_dir():
+        raise DrafterError(Problem("没有这个文件夹", "请给收回来的 Excel 表所在的文件夹", Place(str(folder))))
+    if not list(folder.glob("*.xlsx")):
+        raise DrafterError(Problem("这个文件夹里没有 .xlsx 表", "请给收回来的 Excel 表所在的文件夹", Place(str(folder))))
+    found = import_forms(folder, [path for path in sheets_in(sheets) if path.suffix.lower() != ".xlsx"], template, templates)
+    for path, count in found.written:
+        click.echo(f"收　{path}（{count}个数）", err=True)
+    for path in found.same:
+        click.echo(f"没有变　{path}", err=True)
+    for name in found.missing:
+        click.echo(f"还没有交　{name}", err=True)
+    return int(bool(found.missing))

@@ -1,0 +1,176 @@
+"""A workbook opened with care: what it is, how large, and every cell as the text that a person sees in it."""
+
+import datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from drafter.errors import DrafterError, Problem
+from drafter.places import Place
+
+_FILE_LIMIT, _SHEET_LIMIT = 20_000_000, 30_000_000
+"""How many bytes a workbook, and the XML of one of its parts, may have: no form has a tenth of it."""
+_BLANK_ROWS = 200
+"""After so many blank rows nothing more is looked for."""
+_MOST_ROWS, _MOST_COLUMNS = 20_000, 600
+_OLD, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+_AGAIN = "在 Excel、WPS 里打开，另存为 .xlsx 再试"
+_FAILURES = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, EOFError, IndexError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as a person sees it."""
+
+    text: str
+    """Its words; empty for a blank one."""
+    place: Place
+    """Where it stands."""
+    problem: str = ""
+    """Why it cannot be taken: a date, a formula without value; empty for a sound one."""
+    number: bool = False
+    """Whether a bare number stands in it, which takes the unit of its row or column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet."""
+
+    title: str
+    """Its name."""
+    rows: tuple[tuple[Cell, ...], ...]
+    """Up to the last row with something in it; blank cells among them."""
+    merged: tuple[tuple[int, int, int, int], ...]
+    """Merged stretches: first row, first column, last row, last column, from 1."""
+
+
+def open_workbook(path: Path) -> tuple[Grid, ...]:
+    """Return the sheets of a .xlsx. Raise DrafterError for what cannot be read or is not to be trusted."""
+    place = Place(str(path))
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError as error:
+        raise DrafterError(Problem("这是一个文件夹", "请给一个 .xlsx 文件", place)) from error
+    except OSError as error:
+        raise DrafterError(Problem("打不开这个文件", "请核对路径和文件名", place)) from error
+    return sheets_in(data, str(path))
+
+
+def sheets_in(data: bytes, file: str) -> tuple[Grid, ...]:
+    """Return the sheets that bytes hold. Raise DrafterError as `open_workbook` does."""
+    place = Place(file)
+    _check_package(data, place)
+    try:
+        values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        typed = load_workbook(io.BytesIO(data), read_only=True)
+        merges = _merges(data)
+        return tuple(
+            _grid(file, sheet.title, _rows(sheet), _rows(typed[sheet.title]), merges.get(number, ()))
+            for number, sheet in enumerate(values.worksheets, 1)
+        )
+    except DrafterError:
+        raise
+    except _FAILURES as error:
+        raise DrafterError(Problem("这个表格文件坏了，读不出来", _AGAIN, place)) from error
+
+
+def _check_package(data: bytes, place: Place) -> None:
+    """Raise DrafterError for a file that is no .xlsx, is locked or too large, has macros or looks into other files."""
+    if data.startswith(_OLD):
+        if _ENCRYPTED in data:
+            raise DrafterError(Problem("这个表格有密码，打不开", "在 Excel、WPS 里去掉密码再试", place))
+        raise DrafterError(Problem("这是旧版 .xls 表格", _AGAIN, place))
+    if not data.startswith(b"PK"):
+        raise DrafterError(Problem("这不是 .xlsx 表格", _AGAIN, place))
+    if len(data) > _FILE_LIMIT:
+        raise DrafterError(Problem("这个表格太大了", "请核对是不是给错了文件", place))
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {info.filename: info.file_size for info in package.infolist()}
+    except zipfile.BadZipFile as error:
+        raise DrafterError(Problem("这个表格文件坏了，读不出来", _AGAIN, place)) from error
+    if any(size > _SHEET_LIMIT for size in parts.values()):
+        raise DrafterError(Problem("表里有上百万行（多半是空行），没有读", "把有字的部分复制到一张新表里，另存再试", place))
+    if any(name.endswith("vbaProject.bin") for name in parts):
+        raise DrafterError(Problem("这个表格带宏，没有打开", "另存为不带宏的 .xlsx 再试", place))
+    if any(name.startswith("xl/externalLinks/") for name in parts):
+        raise DrafterError(Problem("表里有引用别的文件的公式", "把那些格子“选择性粘贴”为数值，另存再试", place))
+
+
+def _merges(data: bytes) -> dict[int, tuple[tuple[int, int, int, int], ...]]:
+    """Return the merged stretches by number of the sheet's part."""
+    found: dict[int, tuple[tuple[int, int, int, int], ...]] = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            part = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
+            if part:
+                spans = re.findall(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"', package.read(name))
+                found[int(part[1])] = tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
+    return found
+
+
+def _column(letters: bytes) -> int:
+    """Return the number of a column: 1 for A."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
+    """Yield a sheet's rows until nothing more comes."""
+    blank = 0
+    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
+        blank = 0 if any(cell.value is not None for cell in row) else blank + 1
+        if blank > _BLANK_ROWS or number > _MOST_ROWS:
+            return
+        yield row
+
+
+def _grid(file: str, title: str, values: Iterator[Sequence[Any]], typed: Iterator[Sequence[Any]], merged: Any) -> Grid:
+    """Return one sheet with every cell as it is seen."""
+    rows: list[tuple[Cell, ...]] = []
+    for number, (row, formulas) in enumerate(zip(values, typed, strict=False), 1):
+        places = (Place(file, number, column, title) for column in range(1, len(row) + 1))
+        rows.append(tuple(_cell(value, formula, place) for value, formula, place in zip(row, formulas, places, strict=False)))
+    while rows and not any(cell.text or cell.problem for cell in rows[-1]):
+        rows.pop()
+    return Grid(title, tuple(rows), merged)
+
+
+def _cell(value: Any, typed: Any, place: Place) -> Cell:
+    """Return one cell; `typed` holds the formula where there is one."""
+    formula = isinstance(typed.value, str) and typed.value.startswith("=") and typed.data_type == "f"
+    found = value.value
+    if formula and found is None:
+        return Cell("", place, "这一格是公式，还没有算出数")
+    if isinstance(found, bool):
+        return Cell("", place, "这一格写的是“是非值”，不是数")
+    if isinstance(found, datetime.datetime | datetime.date | datetime.time):
+        return Cell(str(found).removesuffix(" 00:00:00"), place, "这一格变成了日期")
+    if isinstance(found, int | float):
+        return _number(found, str(value.number_format or ""), place)
+    text = "" if found is None else str(found).strip()
+    return Cell(text, place, f"这一格是出错的公式（{text}）" if text.startswith("#") and text.endswith(("!", "?", "/A", "/0!")) else "")
+
+
+def _number(value: float, form: str, place: Place) -> Cell:
+    """Return a cell with a number, exact: 0.966 in a percent format is 96.6%."""
+    exact = Decimal(f"{value:.12g}") if isinstance(value, float) else Decimal(value)
+    if "%" in form:
+        return Cell(f"{_plain(exact * 100)}%", place)
+    return Cell(_plain(exact), place, number=True)
+
+
+def _plain(value: Decimal) -> str:
+    """Return a number without exponent and needless zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

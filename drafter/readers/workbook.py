@@ -1,0 +1,180 @@
+"""填报表.xlsx → Profile: the sheets that `drafter new --excel` writes, filled in by hand; every problem names its cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.places import Place
+from drafter.profile import HEADER, ITEM_FIELDS, Profile
+from drafter.readers.cells import Cell, Grid, open_workbook, sheets_in
+from drafter.readers.profile import profile_of
+from drafter.readers.trees import Branch, Leaf, Table, Tree
+
+DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
+"""The names of the sheets."""
+DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依据", "部门", "报数人", "说明", "名称")
+"""The heads of 数据; the last column is hidden and holds the name of the figure."""
+_NOTES = ("口径", "依据", "报数人")
+
+
+class _Notes:
+    """Notes the problems of a workbook."""
+
+    def __init__(self, file: str) -> None:
+        """Begin without problems."""
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def refuse(self, what: str, remedy: str, place: Place) -> None:
+        """Note a problem."""
+        self.problems.append(Problem(what, remedy, place))
+
+
+def read_workbook(path: Path) -> Profile:
+    """Return the 填报表 in a workbook. Raise DrafterError with all that is wrong."""
+    return _profile(open_workbook(path), str(path))
+
+
+def parse_workbook(data: bytes, file: str) -> Profile:
+    """Return the 填报表 that a workbook's bytes hold. Raise DrafterError with all that is wrong."""
+    return _profile(sheets_in(data, file), file)
+
+
+def _profile(sheets: Sequence[Grid], file: str) -> Profile:
+    """Return the 填报表 in the sheets of a workbook."""
+    grids = {grid.title: grid for grid in sheets}
+    notes = _Notes(file)
+    if DATA not in grids or BASICS not in grids:
+        what = f"表里没有“{DATA}”“{BASICS}”这两页，不是填报表"
+        raise DrafterError(Problem(what, "空表用 drafter new --excel 生成；一个单位一行的总表用 drafter batch", Place(file)))
+    root = Table(tuple(_sections(grids, notes)), Place(file))
+    profile = profile_of(root, notes)
+    if notes.problems:
+        raise DrafterError(*notes.problems)
+    return profile
+
+
+def _sections(grids: Mapping[str, Grid], notes: _Notes) -> Iterator[tuple[Leaf, Tree]]:
+    """Yield the keys of the 填报表 with what stands under them."""
+    for grid in grids.values():
+        _refuse_merged(grid, notes)
+    yield from _pairs(grids[BASICS], notes, HEADER)
+    place = Place(notes.file, 1, 1, DATA)
+    yield Leaf("数据", place), Table(tuple(_figures(grids[DATA], notes)), place)
+    last = tuple(_last_year(grids[DATA], notes))
+    if last:
+        yield Leaf("上年数据", place), Table(last, place)
+    if OFFICES in grids:
+        yield Leaf("部门", Place(notes.file, 1, 1, OFFICES)), Table(tuple(_offices(grids[OFFICES])), Place(notes.file, 1, 1, OFFICES))
+    if MATERIAL in grids:
+        place = Place(notes.file, 1, 1, MATERIAL)
+        yield Leaf("素材", place), Table(tuple(_pairs(grids[MATERIAL], notes, ())), place)
+    for name in ("上年整改", "问题", "下步打算"):
+        if name in grids and (items := tuple(_items(grids[name], ITEM_FIELDS[name], notes))):
+            yield Leaf(name, items[0].place), Branch(items, items[0].place)
+
+
+def _refuse_merged(grid: Grid, notes: _Notes) -> None:
+    """Note merged cells below the heads."""
+    for top, left, bottom, _ in grid.merged:
+        if bottom > 1:
+            place = Place(notes.file, top, left, grid.title)
+            notes.refuse("这里有合并的单元格", "取消合并，每一格各写各的", place)
+
+
+def _columns(grid: Grid, heads: tuple[str, ...], notes: _Notes) -> dict[str, int]:
+    """Return where each head stands; one that is not known is a problem."""
+    found: dict[str, int] = {}
+    for at, cell in enumerate(grid.rows[0] if grid.rows else ()):
+        if cell.text in heads:
+            found[cell.text] = at
+        elif cell.text:
+            notes.refuse(f"表头“{cell.text}”不认识", suggestion(cell.text, heads) or f"可以有：{'、'.join(heads)}", cell.place)
+    return found
+
+
+def _at(row: tuple[Cell, ...], columns: Mapping[str, int], head: str) -> Cell | None:
+    """Return a row's cell under a head; None where there is none."""
+    at = columns.get(head)
+    return row[at] if at is not None and at < len(row) else None
+
+
+def _leaf(cell: Cell | None, notes: _Notes, unit: str = "") -> Leaf:
+    """Return a cell as a scalar, a bare number with its unit; what cannot be taken is a problem."""
+    if cell is None:
+        return Leaf("", Place(notes.file))
+    if cell.problem:
+        remedy = "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本" if "日期" in cell.problem else "请改成数，或粘贴为数值"
+        notes.refuse(cell.problem + (f"（{cell.text}）" if cell.text else ""), remedy, cell.place)
+    return Leaf(cell.text + unit if cell.number else cell.text, cell.place)
+
+
+def _figures(grid: Grid, notes: _Notes) -> Iterator[tuple[Leaf, Tree]]:
+    """Yield the groups with their figures."""
+    columns = _columns(grid, DATA_HEADS, notes)
+    groups: dict[str, list[tuple[Leaf, Tree]]] = {}
+    for row in grid.rows[1:]:
+        key, value = _key(row, columns), _at(row, columns, "本年")
+        if not key or not value:
+            continue
+        unit = _at(row, columns, "单位")
+        leaf = _leaf(value, notes, unit.text if unit else "")
+        said = [(Leaf(name, leaf.place), _leaf(_at(row, columns, name), notes)) for name in _NOTES]
+        said = [pair for pair in said if pair[1].text]
+        entry: Tree = Table(((Leaf("值", leaf.place), leaf), *said), leaf.place) if said else leaf
+        group = _at(row, columns, "分组")
+        groups.setdefault(group.text if group else "", []).append((Leaf(key, leaf.place), entry))
+    for name, pairs in groups.items():
+        yield Leaf(name or "数据", pairs[0][0].place), Table(tuple(pairs), pairs[0][0].place)
+
+
+def _last_year(grid: Grid, notes: _Notes) -> Iterator[tuple[Leaf, Tree]]:
+    """Yield last year's figures."""
+    columns = _columns(grid, DATA_HEADS, _Notes(notes.file))
+    for row in grid.rows[1:]:
+        key, value, unit = _key(row, columns), _at(row, columns, "上年"), _at(row, columns, "单位")
+        if key and value and (value.text or value.problem):
+            yield Leaf(key, value.place), _leaf(value, notes, unit.text if unit else "")
+
+
+def _key(row: tuple[Cell, ...], columns: Mapping[str, int]) -> str:
+    """Return the name of a row's figure: the hidden one, else the visible one."""
+    hidden, shown = _at(row, columns, "名称"), _at(row, columns, "项目")
+    return (hidden.text if hidden else "") or (shown.text if shown else "")
+
+
+def _pairs(grid: Grid, notes: _Notes, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:
+    """Yield the rows of a sheet of 项目 and 内容; several rows of one name are a list."""
+    found: dict[str, list[Leaf]] = {}
+    places: dict[str, Place] = {}
+    for row in grid.rows[1:]:
+        if not row or not row[0].text:
+            continue
+        name = row[0].text
+        if known and name not in known:
+            notes.refuse(f"没有“{name}”这一项", suggestion(name, known), row[0].place)
+            continue
+        places.setdefault(name, row[0].place)
+        found.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, notes))
+    for name, leaves in found.items():
+        filled = [leaf for leaf in leaves if leaf.text]
+        value: Tree = Branch(tuple(filled), filled[0].place) if len(filled) > 1 else (filled or leaves)[0]
+        yield Leaf(name, places[name]), value
+
+
+def _offices(grid: Grid) -> Iterator[tuple[Leaf, Tree]]:
+    """Yield 部门: the template's name, then the unit's own name and who reports."""
+    for row in grid.rows[1:]:
+        if row and row[0].text:
+            words = " ".join(cell.text for cell in row[1:3] if cell.text)
+            yield Leaf(row[0].text, row[0].place), Leaf(words, row[1].place if len(row) > 1 else row[0].place)
+
+
+def _items(grid: Grid, fields: tuple[str, ...], notes: _Notes) -> Iterator[Table]:
+    """Yield the entries of a list, a row each; blank rows are none."""
+    columns = _columns(grid, fields, notes)
+    for row in grid.rows[1:]:
+        pairs = [(name, _at(row, columns, name)) for name in fields]
+        if any(cell and cell.text for _, cell in pairs):
+            first = row[0].place
+            yield Table(tuple((Leaf(name, cell.place), _leaf(cell, notes)) for name, cell in pairs if cell), first)

@@ -1,0 +1,217 @@
+"""A Template as 填报表.xlsx: rows by group in the template's order, what a cell may hold, instructions; names hidden and locked."""
+
+import io
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import PatternFill, Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from drafter.profile import CATEGORIES, ITEM_FIELDS, Profile, State, Value
+from drafter.template import Declared, Material, Template
+from drafter.writers.form import HEADER_NOTES, carried_header
+from drafter.writers.workbook import Row, add_sheet, new_book, saved
+
+NOBODY = "—"
+"""Stands for the office of figures that the secretary reports."""
+_DATA = {"分组": 14, "项目": 24, "单位": 8, "本年": 16, "上年": 14, "口径": 22, "依据": 20, "部门": 16, "报数人": 12, "说明": 36, "名称": 4}
+_BASICS = {"项目": 14, "内容": 30, "说明": 60}
+_OFFICES = {"模板里的叫法": 20, "本单位的叫法": 26, "报数人": 14}
+_LISTS = {
+    "问题": 40, "来源": 18, "整改": 40, "成效": 30, "进展": 12, "表现": 40, "原因": 30, "措施": 40, "方向": 20, "责任人": 12, "时限": 16,
+    "取自": 16, "标题": 30, "内容": 40, "目标": 26,
+}  # fmt: skip
+"""How wide the columns of the lists are."""
+_LEAVES = 8
+"""How many blank rows a list has."""
+_FILL = PatternFill("solid", fgColor="FFFBE6")
+_GUIDE = (
+    "这是述职填报表。黄色的格子是要填的，其余的不用动。",
+    "本年：只写数就行（6），单位在前一列；带说法的照写（60余次、近1200人、第二名、156户593人）。",
+    "还没有数：空着。先写着、还要核的：后面加“（待核）”。没有这项：写“无”。确实是零：写 0。",
+    "上年：去年的数，报告里写“比上年增加”用；已经填好的核对一下就行。",
+    "口径、依据：一句话说明这个数怎么统计的、从哪里来，领导问起来好答。",
+    "上年整改、问题、下步打算各有一页，一条一行；素材写本单位自己的人和事。",
+    "填好后存盘，原样交回；不要改页名、表头，不要合并格子、插入列。",
+)
+
+
+def form_workbook(
+    template: Template, header: Mapping[str, str], previous: Profile | None = None, filled: Profile | None = None, office: str = ""
+) -> bytes:
+    """Return the workbook to fill in: same input, same bytes.
+
+    `previous` is last year's 填报表, `filled` this year's where it is begun already; with `office` it asks that office's figures only.
+    """
+    known = carried_header(template, previous) | _typed_header(filled) | dict(header)
+    book = new_book()
+    add_sheet(book, "说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
+    _basics(book, known)
+    _data(book, template, previous, filled, office)
+    if not office:
+        _offices(book, template, filled or previous)
+        _material(book, template, filled)
+        _lists(book, template, previous, filled)
+    book.active = book.worksheets.index(book["数据"])
+    return saved(book)
+
+
+def _typed_header(filled: Profile | None) -> dict[str, str]:
+    """Return what this year's head says already."""
+    return {name: _typed(value) for name, value in filled.header.items() if value.text} if filled else {}
+
+
+def _typed(value: Value) -> str:
+    """Return a value as it is typed in its state."""
+    words = {State.DOUBTFUL: f"{value.text}（待核）", State.PENDING: "待定", State.NONE: "无"}
+    return words.get(value.state, value.text)
+
+
+def _basics(book: Workbook, known: Mapping[str, str]) -> None:
+    """Add the sheet of the head."""
+    names = [*HEADER_NOTES, *(["模板"] if known.get("模板") else [])]
+    sheet = add_sheet(book, "基本情况", _BASICS, ((name, known.get(name, ""), HEADER_NOTES.get(name, "用哪个模板起草")) for name in names))
+    _open(sheet, "B", 2, len(names) + 1)
+    _choose(sheet, f"B{names.index('类别') + 2}", CATEGORIES)
+    _choose(sheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
+
+
+def _data(book: Workbook, template: Template, previous: Profile | None, filled: Profile | None, office: str) -> None:
+    """Add the sheet of the figures."""
+    asked = [one for one in template.figures.values() if _is_asked(one, filled) and (not office or (one.office or NOBODY) == office)]
+    asked += _own(template, filled) if not office else []
+    asked = [one for group in dict.fromkeys(one.group for one in asked) for one in asked if one.group == group]
+    sheet = add_sheet(book, "数据", _DATA, (_figure(one, previous, filled) for one in asked))
+    for row, one in enumerate(asked, 2):
+        for column in "DE":
+            cell = sheet[f"{column}{row}"]
+            number = _number(str(cell.value or ""), one.unit)
+            if number is not None:
+                cell.value = number
+    last = len(asked) + 1
+    for column in "DEFGI":
+        _open(sheet, column, 2, last)
+    numbers = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True, errorStyle="warning", showErrorMessage=True)
+    numbers.errorTitle, numbers.error = "一般写数", "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
+    sheet.add_data_validation(numbers)
+    numbers.add(f"D2:E{max(2, last)}")
+    sheet.freeze_panes = "D2"
+    sheet.column_dimensions["K"].hidden = True
+    sheet.protection.sheet = True
+
+
+def _is_asked(one: Declared, filled: Profile | None) -> bool:
+    """Return whether a figure has a row: it is not computed, or somebody typed it all the same."""
+    entry = filled.figures.get(one.name) if filled else None
+    return not one.formula or (entry is not None and bool(entry.value.text))
+
+
+def _own(template: Template, filled: Profile | None) -> list[Declared]:
+    """Return the figures of a 填报表 that its template does not know; what is computed has no row."""
+    entries = filled.figures.values() if filled else ()
+    return [
+        Declared(entry.name, entry.group, entry.value.place, entry.notes.get("单位", ""))
+        for entry in entries
+        if entry.name not in template.figures and "公式" not in entry.notes
+    ]
+
+
+def _figure(one: Declared, previous: Profile | None, filled: Profile | None) -> Row:
+    """Return a figure's row."""
+    entry = filled.figures.get(one.name) if filled else None
+    value = _typed(entry.value) if entry else "无" if filled else ""
+    earlier = previous.figures.get(one.name) if previous else None
+    last = (filled.last_value(one.name) if filled else "") or (earlier.value.text if earlier else "")
+    notes = entry.notes if entry else {}
+    known = filled or previous
+    who = known.offices.get(one.office) if known else None
+    said = "；".join(filter(None, ["必填" if one.required else "", one.note]))
+    return (
+        one.group, one.name, one.unit, value, last, notes.get("口径", ""), notes.get("依据", ""), who.name if who else one.office,
+        notes.get("报数人", "") or (who.person if who else ""), said, one.name,
+    )  # fmt: skip
+
+
+def _number(text: str, unit: str) -> int | float | None:
+    """Return a value as a bare number where that and the unit say the same; None for any other."""
+    bare = text.removesuffix(unit) if unit and text.endswith(unit) else text if not unit else ""
+    try:
+        exact = Decimal(bare) if bare and bare.isascii() else None
+    except InvalidOperation:
+        return None
+    if exact is None or not exact.is_finite() or f"{exact:f}" != bare or len(bare) > 12:
+        return None
+    return int(exact) if exact == exact.to_integral_value() and "." not in bare else float(exact) if not bare.endswith("0") else None
+
+
+def _offices(book: Workbook, template: Template, known: Profile | None) -> None:
+    """Add the sheet of the offices."""
+    names = list(dict.fromkeys(one.office for one in template.figures.values() if one.office))
+    if names:
+        offices = [(name, known.offices.get(name) if known else None) for name in names]
+        sheet = add_sheet(book, "部门", _OFFICES, ((name, who.name if who else "", who.person if who else "") for name, who in offices))
+        for column in "BC":
+            _open(sheet, column, 2, len(names) + 1)
+
+
+def _material(book: Workbook, template: Template, filled: Profile | None) -> None:
+    """Add the sheet of the facts; a fact that may be several has a row for each, and one more."""
+    rows: list[Row] = []
+    own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
+    for fact in (*template.material.values(), *own):
+        values = filled.material.get(fact.name, ()) if filled else ()
+        texts = [_typed(value) for value in values if _typed(value)] or [""]
+        note = "；".join(filter(None, [fact.note, "可以写几行，项目相同" if fact.many else ""]))
+        rows += [(fact.name, text, note) for text in texts]
+    if rows:
+        sheet = add_sheet(book, "素材", {"项目": 22, "内容": 70, "说明": 40}, rows)
+        _open(sheet, "B", 2, len(rows) + 1)
+
+
+def _lists(book: Workbook, template: Template, previous: Profile | None, filled: Profile | None) -> None:
+    """Add the sheets of 上年整改, 问题 and 下步打算."""
+    for name in ("上年整改", "问题", "下步打算"):
+        fields = ITEM_FIELDS[name]
+        items = filled.lists.get(name, ()) if filled else ()
+        rows: list[Row] = [tuple(_typed(item.fields[field]) for field in fields) for item in items]
+        if name == "上年整改" and not rows and previous:
+            titles = [template.title_of(item) for item in previous.lists.get("问题", ())]
+            rows = [tuple({"问题": title, "来源": "上年述职查摆"}.get(field, "") for field in fields) for title in titles if title]
+        rows += [("",) * len(fields)] * (_LEAVES - len(rows))
+        sheet = add_sheet(book, name, {field: _LISTS[field] for field in fields}, rows)
+        for column in range(len(fields)):
+            _open(sheet, chr(ord("A") + column), 2, len(rows) + 1)
+        if "进展" in fields:
+            _choose(
+                sheet,
+                f"{chr(ord('A') + fields.index('进展'))}2:{chr(ord('A') + fields.index('进展'))}{len(rows) + 1}",
+                ("已整改", "持续推进"),
+            )
+
+
+def _open(sheet: Worksheet, column: str, first: int, last: int) -> None:
+    """Let cells be filled in, and show that they are."""
+    for row in range(first, last + 1):
+        cell = sheet[f"{column}{row}"]
+        cell.protection, cell.fill = Protection(locked=False), _FILL
+
+
+def _choose(sheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:
+    """Offer a list of words."""
+    words = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+    sheet.add_data_validation(words)
+    words.add(cells)
+
+
+def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> bytes:
+    """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words."""
+    book = load_workbook(io.BytesIO(data))
+    for value, words in values.values():
+        cell = book[value.place.sheet].cell(value.place.line, value.place.column)
+        cell.value = words
+        cell.data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,275 @@
+"""填报表.xlsx: written, filled in, read; what is wrong names its cell; out to offices and back."""
+
+import datetime
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from drafter.cli import run
+from drafter.errors import DrafterError
+from drafter.libreoffice import convert, office
+from drafter.pipeline import chosen, load, read_sheet
+from drafter.profile import Profile, State
+from drafter.readers.workbook import parse_workbook
+from drafter.writers.form_workbook import form_workbook
+
+PROFILES = Path("profiles")
+SHEETS = sorted(PROFILES.rglob("20*.yaml"))
+
+
+def exported(profile: Profile) -> bytes:
+    """Return a 填报表 as a workbook."""
+    return form_workbook(chosen(None, None, profile), {}, filled=profile)
+
+
+def said(profile: Profile) -> dict[str, object]:
+    """Return what a 填报表 says, without places."""
+    lists = {
+        name: [[(v.text, v.state) for v in item.fields.values()] for item in items]
+        for name, items in profile.lists.items()
+        if name != "忽略"
+    }
+    values = {name: e.value for name, e in profile.figures.items() if "公式" not in e.notes}
+    figures = {name: (value.text, value.state) for name, value in values.items() if value.state is not State.NONE}
+    return {
+        "head": {name: (value.text, value.state) for name, value in profile.header.items()},
+        "figures": figures,
+        "lists": lists,
+        "facts": {name: texts for name, values in profile.material.items() if (texts := [value.text for value in values if value.text])},
+        "offices": {name: str(office) for name, office in profile.offices.items()},
+    }
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=str)
+def test_what_is_exported_comes_back(path: Path) -> None:
+    profile = read_sheet(path)
+    data = exported(profile)
+    assert data == exported(profile)
+    assert said(parse_workbook(data, "填报表.xlsx")) == said(profile)
+
+
+def test_a_workbook_drafts_what_its_yaml_does(tmp_path: Path) -> None:
+    path = tmp_path / "2022.xlsx"
+    path.write_bytes(exported(read_sheet(PROFILES / "枫林镇" / "2022.yaml")))
+    assert load(path).document.text == load(PROFILES / "枫林镇" / "2022.yaml").document.text
+
+
+def test_a_new_form_has_rows_by_group_choices_and_hidden_names(tmp_path: Path) -> None:
+    path = tmp_path / "2024.xlsx"
+    order = ["new", "青山镇", "-t", "乡镇", "--year", "2024", "--excel", "--from", str(PROFILES / "清溪镇" / "2023.yaml"), "-o", str(path)]
+    assert run(order) == 0
+    book = load_workbook(path)
+    assert book.sheetnames == ["说明", "基本情况", "数据", "部门", "素材", "上年整改", "问题", "下步打算"]
+    sheet = book["数据"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[0] == ["分组", "项目", "单位", "本年", "上年", "口径", "依据", "部门", "报数人", "说明", "名称"]
+    template = chosen("乡镇", None)
+    assert [row[1] for row in rows[1:]] == [one.name for one in template.figures.values() if not one.formula]
+    assert {row[1]: row[4] for row in rows[1:]}["讲专题党课"] == 4
+    assert (sheet.freeze_panes, sheet.protection.sheet, sheet.column_dimensions["K"].hidden) == ("D2", True, True)
+    assert sheet["K2"].protection.locked
+    assert not sheet["D2"].protection.locked
+    assert sheet.data_validations.dataValidation
+    assert [row[0].value for row in book["上年整改"].iter_rows(min_row=2, max_row=4)] == [
+        template.title_of(item) for item in read_sheet(PROFILES / "清溪镇" / "2023.yaml").lists["问题"]
+    ][:3]
+
+
+def filled(change: Callable[[Workbook], None]) -> bytes:
+    """Return a form after a change by hand."""
+    book = load_workbook(io.BytesIO(exported(read_sheet(PROFILES / "清溪镇" / "2023.yaml"))))
+    change(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def put(cell: str, value: object, form: str = "General") -> Callable[[Workbook], None]:
+    """Return a change that writes one cell of 数据."""
+
+    def change(book: Workbook) -> None:
+        book["数据"][cell].value = value
+        book["数据"][cell].number_format = form
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (7, "General", "7个"),
+        (14.68, "General", "14.68个"),
+        (0.1 + 0.2, "General", "0.3个"),
+        (0.966, "0.0%", "96.6%"),
+        ("60余个", "@", "60余个"),
+        ("无", "@", ""),
+    ],
+)
+def test_a_cell_is_read_as_it_is_seen(value: object, form: str, text: str) -> None:
+    assert parse_workbook(filled(put("D2", value, form)), "表.xlsx").figures["行政村"].value.text == text
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (put("D2", "=D3+1"), "表.xlsx　“数据”D2　这一格是公式，还没有算出数"),
+        (put("D2", datetime.date(2024, 3, 1), "m-d"), "“数据”D2　这一格变成了日期（2024-03-01）"),
+        (put("D2", True), "“数据”D2　这一格写的是“是非值”"),
+        (put("D1", "今年"), "“数据”D1　表头“今年”不认识"),
+        (lambda book: book["数据"].merge_cells("A3:A5"), "“数据”A3　这里有合并的单元格"),
+        (lambda book: book["基本情况"].__setitem__("A2", "单立"), "“基本情况”A2　没有“单立”这一项。\n　　您是否想写“单位”？"),
+        (lambda book: book["基本情况"].__setitem__("B5", "镇乡"), "“基本情况”B5　类别“镇乡”不认识"),
+        (lambda book: book.remove(book["数据"]), "表里没有“数据”“基本情况”这两页"),
+    ],
+)
+def test_each_problem_names_its_cell(change: Callable[[Workbook], None], words: str) -> None:
+    with pytest.raises(DrafterError) as caught:
+        parse_workbook(filled(change), "表.xlsx")
+    assert words in str(caught.value)
+
+
+def test_a_word_where_a_number_belongs_names_its_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "2023.xlsx"
+    path.write_bytes(filled(put("D2", "若干")))
+    assert run(["check", str(path)]) == 2
+    assert "“数据”D2　行政村“若干”不是一个数" in capsys.readouterr().err
+
+
+def bomb() -> bytes:
+    """Return a package with a part that grows a thousandfold."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/worksheets/sheet1.xml", b" " * 40_000_000)
+    return stream.getvalue()
+
+
+def with_part(name: str) -> bytes:
+    """Return a form with one more part."""
+    stream = io.BytesIO(filled(lambda _: None))
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr(name, b"<x/>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (bomb(), "上百万行"),
+        (b"\xd0\xcf\x11\xe0" + b"0" * 600, "这是旧版 .xls 表格"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "这个表格有密码"),
+        (b"PK\x03\x04broken", "这个表格文件坏了"),
+        (b"a,b\n1,2\n", "这不是 .xlsx 表格"),
+        (with_part("xl/externalLinks/externalLink1.xml"), "引用别的文件的公式"),
+        (with_part("xl/vbaProject.bin"), "这个表格带宏"),
+    ],
+)
+def test_hostile_workbooks_are_refused_in_words(data: bytes, words: str) -> None:
+    with pytest.raises(DrafterError, match=words):
+        parse_workbook(data, "表.xlsx")
+
+
+def test_a_million_blank_rows_are_passed_over() -> None:
+    def change(book: Workbook) -> None:
+        book["数据"].row_dimensions[900_000].height = 20
+        book["数据"]["A900000"].value = None
+
+    assert parse_workbook(filled(change), "表.xlsx").figures["行政村"].value.text == "18个"
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_word() -> None:
+    book = load_workbook(io.BytesIO(filled(lambda book: book["基本情况"].__setitem__("B9", "陈立"))))
+    book["基本情况"]["B9"].value = "=cmd|'/c calc'!A1"
+    book["基本情况"]["B9"].data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+    profile = parse_workbook(stream.getvalue(), "表.xlsx")
+    assert "=cmd" in profile.header["述职人"].text
+    with zipfile.ZipFile(io.BytesIO(exported(profile))) as package:
+        assert not any(b"<f>" in package.read(name) for name in package.namelist())
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with the 填报表s of two units."""
+    for unit in ("清溪镇", "白沙镇"):
+        shutil.copytree(PROFILES / unit, tmp_path / "profiles" / unit)
+    (tmp_path / "profiles" / "清溪镇" / "2022.yaml").unlink()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_forms_go_out_are_filled_in_calc_and_come_back(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if office() is None:
+        pytest.skip("no LibreOffice")
+    assert run(["form", "export", "profiles", "-o", "发"]) == 0
+    assert sorted(path.name for path in Path("发").iterdir()) == ["清溪镇2023填报表.xlsx", "白沙镇2023填报表.xlsx"]
+    (desk / "收").mkdir()
+    book = load_workbook("发/清溪镇2023填报表.xlsx")
+    book["数据"]["D2"].value = 21
+    book.save("收/清溪镇2023填报表.xlsx")
+    data = convert(convert(Path("收/清溪镇2023填报表.xlsx").read_bytes(), "xlsx", "ods", ""), "ods", "xlsx", "")
+    Path("收/清溪镇2023填报表.xlsx").write_bytes(data)
+    before = Path("profiles/清溪镇/2023.yaml").read_text("utf-8")
+    assert run(["form", "import", "收", "--profile", "profiles"]) == 1
+    assert Path("profiles/清溪镇/2023.yaml").read_text("utf-8") == before.replace("行政村: 18个", "行政村: 21个")
+    assert "还没有交　白沙镇" in capsys.readouterr().err
+
+
+def test_offices_forms_of_one_unit_merge_and_a_conflict_names_both_cells(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["form", "export", "profiles/清溪镇/2023.yaml", "-o", "办", "--by-office"]) == 0
+    offices = sorted(Path("办").iterdir())
+    assert len(offices) == 9
+    rows: dict[str, int] = {}
+    for at, path in enumerate(offices):
+        book = load_workbook(path)
+        assert "问题" not in book.sheetnames
+        name = book["数据"]["K2"].value
+        rows[name] = 30 + at
+        book["数据"]["D2"].value = 30 + at
+        book.save(path)
+    assert run(["form", "import", "办", "--profile", "profiles/清溪镇/2023.yaml"]) == 0
+    profile = read_sheet(Path("profiles/清溪镇/2023.yaml"))
+    assert {name: profile.figures[name].value.text[:2] for name in rows} == {name: str(value) for name, value in rows.items()}
+    text = Path("profiles/清溪镇/2023.yaml").read_text("utf-8")
+    shutil.copy(offices[0], "办/又一份.xlsx")
+    book = load_workbook("办/又一份.xlsx")
+    book["数据"]["D2"].value = 99
+    book.save("办/又一份.xlsx")
+    capsys.readouterr()
+    assert run(["form", "import", "办", "--profile", "profiles/清溪镇/2023.yaml"]) == 2
+    said = capsys.readouterr().err
+    assert "有两个数" in said
+    assert said.count("“数据”D2") == 2
+    assert Path("profiles/清溪镇/2023.yaml").read_text("utf-8") == text
+
+
+def test_reconcile_writes_into_a_workbook_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = desk / "2023.xlsx"
+    path.write_bytes(exported(read_sheet(PROFILES / "清溪镇" / "2023.yaml")))
+    assert run(["draft", str(path), "-o", "稿.docx"]) == 0
+    text = load(path).document.text
+    (desk / "改稿.txt").write_text(text.replace("行政村18个", "行政村28个"), "utf-8")
+    assert run(["reconcile", "改稿.txt", str(path), "--apply"]) == 0
+    assert read_sheet(path).figures["行政村"].value.text == "28个"
+    assert (desk / "2023.xlsx.bak").exists()
+    assert "已写回　行政村: 28个" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        (["form", "import", "没有", "--profile", "profiles"], "没有这个文件夹"),
+        (["form", "import", "profiles", "--profile", "profiles"], "没有 .xlsx 表"),
+        (["form", "export", "profiles", "-o", "发", "--units", "清溪镇,青溪镇"], "没有“青溪镇”的填报表"),
+        (["new", "青山镇", "-t", "乡镇", "--excel", "-o", "a.yaml"], "--excel 生成 .xlsx"),
+    ],
+)
+def test_orders_that_do_not_fit_are_refused(desk: Path, order: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(order) == 2
+    assert words in capsys.readouterr().err
+    assert not (desk / "发").exists()
