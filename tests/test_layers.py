@@ -10,11 +10,12 @@ import drafter
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("errors", "places", "numerals", "placewords"),
-    ("figures", "document", "findings", "changes", "libreoffice"),
+    ("figures", "document", "findings", "changes", "digest", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),
+    ("batch",),
     ("cli",),
     ("__main__",),
 )

@@ -2,12 +2,14 @@
 
 import importlib
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from drafter import checks
 from drafter.checks import Checked
+from drafter.digest import Digest
 from drafter.document import RunKind
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
@@ -98,6 +100,15 @@ def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
     made = importlib.import_module("drafter.writers.word.annotation")
     data = word.render(drafted, Rendering())
     return files.save(output, made.annotated(data, drafted.document.text, _proofread(drafted)), force)
+
+
+def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], output: Path, force: bool = False) -> Path:
+    """Write 汇总.xlsx on many drafts, by file, and those that failed, by source; return where. Raise DrafterError."""
+    common = Counter(one.template for one in digests.values()).most_common(1)
+    template = find_template(common[0][0], template_folders()) if common else None
+    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+    data: bytes = importlib.import_module("drafter.writers.overview").overview(digests, failed, template)
+    return files.save(output, data, force)
 
 
 def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:

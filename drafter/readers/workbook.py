@@ -17,7 +17,7 @@ DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依�
 _NOTES = ("口径", "依据", "报数人")
 
 
-class _Notes:
+class Notes:
     """Notes the problems of a workbook."""
 
     def __init__(self, file: str) -> None:
@@ -43,7 +43,7 @@ def parse_workbook(data: bytes, file: str) -> Profile:
 def _profile(sheets: Sequence[Grid], file: str) -> Profile:
     """Return the 填报表 in the sheets of a workbook."""
     grids = {grid.title: grid for grid in sheets}
-    notes = _Notes(file)
+    notes = Notes(file)
     if DATA not in grids or BASICS not in grids:
         what = f"表里没有“{DATA}”“{BASICS}”这两页，不是填报表"
         raise DrafterError(Problem(what, "空表用 drafter new --excel 生成；一个单位一行的总表用 drafter batch", Place(file)))
@@ -54,7 +54,7 @@ def _profile(sheets: Sequence[Grid], file: str) -> Profile:
     return profile
 
 
-def _sections(grids: Mapping[str, Grid], notes: _Notes) -> Iterator[tuple[Leaf, Tree]]:
+def _sections(grids: Mapping[str, Grid], notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the keys of the 填报表 with what stands under them."""
     for grid in grids.values():
         _refuse_merged(grid, notes)
@@ -74,7 +74,7 @@ def _sections(grids: Mapping[str, Grid], notes: _Notes) -> Iterator[tuple[Leaf, 
             yield Leaf(name, items[0].place), Branch(items, items[0].place)
 
 
-def _refuse_merged(grid: Grid, notes: _Notes) -> None:
+def _refuse_merged(grid: Grid, notes: Notes) -> None:
     """Note merged cells below the heads."""
     for top, left, bottom, _ in grid.merged:
         if bottom > 1:
@@ -82,7 +82,7 @@ def _refuse_merged(grid: Grid, notes: _Notes) -> None:
             notes.refuse("这里有合并的单元格", "取消合并，每一格各写各的", place)
 
 
-def _columns(grid: Grid, heads: tuple[str, ...], notes: _Notes) -> dict[str, int]:
+def _columns(grid: Grid, heads: tuple[str, ...], notes: Notes) -> dict[str, int]:
     """Return where each head stands; one that is not known is a problem."""
     found: dict[str, int] = {}
     for at, cell in enumerate(grid.rows[0] if grid.rows else ()):
@@ -99,7 +99,7 @@ def _at(row: tuple[Cell, ...], columns: Mapping[str, int], head: str) -> Cell | 
     return row[at] if at is not None and at < len(row) else None
 
 
-def _leaf(cell: Cell | None, notes: _Notes, unit: str = "") -> Leaf:
+def _leaf(cell: Cell | None, notes: Notes, unit: str = "") -> Leaf:
     """Return a cell as a scalar, a bare number with its unit; what cannot be taken is a problem."""
     if cell is None:
         return Leaf("", Place(notes.file))
@@ -109,7 +109,7 @@ def _leaf(cell: Cell | None, notes: _Notes, unit: str = "") -> Leaf:
     return Leaf(cell.text + unit if cell.number else cell.text, cell.place)
 
 
-def _figures(grid: Grid, notes: _Notes) -> Iterator[tuple[Leaf, Tree]]:
+def _figures(grid: Grid, notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the groups with their figures."""
     columns = _columns(grid, DATA_HEADS, notes)
     groups: dict[str, list[tuple[Leaf, Tree]]] = {}
@@ -128,9 +128,9 @@ def _figures(grid: Grid, notes: _Notes) -> Iterator[tuple[Leaf, Tree]]:
         yield Leaf(name or "数据", pairs[0][0].place), Table(tuple(pairs), pairs[0][0].place)
 
 
-def _last_year(grid: Grid, notes: _Notes) -> Iterator[tuple[Leaf, Tree]]:
+def _last_year(grid: Grid, notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
     """Yield last year's figures."""
-    columns = _columns(grid, DATA_HEADS, _Notes(notes.file))
+    columns = _columns(grid, DATA_HEADS, Notes(notes.file))
     for row in grid.rows[1:]:
         key, value, unit = _key(row, columns), _at(row, columns, "上年"), _at(row, columns, "单位")
         if key and value and (value.text or value.problem):
@@ -143,7 +143,7 @@ def _key(row: tuple[Cell, ...], columns: Mapping[str, int]) -> str:
     return (hidden.text if hidden else "") or (shown.text if shown else "")
 
 
-def _pairs(grid: Grid, notes: _Notes, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:
+def _pairs(grid: Grid, notes: Notes, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the rows of a sheet of 项目 and 内容; several rows of one name are a list."""
     found: dict[str, list[Leaf]] = {}
     places: dict[str, Place] = {}
@@ -170,7 +170,7 @@ def _offices(grid: Grid) -> Iterator[tuple[Leaf, Tree]]:
             yield Leaf(row[0].text, row[0].place), Leaf(words, row[1].place if len(row) > 1 else row[0].place)
 
 
-def _items(grid: Grid, fields: tuple[str, ...], notes: _Notes) -> Iterator[Table]:
+def _items(grid: Grid, fields: tuple[str, ...], notes: Notes) -> Iterator[Table]:
     """Yield the entries of a list, a row each; blank rows are none."""
     columns = _columns(grid, fields, notes)
     for row in grid.rows[1:]:

@@ -1,0 +1,70 @@
+"""What a batch is asked for → tasks: files, folders, and tables with one row per unit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter.batch.work import Task
+from drafter.errors import DrafterError, Problem
+from drafter.places import Place
+from drafter.readers.county import is_form, rows_of
+from drafter.template import Template
+
+_ENDINGS = (".yaml", ".yml", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in the sources."""
+
+    tasks: tuple[Task, ...]
+    """In order of units."""
+    problems: tuple[Problem, ...]
+    """What cannot be read at all."""
+
+
+def tasks_in(sources: Sequence[Path], template: Template | None, year: int | None = None) -> Found:
+    """Return the tasks of files, folders and tables; of a folder the latest year of every unit. `template` names the columns of a table.
+
+    Raise DrafterError where nothing at all is found.
+    """
+    tasks: dict[str, Task] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            for path in _files(source, year):
+                tasks |= {task.key: task for task in _tasks(path, template, year)}
+        except DrafterError as error:
+            problems += error.problems
+    if not tasks and not problems:
+        raise DrafterError(Problem("没有找到填报表（年度.yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹"))
+    return Found(tuple(tasks[key] for key in sorted(tasks)), tuple(problems))
+
+
+def _files(source: Path, year: int | None) -> Iterator[Path]:
+    """Yield the 填报表s of a folder, of every unit the latest year or the one wanted; or the file itself."""
+    if not source.is_dir():
+        yield source
+        return
+    latest: dict[Path, Path] = {}
+    for path in sorted(source.rglob("*")):
+        if path.suffix.lower() in _ENDINGS and path.stem.isdigit() and (year is None or path.stem == str(year)):
+            latest[path.parent] = max(latest.get(path.parent, path), path, key=lambda each: each.stem)
+    yield from latest.values()
+
+
+def _tasks(path: Path, template: Template | None, year: int | None) -> Iterator[Task]:
+    """Yield the tasks in one file. Raise DrafterError where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(str(path)))) from error
+    if path.suffix.lower() == ".xlsx" and not is_form(data, str(path)):
+        for unit, row in rows_of(data, str(path), template, year):
+            yield Task(f"{path}#{unit}", str(path), row, "row")
+        return
+    kind = "xlsx" if path.suffix.lower() == ".xlsx" else "yaml"
+    earlier = path.with_name(f"{int(path.stem) - 1}.yaml") if path.stem.isdigit() else path
+    previous = earlier.read_bytes() if earlier != path and earlier.is_file() else b""
+    own = str(path.parent) if (path.parent / "template.yaml").is_file() else ""
+    yield Task(str(path), str(path), data, kind, previous, own)

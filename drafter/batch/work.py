@@ -1,0 +1,188 @@
+"""The piece of work of a batch: a 填报表's bytes and the templates in, a Word file and what a county wants to know of it out.
+
+Pure: nothing is read from disk and nothing written, so that it runs in any process on any machine.
+"""
+
+import importlib
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.digest import Digest
+from drafter.draft import Draft, Rendering
+from drafter.drafting import draft
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.extent import extent
+from drafter.findings import Severity
+from drafter.pipeline import default_name, examine, render
+from drafter.places import Place
+from drafter.profile import Profile, State
+from drafter.readers.county import profile_of_row
+from drafter.readers.profile import parse_profile
+from drafter.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One unit to be drafted."""
+
+    key: str
+    """What it is known by: its file, for a row of a table file and unit."""
+    file: str
+    """The path as the user gave it."""
+    data: bytes
+    """The 填报表: YAML, a workbook, or a row of a table as JSON."""
+    kind: str
+    """yaml, xlsx or row."""
+    previous: bytes = b""
+    """Last year's 填报表 in YAML; empty where there is none."""
+    own: str = ""
+    """The folder of a template that stands beside the 填报表; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How all drafts of a batch are made."""
+
+    template: str = ""
+    """The template as named; empty for the one that fits each."""
+    short: bool = False
+    """Whether it is the version to be read out."""
+    comments: bool = True
+    """Whether gaps and doubts carry comments."""
+    check: bool = True
+    """Whether the drafts are checked."""
+    summary: bool = True
+    """Whether a digest of each is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What all tasks of a batch share."""
+
+    templates: tuple[Template, ...]
+    """In the order in which they are looked for."""
+    own: Mapping[str, Template]
+    """By folder: templates that stand beside a 填报表."""
+    options: Options
+    """How the drafts are made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one task."""
+
+    key: str
+    name: str = ""
+    """The name of the file to be written; empty where there is none."""
+    data: bytes = b""
+    """The file."""
+    digest: Digest | None = None
+    """None where it failed, or no digest is wanted."""
+    must: int = 0
+    """How many findings are 必须改."""
+    problems: tuple[Problem, ...] = field(default=())
+    """Why there is no file."""
+
+
+_SHARED: list[Bundle] = []
+"""What `share` left in this process."""
+
+
+def share(bundle: Bundle) -> None:
+    """Keep a bundle in this process, so that it need not come with every task."""
+    _SHARED[:] = [bundle]
+
+
+def work(bundle: Bundle | None, tasks: Sequence[Task]) -> list[Result]:
+    """Return what comes of some tasks; one that fails stops only itself. None takes the bundle that was shared."""
+    return [_work(bundle or _SHARED[0], task) for task in tasks]
+
+
+def _work(bundle: Bundle, task: Task) -> Result:
+    """Return what comes of one task."""
+    try:
+        profile = _profile(task)
+        drafted = draft(profile, _template(bundle, task, profile), bundle.options.short)
+        findings = examine(drafted).findings if bundle.options.check else ()
+        data = render(drafted, "docx", Rendering(final=False, comments=bundle.options.comments))
+    except DrafterError as error:
+        return Result(task.key, problems=error.problems)
+    except (RecursionError, MemoryError):
+        return Result(task.key, problems=(Problem("文件或模板太大、套得太深", "请核对是不是给错了文件", Place(task.file)),))
+    must = sum(one.severity is Severity.MUST for one in findings)
+    ask = sum(one.severity is Severity.ASK for one in findings)
+    digest = _digest(drafted, must, ask) if bundle.options.summary else None
+    return Result(task.key, default_name(drafted, "docx", final=False), data, digest, must)
+
+
+def _profile(task: Task) -> Profile:
+    """Return the 填报表 of a task, with last year's. Raise DrafterError."""
+    if task.kind == "row":
+        return profile_of_row(task.data, task.file)
+    if task.kind == "xlsx":
+        # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+        profile: Profile = importlib.import_module("drafter.readers.workbook").parse_workbook(task.data, task.file)
+    else:
+        profile = parse_profile(task.data, task.file)
+    if not task.previous:
+        return profile
+    try:
+        earlier = parse_profile(task.previous, task.file)
+    except DrafterError:
+        return profile
+    fits = earlier.unit == profile.unit and earlier.year == profile.year - 1
+    return replace(profile, previous=earlier) if fits else profile
+
+
+def _template(bundle: Bundle, task: Task, profile: Profile) -> Template:
+    """Return the template that is named, stands beside the 填报表, or fits it. Raise DrafterError."""
+    if not bundle.options.template and task.own:
+        return bundle.own[task.own]
+    wanted = bundle.options.template or profile.header["模板"].text or profile.header["类别"].text or "township"
+    found = [one for one in bundle.templates if wanted in (one.folder, one.name)] or [one for one in bundle.templates if wanted in one.fits]
+    if found:
+        return found[0]
+    known = [word for one in bundle.templates for word in (one.name, *one.fits, one.folder)]
+    remedy = suggestion(wanted, known) or f"可用的模板：{'、'.join(one.name for one in bundle.templates)}"
+    raise DrafterError(Problem(f"没有“{wanted}”这个模板", remedy, Place(task.file)))
+
+
+def _digest(drafted: Draft, must: int, ask: int) -> Digest:
+    """Return what a county wants to know of a draft."""
+    profile, size = drafted.profile, extent(drafted.document)
+    figures = {name: source.text for name, source in drafted.sources.items() if source.figure and "." not in name and source.state.present}
+    gaps: dict[str, int] = {}
+    for gap in drafted.gaps:
+        gaps[gap.office.split(" ")[0] or "本人"] = gaps.get(gap.office.split(" ")[0] or "本人", 0) + 1
+    return Digest(
+        unit=profile.unit,
+        year=profile.year,
+        template=drafted.template.name,
+        filled=sum(entry.value.state.present for entry in profile.figures.values()),
+        asked=sum(entry.value.state is not State.NONE for entry in profile.figures.values()),
+        gaps=gaps,
+        doubts=len(drafted.doubts),
+        must=must,
+        ask=ask,
+        words=size.words,
+        problems=-1 if size.problems is None else round(size.problems * 100),
+        sentences=tuple(_sentences(drafted)),
+        figures=figures,
+        last={name: drafted.profile.last_value(name) for name in figures if drafted.profile.last_value(name)},
+    )
+
+
+_LEAST = 15
+"""How many characters a sentence has that is worth comparing."""
+
+
+def _sentences(drafted: Draft) -> list[int]:
+    """Return a checksum of every sentence that is long enough to be compared."""
+    return [
+        zlib.crc32("".join(run.text for run in sentence).encode())
+        for block in drafted.document.blocks
+        if block.level != 1
+        for sentence in block.sentences()
+        if sum(len(run.text) for run in sentence) >= _LEAST
+    ]

@@ -1,0 +1,38 @@
+"""What a county office wants to know of one draft among many, small enough to be kept for tens of thousands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a county wants to know of one draft."""
+
+    unit: str
+    """Whose it is."""
+    year: int
+    """Of which year."""
+    template: str
+    """The template's name."""
+    filled: int
+    """How many figures are there."""
+    asked: int
+    """How many the 填报表 holds."""
+    gaps: Mapping[str, int]
+    """How many gaps each office owes; 本人 for the secretary."""
+    doubts: int
+    """How many printed values are 待核."""
+    must: int
+    """How many findings are 必须改."""
+    ask: int
+    """How many are 请核对."""
+    words: int
+    """字数 as Word counts."""
+    problems: int
+    """Which percentage of the text the part on problems is; -1 where there is none."""
+    sentences: tuple[int, ...]
+    """A checksum of each sentence that says something of its own."""
+    figures: Mapping[str, str]
+    """The figures by name, as typed."""
+    last: Mapping[str, str]
+    """Last year's."""

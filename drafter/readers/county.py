@@ -1,0 +1,164 @@
+"""A table with one row per unit, made by hand: heads of one or two levels with units in them, a row of 合计 → one 填报表 a row."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.places import Place
+from drafter.profile import HEADER, Profile
+from drafter.readers.cells import Cell, Grid, sheets_in
+from drafter.readers.profile import profile_of
+from drafter.readers.trees import Leaf, Table, Tree
+from drafter.readers.workbook import BASICS, DATA, Notes
+from drafter.template import Template
+
+_UNIT_HEADS = ("单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
+_PASSED = ("序号", "编号", "备注", "说明", "")
+_TOTALS = ("合计", "总计", "小计", "平均", "全县", "全区", "全市")
+_HEAD_ROWS = 8
+"""In how many rows from the top the heads are looked for."""
+_UNIT_IN_HEAD = re.compile("[（(]([^（）()]{1,6})[）)]$")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?")
+
+
+def is_form(data: bytes, file: str) -> bool:
+    """Return whether a workbook is the 填报表 of one unit. Raise DrafterError for one that cannot be read."""
+    titles = {grid.title for grid in sheets_in(data, file)}
+    return DATA in titles and BASICS in titles
+
+
+def rows_of(data: bytes, file: str, template: Template | None, year: int | None = None) -> Iterator[tuple[str, bytes]]:
+    """Yield unit and row of a table with one row per unit. Raise DrafterError with all that is wrong."""
+    if template is None:
+        raise DrafterError(Problem("总表要说用哪个模板，才知道每一列是什么", "请加 -t，例如 -t 乡镇", Place(file)))
+    grid = next((grid for grid in sheets_in(data, file) if _head_row(grid) is not None), None)
+    if grid is None:
+        raise DrafterError(Problem("没有找到写着“单位”或“乡镇”的表头", "表头第一栏写“单位”，每个单位一行", Place(file)))
+    problems: list[Problem] = []
+    about = year or _year_in(grid)
+    if about is None:
+        problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, sheet=grid.title)))
+    rows = list(_rows(grid, template, about or 0, problems))
+    if problems:
+        raise DrafterError(*problems)
+    yield from rows
+
+
+def profile_of_row(data: bytes, file: str) -> Profile:
+    """Return the 填报表 of one row. Raise DrafterError with all that is wrong."""
+    found = json.loads(data)
+    sheet, line = found["sheet"], found["line"]
+    here = Place(file, line, 1, sheet)
+    head: list[tuple[Leaf, Tree]] = [(Leaf(name, here), Leaf(text, here)) for name, text in found["head"].items()]
+    pairs = [
+        (Leaf(name, Place(file, line, column, sheet)), Leaf(text, Place(file, line, column, sheet))) for name, text, column in found["data"]
+    ]
+    notes = Notes(file)
+    profile = profile_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), notes)
+    if notes.problems:
+        raise DrafterError(*notes.problems)
+    return profile
+
+
+def _head_row(grid: Grid) -> int | None:
+    """Return the row with the heads, from 0; None where there is none."""
+    for at, row in enumerate(grid.rows[:_HEAD_ROWS]):
+        if any(_plain(cell.text) in _UNIT_HEADS for cell in row[:3]):
+            return at
+    return None
+
+
+def _year_in(grid: Grid) -> int | None:
+    """Return the year that the sheet's title or the rows above its heads name."""
+    words = [grid.title, *(cell.text for row in grid.rows[: _head_row(grid) or 0] for cell in row)]
+    found = next((match for text in words if (match := _YEAR.search(text))), None)
+    return int(found[1]) if found else None
+
+
+def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
+    """Yield unit and row, noting heads that nobody knows and units that come twice."""
+    top = _head_row(grid) or 0
+    second = _second_row(grid, top)
+    heads = _heads(grid, top, second)
+    unit_at = next(at for at, (text, _) in enumerate(heads) if _plain(text) in _UNIT_HEADS)
+    names = _names(heads, unit_at, template, problems)
+    seen: dict[str, Place] = {}
+    for number, row in enumerate(grid.rows[(second or top) + 1 :], (second or top) + 2):
+        unit = row[unit_at].text.replace(" ", "").replace("　", "") if unit_at < len(row) else ""
+        if not unit or unit in _TOTALS or unit.startswith(_TOTALS[:3]):
+            continue
+        if unit in seen:
+            problems.append(Problem(f"“{unit}”有两行，另一行在{seen[unit].spot}", "一个单位只留一行，或写全名称", row[unit_at].place))
+            continue
+        seen[unit] = row[unit_at].place
+        yield unit, _row(grid.title, number, unit, year, row, names, template, problems)
+
+
+def _second_row(grid: Grid, top: int) -> int | None:
+    """Return the row of the lower heads where there are two levels: cells merged in the upper one, words below them."""
+    merged = any(first == top + 1 and (last > first or right > left) for first, left, last, right in grid.merged)
+    below = grid.rows[top + 1] if top + 1 < len(grid.rows) else ()
+    words = [cell for cell in below if cell.text and not cell.number]
+    return top + 1 if merged and len(words) > 1 and not any(cell.number for cell in below) else None
+
+
+def _heads(grid: Grid, top: int, second: int | None) -> list[tuple[str, Place]]:
+    """Return the head of every column: of two levels the lower one where it says something."""
+    upper = grid.rows[top]
+    lower = grid.rows[second] if second is not None else ()
+    found = []
+    for at in range(max(len(upper), len(lower))):
+        cell = lower[at] if at < len(lower) and lower[at].text else upper[at] if at < len(upper) else lower[at]
+        found.append((cell.text, cell.place))
+    return found
+
+
+def _names(heads: Sequence[tuple[str, Place]], unit_at: int, template: Template, problems: list[Problem]) -> dict[int, tuple[str, str]]:
+    """Return for every column its figure or key of the head, and the unit of bare numbers in it."""
+    known = {**{name: figure.unit for name, figure in template.figures.items()}, **dict.fromkeys(HEADER, "")}
+    found: dict[int, tuple[str, str]] = {}
+    for at, (text, place) in enumerate(heads):
+        typed = _UNIT_IN_HEAD.search(text)
+        name = _plain(_UNIT_IN_HEAD.sub("", text))
+        if at == unit_at or name in _PASSED:
+            continue
+        if name not in known:
+            problems.append(Problem(f"表头“{text}”不认识", suggestion(name, known) or "请改成模板里的名称：drafter templates", place))
+        elif name in (other for other, _ in found.values()):
+            problems.append(Problem(f"表头“{text}”有两列", "请留一列", place))
+        else:
+            found[at] = (name, typed[1] if typed else known[name])
+    return found
+
+
+def _row(
+    sheet: str,
+    number: int,
+    unit: str,
+    year: int,
+    row: Sequence[Cell],
+    names: dict[int, tuple[str, str]],
+    template: Template,
+    problems: list[Problem],
+) -> bytes:
+    """Return one row as JSON, noting the cells that cannot be taken."""
+    head = {"单位": unit, "年度": str(year), "类别": template.fits[0] if template.fits else ""}
+    data: list[tuple[str, str, int]] = []
+    for at, (name, counted) in names.items():
+        cell = row[at] if at < len(row) else None
+        if cell is None:
+            continue
+        if cell.problem:
+            problems.append(Problem(cell.problem + (f"（{cell.text}）" if cell.text else ""), "请改成数，或粘贴为数值", cell.place))
+        text = cell.text + counted if cell.number else cell.text
+        if name in HEADER:
+            head[name] = text
+        else:
+            data.append((name, text, at + 1))
+    return json.dumps({"sheet": sheet, "line": number, "head": head, "data": data}, ensure_ascii=False).encode()
+
+
+def _plain(text: str) -> str:
+    """Return a head without blanks."""
+    return "".join(text.split())
