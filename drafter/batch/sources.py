@@ -18,7 +18,7 @@ class Found:
     """What was found in the sources."""
 
     tasks: tuple[Task, ...]
-    """In order of units."""
+    """In the order of the sources; of a folder by path, of a table by row."""
     problems: tuple[Problem, ...]
     """What cannot be read at all."""
 
@@ -26,7 +26,7 @@ class Found:
 def tasks_in(sources: Sequence[Path], template: Template | None, year: int | None = None) -> Found:
     """Return the tasks of files, folders and tables; of a folder the latest year of every unit. `template` names the columns of a table.
 
-    Raise DrafterError where nothing at all is found.
+    Raise DrafterError where nothing is found that can be drafted.
     """
     tasks: dict[str, Task] = {}
     problems: list[Problem] = []
@@ -36,9 +36,11 @@ def tasks_in(sources: Sequence[Path], template: Template | None, year: int | Non
                 tasks |= {task.key: task for task in _tasks(path, template, year)}
         except DrafterError as error:
             problems += error.problems
-    if not tasks and not problems:
+    if problems and not tasks:
+        raise DrafterError(*problems)
+    if not tasks:
         raise DrafterError(Problem("没有找到填报表（年度.yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹"))
-    return Found(tuple(tasks[key] for key in sorted(tasks)), tuple(problems))
+    return Found(tuple(tasks.values()), tuple(problems))
 
 
 def _files(source: Path, year: int | None) -> Iterator[Path]:

@@ -1,0 +1,222 @@
+"""batch: many units at once; one that is broken stops only itself, a killed run leaves whole files and goes on; 汇总.xlsx."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+import drafter
+from drafter.batch import MANIFEST
+from drafter.cli import run
+
+_LONG = bool(os.environ.get("DRAFTER_LONG"))
+_UNITS = 300 if _LONG else 30
+_KILLS = 20 if _LONG else 3
+SHEET = Path(__file__).parent.parent / "profiles" / "清溪镇" / "2023.yaml"
+NAMES = [f"{first}{second}镇" for first in "青白清石云南北东西长" for second in "山河溪桥岭塘坪湾沟坝泉口田林原峰港湖洲城"] + [
+    f"{first}{second}乡" for first in "上下大小新" for second in "山河溪桥岭塘坪湾沟坝泉口田林原峰港湖洲城"
+]
+BROKEN: Mapping[str, bytes] = {
+    "语法": "单位: [青\n".encode(),
+    "键": "单位: 甲镇\n年度: 2023\n单味: 乙\n".encode(),
+    "数": "单位: 甲镇\n年度: 2023\n类别: 乡镇\n数据:\n  行政村: 若干\n".encode(),
+    "类": "单位: 甲镇\n年度: 2023\n类别: 乡镇\n数据:\n  行政村: 18万元\n".encode(),
+    "年": "单位: 甲镇\n年度: 去年\n".encode(),
+    "空": b"",
+    "文": b"PK\x03\x04\x00\x00",
+}
+
+
+def county(folder: Path, count: int, broken: int = 0) -> Path:
+    """Write the 填报表s of some townships, and some that are broken, each in its own way."""
+    text = SHEET.read_text("utf-8")
+    for at, name in enumerate(NAMES[:count]):
+        path = folder / name / "2023.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(text.replace("清溪镇", name).replace("行政村: 18个", f"行政村: {at + 2}个"), "utf-8")
+    for name, data in list(BROKEN.items())[:broken]:
+        path = folder / f"坏{name}镇" / "2023.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+    return folder
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    """Return the drafts in a folder."""
+    return {path.name: path.read_bytes() for path in folder.glob("*.docx")}
+
+
+def test_a_broken_unit_stops_only_itself_and_is_named_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = county(tmp_path / "县", _UNITS - 7, 7)
+    assert run(["batch", str(source), "-o", str(tmp_path / "初稿")]) == 1
+    said = capsys.readouterr().err
+    assert len(made(tmp_path / "初稿")) == _UNITS - 7
+    assert f"初稿　{_UNITS - 7}份" in said
+    for name in BROKEN:
+        assert said.count(f"坏{name}镇/2023.yaml") >= 1
+    book = load_workbook(tmp_path / "初稿" / "汇总.xlsx")
+    assert len(list(book["没有出稿"].iter_rows(min_row=2))) == 7
+
+
+def test_each_draft_is_the_one_that_draft_makes(tmp_path: Path) -> None:
+    source = county(tmp_path / "县", 6)
+    assert run(["batch", str(source), "-o", str(tmp_path / "初稿"), "-j", "2"]) in (0, 1)
+    for name in NAMES[:6]:
+        path = drafter.save(drafter.draft(source / name / "2023.yaml"), tmp_path / "一份.docx", force=True)
+        assert path.read_bytes() in made(tmp_path / "初稿").values()
+
+
+def test_only_what_changed_is_drafted_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 5), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "-j", "1"]
+    run(order)
+    before = made(output)
+    sheet = source / NAMES[0] / "2023.yaml"
+    sheet.write_text(sheet.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    next(output.glob(f"{NAMES[1]}*.docx")).unlink()
+    capsys.readouterr()
+    run(order)
+    assert "新写2份，3份没有变" in capsys.readouterr().err
+    after = made(output)
+    assert after.keys() == before.keys()
+    assert [name for name in before if before[name] != after[name]] == [next(name for name in before if name.startswith(NAMES[0]))]
+    assert sorted(load_workbook(output / "汇总.xlsx")["汇总"]["A"][at].value for at in range(1, 6)) == sorted(NAMES[:5])
+
+
+def test_only_failed_takes_what_did_not_come_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 3, 1), tmp_path / "初稿"
+    run(["batch", str(source), "-o", str(output)])
+    good = source / NAMES[0] / "2023.yaml"
+    good.write_text(good.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    (source / "坏语法镇" / "2023.yaml").write_text("单位: 坏语法镇\n年度: 2023\n类别: 乡镇\n", "utf-8")
+    capsys.readouterr()
+    run(["batch", str(source), "-o", str(output), "--only-failed"])
+    assert "新写1份，3份没有变" in capsys.readouterr().err
+
+
+def test_two_units_whose_files_would_have_one_name_are_both_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = county(tmp_path / "县", 3)
+    shutil.copytree(source / NAMES[0], source / "又一个")
+    assert run(["batch", str(source), "-o", str(tmp_path / "初稿")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("文件名会和另一份相同") == 2
+    assert len(made(tmp_path / "初稿")) == 2
+
+
+def test_a_file_edited_by_hand_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output)]
+    run(order)
+    path = next(output.glob(f"{NAMES[0]}*.docx"))
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("edited.txt", "改过")
+    data = path.read_bytes()
+    assert run(order) == 1
+    assert "文件已被改动，没有覆盖" in capsys.readouterr().err
+    assert path.read_bytes() == data
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
+def test_killed_at_any_moment_it_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
+    source = county(tmp_path / "县", _UNITS)
+    order = [sys.executable, "-m", "drafter", "batch", str(source), "-j", "2", "--no-summary", "-o"]
+    started = time.monotonic()
+    subprocess.run([*order, str(tmp_path / "一次")], check=False, capture_output=True)
+    whole = time.monotonic() - started
+    chance, output = random.Random(5), tmp_path / "几次"
+    for _ in range(_KILLS):
+        process = subprocess.Popen([*order, str(output)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(chance.uniform(0.2, whole))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        for data in made(output).values() if output.exists() else ():
+            assert data in made(tmp_path / "一次").values()
+    subprocess.run([*order, str(output)], check=False, capture_output=True)
+    assert made(output) == made(tmp_path / "一次")
+    assert not list(output.glob(".drafter-*.tmp"))
+    assert len(json.loads((output / MANIFEST).read_text("utf-8"))) == _UNITS
+
+
+def table(path: Path, *, heads: int = 1, rows: int = 3) -> Path:
+    """Write a table with one row per unit, as people make them."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "2023年"
+    sheet.append(["全县2023年基层党建情况"])
+    if heads == 2:
+        sheet.append(["单位", "基本情况", None, "本人履职"])
+        sheet.append([None, "行政村（个）", "社区", "讲专题党课（场）"])
+        sheet.merge_cells("B2:C2")
+        sheet.merge_cells("A2:A3")
+    else:
+        sheet.append(["单位", "行政村（个）", "社区", "讲专题党课（场）"])
+    for at, name in enumerate(NAMES[:rows]):
+        sheet.append([name, 10 + at, f"{at}个", 4])
+    sheet.append(["合计", 33, None, 12])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("heads", [1, 2])
+def test_a_table_with_one_row_per_unit_is_drafted(tmp_path: Path, heads: int, capsys: pytest.CaptureFixture[str]) -> None:
+    path, output = table(tmp_path / "全县.xlsx", heads=heads), tmp_path / "初稿"
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output)]) in (0, 1)
+    assert len(made(output)) == 3
+    sheet = load_workbook(output / "汇总.xlsx")["数据对照"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert rows[1][1:4] == ["行政村（个）", "社区（个）", "讲专题党课（场）"]
+    assert rows[2][:4] == [NAMES[0], 10, 0, 4]
+    assert rows[5][:4] == ["合计", 33, 3, 12]
+    assert run(["batch", str(path), "-o", str(output)]) == 2
+    assert "请加 -t" in capsys.readouterr().err
+
+
+def test_what_is_wrong_in_a_table_names_its_cells_all_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = table(tmp_path / "全县.xlsx")
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet
+    sheet["B2"], sheet["A4"], sheet["C5"] = "行政村数", NAMES[0], "=B5+1"
+    book.save(path)
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿")]) == 2
+    said = capsys.readouterr().err
+    assert "“2023年”B2　表头“行政村数”不认识" in said
+    assert "您是否想写“行政村”？" in said
+    assert f"“2023年”A4　“{NAMES[0]}”有两行" in said
+    assert "“2023年”C5　这一格是公式，还没有算出数" in said
+    assert not (tmp_path / "初稿").exists()
+
+
+def test_the_overview_marks_what_is_far_off_and_says_what_is_notable(tmp_path: Path) -> None:
+    path = table(tmp_path / "全县.xlsx", rows=6)
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet
+    sheet["B4"], sheet["D5"] = 150000, 9
+    book.save(path)
+    run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿")])
+    found = load_workbook(tmp_path / "初稿" / "汇总.xlsx")
+    odd = [cell.coordinate for row in found["数据对照"].iter_rows() for cell in row if cell.fill.fgColor.rgb == "00FFC7CE"]
+    assert odd == ["B4"]
+    notable = {row[0].value: (row[1].value, row[2].value) for row in found["点评素材"].iter_rows(min_row=2)}
+    assert "讲专题党课9场" in str(notable[NAMES[2]][0])
+    assert [row[0].value for row in found["排名"].iter_rows(min_row=2)] == NAMES[:6]
+
+
+def test_sources_that_hold_nothing_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "空").mkdir()
+    assert run(["batch", str(tmp_path / "空"), "-o", str(tmp_path / "初稿")]) == 2
+    assert "没有找到填报表" in capsys.readouterr().err
+    assert run(["batch", str(tmp_path / "没有.yaml"), "-o", str(tmp_path / "初稿")]) == 2
+    assert "打不开这个文件" in capsys.readouterr().err
