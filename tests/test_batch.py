@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import Workbook, load_workbook
 
 import drafter
@@ -220,3 +221,27 @@ def test_sources_that_hold_nothing_are_refused(tmp_path: Path, capsys: pytest.Ca
     assert "没有找到填报表" in capsys.readouterr().err
     assert run(["batch", str(tmp_path / "没有.yaml"), "-o", str(tmp_path / "初稿")]) == 2
     assert "打不开这个文件" in capsys.readouterr().err
+
+
+def test_reports_are_bound_with_contents_each_on_a_page_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output, book = county(tmp_path / "县", 3), tmp_path / "初稿", tmp_path / "汇编.docx"
+    run(["batch", str(source), "-o", str(output)])
+    assert run(["bind", str(output), "-o", str(book)]) == 0
+    first = book.read_bytes()
+    assert run(["bind", str(output), "-o", str(book)]) == 0
+    assert book.read_bytes() == first
+    document = Document(str(book))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    titles = [drafter.draft(source / name / "2023.yaml").document.title for name in sorted(NAMES[:3])]
+    assert texts[0] == "目　录"
+    plain = ["".join(text.split()) for text in texts]
+    assert [text for text in plain[4:] if text in titles] == titles
+    contents = [text.split("\t")[0] for text in texts[1:4]]
+    assert contents == titles
+    with zipfile.ZipFile(book) as package:
+        xml = package.read("word/document.xml").decode()
+    assert xml.count("<w:pageBreakBefore/>") == 3
+    assert "commentReference" not in xml
+    assert run(["bind", str(tmp_path / "县"), "-o", str(tmp_path / "空.docx")]) == 2
+    assert run(["bind", str(output), "-o", str(tmp_path / "汇编.pdf")]) == 2
+    assert not (tmp_path / "空.docx").exists()

@@ -15,8 +15,9 @@ from drafter.batch import Batch, Bundle, Found, Inline, Options, Outcome, run_ba
 from drafter.cli.chinese import Command
 from drafter.cli.commands import template_option, templates_option
 from drafter.cli.forms import door
-from drafter.errors import DrafterError
-from drafter.pipeline import chosen, write_overview
+from drafter.errors import DrafterError, Problem
+from drafter.pipeline import bind_reports, chosen, write_overview
+from drafter.places import Place
 from drafter.readers.template import find_templates, read_template, template_folders
 
 __all__ = ["door"]
@@ -62,6 +63,27 @@ def batch(sources: tuple[Path, ...], output: Path, template: str | None, templat
         path = write_overview(digests, reasons, output / "汇总.xlsx", options["force"])
         click.echo(f"汇总　{path}", err=True)
     return code
+
+
+@door.command(
+    cls=Command,
+    options_metavar="[选项]",
+    short_help="一个文件夹的报告装订成一份。",
+    help="把一个文件夹里的 Word 报告装订成一份，前面有目录，每份另起一页；图片和批注不带。"
+    "\n\n\b\n例：drafter bind 初稿/ -o 全县述职报告汇编.docx",
+)
+@click.argument("folder", metavar="目录", type=_PATH)
+@click.option("-o", "--output", metavar="汇编.docx", type=_PATH, required=True, help="写到哪个文件。")
+@click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
+def bind(folder: Path, output: Path, force: bool) -> int:
+    """Bind many reports in one file."""
+    if not folder.is_dir():
+        raise DrafterError(Problem("没有这个文件夹", "请给报告所在的文件夹", Place(str(folder))))
+    if output.suffix.lower() != ".docx":
+        raise DrafterError(Problem(f"汇编写成 .docx，不是“{output.name}”", "请改文件名"))
+    written, count = bind_reports(folder, output, force=force)
+    click.echo(f"汇编　{written}（{count}份）", err=True)
+    return 0
 
 
 def _bundle(found: Found, template: str | None, templates: Path | None, options: dict[str, Any]) -> Bundle:

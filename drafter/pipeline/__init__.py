@@ -20,11 +20,11 @@ from drafter.pipeline.drafts import (
     write_overview,
 )
 from drafter.pipeline.lessons import learn_report, rename, save_lesson
-from drafter.pipeline.reports import Known, annotate, known_beside, mend_report, review_reports
+from drafter.pipeline.reports import Known, annotate, bind_reports, known_beside, mend_report, review_reports
 
 __all__ = [
-    "FORM", "FORMATS", "Known", "annotate", "annotate_draft", "apply", "blank_workbook", "chosen", "compare", "default_name", "examine",
-    "fix", "form_of", "known_beside", "learn_report", "ledger", "load", "mend_report", "read_sheet", "reconcile", "rename", "render",
-    "review_reports", "safe_name", "save_lesson", "suggest", "write_difference", "write_into",
+    "FORM", "FORMATS", "Known", "annotate", "annotate_draft", "apply", "bind_reports", "blank_workbook", "chosen", "compare",
+    "default_name", "examine", "fix", "form_of", "known_beside", "learn_report", "ledger", "load", "mend_report", "read_sheet",
+    "reconcile", "rename", "render", "review_reports", "safe_name", "save_lesson", "suggest", "write_difference", "write_into",
     "write_overview",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ from drafter.readers.report import READABLE, open_report
 from drafter.readers.template import find_phrases, template_folders
 from drafter.template import Phrase
 from drafter.writers import files
+from drafter.writers.word.bound import bound
 from drafter.writers.word.retouch import retouched
 
 
@@ -86,3 +87,21 @@ def review_reports(
     reviews = review(reports, findings, [file for file in reports if beside[file].profile])
     made = importlib.import_module("drafter.writers.review")
     return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
+
+
+def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bool = False) -> tuple[Path, int]:
+    """Write all Word reports of a folder into one file with a table of contents; return where and how many. Raise DrafterError."""
+    paths = sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")) and path.resolve() != output.resolve())
+    if not paths:
+        raise DrafterError(Problem("这个文件夹里没有 .docx 报告", "请给初稿所在的文件夹", Place(str(folder))))
+    reports = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            report = open_report(path)
+            reports.append((report.outline.title or path.stem, path.read_bytes()))
+        except DrafterError as error:
+            problems += error.problems
+    if problems:
+        raise DrafterError(*problems)
+    return files.save(output, bound(reports, title), force), len(reports)

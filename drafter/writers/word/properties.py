@@ -35,6 +35,12 @@ def core_part(draft: Draft, date: str) -> str:
     return _CORE.format(title=escaped(draft.document.title), author=escaped(_author(draft.profile)), date=date)
 
 
+def core_of(title: str) -> str:
+    """Return docProps/core.xml of a file that is made of many; its date is SOURCE_DATE_EPOCH, else the first there is."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return _CORE.format(title=escaped(title), author="", date=_from_epoch(epoch) if epoch else "1980-01-01T00:00:00Z")
+
+
 def _author(profile: Profile) -> str:
     """Return 清溪镇陈立, or the unit alone where no person reports."""
     person = profile.header["述职人"]

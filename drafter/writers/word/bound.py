@@ -1,0 +1,112 @@
+"""Many reports in one Word file: a table of contents, then each report on a new page, in this product's styles."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from drafter.writers.word.package import packed
+from drafter.writers.word.properties import core_of
+from drafter.writers.word.text import escaped
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_STYLES: Mapping[str, str] = {
+    "title": "Title", "salutation": "Salutation", "body text": "BodyText", "heading 1": "Heading1", "heading 2": "Heading2",
+    "heading 3": "Heading3", "heading 4": "Heading4", "signature": "Signature", "date": "Date",
+}  # fmt: skip
+"""The name of a paragraph style, in lower case → its id in our base; all others become BodyText."""
+_GONE = tuple(
+    _W + name
+    for name in (
+        "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "sectPr", "drawing", "pict", "object",
+        "numPr", "proofErr", "footnoteReference", "endnoteReference", "altChunk", "del", "moveFrom", "rStyle",
+    )
+)  # fmt: skip
+"""What belongs to the file a report comes from, or is not of its text."""
+_WIDTH = 8844
+"""The text's width, 156 mm, in twentieths of a point (GB/T 9704-2012, 5.2.2)."""
+_LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_WIDTH}"/></w:tabs><w:ind w:firstLine="0"/>'
+
+
+def bound(reports: Sequence[tuple[str, bytes]], title: str) -> bytes:
+    """Return one .docx of reports, each with its title and its file's bytes: same input, same bytes. Pictures and comments stay behind."""
+    contents = "".join(_entry(number, name) for number, (name, _) in enumerate(reports, 1))
+    head = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{escaped(title)}</w:t></w:r></w:p>'
+    bodies = "".join(words for number, (_, data) in enumerate(reports, 1) for words in _body(data, number))
+    return packed(head + contents + bodies, {"docProps/core.xml": core_of(title)})
+
+
+def _entry(number: int, title: str) -> str:
+    """Return a line of the table of contents: title, dots, and the page, which Word and LibreOffice work out."""
+    field = "".join(
+        f"<w:r>{inner}</w:r>"
+        for inner in (
+            '<w:fldChar w:fldCharType="begin" w:dirty="true"/>',
+            f'<w:instrText xml:space="preserve"> PAGEREF r{number} \\h </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>　</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    words = f'<w:r><w:t xml:space="preserve">{escaped(title)}</w:t></w:r><w:r><w:tab/></w:r>{field}'
+    return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/>{_LEADER}</w:pPr><w:hyperlink w:anchor="r{number}">{words}</w:hyperlink></w:p>'
+
+
+def _body(data: bytes, number: int) -> Iterator[str]:
+    """Yield the paragraphs and tables of one report; the first begins a page and is what the contents point at."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml"), parser).find(_W + "body")
+        names = package.namelist()
+        styles = _named(etree.fromstring(package.read("word/styles.xml"), parser)) if "word/styles.xml" in names else {}
+    if body is None:
+        return
+    _clean(body, styles)
+    first = True
+    for child in body:
+        if first and child.tag == _W + "p":
+            _begin(child, number)
+            first = False
+        yield etree.tostring(child, encoding="unicode")
+
+
+def _named(styles: etree._Element) -> dict[str, str]:
+    """Return the id of every paragraph style and its name in lower case."""
+    found = {}
+    for style in styles.iter(_W + "style"):
+        name = style.find(_W + "name")
+        if name is not None:
+            found[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
+    return found
+
+
+def _clean(body: etree._Element, styles: Mapping[str, str]) -> None:
+    """Leave of a body what is its text, in our styles."""
+    for each in list(body.iter(*_GONE)):
+        parent = each.getparent()
+        if parent is not None:
+            parent.remove(each)
+    for style in body.iter(_W + "pStyle"):
+        style.set(_W + "val", _STYLES.get(styles.get(style.get(_W + "val", ""), ""), "BodyText"))
+    for link in body.iter(_W + "hyperlink"):
+        link.attrib.pop(_R + "id", "")
+
+
+def _begin(paragraph: etree._Element, number: int) -> None:
+    """Let a paragraph begin a page, with a bookmark."""
+    properties = paragraph.find(_W + "pPr")
+    if properties is None:
+        properties = etree.Element(_W + "pPr")
+        paragraph.insert(0, properties)
+    for old in properties.findall(_W + "pageBreakBefore"):
+        properties.remove(old)
+    before = [child for child in properties if child.tag in (_W + "pStyle", _W + "keepNext", _W + "keepLines")]
+    properties.insert(len(before), etree.Element(_W + "pageBreakBefore"))
+    start, end = etree.Element(_W + "bookmarkStart"), etree.Element(_W + "bookmarkEnd")
+    start.set(_W + "id", str(number))
+    start.set(_W + "name", f"r{number}")
+    end.set(_W + "id", str(number))
+    paragraph.insert(1, start)
+    paragraph.append(end)
