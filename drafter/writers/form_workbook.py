@@ -16,7 +16,19 @@ from drafter.writers.workbook import Row, add_sheet, new_book, saved
 
 NOBODY = "—"
 """Stands for the office of figures that the secretary reports."""
-_DATA = {"分组": 14, "项目": 24, "单位": 8, "本年": 16, "上年": 14, "口径": 22, "依据": 20, "部门": 16, "报数人": 12, "说明": 36, "名称": 4}
+_DATA = {
+    "分组": 14,
+    "项目": 24,
+    "单位": 8,
+    "本年": 16,
+    "上年": 14,
+    "口径": 22,
+    "依据": 20,
+    "部门": 16,
+    "报数人": 12,
+    "说明": 36,
+    "名称": 24,
+}
 _BASICS = {"项目": 14, "内容": 30, "说明": 60}
 _OFFICES = {"模板里的叫法": 20, "本单位的叫法": 26, "报数人": 14}
 _LISTS = {

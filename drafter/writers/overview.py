@@ -154,7 +154,7 @@ def _figures(book: Workbook, table: _Table) -> None:
             known = [value for value in values[name] if value is not None]
             _cell(sheet, row, column, float(sum(known, Decimal(0))) if known and table.adds(name) else "", bold=True)
     for column in range(2, len(table.names) + 2):
-        sheet.column_dimensions[get_column_letter(column)].width = 11
+        sheet.column_dimensions[get_column_letter(column)].width = 13
         if len(table.units) >= _FEW:
             cells = f"{get_column_letter(column)}3:{get_column_letter(column)}{last}"
             sheet.conditional_formatting.add(cells, DataBarRule("min", None, "max", None, color="9DC3E6"))  # type: ignore[no-untyped-call]
