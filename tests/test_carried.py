@@ -11,8 +11,9 @@ import drafter
 from drafter.carried import CARRIED, carried
 from drafter.cli import run
 from drafter.draft import Rendering
-from drafter.pipeline import examine, learn_report, ledger, render, save_lesson
+from drafter.pipeline import examine, ledger, render
 from drafter.pipeline.drafts import FORM
+from drafter.pipeline.lessons import learn_report, save_lesson
 
 REPORT = """清溪镇党委书记2022年度述职报告
 2022年，我镇坚持以人民为中心。

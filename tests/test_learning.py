@@ -14,9 +14,9 @@ from drafter.cli import run
 from drafter.draft import Rendering
 from drafter.errors import DrafterError
 from drafter.libreoffice import convert, office
-from drafter.pipeline import learn_report, rename, render, save_lesson
+from drafter.pipeline import render
 from drafter.pipeline.drafts import FORM
-from drafter.pipeline.lessons import Learnt
+from drafter.pipeline.lessons import Learnt, learn_report, rename, save_lesson
 from drafter.prose import Report
 from drafter.readers.report import open_report
 from drafter.readers.template import read_template

@@ -18,7 +18,7 @@ import drafter
 from drafter.changes import Change, Kind
 from drafter.cli import run
 from drafter.libreoffice import convert, office
-from drafter.pipeline import reconcile, write_into
+from drafter.pipeline.comparisons import reconcile, write_into
 from drafter.readers.report import open_report
 
 ROOT = Path(__file__).parent.parent

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import click
 
 from drafter.cli.chinese import problem
-from drafter.cli.county import door
+from drafter.cli.commands import door
 from drafter.errors import DrafterError, Problem
 
 __all__ = ["main", "run"]

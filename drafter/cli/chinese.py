@@ -1,8 +1,10 @@
 """click in Chinese: headings of the help, and what is wrong with a command."""
 
+import importlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import click
 
@@ -52,19 +54,31 @@ class Group(click.Group):
     context_class = Context
     command_class = Command
 
+    def __init__(self, *args: Any, later: Mapping[str, str] | None = None, **options: Any) -> None:
+        """Begin with the commands of `later` (name → module) still to be loaded; each module adds its own."""
+        super().__init__(*args, **options)
+        self._later = later or {}
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, loading its module."""
+        if cmd_name not in self.commands and cmd_name in self._later:
+            importlib.import_module(self._later[cmd_name])
+        return super().get_command(ctx, cmd_name)
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, told in Chinese."""
         return _told(super().get_help_option(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands as they were added."""
-        return list(self.commands)
+        """Return the names of the commands as they were added, then those that are not loaded yet."""
+        return list(dict.fromkeys((*self.commands, *self._later)))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the first word names. Raise DrafterError if there is none."""
         name = args[0]
-        if name not in self.commands and not name.startswith("-"):
-            remedy = suggestion(name, self.commands) or f"可用的命令：{'、'.join(self.commands)}"
+        known = self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            remedy = suggestion(name, known) or f"可用的命令：{'、'.join(known)}"
             raise DrafterError(Problem(f"没有“{name}”这个命令", remedy))
         return super().resolve_command(ctx, args)
 

@@ -1,8 +1,10 @@
 """The commands: each reads its options, calls the steps in order, and says what came of it."""
 
+import importlib
 import json
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,6 @@ from drafter.pipeline import (
     render,
     safe_name,
     suggest,
-    write_into,
 )
 from drafter.places import Place
 from drafter.readers.template import find_templates, template_folders
@@ -86,8 +87,19 @@ class Order:
         return named
 
 
+_LATER: Mapping[str, str] = {
+    **dict.fromkeys(("read", "check"), "reports"),
+    **dict.fromkeys(("learn", "rename"), "lessons"),
+    **dict.fromkeys(("reconcile", "diff"), "comparisons"),
+    "form": "forms",
+    **dict.fromkeys(("batch", "bind"), "county"),
+}
+"""Commands that are loaded when they are called, so that `draft` starts at once: name → module."""
+
+
 @click.group(
     cls=Group,
+    later={name: f"drafter.cli.{module}" for name, module in _LATER.items()},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="[选项]",
     subcommand_metavar="命令 …",
@@ -263,6 +275,8 @@ def _write_into(order: Order, edited: Path) -> int:
     if order.final or order.ledger or order.short or order.form not in (None, "docx"):
         raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--format 一起用", "请分两次做"))
     drafted = load(order.profile, order.template, order.templates, order.headings)
+    # Loaded only here, as most drafts are not written into others.
+    write_into = importlib.import_module("drafter.pipeline.comparisons").write_into
     written, count, unplaced = write_into(edited, drafted, order.output, order.force)
     click.echo(f"新稿　{written}（换了{count}个数）", err=True)
     for line in unplaced:

@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese import Command
-from drafter.cli.commands import template_option, templates_option
-from drafter.cli.lessons import door
+from drafter.cli.commands import door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
-from drafter.pipeline import apply, compare, load, reconcile, write_difference
+from drafter.pipeline import load
+from drafter.pipeline.comparisons import apply, compare, reconcile, write_difference
 from drafter.writers.differences import changes_json, difference_html, difference_json, difference_text, reconciled_summary
 
 __all__ = ["door"]

@@ -13,10 +13,10 @@ import click
 
 from drafter.batch import Batch, Bundle, Found, Inline, Options, Outcome, run_batch, share, stamp_of, tasks_in
 from drafter.cli.chinese import Command
-from drafter.cli.commands import template_option, templates_option
-from drafter.cli.forms import door
+from drafter.cli.commands import door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
-from drafter.pipeline import bind_reports, chosen, write_overview
+from drafter.pipeline import chosen, write_overview
+from drafter.pipeline.reports import bind_reports
 from drafter.places import Place
 from drafter.readers.template import find_templates, read_template, template_folders
 

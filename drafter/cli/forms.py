@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese import Command, Group
-from drafter.cli.commands import template_option, templates_option
-from drafter.cli.comparisons import door
+from drafter.cli.commands import door, template_option, templates_option
 from drafter.cli.reports import sheets_in
 from drafter.errors import DrafterError, Problem
 from drafter.pipeline import read_sheet

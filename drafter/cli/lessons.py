@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from drafter.cli.chinese import Command
-from drafter.cli.commands import templates_option
-from drafter.cli.reports import door
+from drafter.cli.commands import door, templates_option
 from drafter.errors import DrafterError, Problem
-from drafter.pipeline import chosen, learn_report, rename, safe_name, save_lesson
+from drafter.pipeline import chosen, safe_name
 from drafter.pipeline.drafts import FORM
+from drafter.pipeline.lessons import learn_report, rename, save_lesson
 from drafter.writers.lesson import lesson_summary
 
 __all__ = ["door"]

@@ -9,9 +9,10 @@ from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding
-from drafter.pipeline import Known, annotate_draft, examine, known_beside, load, mend_report, review_reports
-from drafter.pipeline import annotate as annotate_report
+from drafter.pipeline import annotate_draft, examine, load
 from drafter.pipeline import fix as mend_file
+from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
+from drafter.pipeline.reports import annotate as annotate_report
 from drafter.places import Place
 from drafter.proofreading import alike, proofread
 from drafter.prose import Report

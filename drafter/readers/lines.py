@@ -66,6 +66,8 @@ class Sheet:
 
     def place(self, number: int, column: int) -> Place:
         """Return where a column of `lines` stands in the file as typed."""
+        if not self._removed:
+            return Place(self.file, number, column + 1)
         for removed in self._removed.get(number, ()):
             column += removed <= column
         return Place(self.file, number, column + 1)
@@ -77,6 +79,8 @@ class Sheet:
 
     def origin(self, number: int, column: int) -> Place:
         """Return where a column of `text()` stands in the file as typed."""
+        if number not in self._edits:
+            return self.place(number, column)
         shift = 0
         for edit in self._applied(number, mends_only=False):
             if edit.start + shift >= column:

@@ -1,5 +1,6 @@
 """汇总.xlsx: what a county office wants to see of all its units: how far each is, figures side by side, each unit's highest and lowest."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -8,14 +9,14 @@ from statistics import median
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import DataBarRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.digest import Digest
 from drafter.figures import UnitError, read_figure
 from drafter.template import Template
-from drafter.writers.workbook import Row, add_sheet, new_book, saved
+from drafter.writers.workbook import BODY, HEAD, Row, add_sheet, new_book, saved
 
 _UNITS = {
     "单位": 16, "文件": 44, "已填": 8, "应填": 8, "填报率": 9, "待填": 8, "待核": 8, "必须改": 8, "请核对": 8, "字数": 8, "问题篇幅": 10,
@@ -24,11 +25,6 @@ _UNITS = {
 _FAILED = {"单位": 44, "没有出稿的原因": 90}
 _NOTABLE = {"单位": 16, "最突出的": 60, "最靠后的": 60}
 _ODD = PatternFill("solid", fgColor="FFC7CE")
-_GREY = PatternFill("solid", fgColor="F2F2F2")
-_THIN = Side(style="thin", color="BFBFBF")
-_BORDER = Border(_THIN, _THIN, _THIN, _THIN)
-_FONT, _BOLD = Font("宋体", 10.5), Font("宋体", 10.5, bold=True)
-_CENTRED, _WRAPPED = Alignment(horizontal="center", vertical="center", wrap_text=True), Alignment(vertical="center", wrap_text=True)
 _TIMES = 10
 """How many times the median a figure is that is marked: 万元 typed as 元."""
 _FEW = 3
@@ -93,6 +89,7 @@ class _Table:
         self.counted = {name: declared[name].unit if name in declared else "" for name in self.names}
         self.values = {name: [_value(unit.figures.get(name, ""), self.counted[name]) for unit in units] for name in self.names}
         self.last = {name: [_value(unit.last.get(name, ""), self.counted[name]) for unit in units] for name in self.names}
+        self.sorted = {name: sorted(value for value in values if value is not None) for name, values in self.values.items()}
         self.middle = {name: _middle(values) for name, values in self.values.items()}
 
     def head(self, name: str) -> str:
@@ -110,8 +107,8 @@ class _Table:
 
     def rank(self, name: str, value: Decimal | None) -> int | None:
         """Return which place a value has among the units', from the highest."""
-        known = [each for each in self.values[name] if each is not None]
-        return 1 + sum(each > value for each in known) if value is not None and len(known) >= _FEW else None
+        known = self.sorted[name]
+        return 1 + len(known) - bisect_right(known, value) if value is not None and len(known) >= _FEW else None
 
     def notable(self) -> Iterator[Row]:
         """Yield a row for every unit: where it is the highest of all, and where the lowest."""
@@ -124,14 +121,15 @@ class _Table:
         high: list[tuple[Decimal, str]] = []
         low: list[tuple[Decimal, str]] = []
         for name in self.names:
-            values = [value for value in self.values[name] if value is not None]
-            own, middle = self.values[name][at], self.middle[name]
-            if own is None or middle is None or middle <= 0 or len(values) < _FEW or values.count(own) > 1 or self.is_odd(name, own):
+            values, own, middle = self.sorted[name], self.values[name][at], self.middle[name]
+            if own is None or middle is None or middle <= 0 or len(values) < _FEW or self.is_odd(name, own):
+                continue
+            if bisect_right(values, own) - bisect_left(values, own) > 1:
                 continue
             said = f"{name}{self.units[at].figures[name]}"
-            if own == max(values):
+            if own == values[-1]:
                 high.append((own / middle, said))
-            elif own == min(values):
+            elif own == values[0]:
                 low.append((own / middle, said))
         return [said for _, said in sorted(high, reverse=True)], [said for _, said in sorted(low)]
 
@@ -195,9 +193,7 @@ def _cell(sheet: Worksheet, row: int, column: int, value: str | float, *, bold: 
     cell = sheet.cell(row, column, value)
     if isinstance(value, str):
         cell.data_type = "s"
-    cell.font, cell.border, cell.alignment = (_BOLD if bold else _FONT), _BORDER, _CENTRED if bold else _WRAPPED
-    if bold:
-        cell.fill = _GREY
+    cell.style = HEAD if bold else BODY
     return cell
 
 

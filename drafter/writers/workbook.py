@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -19,12 +19,18 @@ _LINE = 15
 """Points of a line of text."""
 _THIN = Side(style="thin", color="BFBFBF")
 _GREY = PatternFill("solid", fgColor="F2F2F2")
+HEAD, BODY = "表头", "表内"
+"""The styles of our cells."""
+_BORDER = Border(_THIN, _THIN, _THIN, _THIN)
 
 
 def new_book() -> Workbook:
     """Return a workbook without sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])
+    head = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    book.add_named_style(NamedStyle(HEAD, Font("宋体", 10.5, bold=True), _GREY, _BORDER, head))
+    book.add_named_style(NamedStyle(BODY, Font("宋体", 10.5), border=_BORDER, alignment=Alignment(vertical="center", wrap_text=True)))
     return book
 
 
@@ -37,11 +43,7 @@ def add_sheet(book: Workbook, title: str, heads: Mapping[str, int], rows: Iterab
             cell = sheet.cell(index, column, value)
             if isinstance(value, str):
                 cell.data_type = "s"
-            cell.alignment = Alignment(vertical="center", wrap_text=True, horizontal="center" if index == 1 else None)
-            cell.border = Border(_THIN, _THIN, _THIN, _THIN)
-            cell.font = Font("宋体", 10.5, bold=index == 1)
-            if index == 1:
-                cell.fill = _GREY
+            cell.style = HEAD if index == 1 else BODY
     for column, width in enumerate(heads.values(), 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
