@@ -9,7 +9,7 @@ import drafter
 
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
-    ("errors", "places", "numerals", "placewords"),
+    ("errors", "places", "numerals", "placewords", "caches", "version"),
     ("figures", "document", "findings", "changes", "digest", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),

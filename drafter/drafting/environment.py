@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jinja2 import DictLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, DictLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext
@@ -12,6 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
+from drafter.caches import keep, kept
 from drafter.drafting.book import BOOK, ITEMS, SIZE, BudgetError, sized
 from drafter.drafting.filters import all_filters
 from drafter.drafting.language import Language
@@ -49,6 +51,20 @@ class _Counting(NodeTransformer):
         return nodes.Filter(node.node, "_sliced", bounds, [], None, None, lineno=node.lineno)
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates, kept between two runs."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill a bucket with what was kept for it."""
+        data = kept(f"jinja-{bucket.key}")
+        if data is not None:
+            bucket.bytecode_from_string(data)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in a bucket."""
+        keep(f"jinja-{bucket.key}", bucket.bytecode_to_string())
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """Jinja with the language's tags and filters, and nothing that could harm."""
 
@@ -64,6 +80,7 @@ class Environment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             optimized=False,
             cache_size=-1,
+            bytecode_cache=_Compiled(),
         )
         self.filters = all_filters()
         self.tests = {name: TESTS[name] for name in _TESTS}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
+from drafter.caches import digest_of, keep, kept
 from drafter.carried import mark_carried
 from drafter.document import Document, RunKind
 from drafter.draft import Draft, Proposal, Source
@@ -107,12 +108,26 @@ def _problems(*declared: tuple[object, ...]) -> dict[frozenset[str], tuple[Probl
 
 def _check_template(template: Template, binding: Binding, environment: Environment) -> None:
     """Raise DrafterError with all mistakes that can be seen without running the template."""
-    kept = _problems(tuple(template.sources.items()), template.parts, template.rules, tuple(template.figures.values()))
+    known = _problems(tuple(template.sources.items()), template.parts, template.rules, tuple(template.figures.values()))
     key = frozenset(binding.names)
-    if key not in kept:
-        kept[key] = tuple(_found(template, binding, environment))
-    if kept[key]:
-        raise DrafterError(*kept[key])
+    if key not in known:
+        known[key] = _looked_over(template, binding, environment)
+    if known[key]:
+        raise DrafterError(*known[key])
+
+
+def _looked_over(template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:
+    """Return a template's mistakes; that it has none is kept between two runs."""
+    formulas = [declared.formula for declared in template.figures.values()]
+    rules = [rule.text for rule in template.rules]
+    declared = (template.sources, template.parts, sorted(binding.names), formulas, rules, sorted(template.material))
+    name = f"sound-{digest_of(*map(repr, declared))}"
+    if kept(name) is not None:
+        return ()
+    found = tuple(_found(template, binding, environment))
+    if not found:
+        keep(name, b"")
+    return found
 
 
 def _found(template: Template, binding: Binding, environment: Environment) -> list[Problem]:

@@ -20,6 +20,8 @@ COMMON = "共用.yaml"
 """The shared file that declares figures and facts for all templates."""
 PHRASES = "提法.yaml"
 """The shared file of what changes from year to year."""
+_HEAD = 2000
+"""In how many bytes of template.yaml 名称 and 适用 stand."""
 BANK = "问题库.yaml"
 """The shared file of problems to be taken by name."""
 
@@ -43,6 +45,11 @@ def find_template(name: str, folders: Sequence[Path]) -> Template:
     candidates = _candidates(folders)
     if name in candidates:
         return read_template(candidates[name])
+    likely = next((each for each in candidates.values() if _says(each, name)), None)
+    if likely and name in ((template := read_template(likely)).name, *template.fits):
+        named = [each for each in candidates.values() if each != likely and template.name != name and _says(each, name)]
+        if not any(read_template(each).name == name for each in named):
+            return template
     found = find_templates(folders)
     fitting = [each for each in found if each.name == name] or [each for each in found if name in each.fits]
     if fitting:
@@ -50,6 +57,12 @@ def find_template(name: str, folders: Sequence[Path]) -> Template:
     known = [word for each in found for word in (each.name, *each.fits, each.folder)]
     remedy = suggestion(name, known) or f"可用的模板：{'、'.join(each.name for each in found) or '没有'}"
     raise DrafterError(Problem(f"没有“{name}”这个模板", remedy))
+
+
+def _says(folder: Path, name: str) -> bool:
+    """Return whether a template's head has a word, without reading all of it."""
+    head = _bytes(folder / "template.yaml")[:_HEAD].decode("utf-8", "replace")
+    return any(name in line for line in head.splitlines() if line.startswith(("名称", "适用")))
 
 
 def _candidates(folders: Sequence[Path]) -> dict[str, Path]:

@@ -4,17 +4,12 @@ import functools
 import hashlib
 import importlib
 import io
-import os
-import sys
 import zipfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
-from drafter.writers.files import put
+from drafter.caches import keep, kept
 from drafter.writers.seal import seal_of
-
-_DIGEST = hashlib.sha256().digest_size
 
 
 def packed(body: str, parts: Mapping[str, str]) -> bytes:
@@ -41,15 +36,11 @@ def _entry(name: str) -> zipfile.ZipInfo:
 @functools.cache
 def _base(commented: bool) -> bytes:
     """Return the base package: a zip whose comment is what stands around the body in document.xml, parted by NUL."""
-    kept = _cache_folder() / f"word-{_recipe()}{'-commented' if commented else ''}"
-    with suppress(OSError):
-        data = kept.read_bytes()
-        if hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]:
-            return data[_DIGEST:]
-    base = _built(commented)
-    with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        put(kept, hashlib.sha256(base).digest() + base)
+    name = f"word-{_recipe()}{'-commented' if commented else ''}"
+    base = kept(name)
+    if base is None:
+        base = _built(commented)
+        keep(name, base)
     return base
 
 
@@ -65,10 +56,3 @@ def _recipe() -> str:
     """Return a digest of this folder's modules, which decide what a base holds: where one changes, a new base is kept."""
     source = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     return hashlib.sha256(source).hexdigest()[:16]
-
-
-def _cache_folder() -> Path:
-    """Return the user's folder for what can be made again."""
-    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
-    folder = os.environ.get(variable, "")
-    return (Path(folder) if folder else Path.home() / ".cache") / "drafter"
