@@ -18,7 +18,7 @@ from docxtpl import DocxTemplate
 from drafting import PROFILE, ours, peer_template, words_of
 
 import drafter
-from drafter.batch import Batch, Bundle, Inline, Options, run_batch, stamp_of, tasks_in
+from drafter.batch import Batch, Bundle, Inline, Options, origins_in, run_batch, stamp_of
 from drafter.pipeline import examine
 from drafter.readers.template import find_templates, template_folders
 
@@ -92,9 +92,9 @@ def memory(paths: list[Path], folder: Path) -> None:
     """Print how much memory grows from a hundred units to all of them, in one process."""
 
     def peak(some: list[Path], name: str) -> int:
-        found = tasks_in(some, None)
+        found = origins_in(some, None)
         bundle = Bundle(find_templates(template_folders()), {}, Options(check=False, summary=False))
-        run_batch(Batch(found.tasks, bundle, folder / name, stamp_of(bundle, "")), Inline(), bundle, 1)
+        run_batch(Batch(found.origins, bundle, folder / name, stamp_of(bundle, "")), Inline(), bundle, 1)
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     few = peak(paths[:100], "few")

@@ -1,10 +1,10 @@
 """Many 填报表s → many drafts: a pure piece of work for each, on any executor; what did not change is not drafted again."""
 
 from drafter.batch.run import MANIFEST, Batch, Inline, Outcome, Written, run_batch, stamp_of
-from drafter.batch.sources import Found, tasks_in
-from drafter.batch.work import Bundle, Options, Result, Task, share, work
+from drafter.batch.sources import Found, origins_in
+from drafter.batch.work import Bundle, Options, Origin, Result, Task, share, work
 
 __all__ = [
-    "MANIFEST", "Batch", "Bundle", "Found", "Inline", "Options", "Outcome", "Result", "Task", "Written", "run_batch", "share", "stamp_of",
-    "tasks_in", "work",
+    "MANIFEST", "Batch", "Bundle", "Found", "Inline", "Options", "Origin", "Outcome", "Result", "Task", "Written", "origins_in",
+    "run_batch", "share", "stamp_of", "work",
 ]  # fmt: skip

@@ -6,31 +6,30 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-from drafter.batch.work import Bundle, Result, Task, work
+from drafter.batch.work import Bundle, Origin, Result, Task, work
 from drafter.digest import Digest
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 from drafter.version import VERSION
 from drafter.writers import files
 
-MANIFEST = ".drafter-batch.json"
-"""The file in the output folder that says what was made from what."""
+MANIFEST = ".drafter-batch.jsonl"
+"""The file in the output folder that says what was made from what, a line a unit; a later line of a unit counts."""
 _CHUNK = 8
 """How many units go to a process at once."""
 _AHEAD = 4
 """How many chunks wait for each process."""
-_KEEP_EVERY = 64
-"""After how many units the manifest is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a batch is to do."""
 
-    tasks: Sequence[Task]
+    origins: Sequence[Origin]
     bundle: Bundle
     output: Path
     """The folder to write into."""
@@ -59,7 +58,7 @@ class Outcome:
     """What came of a batch."""
 
     written: tuple[Written, ...]
-    """In the tasks' order."""
+    """In the sources' order."""
     failed: Mapping[str, tuple[Problem, ...]]
     """By key: why there is no file."""
 
@@ -76,10 +75,9 @@ def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, tol
     `told` is called for every unit. Whatever stops it leaves whole files only, and the next run goes on.
     """
     runner = _Runner(batch)
-    try:
-        runner.run(executor, shared, processes, told)
-    finally:
-        runner.keep()
+    with (batch.output / MANIFEST).open("a", encoding="utf-8") as journal:
+        runner.run(executor, shared, processes, told, journal)
+    runner.keep()
     return runner.outcome()
 
 
@@ -97,90 +95,99 @@ class _Runner:
         self._written: dict[str, Written] = {}
         self._failed: dict[str, tuple[Problem, ...]] = {}
         self._names: dict[str, str] = {}
+        self._stamps: dict[str, str] = {}
+        self._journal: TextIO
 
-    def run(self, executor: Executor, shared: Any, processes: int, told: Callable[[], None]) -> None:
+    def run(self, executor: Executor, shared: Any, processes: int, told: Callable[[], None], journal: TextIO) -> None:
         """Draft what has to be drafted."""
-        todo: list[Task] = []
-        for task in self._batch.tasks:
-            if self._is_current(task) or (self._batch.only_failed and self._was_made(task)):
-                told()
-            else:
-                todo.append(task)
+        self._journal = journal
         waiting: deque[Future[list[Result]]] = deque()
-        chunks = (todo[at : at + _CHUNK] for at in range(0, len(todo), _CHUNK))
-        tasks = {task.key: task for task in todo}
-        count = 0
-        for future in _in_order(executor, shared, chunks, waiting, processes * _AHEAD):
+        for future in _in_order(executor, shared, _chunks(self._todo(told)), waiting, processes * _AHEAD):
             for result in future.result():
-                self._take(tasks[result.key], result)
+                self._take(result)
                 told()
-                count += 1
-                if count % _KEEP_EVERY == 0:
-                    self.keep()
 
     def keep(self) -> None:
-        """Write the manifest."""
-        known = {task.key for task in self._batch.tasks}
-        older = {key: entry for key, entry in self._before.items() if key in known and key not in self._now}
-        text = json.dumps({**older, **self._now}, ensure_ascii=False, sort_keys=True, indent=0)
-        files.put(self._batch.output / MANIFEST, text.encode())
+        """Write the manifest anew, without what later lines say otherwise; entries of units that were not asked for stay."""
+        entries = {**self._before, **self._now}
+        files.put(self._batch.output / MANIFEST, "".join(_line(key, entries[key]) for key in sorted(entries)).encode())
+
+    def _todo(self, told: Callable[[], None]) -> Iterator[Task]:
+        """Yield the tasks that have to be drafted; those that need not are taken over."""
+        for origin in self._batch.origins:
+            if self._batch.only_failed and self._was_made(origin):
+                told()
+                continue
+            try:
+                task = origin.task()
+            except DrafterError as error:
+                self._fail(origin.key, *error.problems)
+                told()
+                continue
+            stamp = self._stamps[task.key] = self._stamp(task)
+            if self._is_current(task.key, stamp):
+                told()
+            else:
+                yield task
 
     def outcome(self) -> Outcome:
-        """Return what came of it, in the tasks' order."""
-        written = (self._written[task.key] for task in self._batch.tasks if task.key in self._written)
-        return Outcome(tuple(written), {task.key: self._failed[task.key] for task in self._batch.tasks if task.key in self._failed})
+        """Return what came of it, in the sources' order."""
+        keys = [origin.key for origin in self._batch.origins]
+        written = (self._written[key] for key in keys if key in self._written)
+        return Outcome(tuple(written), {key: self._failed[key] for key in keys if key in self._failed})
 
     def _stamp(self, task: Task) -> str:
         """Return a checksum of all that a task's draft hangs on."""
         return _sha(b"\0".join((self._batch.stamp.encode(), task.kind.encode(), task.data, task.previous, task.own.encode())))
 
-    def _was_made(self, task: Task) -> bool:
-        """Return whether a task came out well last time; it is taken over as it is."""
-        entry = self._before.get(task.key, {})
+    def _was_made(self, origin: Origin) -> bool:
+        """Return whether a unit came out well last time; it is taken over as it is."""
+        entry = self._before.get(origin.key, {})
         path = self._batch.output / str(entry.get("name", ""))
-        return bool(entry.get("name")) and path.is_file() and self._take_over(task, entry, path)
+        return bool(entry.get("name")) and path.is_file() and self._take_over(origin.key, entry, path)
 
-    def _is_current(self, task: Task) -> bool:
-        """Return whether a task's file is there and made from the same; it is taken over then."""
-        entry = self._before.get(task.key, {})
+    def _is_current(self, key: str, stamp: str) -> bool:
+        """Return whether a unit's file is there and made from the same; it is taken over then."""
+        entry = self._before.get(key, {})
         path = self._batch.output / str(entry.get("name", ""))
-        same = entry.get("stamp") == self._stamp(task) and entry.get("name") and path.is_file()
-        return bool(same) and entry.get("sha") == _sha(path.read_bytes()) and self._take_over(task, entry, path)
+        same = entry.get("stamp") == stamp and entry.get("name") and path.is_file()
+        return bool(same) and entry.get("sha") == _sha(path.read_bytes()) and self._take_over(key, entry, path)
 
-    def _take_over(self, task: Task, entry: dict[str, Any], path: Path) -> bool:
+    def _take_over(self, key: str, entry: dict[str, Any], path: Path) -> bool:
         """Keep what was made before; return whether that is possible."""
         digest = entry.get("digest")
         if self._batch.bundle.options.summary and digest is None:
             return False
-        self._now[task.key] = entry
-        self._names[entry["name"]] = task.key
-        self._written[task.key] = Written(task.key, path, _digest(digest), entry["must"], again=False)
+        self._now[key] = entry
+        self._names[entry["name"]] = key
+        self._written[key] = Written(key, path, _digest(digest), entry["must"], again=False)
         return True
 
-    def _take(self, task: Task, result: Result) -> None:
+    def _take(self, result: Result) -> None:
         """Write one result."""
         if result.problems:
-            self._fail(task.key, *result.problems)
+            self._fail(result.key, *result.problems)
             return
         other = self._names.get(result.name)
         if other is not None:
-            self._collide(task.key, other, result.name)
+            self._collide(result.key, other, result.name)
             return
         try:
             path = files.save(self._batch.output / result.name, result.data, self._batch.force)
         except DrafterError as error:
-            self._fail(task.key, *error.problems)
+            self._fail(result.key, *error.problems)
             return
-        self._names[result.name] = task.key
+        self._names[result.name] = result.key
         digest = asdict(result.digest) if result.digest else None
-        self._now[task.key] = {
-            "stamp": self._stamp(task),
-            "name": path.name,
-            "sha": _sha(result.data),
-            "must": result.must,
-            "digest": digest,
-        }
-        self._written[task.key] = Written(task.key, path, result.digest, result.must, again=True)
+        stamp, sha = self._stamps.pop(result.key), _sha(result.data)
+        self._note(result.key, {"stamp": stamp, "name": path.name, "sha": sha, "must": result.must, "digest": digest})
+        self._written[result.key] = Written(result.key, path, result.digest, result.must, again=True)
+
+    def _note(self, key: str, entry: dict[str, Any]) -> None:
+        """Keep an entry of the manifest, on disk at once."""
+        self._now[key] = entry
+        self._journal.write(_line(key, entry))
+        self._journal.flush()
 
     def _collide(self, key: str, other: str, name: str) -> None:
         """Refuse two units whose files would have one name."""
@@ -193,7 +200,7 @@ class _Runner:
     def _fail(self, key: str, *problems: Problem) -> None:
         """Keep that a unit failed."""
         self._failed[key] = problems
-        self._now[key] = {"failed": [str(problem) for problem in problems]}
+        self._note(key, {"failed": [str(problem) for problem in problems]})
 
 
 def _in_order(
@@ -208,13 +215,32 @@ def _in_order(
         yield waiting.popleft()
 
 
+def _chunks(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    """Yield tasks a few at a time."""
+    while chunk := list(islice(tasks, _CHUNK)):
+        yield chunk
+
+
+def _line(key: str, entry: dict[str, Any]) -> str:
+    """Return an entry as a line of the manifest."""
+    return json.dumps({"key": key, **entry}, ensure_ascii=False) + "\n"
+
+
 def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
-    """Return what was made before; nothing where that cannot be read."""
+    """Return what was made before; a line that was cut off counts for nothing."""
+    found: dict[str, dict[str, Any]] = {}
     try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        lines = path.read_text("utf-8", errors="replace").splitlines()
+    except OSError:
         return {}
-    return found if isinstance(found, dict) else {}
+    for line in lines:
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(entry, dict) and "key" in entry:
+            found[str(entry.pop("key"))] = entry
+    return found
 
 
 def _digest(kept: dict[str, Any] | None) -> Digest | None:

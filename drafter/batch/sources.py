@@ -1,10 +1,10 @@
-"""What a batch is asked for → tasks: files, folders, and tables with one row per unit."""
+"""What a batch is asked for → what is to be drafted: files, folders, and tables with one row per unit."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.batch.work import Task
+from drafter.batch.work import Origin
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 from drafter.readers.county import is_form, rows_of
@@ -17,30 +17,31 @@ _ENDINGS = (".yaml", ".yml", ".xlsx")
 class Found:
     """What was found in the sources."""
 
-    tasks: tuple[Task, ...]
+    origins: tuple[Origin, ...]
     """In the order of the sources; of a folder by path, of a table by row."""
     problems: tuple[Problem, ...]
     """What cannot be read at all."""
 
 
-def tasks_in(sources: Sequence[Path], template: Template | None, year: int | None = None) -> Found:
-    """Return the tasks of files, folders and tables; of a folder the latest year of every unit. `template` names the columns of a table.
+def origins_in(sources: Sequence[Path], template: Template | None, year: int | None = None) -> Found:
+    """Return what is to be drafted of files, folders and tables; of a folder the latest year of every unit.
 
+    `template` names the columns of a table.
     Raise DrafterError where nothing is found that can be drafted.
     """
-    tasks: dict[str, Task] = {}
+    origins: dict[str, Origin] = {}
     problems: list[Problem] = []
     for source in sources:
         try:
             for path in _files(source, year):
-                tasks |= {task.key: task for task in _tasks(path, template, year)}
+                origins |= {origin.key: origin for origin in _origins(path, template, year)}
         except DrafterError as error:
             problems += error.problems
-    if problems and not tasks:
+    if problems and not origins:
         raise DrafterError(*problems)
-    if not tasks:
+    if not origins:
         raise DrafterError(Problem("没有找到填报表（年度.yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹"))
-    return Found(tuple(tasks.values()), tuple(problems))
+    return Found(tuple(origins.values()), tuple(problems))
 
 
 def _files(source: Path, year: int | None) -> Iterator[Path]:
@@ -55,18 +56,16 @@ def _files(source: Path, year: int | None) -> Iterator[Path]:
     yield from latest.values()
 
 
-def _tasks(path: Path, template: Template | None, year: int | None) -> Iterator[Task]:
-    """Yield the tasks in one file. Raise DrafterError where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(str(path)))) from error
-    if path.suffix.lower() == ".xlsx" and not is_form(data, str(path)):
-        for unit, row in rows_of(data, str(path), template, year):
-            yield Task(f"{path}#{unit}", str(path), row, "row")
+def _origins(path: Path, template: Template | None, year: int | None) -> Iterator[Origin]:
+    """Yield what is to be drafted of one file. Raise DrafterError where it cannot be read."""
+    if not path.is_file():
+        raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(str(path))))
+    if path.suffix.lower() != ".xlsx":
+        yield Origin(str(path), path, "yaml")
         return
-    kind = "xlsx" if path.suffix.lower() == ".xlsx" else "yaml"
-    earlier = path.with_name(f"{int(path.stem) - 1}.yaml") if path.stem.isdigit() else path
-    previous = earlier.read_bytes() if earlier != path and earlier.is_file() else b""
-    own = str(path.parent) if (path.parent / "template.yaml").is_file() else ""
-    yield Task(str(path), str(path), data, kind, previous, own)
+    data = path.read_bytes()
+    if is_form(data, str(path)):
+        yield Origin(str(path), path, "xlsx")
+        return
+    for unit, row in rows_of(data, str(path), template, year):
+        yield Origin(f"{path}#{unit}", path, "row", row)

@@ -7,6 +7,7 @@ import importlib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from drafter.digest import Digest
 from drafter.draft import Draft, Rendering
@@ -38,6 +39,38 @@ class Task:
     """Last year's 填报表 in YAML; empty where there is none."""
     own: str = ""
     """The folder of a template that stands beside the 填报表; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a task comes from: read when its turn comes, so that a batch holds a few at a time."""
+
+    key: str
+    """What the unit is known by."""
+    path: Path
+    """The file."""
+    kind: str
+    """As in Task."""
+    row: bytes = b""
+    """The row of a table; empty for a file of its own."""
+
+    @property
+    def own(self) -> str:
+        """Return the folder of a template that stands beside the 填报表; empty for none."""
+        return str(self.path.parent) if not self.row and (self.path.parent / "template.yaml").is_file() else ""
+
+    def task(self) -> Task:
+        """Return the task, its files read. Raise DrafterError where they cannot be."""
+        if self.row:
+            return Task(self.key, str(self.path), self.row, self.kind)
+        stem = self.path.stem
+        earlier = self.path.with_name(f"{int(stem) - 1}.yaml") if stem.isdigit() and stem.isascii() else self.path
+        try:
+            data = self.path.read_bytes()
+            previous = earlier.read_bytes() if earlier != self.path and earlier.is_file() else b""
+        except OSError as error:
+            raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(str(self.path)))) from error
+        return Task(self.key, str(self.path), data, self.kind, previous, self.own)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from drafter.batch import Batch, Bundle, Found, Inline, Options, Outcome, run_batch, share, stamp_of, tasks_in
+from drafter.batch import Batch, Bundle, Found, Inline, Options, Outcome, origins_in, run_batch, share, stamp_of
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
@@ -50,11 +50,11 @@ _FEW = 4
 @templates_option
 def batch(sources: tuple[Path, ...], output: Path, template: str | None, templates: Path | None, **options: Any) -> int:
     """Draft many units."""
-    found = tasks_in(sources, chosen(template, templates) if template else None, options["year"])
+    found = origins_in(sources, chosen(template, templates) if template else None, options["year"])
     bundle = _bundle(found, template, templates, options)
     stamp = stamp_of(bundle, os.environ.get("SOURCE_DATE_EPOCH", ""))
-    order = Batch(found.tasks, bundle, output, stamp, options["force"], options["only_failed"])
-    with _workers(bundle, options["jobs"], len(found.tasks), options["cluster"]) as (executor, shared, processes):
+    order = Batch(found.origins, bundle, output, stamp, options["force"], options["only_failed"])
+    with _workers(bundle, options["jobs"], len(found.origins), options["cluster"]) as (executor, shared, processes):
         outcome = _run(order, executor, shared, processes)
     code = _told(found, outcome, output)
     if options["summary"]:
@@ -88,7 +88,7 @@ def bind(folder: Path, output: Path, force: bool) -> int:
 
 def _bundle(found: Found, template: str | None, templates: Path | None, options: dict[str, Any]) -> Bundle:
     """Return what all units share."""
-    own = {task.own: read_template(Path(task.own)) for task in found.tasks if task.own}
+    own = {own: read_template(Path(own)) for origin in found.origins if (own := origin.own)}
     how = Options(template or "", options["short"], options["comments"], options["check"], options["summary"])
     return Bundle(find_templates(template_folders(templates)), own, how)
 
@@ -118,7 +118,7 @@ def _run(order: Batch, executor: Executor, shared: Any, processes: int) -> Outco
     """Run a batch, with a progress bar on a terminal and nothing on a pipe."""
     if not sys.stderr.isatty():
         return run_batch(order, executor, shared, processes)
-    with click.progressbar(length=len(order.tasks), label="起草", file=sys.stderr, show_eta=True) as bar:
+    with click.progressbar(length=len(order.origins), label="起草", file=sys.stderr, show_eta=True) as bar:
         return run_batch(order, executor, shared, processes, lambda: bar.update(1))
 
 
