@@ -13,7 +13,7 @@ _SHOWN, _SUBJECT = 44, 12
 @check_for("沿用原句")
 def carried_over(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every sentence that is printed as it stood in the report of another year, until 已核 confirms it."""
-    for spot, words in carried(draft.document):
+    for spot, words in carried(draft.document) if draft.template.learnt else ():
         quote = words if len(words) <= _SHOWN else words[:_SHOWN] + "……"
         why = f"{spot}这一句是{draft.template.learnt}年的原话。"
         remedy = "请改成今年的事；仍然属实的，抄一段写进“已核”。"

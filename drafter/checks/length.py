@@ -14,7 +14,8 @@ _KEYS = ("字数", "问题篇幅", "述职时长")
 @check_for("字数")
 def words(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the report is too long or too short."""
-    asked, count = limit(draft, "字数"), extent(draft.document).words
+    asked = limit(draft, "字数")
+    count = extent(draft.document).words if asked else 0
     if asked and asked.above(Fraction(count)):
         why = f"报告现在{count}字，要求{asked.text}。"
         yield _finding("字数超出", asked, why, "请删去说不清、答不上的话，先删没有数和事的句子。")
@@ -28,7 +29,8 @@ def words(draft: Draft) -> Iterator[Finding]:
 @check_for("问题篇幅")
 def problem_share(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the part on problems takes too little or too much of the report."""
-    asked, share = limit(draft, "问题篇幅"), extent(draft.document).problems
+    asked = limit(draft, "问题篇幅")
+    share = extent(draft.document).problems if asked else None
     if asked and share is not None and (asked.below(share) or asked.above(share)):
         few = asked.below(share)
         remedy = "请把“表现”写到具体的事和数，把“原因”写到自己身上。" if few else "请把“表现”写短些。"
@@ -39,7 +41,8 @@ def problem_share(draft: Draft) -> Iterator[Finding]:
 @check_for("述职时长")
 def speaking_time(draft: Draft) -> Iterator[Finding]:
     """Yield a note where reading the report aloud takes longer than asked."""
-    asked, minutes = limit(draft, "述职时长"), extent(draft.document).minutes
+    asked = limit(draft, "述职时长")
+    minutes = extent(draft.document).minutes if asked else 0
     if asked and asked.above(Fraction(minutes)):
         why = f"照稿念完约{minutes}分钟（每分钟{SPOKEN}字），要求{asked.text}，上会稿请加 --short。"
         yield _finding("述职时长超出", asked, why, "")
