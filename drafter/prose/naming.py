@@ -11,12 +11,15 @@ LONGEST = 14
 _REACH = 40
 _STOPS = re.compile("[，。；：！？、,;:!?\n（）()《》【】\t]")
 _SIGNS = str.maketrans("", "", "“”‘’*×＿_ 　")
-_NUMBER = re.compile(r"[\d０-９.,％%]+[余多几]?[万亿]?(?:个月|百分点|[一-鿿])?")
+_NUMBER = re.compile(rf"[\d０-９.,％%]+[余多几]?[万亿]?(?:个月|个?百分点|{any_of('单位')}|{any_of('汉字单位')}|[一-鿿])?")
 _AT = re.compile("^(?:\\d+年)?(?:\\d+月[底末初份]?)?|^[^方]{1,6}方面")
 _IN_ALL = re.compile("^.{2,}(?:累计|先后|共)(?![同产青享建性识])(?=.{3})")
 _TOGETHER = re.compile("(?:合计|共计|总计)(?:为|达|投入)?$")
 _SEVERAL = re.compile("[和及与]$|^(?:实现|完成)?[从由].*[到至]$")
 _SHARE = re.compile("占(?:[^占]{0,4}总数|比|全部[^占]{0,4}|总人数|比例)?$")
+_MOVED = re.compile("增长|提高|上升|增加|下降|降低|减少|下滑")
+_DOWN = ("下降", "降低", "减少", "下滑")
+_ABOUT = re.compile("(?<![签条公节契违合预制特大])约$")
 _RANK = re.compile("(?:在|名?列|排名?|位[居列]|居|稳定在|进入|跻身)[^在]*$")
 _PEOPLE = re.compile("^\\d+后")
 
@@ -35,6 +38,10 @@ def name_of(text: str, start: int, end: int, since: int = 0, unit: str = "") -> 
         return _short(_RANK.sub("", before).removesuffix("排名") + "排名")
     if unit in ("%", "％"):
         before = _SHARE.sub("占比", before)
+    moved = _MOVED.search(raw) if unit in ("%", "％", "个百分点") else None
+    if moved:
+        whose = before if len(before) >= 2 else _cleaned(_NUMBER.sub("", _last_clause(text, start)))
+        return _short(whose.removesuffix("达") + ("降幅" if moved[0] in _DOWN else "增幅"))
     verb = next((word for word in words("名尾动词") if raw.rstrip("了").endswith(word)), "")
     if len(behind) >= 2 and (verb or len(before) < 2 or _SEVERAL.search(raw)):
         return _joined("" if _SEVERAL.search(raw) else before, verb, behind)
@@ -122,7 +129,7 @@ def _last_clause(text: str, start: int) -> str:
 def _cleaned(name: str) -> str:
     """Return words without what only leads to the figure: 其中, 累计, 达到, 约; and without a general verb before a noun: 开展."""
     name = _AT.sub("", name.translate(_SIGNS))
-    while (shorter := re.sub(f"^{any_of('名前虚词')}|{any_of('名尾虚词')}$", "", name)) != name:
+    while (shorter := re.sub(f"^{any_of('名前虚词')}|{any_of('名尾虚词')}$|{_ABOUT.pattern}", "", name)) != name:
         name = shorter
     name = _IN_ALL.sub("", name)
     while (general := re.match(any_of("名前动词"), name)) and len(name) - general.end() >= _NOUN:
