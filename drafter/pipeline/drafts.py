@@ -82,7 +82,7 @@ def examine(drafted: Draft) -> Checked:
 def _proofread(drafted: Draft) -> tuple[Finding, ...]:
     """Return the doubts about a draft's text, placed in that text."""
     text, traced = drafted.document.text, list(drafted.document.traced())
-    names = {span.start: drafted.sources[run.source].name for span, run in traced if run.kind is RunKind.FIGURE}
+    names = {span: drafted.sources[run.source].name for span, run in traced if run.kind is RunKind.FIGURE}
     beside = Beside(drafted.profile, phrases=drafted.template.phrases)
     return proofread_draft(read_report(text, known=names), beside, [span for span, _ in traced])
 

@@ -1,9 +1,9 @@
 """Figures in running text: what a unit did, held, got or spent, told apart from years, ordinals, names, standards and targets."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from drafter.figures import UNIT_WORDS
 from drafter.numerals import DIGITS, from_chinese
@@ -43,6 +43,8 @@ _MOST_DAYS = 100
 _STANDARD_UNITS = ("", *words("标准单位"))
 _REACH = 60
 """How far back a clause is looked at, in characters."""
+_AROUND = 2
+"""How many characters before a value say that it is approximate: 近."""
 _CLAUSE_END = "，。；：！？、,;!?\n"
 
 
@@ -67,21 +69,49 @@ class Found:
         return self.offset + len(self.text)
 
 
-def find_figures(text: str, plans: tuple[range, ...] = (), known: Container[int] = ()) -> list[Found]:
-    """Return the figures of a text in its order.
-
-    `plans` are the stretches that say what is to be done, whose numbers are targets; a number that stands at a `known` place is a figure
-    whatever is around it.
-    """
+def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[Found]:
+    """Return the figures of a text in its order; `plans` are the stretches that say what is to be done, whose numbers are targets."""
     plain = text.translate(_SAME)
-    typed = _candidates(plain, known)
+    typed = _candidates(plain, judged=True)
     if plain != text:
         typed = (replace(found, text=text[found.offset : found.end]) for found in typed)
     return [found for found in typed if not any(found.offset in plan for plan in plans)]
 
 
-def _candidates(plain: str, known: Container[int]) -> Iterator[Found]:
-    """Yield every number that counts something, of any way of writing."""
+def find_between(text: str, known: Sequence[range]) -> list[Found]:
+    """Return the figures of a draft: those at `known` stretches, in order, whatever is around them, and those in the words between.
+
+    The words between are the template's, the same from draft to draft, so that what was found in them is remembered.
+    """
+    found, at = list[Found](), 0
+    for span in known:
+        found += _moved(_in_words(text[at : span.start]), at)
+        found += _moved(_in_value(text[max(0, span.start - _AROUND) : span.start], text[span.start : span.stop]), span.start)
+        at = span.stop
+    return found + _moved(_in_words(text[at:]), at)
+
+
+def _moved(found: Sequence[Found], by: int) -> list[Found]:
+    """Return figures of a piece as they stand in the whole."""
+    return [replace(one, offset=one.offset + by) for one in found]
+
+
+@lru_cache(maxsize=4096)
+def _in_words(words: str) -> tuple[Found, ...]:
+    """Return the figures in words of a template."""
+    return tuple(find_figures(words))
+
+
+@lru_cache(maxsize=4096)
+def _in_value(before: str, value: str) -> tuple[Found, ...]:
+    """Return the figures in a value behind some words: two of them in 156户593人."""
+    plain = (before + value).translate(_SAME)
+    found = (one for one in _candidates(plain, judged=False) if one.offset >= len(before))
+    return tuple(replace(one, text=(before + value)[one.offset : one.end], offset=one.offset - len(before)) for one in found)
+
+
+def _candidates(plain: str, *, judged: bool) -> Iterator[Found]:
+    """Yield every number that counts something, of any way of writing; every number at all where it need not be judged."""
     seen: dict[int, Found] = {}
     covered: set[int] = set()
     for pattern, judge in ((_ARABIC, _counts), (_MISREAD, _misread), (_CHINESE, _chinese)):
@@ -91,7 +121,7 @@ def _candidates(plain: str, known: Container[int]) -> Iterator[Found]:
             found = _found(plain, match)
             if found is None or not covered.isdisjoint(range(found.offset, found.end)):
                 continue
-            if found.offset in known or judge(plain, match, found):
+            if not judged or judge(plain, match, found):
                 seen[found.offset] = found
                 covered.update(range(found.offset, found.end))
     yield from (seen[offset] for offset in sorted(seen))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.numerals import from_chinese
-from drafter.prose.figures import Found, find_figures
+from drafter.prose.figures import Found, find_between, find_figures
 from drafter.prose.masks import Masked, find_masks
 from drafter.prose.naming import name_of
 from drafter.prose.outline import Outline, Section, read_outline
@@ -62,7 +62,7 @@ class Report:
 
 
 def read_report(
-    text: str, headings: Mapping[int, int] | None = None, known: Mapping[int, str] | None = None, rows: frozenset[int] | None = None
+    text: str, headings: Mapping[int, int] | None = None, known: Mapping[range, str] | None = None, rows: frozenset[int] | None = None
 ) -> Report:
     """Return what stands in a report; any text can be read, one that is no report has little in it.
 
@@ -74,10 +74,14 @@ def read_report(
     noise = [range(one.offset, one.offset + len(one.text)) for one in outline.noise]
     hidden = {offset for each in noise for offset in each}
     names = known or {}
+    at = {span.start: name for span, name in names.items()}
     spots = [(words, offset) for words, offset in find_masks(text) if offset not in hidden] if known is None else []
     parts = parts_of(outline, len(text))
     plans = tuple(range(part.start, part.end) for part in parts if part.only_plans)
-    found = [one for one in find_figures(text, plans, names) if one.offset not in hidden and one.offset >= _body(outline)]
+    among = find_figures(text, plans) if known is None else find_between(text, list(names))
+    found = [one for one in among if one.offset not in hidden and one.offset >= _body(outline)]
+    if known is not None:
+        found = [one for one in found if not any(one.offset in plan for plan in plans)]
     masked = tuple(Masked(words, offset, name_of(text, offset, offset + len(words))) for words, offset in spots)
     figures, before = [], 0
     above = iter(_paths(outline.sections))
@@ -85,7 +89,7 @@ def read_report(
     for one in found:
         while upcoming and upcoming[0] <= one.offset:
             path, upcoming = upcoming[1], next(above, None)
-        figures.append(Named(one, names.get(one.offset) or name_of(text, one.offset, one.end, before, one.unit), path))
+        figures.append(Named(one, at.get(one.offset) or name_of(text, one.offset, one.end, before, one.unit), path))
         before = one.end
     return Report(text, outline, masked, tuple(figures), parts, _tabbed(text) if rows is None else rows)
 
