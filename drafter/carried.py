@@ -17,11 +17,16 @@ CARRIED = "沿用原句"
 """The source of a text run of such a sentence."""
 _LEAST = 8
 """Fewer characters tell nothing: 现述职如下."""
+_DEEDS = 3
+"""From which level on the words of a heading may tell a deed: 4、举办读书节。"""
 _CONFIRMING = 6
 """How many characters of a sentence confirm it at least."""
 _LEAD = re.compile("[：:]$|如下|请.{0,6}(?:批评|评议|审议)|谢谢")
 _FIXED = re.compile(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任|职责)|{any_of('固定提法')}|《[^》]{{0,30}}》")
-_NAME = re.compile("\\d|“[^”]{2,20}”|[一-鿿]同志|[一二三四五六七八九十]{1,2}月|年[初底末中]|第[一二三四五六七八九十]{1,3}[届期批轮季]")
+_NAME = re.compile(
+    "\\d|“[^”]{2,20}”|[一-鿿]同志|[一二三四五六七八九十]{1,2}月|年[初底末中]|第[一二三四五六七八九十]{1,3}[届期批轮季]|"
+    "[一二][〇○零一二三四五六七八九]{3}年|^述职人|三分之|[一二三四五六七八九]成"
+)
 _PLACE = re.compile(
     "(?<=[一-鿿]{2})(?:村|社区|镇|乡|街道|小区|景区|园区|片区|公司|合作社|基地|水库|大桥|广场|小学|中学|医院|路|河)(?![级民居内里域务干两])"
 )
@@ -36,8 +41,7 @@ def mark_carried(document: Document, confirmed: Collection[str]) -> Document:
         if block.level == 1:
             title = "".join(run.text for run in block.title)
             ahead = re.search(any_of("下步部分"), title) is not None and not re.search(any_of("问题部分"), title)
-        body = block.role in (Role.PARAGRAPH, Role.HEADING)
-        blocks.append(_marked(block, ahead, confirmed) if body else block)
+        blocks.append(_marked(block, ahead or block.role not in (Role.PARAGRAPH, Role.HEADING), confirmed))
     return Document(tuple(blocks))
 
 
@@ -50,8 +54,8 @@ def carried(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _marked(block: Block, ahead: bool, confirmed: Collection[str]) -> Block:
-    """Return a block with its sentences marked; of a title only one that names something."""
-    title = tuple(_sentences(Block(block.role, block.title), True, confirmed))
+    """Return a block with its sentences marked; of the title of a part or section only one that names something."""
+    title = tuple(_sentences(Block(block.role, block.title), ahead or block.level < _DEEDS, confirmed))
     runs = tuple(_sentences(Block(block.role, block.runs), ahead, confirmed))
     return replace(block, title=title, runs=runs)
 

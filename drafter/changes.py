@@ -49,7 +49,9 @@ class Edit:
     words: str
     """What takes their place."""
     name: str
-    """Which figure or fact it is."""
+    """Which figure it is."""
+    before: str
+    """What stood there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,8 +110,8 @@ def test_what_is_right_is_given_back_to_the_character(tmp_path: Path) -> None:
     found = learnt(path, tmp_path)
     drafted = drafter.draft(tmp_path / "templates" / "我镇" / FORM)
     assert plain(drafted.document.text) == plain(text)
-    assert drafted.document.text.replace(" ", "") == text.replace("　", "").replace(" ", "").replace("（二）打算", "（一）打算")
-    assert [one.text[:3] for one, _ in found.changed] == ["（二）"]
+    assert drafted.document.text.replace(" ", "") == text.replace("　", "").replace(" ", "")
+    assert found.changed == ()
     body = found.files["report.j2"]
     for name in ("{{ 年度 }}年", "{{ 上年度 }}年", "{{ 下年度 }}年", "{{ 我镇 }}", "{% 栏 日期 %}{{ 成文日期 }}", "{{ 述职人 }}"):
         assert name in body + found.files["template.yaml"]

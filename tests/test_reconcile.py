@@ -216,6 +216,50 @@ def test_new_figures_go_into_the_edited_text_and_nothing_else_is_touched(
     assert "领导加的一句话，有 < & > 记号。" in open_report(new).text
 
 
+def test_a_leader_s_words_are_never_written_over(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = drafter.draft(sheet)
+    name = FIGURE.source
+    value = draft.profile.figures[name].value
+    path = edited(sheet, lambda document: put(document, FIGURE.text, f"{FIGURE.text}，成效明显"))
+    lines = sheet.read_text("utf-8").split("\n")
+    lines[value.place.line - 1] = lines[value.place.line - 1].replace(value.text, "77" + value.text.lstrip("0123456789"), 1)
+    sheet.write_text("\n".join(lines), "utf-8")
+    assert run(["draft", str(sheet), "--into", str(path), "-o", str(sheet.parent / "新稿.docx")]) == 0
+    assert "成效明显" in open_report(sheet.parent / "新稿.docx").text
+    lines[value.place.line - 1] = lines[value.place.line - 1].replace("77" + value.text.lstrip("0123456789"), "待定", 1)
+    sheet.write_text("\n".join(lines), "utf-8")
+    path = edited(sheet, lambda document: put(document, f"【待填：{draft.sources[name].question}】", "88次"))
+    assert run(["draft", str(sheet), "--into", str(path), "-o", str(sheet.parent / "又一稿.docx")]) == 0
+    assert "88次" in open_report(sheet.parent / "又一稿.docx").text
+    assert "【待填" not in capsys.readouterr().err
+
+
+def test_what_is_no_figure_is_not_written_back(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = sheet.read_text("utf-8")
+    path = edited(sheet, lambda document: put(document, FIGURE.text, "若干个"))
+    assert run(["reconcile", str(path), str(sheet), "--apply"]) == 0
+    assert "请在填报表里自己改" in capsys.readouterr().err
+    assert sheet.read_text("utf-8") == before
+
+
+def test_sentences_joined_or_parted_lose_no_figure(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "我镇"
+    folder.mkdir(parents=True)
+    (folder / "template.yaml").write_text(
+        "名称: 我镇\n标题: 报告\n部分: []\n数据:\n  组: {讲课: {单位: 次}, 走访: {单位: 户}}\n", encoding="utf-8"
+    )
+    (folder / "report.j2").write_text("全年讲课{{ 讲课 }}。走访{{ 走访 }}，群众满意。\n\\（三）另起一段，抓学习。\n", encoding="utf-8")
+    (folder / "填报表.yaml").write_text("单位: 清溪镇\n年度: 2023\n数据:\n  讲课: 6次\n  走访: 30户\n", encoding="utf-8")
+    draft = drafter.draft(folder / "填报表.yaml")
+    text = tmp_path / "改稿.txt"
+    text.write_text(draft.document.text, "utf-8")
+    assert reconcile(text, draft).changes == ()
+    text.write_text(draft.document.text.replace("6次。走访", "6次，走访"), "utf-8")
+    assert [one.kind for one in reconcile(text, draft).changes] == [Kind.REWORDED]
+    text.write_text(draft.document.text.replace("30户，群众", "30户。群众"), "utf-8")
+    assert not [one for one in reconcile(text, draft).changes if one.kind in (Kind.GONE, Kind.FIGURE, Kind.REMOVED)]
+
+
 def test_what_cannot_be_placed_is_listed(sheet: Path) -> None:
     def change(document: Document) -> None:
         each = next(each for each in document.paragraphs for run in each.runs if run.text == FIGURE.text)
@@ -237,6 +281,9 @@ def test_what_cannot_be_placed_is_listed(sheet: Path) -> None:
         (["diff", "2022.yaml", "改稿.docx"], "一份是填报表，一份是报告"),
         (["diff", "2022.yaml", "2022.yaml", "--format", "docx"], "要说写到哪里"),
         (["diff", "2022.yaml", "2022.yaml", "-o", "对照.xlsx"], "不会写“对照.xlsx”"),
+        (["diff", "改稿.docx", "改稿.txt", "-o", "改稿.docx"], "不能写在原文件上"),
+        (["reconcile", "2022.yaml", "改稿.docx"], "先写改稿，再写填报表"),
+        (["draft", "2022.yaml", "--into", "改稿.docx", "-o", "新稿.txt"], "新稿写成 .docx"),
     ],
 )
 def test_orders_that_do_not_fit_are_refused(

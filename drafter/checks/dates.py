@@ -8,9 +8,11 @@ from drafter.checks.quoting import line
 from drafter.checks.registry import check_for
 from drafter.draft import Draft
 from drafter.findings import Finding, Severity
+from drafter.numerals import from_chinese
 from drafter.profile import Profile, Value
 
 _DATE = re.compile(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?\s*")
+_SPELT = re.compile("([〇○零一二三四五六七八九十]{1,4})([年月日])")
 _LAST_MONTH = 3
 """Until which month of the next year a report is given."""
 
@@ -80,11 +82,17 @@ def past_deadlines(draft: Draft) -> Iterator[Finding]:
 
 def read_date(text: str) -> date | None:
     """Return the day that 2023年12月28日 or 2023-12-28 names, for 2023年12月 its first; None if it names none."""
-    found = _DATE.fullmatch(text)
+    found = _DATE.fullmatch(_SPELT.sub(_in_digits, text))
     try:
         return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
     except ValueError:
         return None
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """Return 2023年, 12月 or 26日 for 二〇二三年, 十二月, 二十六日."""
+    number = from_chinese(found[1].replace("○", "〇").replace("零", "〇"))
+    return f"{number}{found[2]}" if number is not None else found[0]
 
 
 def _typed(profile: Profile) -> dict[str, Value]:

@@ -39,7 +39,7 @@ from drafter.writers.explanation import explained
 from drafter.writers.proposals import proposals_summary
 from drafter.writers.summary import draft_summary, remaining
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 template_option = click.option("-t", "--template", metavar="模板", help="模板的名称、适用类别或文件夹名。")
 templates_option = click.option("--templates", metavar="目录", type=_PATH, help="自己的模板目录，先在这里找。")
 _output = click.option("-o", "--output", metavar="路径", type=_PATH, help="写到哪个文件或文件夹。")
@@ -270,15 +270,21 @@ def doctor(templates: Path | None) -> int:
 
 def _write_into(order: Order, edited: Path) -> int:
     """Renew the figures of an edited draft in a new file; return the exit code."""
-    if order.output is None or order.output.suffix.lower() != ".docx":
+    if order.output is not None and order.output.suffix.lower() != ".docx":
+        raise DrafterError(
+            Problem(f"新稿写成 .docx 文件，不是“{order.output}”", "例：drafter draft 2023.yaml --into 改稿.docx -o 新稿.docx")
+        )
+    if order.output is None:
         raise DrafterError(Problem("--into 要用 -o 写明新文件", "例：drafter draft 2023.yaml --into 改稿.docx -o 新稿.docx"))
     if order.final or order.ledger or order.short or order.form not in (None, "docx"):
         raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--format 一起用", "请分两次做"))
     drafted = load(order.profile, order.template, order.templates, order.headings)
     # Loaded only here, as most drafts are not written into others.
     write_into = importlib.import_module("drafter.pipeline.comparisons").write_into
-    written, count, unplaced = write_into(edited, drafted, order.output, order.force)
-    click.echo(f"新稿　{written}（换了{count}个数）", err=True)
+    written, edits, unplaced = write_into(edited, drafted, order.output, order.force)
+    click.echo(f"新稿　{written}（换了{len(edits)}个数）", err=True)
+    for edit in edits:
+        click.echo(f"换了　{edit.name}　{edit.before} → {edit.words}", err=True)
     for line in unplaced:
         click.echo(f"放不进　{line}", err=True)
     return 0

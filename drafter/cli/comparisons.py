@@ -13,7 +13,7 @@ from drafter.writers.differences import changes_json, difference_html, differenc
 
 __all__ = ["door"]
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 
 
 @door.command(
@@ -32,6 +32,8 @@ _PATH = click.Path(path_type=Path)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用。")
 def reconcile_command(edited: Path, sheet: Path, template: str | None, templates: Path | None, write: bool, as_json: bool) -> int:
     """Say what was changed in a draft since it was written."""
+    if edited.suffix.lower() in (".yaml", ".yml") and sheet.suffix.lower() not in (".yaml", ".yml", ".xlsx"):
+        raise DrafterError(Problem("先写改稿，再写填报表", f"例：drafter reconcile {sheet} {edited}"))
     drafted = load(sheet, template, templates)
     found = reconcile(edited, drafted)
     said = (
@@ -70,6 +72,8 @@ def diff(left: Path, right: Path, template: str | None, templates: Path | None, 
         raise DrafterError(Problem("写成 docx 要说写到哪里", "例：drafter diff 甲.yaml 乙.yaml -o 对照.docx"))
     if output and (form not in ("docx", "html", "json") or output.suffix.lower() != f".{form}"):
         raise DrafterError(Problem(f"不会写“{output.name}”这种文件", "可以写：.docx、.html、.json，和 --format 要一致"))
+    if output and output.resolve() in (left.resolve(), right.resolve()):
+        raise DrafterError(Problem("对照要写成新文件，不能写在原文件上", "请用 -o 另起一个文件名"))
     found = compare(left, right, lambda path: load(path, template, templates))
     if output:
         click.echo(f"对照　{write_difference(found, output)}", err=True)

@@ -22,7 +22,7 @@ from drafter.readers.template import find_templates, read_template, template_fol
 
 __all__ = ["door"]
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 _FEW = 4
 """So few units are drafted in this process: to start others would take longer."""
 

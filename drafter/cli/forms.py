@@ -14,7 +14,7 @@ from drafter.places import Place
 
 __all__ = ["door"]
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 
 
 @door.group(

@@ -14,7 +14,7 @@ from drafter.writers.lesson import lesson_summary
 
 __all__ = ["door"]
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 
 
 @door.command(

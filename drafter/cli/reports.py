@@ -14,7 +14,7 @@ from drafter.pipeline import fix as mend_file
 from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
 from drafter.pipeline.reports import annotate as annotate_report
 from drafter.places import Place
-from drafter.proofreading import alike, proofread
+from drafter.proofreading import alike, in_order, proofread
 from drafter.prose import Report
 from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.writers.findings import findings_json, report_summary
@@ -23,7 +23,7 @@ from drafter.writers.summary import check_summary
 
 __all__ = ["door"]
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)
 
 
 @door.command(
@@ -190,7 +190,7 @@ def _check_report(path: Path, others: Mapping[Path, Report], known: Known, annot
     """Return what there is to say about one report, and its findings."""
     report = open_report(path)
     neighbours = {_name(other, others): read for other, read in others.items() if other.resolve() != path.resolve()}
-    findings = proofread(report, str(path), known.beside(report)) + alike(report, neighbours, str(path))
+    findings = in_order((*proofread(report, str(path), known.beside(report)), *alike(report, neighbours, str(path))))
     if annotate:
         click.echo(f"批注稿　{annotate_report(path, report, findings, annotate)}", err=True)
     return report_summary(report.outline.title or path.name, findings, str(path)), findings

@@ -9,6 +9,7 @@ from drafter.comparing.alignment import Alignment, Pair
 from drafter.comparing.sentences import New, Old, bare
 from drafter.document import Run, RunKind
 from drafter.draft import Draft
+from drafter.figures import read_figure
 from drafter.prose import Found, find_figures
 
 _CONTEXT = 4
@@ -20,9 +21,27 @@ def changes(draft: Draft, alignment: Alignment, pending: Collection[str] = ()) -
     found = [*_moved(alignment.pairs)]
     for pair in alignment.pairs:
         found += _in_pair(draft, pair, pending)
-    found += _added(draft, alignment.added, pending)
-    found += _lost(draft, alignment.lost, pending)
-    return tuple(found)
+    reworded = [pair for pair in alignment.pairs if pair.values is None]
+    before, after = ("".join(bare(text) for text in texts) for texts in (_old(reworded), _new(reworded)))
+    found += _added(draft, [one for one in alignment.added if one.table or _core(one.text) not in before], pending)
+    found += _lost(draft, [one for one in alignment.lost if _core(one.text) not in after], pending)
+    everywhere = after + "".join(bare(one.text) for one in alignment.added)
+    return tuple(one for one in found if one.kind is not Kind.GONE or bare(one.before) not in everywhere)
+
+
+def _old(pairs: Iterable[Pair]) -> list[str]:
+    """Return the sentences as they were."""
+    return [pair.old.text for pair in pairs]
+
+
+def _new(pairs: Iterable[Pair]) -> list[str]:
+    """Return the sentences as they are."""
+    return [pair.new.text for pair in pairs]
+
+
+def _core(text: str) -> str:
+    """Return a sentence's words without its end, by which it is found where sentences were joined or parted."""
+    return bare(text).strip("。；，、")
 
 
 def text_changes(alignment: Alignment) -> tuple[Change, ...]:
@@ -43,9 +62,35 @@ def _in_pair(draft: Draft, pair: Pair, pending: Collection[str]) -> Iterator[Cha
         yield from _reworded(draft, pair, pending)
         return
     words = bare(pair.new.text)
+    reworded = False
     for run, (start, end) in zip(pair.old.values, pair.values, strict=True):
-        if words[start:end] != bare(run.text):
-            yield _value(draft, pair, run, words[start:end], pending)
+        typed = words[start:end]
+        if typed == bare(run.text) or _says_the_same(draft, run, typed):
+            continue
+        if run.kind is RunKind.FACT or (run.kind is RunKind.GAP and not _asks_figure(draft, run)):
+            reworded = True
+        else:
+            yield _value(draft, pair, run, typed, pending)
+    if reworded:
+        yield Change(Kind.REWORDED, pair.old.spot, pair.old.text, pair.new.text, pending=_is_pending(pair.new.text, pending))
+
+
+def _says_the_same(draft: Draft, run: Run, typed: str) -> bool:
+    """Return whether a figure was only written otherwise: 五十六公里 for 56公里, 36 for 36人."""
+    source = draft.sources.get(run.source)
+    now, before = (read_figure(words, source.unit if source else "") for words in (typed, run.text))
+    return (
+        run.kind is RunKind.FIGURE
+        and now is not None
+        and before is not None
+        and now.quantities == before.quantities
+        and now.prefix == before.prefix
+    )
+
+
+def _asks_figure(draft: Draft, run: Run) -> bool:
+    """Return whether a gap stands for a figure."""
+    return run.source in draft.profile.figures
 
 
 def _value(draft: Draft, pair: Pair, run: Run, words: str, pending: Collection[str]) -> Change:
@@ -69,7 +114,7 @@ def _reworded(draft: Draft, pair: Pair, pending: Collection[str]) -> Iterator[Ch
                 yield _gone(draft, old, run, pending)
             else:
                 figures.remove(partner)
-                if partner.text != run.text:
+                if partner.text != run.text and not _says_the_same(draft, run, partner.text):
                     yield _value(draft, pair, run, partner.text, pending)
         at += len(run.text)
         before = old.text[max(0, at - _CONTEXT) : at]

@@ -7,12 +7,13 @@ from drafter.comparing.alignment import Alignment, Pair
 from drafter.comparing.sentences import bare
 from drafter.document import RunKind
 from drafter.draft import Draft
+from drafter.figures import read_figure
 
 
 def placings(draft: Draft, alignment: Alignment) -> tuple[tuple[Placing, ...], tuple[str, ...]]:
     """Return where values are to be written that differ, and, in Chinese, what cannot be placed."""
     found = [Placing(bare(pair.new.text), edits) for pair in alignment.pairs if (edits := tuple(_edits(draft, pair)))]
-    reworded = (_missing(draft, pair) for pair in alignment.pairs if pair.values is None)
+    reworded = (_missing(draft, pair) for pair in alignment.pairs)
     lost = (
         f"{old.spot}　{_shown(old.text)}（改稿里没有这句）" for old in alignment.lost if any(run.kind is RunKind.FIGURE for run in old.runs)
     )
@@ -23,15 +24,26 @@ def _edits(draft: Draft, pair: Pair) -> Iterator[Edit]:
     """Yield what is to be written into a sentence that differs in nothing but its values."""
     words = bare(pair.new.text)
     for run, (start, end) in zip(pair.old.values, pair.values or (), strict=bool(pair.values)):
-        if words[start:end] != bare(run.text):
+        typed = words[start:end]
+        if run.kind is RunKind.FIGURE and typed != bare(run.text) and _gives_way(typed):
             source = draft.sources.get(run.source)
-            yield Edit(start, end, run.text, source.name if source else "")
+            yield Edit(start, end, run.text, source.name if source else "", typed)
+
+
+def _gives_way(typed: str) -> bool:
+    """Return whether what stands in the place of a figure is one, or a gap, so that nothing else is lost with it."""
+    return typed.startswith("【待填") or read_figure(typed) is not None
 
 
 def _missing(draft: Draft, pair: Pair) -> str:
-    """Return which figures a reworded sentence does not print; empty for none."""
+    """Return which figures a sentence does not print and cannot be given; empty for none."""
     words = bare(pair.new.text)
-    missing = [run for run in pair.old.values if run.kind is RunKind.FIGURE and bare(run.text) not in words]
+    spans = pair.values or [None] * len(pair.old.values)
+    missing = [
+        run
+        for run, span in zip(pair.old.values, spans, strict=True)
+        if run.kind is RunKind.FIGURE and bare(run.text) not in words and not (span and _gives_way(words[span[0] : span[1]]))
+    ]
     names = "、".join(f"{draft.sources[run.source].name}{run.text}" for run in missing)
     return f"{pair.old.spot}　{names}：这句改写过，请自己改　{_shown(pair.new.text)}" if missing else ""
 

@@ -10,8 +10,9 @@ from drafter.prose import Report
 
 _ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}是")
 _SENTENCE = re.compile("[^。；]*[。；]|[^。；]+")
-_VALUE = 200
-"""How many characters a value may have that was typed in the place of another."""
+_FIGURE = "([^，。；：、]{0,30}?)"
+_GROUPS = {RunKind.FIGURE: _FIGURE, RunKind.GAP: _FIGURE, RunKind.FACT: "(.{0,200}?)"}
+"""What may have been typed in the place of a value: for a figure no more than a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Old:
     @property
     def pattern(self) -> re.Pattern[str]:
         """Return what a sentence matches that differs in nothing but its values: a group for each."""
-        pieces = (f"(.{{0,{_VALUE}}}?)" if run.kind is not RunKind.TEXT else re.escape(bare(run.text)) for run in self.runs)
+        pieces = (_GROUPS[run.kind] if run.kind is not RunKind.TEXT else re.escape(bare(run.text)) for run in self.runs)
         return re.compile(_loose("".join(pieces)))
 
 
@@ -115,10 +116,21 @@ def _split(line: str) -> Iterator[str]:
     yield from (found[0] for found in _SENTENCE.finditer(words) if found[0].strip())
 
 
+def _numberless(block: Block) -> Iterator[Run]:
+    """Yield a block's runs without a number that the template has as text: one that is not counted."""
+    runs = (*block.title, *block.runs)
+    heading = numbered("".join(run.text for run in runs)) if not block.enumerator else None
+    left = sum(len(run.text) for run in runs) - len(heading.title + heading.text) if heading else 0
+    for run in runs:
+        words, left = run.text[left:], max(0, left - len(run.text))
+        if words:
+            yield replace(run, text=words)
+
+
 def _cut(block: Block) -> Iterator[tuple[Run, ...]]:
     """Yield the runs of every sentence that says something, cut within values too: a fact may be several sentences."""
     sentence: list[Run] = []
-    for run in (*block.title, *block.runs):
+    for run in _numberless(block):
         for words in re.split("(?<=[。；])", run.text):
             sentence += [replace(run, text=words)] if words else []
             if words.endswith(("。", "；")):

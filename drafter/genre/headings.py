@@ -12,7 +12,7 @@ TITLE_LIMIT = 40
 """A longer one is no title but a numbered paragraph."""
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    (1, re.compile(f"第({_CHINESE})(?:部分|章)[、：:]?")),
+    (0, re.compile(f"第({_CHINESE})(?:部分|章)[、：:]?")),
     (1, re.compile(f"({_CHINESE})(?:、(?![一二三四五六七八九十百千万]|\\d+[.．、件个项])|[.．])")),
     (2, re.compile(f"[（(]({_CHINESE})[）)]")),
     (3, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))")),
@@ -31,7 +31,7 @@ class Numbered:
     """A line that begins with a number."""
 
     level: int
-    """1…5."""
+    """1…5; 0 for 第一部分, above which nothing stands."""
     number: int
     """As the text had it."""
     form: str
@@ -65,19 +65,18 @@ class Counter:
     def __init__(self, forms: Sequence[str]) -> None:
         """Start before the first heading of every level."""
         self._forms = forms
-        self._counts = [0] * _DEEPEST
+        self._counts = [0] * (_DEEPEST + 1)
 
     def next(self, heading: Numbered) -> tuple[str, int]:
         """Return the next heading's number and its level by the standard, starting the levels below again: 1. is of level 3.
 
         A number in one of FORMS is written as this report's headings are; one in another form keeps it.
         """
-        index = heading.level - 1
-        self._counts[index] += 1
-        self._counts[index + 1 :] = [0] * (_DEEPEST - index - 1)
-        form = self._forms[index] if heading.form in FORMS else heading.form
-        level = FORMS.index(form) + 1 if form in FORMS else min(heading.level, len(FORMS))
-        return enumerator(form, self._counts[index]), level
+        self._counts[heading.level] += 1
+        self._counts[heading.level + 1 :] = [0] * (_DEEPEST - heading.level)
+        form = self._forms[heading.level - 1] if heading.form in FORMS else heading.form
+        level = FORMS.index(form) + 1 if form in FORMS else min(max(heading.level, 1), len(FORMS))
+        return enumerator(form, self._counts[heading.level]), level
 
 
 def _number(text: str) -> int:

@@ -242,7 +242,8 @@ class _Restarts:
         if heading is None:
             return fixed
         level, number = heading.level, heading.number
-        begins = number == 1 and self._before.get(level, 0) > 0
+        count = self._before.get(level, 0)
+        begins = (number == 1 and count > 0) or (number > 1 and count == 0)
         if fixed or begins or self._again.get(level) == number - 1 > 0:
             self._again[level] = number
             return True

@@ -33,7 +33,7 @@ def year_of(report: Report) -> int | None:
         return report.year
     for words in (*report.outline.signature, report.text):
         counts = Counter(found[1] or found[2] for found in _YEAR.finditer(words))
-        if counts:
+        if counts and (words is not report.text or counts.most_common(1)[0][1] > 1):
             most = counts.most_common(1)[0][0]
             return int(most) if most.isdigit() else from_chinese(most.replace("○", "〇").replace("零", "〇"))
     return None
@@ -52,7 +52,8 @@ def header_of(report: Report, unit: str, year: int) -> dict[str, str]:
     }
     lines = list(report.outline.signature)
     date = next((line for line in lines if _DATE.fullmatch(line.strip("（）() "))), "")
-    person = next((line for line in lines if _PERSON.fullmatch(line) and not re.search(any_of("单位尾") + "$", line)), "")
+    names = [re.sub("^(?:述职|报告)人[：: 　]*", "", line) for line in lines]
+    person = next((name for name in names if _PERSON.fullmatch(name) and not re.search(any_of("单位尾") + "$", name)), "")
     return header | {"成文日期": date.strip("（）() "), "述职人": person}
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.changes import Change, Difference, Kind, Tracked
+from drafter.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.comparing import align, align_texts, changes, drafted, edited, of_report, placings, side_by_side, text_changes
 from drafter.draft import Draft
 from drafter.errors import DrafterError, Problem
+from drafter.figures import fits, read_figure
 from drafter.places import Place
 from drafter.profile import Profile, Value
 from drafter.prose import Report, read_report
@@ -51,7 +52,8 @@ def apply(draft: Draft, found: Sequence[Change]) -> tuple[tuple[Change, ...], tu
     path = Path(draft.profile.file)
     data = path.read_bytes()
     write, read = _ways(path)
-    wanted = {one.path: (value, one) for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and (value := _value(draft, one.path))}
+    sure = [one for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and not one.pending and _is_figure(draft, one)]
+    wanted = {one.path: (value, one) for one in sure if (value := _value(draft, one.path))}
     kept: dict[str, tuple[Value, str]] = {}
     for name, (value, change) in wanted.items():
         trial = kept | {name: (value, change.after)}
@@ -66,8 +68,15 @@ def apply(draft: Draft, found: Sequence[Change]) -> tuple[tuple[Change, ...], tu
     return done, left, copy
 
 
-def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> tuple[Path, int, tuple[str, ...]]:
-    """Write a draft's figures into an edited .docx, as a new file; return where, how many, and what could not be placed."""
+def _is_figure(draft: Draft, change: Change) -> bool:
+    """Return whether what stands in a figure's place now can stand in the 填报表."""
+    source = draft.sources.get(change.path)
+    figure = read_figure(change.after, source.unit if source else "")
+    return figure is not None and (source is None or not source.unit or fits(figure, source.unit))
+
+
+def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> tuple[Path, tuple[Edit, ...], tuple[str, ...]]:
+    """Write a draft's figures into an edited .docx, as a new file; return where, what was changed, and what could not be placed."""
     report = open_report(path)
     data = path.read_bytes()
     if not data.startswith(b"PK"):
@@ -77,8 +86,8 @@ def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> t
     placed, unplaced = placings(draft, align(draft.document, report, _ours(draft)))
     new, left = written_into(data, placed)
     missed = (f"{edit.name}{edit.words}（改稿里找不到这句）" for placing in left for edit in placing.edits)
-    count = sum(len(placing.edits) for placing in placed if placing not in left)
-    return files.save(output, new, force), count, (*unplaced, *missed)
+    done = tuple(edit for placing in placed if placing not in left for edit in placing.edits)
+    return files.save(output, new, force), done, (*unplaced, *missed)
 
 
 def compare(left: Path, right: Path, load: Callable[[Path], Draft]) -> Difference:

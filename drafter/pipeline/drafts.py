@@ -123,6 +123,8 @@ def chosen(template: str | None, templates: Path | None, profile: Profile | None
     own = Path(profile.file).parent if profile else Path()
     if not template and profile and (own / "template.yaml").is_file():
         return read_template(own)
+    if template and (Path(template) / "template.yaml").is_file():
+        return read_template(Path(template))
     wanted = template or (profile.header["模板"].text or profile.header["类别"].text if profile else "")
     if wanted:
         return find_template(wanted, folders)

@@ -1,6 +1,6 @@
 """Doubts about the text of any report: a Report in, Findings out. No rule changes anything, none reads a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from drafter.findings import Finding, Severity
@@ -12,7 +12,7 @@ from drafter.proofreading.registry import RULES, Beside
 from drafter.proofreading.review import review
 from drafter.prose import Report
 
-__all__ = ["MODULES", "RULES", "Beside", "alike", "mended", "proofread", "proofread_draft", "review"]
+__all__ = ["MODULES", "RULES", "Beside", "alike", "in_order", "mended", "proofread", "proofread_draft", "review"]
 
 MODULES = (agreement, arithmetic, beside, facts, residue, structure, wording)
 """The modules whose rules are in the registry."""
@@ -34,6 +34,11 @@ def proofread_draft(report: Report, known: Beside, traced: Sequence[range]) -> t
     found = [one for rule in RULES.values() if rule.drafts for one in rule.work(report, known)]
     found += untraced(report, traced)
     return tuple(sorted(dict.fromkeys(found), key=_order))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings of one text, the heaviest first, then in its order, each once."""
+    return tuple(sorted(dict.fromkeys(findings), key=_order))
 
 
 def _order(finding: Finding) -> tuple[int, int, int, str]:

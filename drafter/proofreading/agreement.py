@@ -35,11 +35,11 @@ def two_values(report: Report) -> Iterator[Finding]:
             yield doubt(report, "同一个数两种说法", Severity.MUST, span, why, "请核对是哪一个。", subject=noun[0])
 
 
-@rule_of("一致", drafts=False)
-def another_unit(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every 某镇党委 in a report whose title is another's."""
+@comparison_of("一致")
+def another_unit(report: Report, beside: Beside) -> Iterator[Finding]:
+    """Yield a finding for every 某镇党委 in a report whose title is another's; with the 填报表s at hand those are looked for by name."""
     title = report.outline.title or ""
-    own = _UNIT.search(title)
+    own = _UNIT.search(title) if not beside.units else None
     for found in _OFFICE.finditer(report.text) if own else ():
         name = found[0]
         if name not in title and not re.search(any_of("不算镇名"), name) and not _leads_elsewhere(report.text, found.start()):
@@ -77,8 +77,11 @@ def _minority(report: Report, pattern: re.Pattern[str], code: str, why: str, rem
     """Yield a finding for every spot that says the rarer of two words."""
     found = list(pattern.finditer(report.text))
     counts = Counter(one[1] for one in found).most_common()
-    if len(counts) == 2 and counts[0][1] > counts[1][1]:
-        usual, other = counts[0][0], counts[1][0]
+    titled = re.search("[一-鿿]{2}(乡|镇)(?![村镇])", report.outline.title or "")
+    decided = titled[1] if titled and titled[1] in dict(counts) else ""
+    if len(counts) == 2 and (decided or counts[0][1] > counts[1][1]):
+        usual = decided or counts[0][0]
+        other = next(word for word, _ in counts if word != usual)
         for one in found:
             if one[1] == other:
                 span = around(report.text, one.start(), one.end(), 6)

@@ -13,7 +13,7 @@ from drafter.proofreading.registry import doubt, rule_of
 from drafter.prose import Named, Report
 from drafter.prose.relations import Sentence, divisions, rates_of, rounded_like, same_unit, sentences_of, sum_of, totals_of, value_of
 
-_SHARE = re.compile("占[^，。；、]{0,8}$|比例(?:为|达)?$")
+_SHARE = re.compile("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:为|达)?$")
 _LAST = re.compile("(?:上年|去年|上一年|上年度)[^，。；\\d]{0,6}$")
 _CHANGE = re.compile("(增长|增加|提高|上升|下降|减少|降低|下滑)了?[^，。；\\d]{0,2}$")
 _FROM = re.compile("[由从][^，。；]{0,10}$")
@@ -22,7 +22,7 @@ _DIFFERENCE = re.compile("(?:多|少|净增|增加|减少|增长|下降|提高|�
 _UP = ("增长", "增加", "提高", "上升")
 _OVER, _UNDER = Decimal("0.15"), Decimal("0.08")
 """Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up."""
-_PEOPLE = ("人", "名", "户", "位", "个")
+_PEOPLE = ("人", "名", "位")
 _MOST = 2000
 """Up to how many persons two decimals of a percentage can be tested."""
 

@@ -1,7 +1,7 @@
 """一致 结构 文字: a report against what lies beside it: the unit's 填报表, the other units' names, 提法."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
@@ -33,12 +33,18 @@ _SLIPS = 2
 def other_units(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding for every spot with another unit's name, unless one goes there or learns from it."""
     own = beside.profile.unit if beside.profile else ""
-    others = [unit for unit in beside.units if unit != own and unit not in own and unit not in (report.outline.title or "")]
+    others = [unit for unit in beside.units if _is_peer(unit, own) and unit not in own and unit not in (report.outline.title or "")]
     for found in re.finditer("|".join(map(re.escape, sorted(others, key=len, reverse=True))), report.text) if others and own else ():
         if not _ELSEWHERE.search(report.text, max(0, found.start() - 4), found.start()):
             why = f"这是{own}的报告，这里写的是{found[0]}。"
             span = around(report.text, found.start(), found.end())
-            yield doubt(report, "别的单位", Severity.MUST, span, why, "套用别处的稿子时漏改的，请改过来。", subject=found[0])
+            yield doubt(report, "别的单位", Severity.ASK, span, why, "如果是套用别处的稿子时漏改的，请改过来。", subject=found[0])
+
+
+def _is_peer(unit: str, own: str) -> bool:
+    """Return whether a unit is of the same kind as another: a township names its own villages."""
+    kinds = (("镇", "乡", "街道"), ("村", "社区"), ("县", "区", "市", "旗"))
+    return unit != own and not any(own.endswith(kind) != unit.endswith(kind) for kind in kinds)
 
 
 @comparison_of("一致")
@@ -48,11 +54,17 @@ def persons(report: Report, beside: Beside) -> Iterator[Finding]:
         return
     header = beside.profile.header
     name, above = header["述职人"].text, header["上级书记"].text
-    for line in report.outline.signature:
+    for signed in report.outline.signature:
+        line = re.sub("^(?:述职|报告)人[：: 　]*", "", signed)
         if name and _PERSON.fullmatch(line) and line != name and not re.search(any_of("单位尾") + "$", line):
             start = report.text.rindex(line)
             why = f"填报表里的述职人是“{name}”，落款写的是“{line}”。"
             yield doubt(report, "姓名不符", Severity.MUST, (start, start + len(line)), why, "请核对姓名。", subject="述职人")
+    titled = re.search(f"{re.escape(header['职务'].text)}([一-鿿]{{2,3}}?)(?=\\d{{4}}|$)", report.outline.title or "") if name else None
+    if titled and header["职务"].text and titled[1] != name and titled[1][0] == name[0]:
+        start = report.text.find(titled[1])
+        why = f"填报表里的述职人是“{name}”，标题写的是“{titled[1]}”。"
+        yield doubt(report, "姓名不符", Severity.MUST, (start, start + len(titled[1])), why, "请核对姓名。", subject="述职人")
     for person in filter(None, (name, above)):
         for found in near_names(report.text, person):
             why = f"填报表里是“{person}”，这里写成了“{found[0]}”。"
@@ -76,7 +88,7 @@ def sheet_figures(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding for every figure that the 填报表 has with another value, and nowhere in the report with its own."""
     entries = beside.profile.figures if beside.profile else {}
     for name, entry in entries.items():
-        same = [one for one in report.figures if _same_thing(name, one)] if entry.value.text else []
+        same = [one for one in report.figures if _same_thing(name, one, entries)] if entry.value.text else []
         typed = _amount(entry.value.text)
         fitting = [one for one in same if typed and one.figure.unit == typed[1]]
         if typed and fitting and all(_amount(one.figure.text) != typed for one in fitting):
@@ -154,9 +166,11 @@ def _near(text: str, words: str) -> Iterator[int]:
     yield from (at for order in orders if order != tuple(members) and (at := text.find("、".join(order))) >= 0)
 
 
-def _same_thing(name: str, figure: Named) -> bool:
-    """Return whether a figure of a report is called as one of the 填报表."""
+def _same_thing(name: str, figure: Named, entries: Container[str]) -> bool:
+    """Return whether a figure of a report is called as one of the 填报表; one that is called as another of them is not."""
     own = figure.name
+    if own in entries:
+        return own == name
     return own == name or (len(name) >= _NAMED_LIKE and own.endswith(name)) or (len(own) >= _NAMED_LIKE and name.endswith(own))
 
 

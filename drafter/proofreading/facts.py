@@ -77,7 +77,7 @@ def no_first_person(report: Report) -> Iterator[Finding]:
     deeds = [part for part in report.parts if part.deeds]
     if deeds and _personal(report) and not any(_SELF.search(report.text, part.start, part.end) for part in deeds):
         span = (deeds[0].start, deeds[0].start + len(deeds[0].section.number + deeds[0].section.heading))
-        why = "这是个人的述职，“我”一次也没有出现，看不出哪些是本人做的。"
+        why = "这是个人的述职，这一部分里没有“我”，看不出哪些是本人做的。"
         yield doubt(report, "没有写本人", Severity.NOTE, span, why, "请写明本人主持、参加、推动了什么。", subject="本人")
 
 

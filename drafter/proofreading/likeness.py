@@ -43,6 +43,8 @@ def _sentences(report: Report) -> Iterator[tuple[str, tuple[int, int]]]:
         opening = _OPENING.match(found[0])
         start = found.start() + (opening.end() if opening else 0)
         words = report.text[start : found.end()].strip()
+        if words == report.outline.title:
+            continue
         if len(re.sub(any_of("固定提法"), "", words)) >= _LEAST:
             yield words, (start, found.end())
 

@@ -13,6 +13,9 @@ _PERSONAL = (
     ("身份证号", re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")),
     ("手机号", re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")),
 )
+_PLACEHOLDER = re.compile(
+    r"【?待填[：次场个名件户】]|（待核）|\{\{[^{}\n]{0,20}\}\}|TODO|某某[某村镇乡县]|[○〇](?=[场次个名件户人])|（填[数写][^）\n]{0,6}）"
+)
 _SECRET = re.compile(r"(?:绝密|机密|秘密)[ 　]{0,4}[★☆]|[★☆][ 　]{0,4}(?:绝密|机密|秘密)")
 _MOST = 30
 """How many masked spots of a paragraph are named."""
@@ -59,6 +62,14 @@ def markdown(report: Report) -> Iterator[Finding]:
     if found and any(one.text.startswith(("#", "**")) for one in report.outline.noise):
         why = f"聊天程序的排版记号（#、**）还在，共{len(found)}处。"
         yield doubt(report, "聊天程序残留", Severity.MUST, found[0].span(), why, "请删掉这些记号，并逐句核对内容。", subject="排版记号")
+
+
+@rule_of("残留", drafts=False)
+def placeholders(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every word that a template or a draft leaves where something is to be filled in: 待填, {{姓名}}, 某某某."""
+    for found in _PLACEHOLDER.finditer(report.text):
+        span = around(report.text, found.start(), found.end())
+        yield doubt(report, "隐去的字", Severity.MUST, span, f"“{found[0]}”是记号，不是字。", "请填上，或删掉整句。", subject=found[0])
 
 
 @rule_of("残留", drafts=False)

@@ -8,7 +8,7 @@ from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report
 from drafter.prose.lexicon import any_of, words
 
-HALF_WIDTH = re.compile(r"(?<=[一-鿿”》）])[,;:?!()]|[,;:?!()](?=[一-鿿“《（])")
+HALF_WIDTH = re.compile(r"(?<=[一-鿿”》）])[,;:?!()]|(?:[,;:?!(]|(?<![\da-zA-Z])\))(?=[一-鿿“《（])")
 _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
 _ITEM = re.compile(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
 _WORD_TWICE = re.compile("([一-鿿]{2,4})\\1")

@@ -1,7 +1,8 @@
 """Figures in running text: what a unit did, held, got or spent, told apart from years, ordinals, names, standards and targets."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -75,7 +76,13 @@ def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[Found]:
     typed = _candidates(plain, judged=True)
     if plain != text:
         typed = (replace(found, text=text[found.offset : found.end]) for found in typed)
-    return [found for found in typed if not any(found.offset in plan for plan in plans)]
+    return without_plans(typed, plans)
+
+
+def without_plans(found: Iterable[Found], plans: Sequence[range]) -> list[Found]:
+    """Return the figures that stand in none of the stretches, which are in order."""
+    starts = [plan.start for plan in plans]
+    return [one for one in found if not ((at := bisect_right(starts, one.offset)) and one.offset < plans[at - 1].stop)]
 
 
 def find_between(text: str, known: Sequence[range]) -> list[Found]:

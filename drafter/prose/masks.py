@@ -1,16 +1,19 @@
 """Spots where a word was masked (**村, X名, ＿＿万元) or a number fell out (投入资金万元)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from drafter.prose.lexicon import any_of, words
 
 _SIGNS = re.compile(
-    r"(?<![*A-Za-z0-9])\*+|(?<=[A-Za-z0-9])\*+(?![*A-Za-z0-9])|(?<![A-Za-z0-9])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])|(?<![\d×])×+|(?<=\d)×+(?![\d×])|＿+|(?<!_)__+|[○□△]{2,}|〇〇+"
+    r"(?<![*A-Za-z0-9])\*+|(?<=[A-Za-z0-9])\*+(?![*A-Za-z0-9])|(?<![A-Za-z0-9+＋])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])|(?<![\d×])×+|(?<=\d)×+(?![\d×])|＿+|(?<!_)__+|[○□△]{2,}|〇〇+"
     r"|[\[【](?:[^\[\]【】\n]{0,12}(?:填|写|数字|姓名|名称|单位)[^\[\]【】\n]{0,12}|[ 　]{0,8})[\]】]|（[ 　]{0,8}）"
 )
 """What stands for words that are not there."""
+_CODE = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\[\[[^\[\]\n]{0,80}\]\]")
+"""The language of templates, whose x and [] mask nothing."""
 _ENDS = "(?=[，。；、,;.\n]|$)"
 
 
@@ -54,8 +57,12 @@ def find_masks(text: str) -> list[tuple[str, int]]:
 
 def _spots(text: str) -> Iterator[tuple[str, int]]:
     """Yield masks, then lost numbers."""
+    code = [found.span() for found in _CODE.finditer(text)]
+    starts = [start for start, _ in code]
     for found in _SIGNS.finditer(text):
-        yield found[0], found.start()
+        within = bisect_right(starts, found.start())
+        if not within or found.start() >= code[within - 1][1]:
+            yield found[0], found.start()
     for pattern in _LOST:
         for found in pattern.finditer(text):
             yield "", found.start(1)

@@ -10,7 +10,7 @@ LONGEST = 14
 """Characters of a name at most."""
 _REACH = 40
 _STOPS = re.compile("[，。；：！？、,;:!?\n（）()《》【】\t]")
-_SIGNS = str.maketrans("", "", "“”‘’*×＿_ 　")
+_SIGNS = str.maketrans("", "", "“”‘’*×＿_ 　|-")
 _NUMBER = re.compile(rf"[\d０-９.,％%]+[余多几]?[万亿]?(?:个月|个?百分点|{any_of('单位')}|{any_of('汉字单位')}|[一-鿿])?")
 _AT = re.compile("^(?:\\d+年)?(?:\\d+月[底末初份]?)?|^[^方]{1,6}方面")
 _IN_ALL = re.compile("^.{2,}(?:累计|先后|共)(?![同产青享建性识])(?=.{3})")

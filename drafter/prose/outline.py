@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drafter.prose.lexicon import any_of
 
@@ -50,7 +50,7 @@ class Section:
     """A heading and where it stands."""
 
     level: int
-    """1…5."""
+    """1…6."""
     number: str
     """As typed: 一、 第一部分 (一) 1. ①."""
     heading: str
@@ -98,9 +98,17 @@ def read_outline(text: str, styled: Mapping[int, int]) -> Outline:
     hidden = {(one.offset, len(one.text)) for one in noise}
     left = [line for line in lines if line.text and (line.offset, len(line.text)) not in hidden]
     title, body = _title(left)
-    sections = tuple(found for line in body if (found := _section(line) or _styled(line, styled)))
+    sections = _below_parts([found for line in body if (found := _section(line) or _styled(line, styled))])
     closing, signature = _ending(body)
     return Outline(title, _salutation(body), closing, signature, sections, _enumerations(text), noise)
+
+
+def _below_parts(sections: list[Section]) -> tuple[Section, ...]:
+    """Return the sections; where 第一部分 numbers the parts, 一、 and what is below it stand one level lower."""
+    chapters = [section.number.startswith("第") for section in sections]
+    if not any(chapters) or not any(one.level == 1 and not chapter for one, chapter in zip(sections, chapters, strict=True)):
+        return tuple(sections)
+    return tuple(one if chapter else replace(one, level=one.level + 1) for one, chapter in zip(sections, chapters, strict=True))
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -124,7 +132,7 @@ def _noise(text: str, lines: Sequence[Line]) -> tuple[Noise, ...]:
     found = [Noise(line.text, line.offset) for line in adverts.values()]
     whole = {one.text for one in found}
     found += [Noise(one[0], one.start()) for one in re.finditer(any_of("记号"), text) if one[0] not in whole]
-    if any(line.marks.startswith("#") for line in lines):
+    if sum(line.marks.startswith("#") for line in lines) > 1:
         found += [Noise(line.marks, line.offset - len(line.marks)) for line in lines if line.marks]
         found += [Noise("**", one.start()) for one in re.finditer(r"(?<!\*)\*\*(?!\*)", text)]
     return tuple(sorted(found, key=lambda one: one.offset))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drafter.numerals import from_chinese
-from drafter.prose.figures import Found, find_between, find_figures
+from drafter.prose.figures import Found, find_between, find_figures, without_plans
 from drafter.prose.masks import Masked, find_masks
 from drafter.prose.naming import name_of
 from drafter.prose.outline import Outline, Section, read_outline
@@ -81,7 +81,7 @@ def read_report(
     among = find_figures(text, plans) if known is None else find_between(text, list(names))
     found = [one for one in among if one.offset not in hidden and one.offset >= _body(outline)]
     if known is not None:
-        found = [one for one in found if not any(one.offset in plan for plan in plans)]
+        found = without_plans(found, plans)
     masked = tuple(Masked(words, offset, name_of(text, offset, offset + len(words))) for words, offset in spots)
     figures, before = [], 0
     above = iter(_paths(outline.sections))

@@ -29,6 +29,8 @@ def open_report(path: Path) -> Report:
         if path.stat().st_size > _LIMIT:
             raise DrafterError(Problem("文件超过 20 MB，太大了", "请核对是不是给错了文件；图片多的，删去图片再试", Place(file)))
         data = path.read_bytes()
+    except PermissionError as error:
+        raise DrafterError(Problem("没有读取权限，打不开这个文件", "请换个账号，或把文件复制到自己的文件夹再试", Place(file))) from error
     except OSError as error:
         raise DrafterError(
             Problem("打不开这个文件", "请核对路径和文件名" if path.exists() is False else "请给文件，不是文件夹", Place(file))
@@ -52,6 +54,8 @@ def _read(data: bytes, path: Path) -> Report:
         if not found.text.strip():
             raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
         return read_report(found.text, found.headings, rows=found.rows)
-    if path.suffix.lower() in (".docx", ".docm", ".doc", ".wps"):
+    if not data.strip():
+        raise DrafterError(Problem("这个文件是空的", "请核对是不是给错了文件", Place(file)))
+    if path.suffix.lower() in (".docx", ".docm", ".doc", ".wps") and not data.startswith(b"%PDF"):
         raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
     return read_report(decode(data, file, _WANTED, _LIMIT))

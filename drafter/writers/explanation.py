@@ -1,8 +1,10 @@
 """What `drafter explain` says about one figure: where it comes from, where it is printed, and what hangs on it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
+from drafter.document import RunKind
 from drafter.draft import Draft, Source
 from drafter.errors import DrafterError, Problem, suggestion
 
@@ -16,10 +18,15 @@ def explained(draft: Draft, asked: str) -> str:
 
 def _meant(draft: Draft, asked: str) -> Sequence[Source]:
     """Return the values of that name, or else those that print so, or else those whose number it is."""
+    asked = unicodedata.normalize("NFKC", asked.strip())
+    if not asked:
+        raise DrafterError(Problem("没有写要问哪个数", "请写数据的名称（讲专题党课），或报告里的数（4场）"))
     every = [source for source in draft.sources.values() if source.state.present or source.unit]
+    printed = {run.source for run in draft.document.runs() if run.kind is RunKind.FIGURE and _holds(run.text, asked)}
     for fits in (
         lambda source: asked in (source.path, source.name),
         lambda source: asked == source.text,
+        lambda source: source.path in printed,
         lambda source: re.fullmatch(f"{re.escape(asked)}(?![\\d.]).*", source.text) is not None and asked[-1:].isdigit(),
     ):
         found = [source for source in every if fits(source)]
@@ -27,6 +34,13 @@ def _meant(draft: Draft, asked: str) -> Sequence[Source]:
             return found
     hint = suggestion(asked, [source.name for source in every])
     raise DrafterError(Problem(f"这份报告里没有“{asked}”", hint or "请写数据的名称（讲专题党课），或报告里的数（4场）", None))
+
+
+def _holds(words: str, asked: str) -> bool:
+    """Return whether printed words are a number or hold it: 增长7.9%; 3,695亩 is 3695."""
+    plain = unicodedata.normalize("NFKC", words).replace(",", "")
+    wanted = asked.replace(",", "")
+    return plain == wanted or (wanted[:1].isdigit() and re.search(rf"(?<![\d.]){re.escape(wanted)}(?![\d.])", plain) is not None)
 
 
 def _told(draft: Draft, source: Source) -> str:
