@@ -133,7 +133,7 @@ def main() -> None:
         paths = townships(folder / "county", asked.units)
         batch(folder, paths, template, names)
         memory(paths, folder)
-        added(paths[: asked.units // 4])
+        added(paths)
 
 
 if __name__ == "__main__":

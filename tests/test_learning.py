@@ -1,10 +1,13 @@
 """learn: a report becomes a template and a 填报表 whose draft gives the report back; names can be changed."""
 
+import io
 import os
 import re
 import tempfile
 from pathlib import Path
 
+import docx
+import pymupdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -172,6 +175,16 @@ def test_tables_and_adverts_are_left_out_and_said(tmp_path: Path, capsys: pytest
     assert "没有带进来　2处\n　　广告等残留：更多范文请加QQ群\n　　表格：第4行起，共2行\n" in said
     assert "QQ" not in (tmp_path / "我镇" / "report.j2").read_text("utf-8")
     assert "单位: 清溪镇" in (tmp_path / "我镇" / FORM).read_text("utf-8")
+
+
+def test_pictures_left_out_are_said(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("2023年度述职报告")
+    document.add_paragraph("全年讲课6次。")
+    picture = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 4, 4)).tobytes("png")
+    document.add_picture(io.BytesIO(picture))
+    document.save(str(tmp_path / "报告.docx"))
+    assert learn_report(tmp_path / "报告.docx", "我镇").lesson.left_out == ("图片：1张",)
 
 
 def test_a_report_without_year_is_refused_until_it_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,7 @@ from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
 from drafter.readers.report import open_report
 from drafter.readers.template import read_template
+from drafter.readers.word import picture_count
 from drafter.template import RESERVED, Template
 from drafter.writers import files, form
 from drafter.writers.lesson import template_files
@@ -49,6 +50,7 @@ class Learnt:
 def learn_report(path: Path, name: str, unit: str = "", year: int | None = None) -> Learnt:
     """Return what a report teaches, so that its draft gives it back. Raise DrafterError where it cannot be read."""
     report = open_report(path)
+    pictures = picture_count(path.read_bytes())
     about = year or year_of(report)
     if about is None:
         raise DrafterError(Problem("看不出这是哪一年的报告", "请用 --year 写明，例如 --year 2022", Place(str(path))))
@@ -57,6 +59,7 @@ def learn_report(path: Path, name: str, unit: str = "", year: int | None = None)
     manner = Manner()
     for _ in range(_TRIES):
         lesson = learn(report, path.name, unit, about, manner)
+        lesson = replace(lesson, left_out=(*lesson.left_out, *([f"图片：{pictures}张"] if pictures else [])))
         learnt = _written(lesson, name)
         wrong = _wrong(learnt)
         better = replace(manner, plain=manner.plain | wrong, fixed=manner.fixed | (wrong & manner.plain))

@@ -71,6 +71,17 @@ def tracked_changes(data: bytes, file: str) -> tuple[Tracked, ...]:
     return tuple(one for one in found if one.words.strip())
 
 
+def picture_count(data: bytes) -> int:
+    """Return how many pictures and drawings stand in the text of a .docx; 0 for what is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            body = _parts(package, "")["word/document.xml"]
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, OSError, ValueError, DrafterError):
+        return 0
+    drawings = sum(1 for _ in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
+    return drawings + sum(1 for _ in body.iter("{urn:schemas-microsoft-com:vml}imagedata"))
+
+
 def _parts(package: zipfile.ZipFile, file: str) -> dict[str, etree._Element]:
     """Return the parts that are read, parsed. Raise DrafterError for what is refused."""
     names = {info.filename: info for info in package.infolist()}
