@@ -19,6 +19,10 @@ _CHANGE = re.compile("(增长|增加|提高|上升|下降|减少|降低|下滑)�
 _FROM = re.compile("[由从][^，。；]{0,10}$")
 _MOVE = re.compile("[，]?(下降|降低|降|减少|减|增加|增长|提高|上升|升|增)(?:至|到|为)了?")
 _DIFFERENCE = re.compile("(?:多|少|净增|增加|减少|增长|下降|提高|降低)了?$")
+_ROWS = 2
+"""How many rows a table has at least that is added up."""
+_TOTAL_ROWS = ("合计", "总计", "合　计", "合 计")
+_CELL = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[一-鿿]{1,3})?")
 _UP = ("增长", "增加", "提高", "上升")
 _OVER, _UNDER = Decimal("0.15"), Decimal("0.08")
 """Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up."""
@@ -52,6 +56,15 @@ def totals(report: Report) -> Iterator[Finding]:
         if near:
             severity = Severity.MUST if len(one.before) - near[0] > 2 else Severity.ASK
             yield _unequal(report, one.sentence, one.whole, one.before[near[0] :], severity)
+
+
+@rule_of("算术", drafts=False)
+def table_totals(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a column of a table does not come to what stands in its row of 合计."""
+    for rows in _tables(report):
+        for at, (_, cells) in enumerate(rows):
+            if cells[0].strip() in _TOTAL_ROWS and at > 1:
+                yield from _table_total(report, rows[:at], rows[at])
 
 
 @rule_of("算术")
@@ -104,6 +117,46 @@ def moves(report: Report) -> Iterator[Finding]:
                 if value_of(before) != value_of(now) and (value_of(before) < value_of(now)) != rises:
                     why = f"从{before.figure.text}到{now.figure.text}，不是“{said[0]}”。"
                     yield _doubt(report, sentence, "增减说反了", Severity.MUST, (before, now), why, "请核对哪个数或哪个词错了。")
+
+
+_Row = tuple[int, list[str]]
+"""Where a row begins, and its cells."""
+
+
+def _tables(report: Report) -> Iterator[list[_Row]]:
+    """Yield the rows of every table: lines of tables that follow each other."""
+    rows: list[_Row] = []
+    end = -1
+    for start in sorted(report.rows):
+        if rows and start != end + 1:
+            yield rows
+            rows = []
+        end = report.text.find("\n", start)
+        end = len(report.text) if end < 0 else end
+        rows.append((start, report.text[start:end].split("\t")))
+    if rows:
+        yield rows
+
+
+def _table_total(report: Report, above: Sequence[_Row], total: _Row) -> Iterator[Finding]:
+    """Yield a finding for every column whose numbers, all of them plain, miss their total."""
+    start, cells = total
+    for column, typed in enumerate(cells[1:], 1):
+        values = [_plain_number(row[column]) if column < len(row) else None for _, row in above]
+        numbers = values[next((at for at, value in enumerate(values) if value is not None), len(values)) :]
+        stated, known = _plain_number(typed), [value for value in numbers if value is not None]
+        if stated is None or len(known) < _ROWS or len(known) != len(numbers) or sum(known) == stated:
+            continue
+        at = start + sum(len(cell) + 1 for cell in cells[:column])
+        why = f"这一列加起来是{_plain(sum(known, Decimal(0)))}，合计写的是{typed.strip()}。"
+        span = (at, at + len(typed))
+        yield doubt(report, "分项与合计不符", Severity.MUST, span, why, "请核对是合计错还是哪一行错。", subject=f"合计{typed.strip()}")
+
+
+def _plain_number(text: str) -> Decimal | None:
+    """Return the number that a cell holds; None for one that holds anything else, a percentage among it."""
+    found = _CELL.fullmatch(text.strip())
+    return Decimal(found[1].replace(",", "")) if found else None
 
 
 def _doubt(report: Report, sentence: Sentence, code: str, severity: Severity, ends: tuple[Named, Named], why: str, remedy: str) -> Finding:

@@ -25,7 +25,11 @@ def numbering(report: Report) -> Iterator[Finding]:
         counts = {level: count for level, count in counts.items() if level <= section.level}
         before = counts.get(section.level, 0)
         counts[section.level] = number
-        if number != before + 1 and not (number == 1 and section.level > 1) and not _item_before(report, section, number):
+        if (
+            number != before + 1
+            and not (number == 1 and section.level > 1)
+            and (section.number.startswith("第") or not _item_before(report, section, number))
+        ):
             yield _misnumbered(report, section, number, before)
 
 
