@@ -10,6 +10,8 @@ from drafter.prose import Report, Section
 
 _ABOVE = 1000
 """How far up the paragraph above may begin, in characters."""
+_REPORT = 200
+"""From how many characters on a text should have headings."""
 _LISTED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "第")
 _COUNTED = re.compile("(?:^|(?<=[。；：\n]))[ 　]*(?:第([一二三四五六七八九十])[，、：]|([一二三四五六七八九十])是)|(\n)")
 
@@ -61,6 +63,19 @@ def mixed_counting(report: Report) -> Iterator[Finding]:
             span = around(report.text, *found.span())
             yield doubt(report, "序号混用", Severity.ASK, span, f"前面用“{before[0]}”，这里用“{found[0]}”。", "请统一成一种。")
         before = (form, number or 0)
+
+
+@rule_of("结构", drafts=False)
+def no_headings(report: Report) -> Iterator[Finding]:
+    """Yield a finding for a longer text in which no heading is found: no report, one without parts, or a text in another encoding."""
+    words = report.text.strip()
+    if len(words) >= _REPORT and not report.outline.sections:
+        start = report.text.index(words[0])
+        span = around(report.text, start, start + 1, 20)
+        why = "没有认出小标题。"
+        yield doubt(
+            report, "没有小标题", Severity.ASK, span, why, "述职报告要分部分写；如果字是乱的，请另存为 UTF-8 再试。", subject="小标题"
+        )
 
 
 def _item_before(report: Report, section: Section, number: int) -> bool:
