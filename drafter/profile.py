@@ -56,6 +56,11 @@ class Value:
     path: str
     """Its name within the file: `讲专题党课`, `素材.党建品牌`, `问题[1].措施` (counted from 1), `单位`."""
 
+    @property
+    def typed(self) -> str:
+        """Return how the value is written in its state: 58件（待核）, 待定, 无; empty for a blank one."""
+        return {State.DOUBTFUL: f"{self.text}（待核）", State.PENDING: "待定", State.NONE: "无"}.get(self.state, self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -36,6 +36,8 @@ def said(text: str, sheet: Profile | None = None, **more: object) -> list[Findin
         (f"{TITLE}全年抓产业。\n陈力\n2023年12月20日\n", "姓名不符", "陈力"),
         (f"{TITLE}落实县委书记周明元的要求。", "姓名不符", "周明元"),
         ("清溪镇镇长2023年度述职报告\n全年抓产业。", "职务不符", "镇长"),
+        ("清溪镇党委书记陈力2023年度述职报告\n全年抓产业。", "姓名不符", "陈力"),
+        (f"{TITLE}全年抓产业。\n述职人：陈力\n2023年12月20日\n", "姓名不符", "陈力"),
     ],
 )
 def test_names_are_those_of_the_sheet(text: str, code: str, quote: str) -> None:

@@ -15,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
 import drafter
-from drafter.changes import Change, Kind
+from drafter.changes import Kind
 from drafter.cli import run
 from drafter.libreoffice import convert, office
 from drafter.pipeline.comparisons import reconcile, write_into
@@ -207,11 +207,8 @@ def test_new_figures_go_into_the_edited_text_and_nothing_else_is_touched(
     said = capsys.readouterr().err
     before, after = parts(path), parts(new)
     assert [name for name in before if before[name] != after[name]] == ["word/document.xml"]
-    assert (
-        open_report(new).text == open_report(path).text.replace(FIGURE.text, "77次", said.count("放不进") + 1)
-        or "77次" in open_report(new).text
-    )
-    assert found(new, sheet) == found(new, sheet)
+    assert "77次" in open_report(new).text
+    assert f"换了　{drafter.draft(sheet).sources[FIGURE.source].name}　{FIGURE.text} → 77次" in said
     assert not [one for one in found(new, sheet) if one[0] is Kind.FIGURE]
     assert "领导加的一句话，有 < & > 记号。" in open_report(new).text
 
@@ -322,7 +319,3 @@ def test_two_reports_stand_side_by_side(tmp_path: Path, capsys: pytest.CaptureFi
     assert "讲党课　6次 → 8次　增加2次，+33.3%" in said
     assert "投入　10万元 → （无）" in said
     assert "加了句子" in said
-
-
-def test_kinds_have_words_for_people() -> None:
-    assert all(Change(kind, "", "", "").kind.value for kind in Kind)

@@ -1,7 +1,6 @@
 """A name changed in every file of a template and in 填报表s: the words around it, comments and order stay."""
 
 import re
-from collections.abc import Callable
 
 from drafter.learning.spots import expression
 
@@ -39,8 +38,12 @@ def _keys(text: str, old: str, new: str) -> str:
 
 def _in_code(code: str, old: str, new: str) -> str:
     """Return an expression with a name changed, within 数据[…] too; other texts in quotes stay."""
-    quoted: Callable[[re.Match[str]], str] = lambda found: expression(new, found[1]) if found[1] == "数据" else f"{found[1]}[{new!r}]"  # noqa: E731
-    code = re.sub(rf"(数据|素材|上年数据)\[(['\"]){re.escape(old)}\2\]", quoted, code)
+    code = re.sub(rf"(数据|素材|上年数据)\[(['\"]){re.escape(old)}\2\]", lambda found: _member(found[1], new), code)
     bare = re.compile(rf"('[^']*'|\"[^\"]*\")|(?<![\w.]){re.escape(old)}(?!\w)")
     code = bare.sub(lambda found: found[1] or expression(new, "数据"), code)
     return re.sub(rf"(数据|素材)\.{re.escape(old)}(?!\w)", lambda found: f"{found[1]}[{new!r}]", code)
+
+
+def _member(section: str, name: str) -> str:
+    """Return how an expression writes a member of a section."""
+    return expression(name, section) if section == "数据" else f"{section}[{name!r}]"

@@ -103,15 +103,13 @@ def _merged(own: Profile, profiles: Sequence[Profile], problems: list[Problem]) 
         if value.state is State.BLANK:
             continue
         other = found.setdefault(name, value)
-        if _typed(other) != _typed(value):
-            what = f"{own.unit}的“{name}”有两个数：{_typed(other)}（{other.place}）和 {_typed(value)}（{value.place}）"
+        if other.typed != value.typed:
+            what = f"{own.unit}的“{name}”有两个数：{other.typed}（{other.place}）和 {value.typed}（{value.place}）"
             problems.append(Problem(what, "请问清楚是哪一个，改好一份再收", Place(own.file)))
     for name, value in found.items():
         if value.state.present and (name not in known or not known[name].place.line):
             problems.append(Problem(f"填报表里没有“{name}”这一行", f"请先在 {own.file} 里加上这一行", value.place))
-    changed = {
-        name: (known[name], _typed(value)) for name, value in found.items() if name in known and _typed(value) != _typed(known[name])
-    }
+    changed = {name: (known[name], value.typed) for name, value in found.items() if name in known and value.typed != known[name].typed}
     path = Path(own.file)
     text = amended(decode(path.read_bytes(), own.file), {name: pair for name, pair in changed.items() if pair[0].place.line})
     try:
@@ -120,14 +118,9 @@ def _merged(own: Profile, profiles: Sequence[Profile], problems: list[Problem]) 
         problems += error.problems
         return {}
     for name, (value, words) in changed.items():
-        if value.place.line and (name not in after or _typed(after[name]) != words):
+        if value.place.line and (name not in after or after[name].typed != words):
             problems.append(Problem(f"“{name}”写不进去", f"请自己改成 {words}", value.place))
     return {path: (text.encode(), len(changed))}
-
-
-def _typed(value: Value) -> str:
-    """Return a value as it is typed in its state."""
-    return {State.DOUBTFUL: f"{value.text}（待核）", State.PENDING: "待定", State.NONE: "无"}.get(value.state, value.text)
 
 
 def _missing(profile: Profile, returned: dict[tuple[str, int], list[Profile]], template: str | None, templates: Path | None) -> list[str]:

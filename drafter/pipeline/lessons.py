@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from drafter.comparing.sentences import bare
 from drafter.draft import Draft
 from drafter.drafting import draft
 from drafter.errors import DrafterError, Problem, suggestion
@@ -134,7 +135,7 @@ def _changed(paragraphs: Sequence[Paragraph], drafted: Draft) -> Iterator[tuple[
         lost = paragraphs[at : match.a] or (paragraphs[max(0, at - 1) : at] if match.b > written else ())
         yield from ((one, "") for one in lost)
         for one, text in zip(paragraphs[match.a : match.a + match.size], blocks[match.b : match.b + match.size], strict=True):
-            if _bare(one.printed) != _bare(text):
+            if bare(one.printed) != bare(text):
                 yield one, text
         at, written = match.a + match.size, match.b + match.size
 
@@ -150,13 +151,8 @@ def _miscounted(text: str) -> bool:
     return first is not None and not numbered(text) and first[1] != "一" and first.start() > 0
 
 
-def _bare(text: str) -> str:
-    """Return a text without any blank: white space is not given back."""
-    return "".join(text.split())
-
-
 def _counted(text: str) -> str:
     """Return a text without blanks and with 0 for the numbers that are counted again: of a heading, of 一是 items."""
     heading = numbered(text)
     rest = f"{heading.level}{heading.form}{heading.title}{heading.text}" if heading else text
-    return _bare(_ITEM.sub("0是", rest))
+    return bare(_ITEM.sub("0是", rest))

@@ -60,15 +60,22 @@ def persons(report: Report, beside: Beside) -> Iterator[Finding]:
             start = report.text.rindex(line)
             why = f"填报表里的述职人是“{name}”，落款写的是“{line}”。"
             yield doubt(report, "姓名不符", Severity.MUST, (start, start + len(line)), why, "请核对姓名。", subject="述职人")
-    titled = re.search(f"{re.escape(header['职务'].text)}([一-鿿]{{2,3}}?)(?=\\d{{4}}|$)", report.outline.title or "") if name else None
-    if titled and header["职务"].text and titled[1] != name and titled[1][0] == name[0]:
-        start = report.text.find(titled[1])
-        why = f"填报表里的述职人是“{name}”，标题写的是“{titled[1]}”。"
-        yield doubt(report, "姓名不符", Severity.MUST, (start, start + len(titled[1])), why, "请核对姓名。", subject="述职人")
     for person in filter(None, (name, above)):
         for found in near_names(report.text, person):
             why = f"填报表里是“{person}”，这里写成了“{found[0]}”。"
             yield doubt(report, "姓名不符", Severity.MUST, found.span(), why, "请核对姓名。", subject=person)
+
+
+@comparison_of("一致")
+def person_in_title(report: Report, beside: Beside) -> Iterator[Finding]:
+    """Yield a finding where the title names, behind the post, somebody nearly called as in the 填报表."""
+    header = beside.profile.header if beside.profile else {}
+    name, title = (header[key].text if header else "" for key in ("述职人", "职务"))
+    found = re.search(f"{re.escape(title)}([一-鿿]{{2,3}}?)(?=\\d{{4}}|$)", report.outline.title or "") if name and title else None
+    if found and found[1] != name and found[1][0] == name[0]:
+        start = report.text.find(found[1])
+        why = f"填报表里的述职人是“{name}”，标题写的是“{found[1]}”。"
+        yield doubt(report, "姓名不符", Severity.MUST, (start, start + len(found[1])), why, "请核对姓名。", subject="述职人")
 
 
 @comparison_of("一致")

@@ -65,10 +65,12 @@ def distinct(names: Sequence[str], units: Sequence[str], taken: Container[str] =
     """
     found: list[str] = []
     used: set[str] = set()
-    counts = {name: len({unit for each, unit in zip(names, units, strict=True) if each == name}) for name in set(names)}
+    kinds: dict[str, set[str]] = {}
+    for name, unit in zip(names, units, strict=True):
+        kinds.setdefault(name, set()).add(unit)
     several, last = Counter(names), Counter[str]()
     for name, unit in zip(names, units, strict=True):
-        counted = _COUNTED.get(unit.lstrip("万亿"), "") if counts[name] > 1 else ""
+        counted = _COUNTED.get(unit.lstrip("万亿"), "") if len(kinds[name]) > 1 else ""
         previous = found[-1] if found else ""
         noun = _GENERAL.sub("", name) or name
         choices = [name] if several[name] == 1 else []

@@ -45,15 +45,11 @@ def find_template(name: str, folders: Sequence[Path]) -> Template:
     candidates = _candidates(folders)
     if name in candidates:
         return read_template(candidates[name])
-    likely = next((each for each in candidates.values() if _says(each, name)), None)
-    if likely and name in ((template := read_template(likely)).name, *template.fits):
-        named = [each for each in candidates.values() if each != likely and template.name != name and _says(each, name)]
-        if not any(read_template(each).name == name for each in named):
-            return template
-    found = find_templates(folders)
-    fitting = [each for each in found if each.name == name] or [each for each in found if name in each.fits]
+    likely = [read_template(each) for each in candidates.values() if _says(each, name)]
+    fitting = [each for each in likely if each.name == name] or [each for each in likely if name in each.fits]
     if fitting:
         return fitting[0]
+    found = find_templates(folders)
     known = [word for each in found for word in (each.name, *each.fits, each.folder)]
     remedy = suggestion(name, known) or f"可用的模板：{'、'.join(each.name for each in found) or '没有'}"
     raise DrafterError(Problem(f"没有“{name}”这个模板", remedy))

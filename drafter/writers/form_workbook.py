@@ -9,7 +9,7 @@ from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drafter.profile import CATEGORIES, ITEM_FIELDS, Profile, State, Value
+from drafter.profile import CATEGORIES, ITEM_FIELDS, Profile, Value
 from drafter.template import Declared, Material, Template
 from drafter.writers.form import HEADER_NOTES, carried_header
 from drafter.writers.workbook import Row, add_sheet, new_book, saved
@@ -72,13 +72,7 @@ def form_workbook(
 
 def _typed_header(filled: Profile | None) -> dict[str, str]:
     """Return what this year's head says already."""
-    return {name: _typed(value) for name, value in filled.header.items() if value.text} if filled else {}
-
-
-def _typed(value: Value) -> str:
-    """Return a value as it is typed in its state."""
-    words = {State.DOUBTFUL: f"{value.text}（待核）", State.PENDING: "待定", State.NONE: "无"}
-    return words.get(value.state, value.text)
+    return {name: value.typed for name, value in filled.header.items() if value.text} if filled else {}
 
 
 def _basics(book: Workbook, known: Mapping[str, str]) -> None:
@@ -133,7 +127,7 @@ def _own(template: Template, filled: Profile | None) -> list[Declared]:
 def _figure(one: Declared, previous: Profile | None, filled: Profile | None) -> Row:
     """Return a figure's row."""
     entry = filled.figures.get(one.name) if filled else None
-    value = _typed(entry.value) if entry else "无" if filled else ""
+    value = entry.value.typed if entry else "无" if filled else ""
     earlier = previous.figures.get(one.name) if previous else None
     last = (filled.last_value(one.name) if filled else "") or (earlier.value.text if earlier else "")
     notes = entry.notes if entry else {}
@@ -174,7 +168,7 @@ def _material(book: Workbook, template: Template, filled: Profile | None) -> Non
     own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
     for fact in (*template.material.values(), *own):
         values = filled.material.get(fact.name, ()) if filled else ()
-        texts = [_typed(value) for value in values if _typed(value)] or [""]
+        texts = [value.typed for value in values if value.typed] or [""]
         note = "；".join(filter(None, [fact.note, "可以写几行，项目相同" if fact.many else ""]))
         rows += [(fact.name, text, note) for text in texts]
     if rows:
@@ -187,7 +181,7 @@ def _lists(book: Workbook, template: Template, previous: Profile | None, filled:
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]
         items = filled.lists.get(name, ()) if filled else ()
-        rows: list[Row] = [tuple(_typed(item.fields[field]) for field in fields) for item in items]
+        rows: list[Row] = [tuple(item.fields[field].typed for field in fields) for item in items]
         if name == "上年整改" and not rows and previous:
             titles = [template.title_of(item) for item in previous.lists.get("问题", ())]
             rows = [tuple({"问题": title, "来源": "上年述职查摆"}.get(field, "") for field in fields) for title in titles if title]
