@@ -6,7 +6,8 @@ a number, whatever else it prints. 已核 in the 填报表 confirms one that sti
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.document import Block, Document, Role, Run, RunKind
 from drafter.profile import HEADER

@@ -1,7 +1,8 @@
 """What was changed between two texts, as data."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -18,8 +19,7 @@ class Kind(Enum):
     TABLE = "加了表格"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change."""
 
     kind: Kind
@@ -38,8 +38,7 @@ class Change:
     """Whether it is a tracked change that nobody has accepted yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """New words for a stretch of a sentence, whose blanks do not count."""
 
     start: int
@@ -54,8 +53,7 @@ class Edit:
     """What stood there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(Struct, frozen=True):
     """What is to be written into one sentence of an edited text."""
 
     sentence: str
@@ -64,8 +62,7 @@ class Placing:
     """In order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(Struct, frozen=True):
     """A tracked change that nobody has accepted or refused."""
 
     inserted: bool
@@ -76,8 +73,7 @@ class Tracked:
     """Who made it; empty where the file does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One figure in two years, or in two texts."""
 
     name: str
@@ -92,8 +88,7 @@ class Row:
     """+12.5%; empty likewise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Two files side by side."""
 
     left: str

@@ -1,11 +1,11 @@
 """What a county office wants to know of one draft among many, small enough to be kept for tens of thousands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Struct, frozen=True):
     """What a county wants to know of one draft."""
 
     unit: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.numerals import to_chinese
 
@@ -30,8 +32,7 @@ class Role(Enum):
     DATE = "日期"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of words of one kind."""
 
     text: str
@@ -42,8 +43,7 @@ class Run:
     """The path in the profile that the words go back to, a key of `Draft.sources`; empty for plain text, or what is to be said of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One paragraph: `enumerator + title + runs` is its text."""
 
     role: Role
@@ -78,8 +78,7 @@ class Block:
             yield sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A report."""
 
     blocks: tuple[Block, ...]

@@ -1,8 +1,9 @@
 """A drafted report together with what every word of it goes back to."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from drafter.document import Document, Run, RunKind
 from drafter.figures import Figure
@@ -11,8 +12,7 @@ from drafter.profile import Profile, State
 from drafter.template import Rule, Template
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """What a printed word goes back to."""
 
     path: str
@@ -76,8 +76,7 @@ class Source:
         return f"待填：{whom}报{self.question}{note}。"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """A rule of the template, worked out on this profile's figures."""
 
     rule: Rule
@@ -96,8 +95,7 @@ class Relation:
     """What differs: 户数相符，人数差1人; empty where there is nothing to add."""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """One unit's report for one year."""
 
     profile: Profile
@@ -140,8 +138,7 @@ class Draft:
         return tuple(self.sources[path] for path in paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(Struct, frozen=True):
     """How a draft is put on paper."""
 
     final: bool = False
@@ -150,8 +147,7 @@ class Rendering:
     """Whether gaps and doubts carry comments; if not, a list of them stands on a last page of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A problem of the bank as a unit could write it."""
 
     name: str

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from drafter.document import Block, Document, Role, count_words
 from drafter.draft import Draft
@@ -30,8 +31,7 @@ _AMOUNTS = re.compile(rf"({_NUMBER})(?:\D{{0,2}}[—–~～至到-]+({_NUMBER}))
 _SCALES: Mapping[str, int] = {"千": 1000, "万": 10000}
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """What a notice asks of one measure."""
 
     text: str
@@ -52,8 +52,7 @@ class Limit:
         return self.high is not None and value > self.high
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """How long a report is."""
 
     words: int

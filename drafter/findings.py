@@ -1,7 +1,8 @@
 """A doubt about content, as data: what, where, why, and what to do."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from drafter.places import Place
 
@@ -14,8 +15,7 @@ class Severity(Enum):
     NOTE = "供参考"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One doubt about what a profile or a draft says."""
 
     code: str
@@ -39,8 +39,7 @@ class Finding:
         return f"{self.code}-{self.subject}"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What a county office wants to know of one report among many."""
 
     file: str

@@ -1,11 +1,11 @@
 """What was learnt from a report: a template's text with names in the place of last year's words, and the words themselves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LearntFigure:
+class LearntFigure(Struct, frozen=True):
     """A figure of the report, or a spot where one should stand."""
 
     name: str
@@ -24,8 +24,7 @@ class LearntFigure:
     """How many decimals the computed figure has; None for a typed one."""
 
 
-@dataclass(frozen=True, slots=True)
-class LearntFact:
+class LearntFact(Struct, frozen=True):
     """A name or number that is no figure: what a mask hides, a number that was misread."""
 
     name: str
@@ -36,8 +35,7 @@ class LearntFact:
     """The words around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the report and what the template writes for it."""
 
     number: int
@@ -52,8 +50,7 @@ class Paragraph:
     """标题 称呼 署名 日期; empty for the body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """A template and a 填报表 to be."""
 
     source: str

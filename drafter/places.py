@@ -1,10 +1,9 @@
 """Where in a user's file something stands."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A spot in a file, as an editor shows it."""
 
     file: str

@@ -1,8 +1,9 @@
 """What a secretary filled in: one unit's figures, facts and answers for one year."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from drafter.places import Place
 
@@ -43,8 +44,7 @@ class State(Enum):
         return self in (State.KNOWN, State.DOUBTFUL)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value as typed."""
 
     text: str
@@ -62,8 +62,7 @@ class Value:
         return {State.DOUBTFUL: f"{self.text}（待核）", State.PENDING: "待定", State.NONE: "无"}.get(self.state, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One figure under 数据, short form or long."""
 
     name: str
@@ -76,8 +75,7 @@ class Entry:
     """What else the long form says, by key: 依据 口径 截至 报数人 公式 单位 小数; absent and blank ones left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of 上年整改, 问题, 下步打算 or 忽略."""
 
     place: Place
@@ -86,8 +84,7 @@ class Item:
     """Every field of `ITEM_FIELDS`; one that is not written is BLANK, its place the item's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """Who reports figures in this unit."""
 
     name: str
@@ -100,8 +97,7 @@ class Office:
         return f"{self.name} {self.person}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """Something read as meant, which `check --fix` writes properly."""
 
     what: str
@@ -110,8 +106,7 @@ class Mend:
     """Where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """A filled 填报表."""
 
     file: str

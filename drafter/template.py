@@ -1,7 +1,9 @@
 """What a template declares: its figures, its facts, its parts, and its plain text in Jinja."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
@@ -21,8 +23,7 @@ RESERVED = (
 """Names that a template has anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """A figure that the template asks for."""
 
     name: str
@@ -50,8 +51,7 @@ class Declared:
         return f"{self.name}（{self.unit}）" if self.unit else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """A fact (素材) that the template can use."""
 
     name: str
@@ -66,8 +66,7 @@ class Material:
     """The block of the report that it makes the unit's own; empty for none in particular."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A relation between figures that must hold (核对)."""
 
     text: str
@@ -80,8 +79,7 @@ class Rule:
     """Where template.yaml states it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of the report."""
 
     title: str
@@ -92,8 +90,7 @@ class Part:
     """Where template.yaml names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """What a yearly campaign is called (提法), in its exact words."""
 
     name: str
@@ -106,8 +103,7 @@ class Phrase:
     """The words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weakness:
+class Weakness(Struct, frozen=True):
     """A problem that reports own up to, with its cause and measure, to be taken by name (问题库)."""
 
     name: str
@@ -122,8 +118,7 @@ class Weakness:
     """Where 问题库.yaml has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A folder of templates/, read."""
 
     name: str

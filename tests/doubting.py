@@ -1,7 +1,7 @@
 """Drafts to be doubted, made from tests.making, and what the checks say about them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from msgspec.structs import replace
 from typing import Any
 
 from drafter.checks import examine

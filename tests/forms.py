@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from msgspec.structs import replace
 from functools import cache
 from pathlib import Path
 

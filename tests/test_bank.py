@@ -1,6 +1,6 @@
 """问题库: what is taken by name, what the figures speak for, and that the built-in bank is sound."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 
 import pytest

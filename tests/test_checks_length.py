@@ -1,6 +1,6 @@
 """How long a report is, and what the notice asks of it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 from fractions import Fraction
 
 import pytest

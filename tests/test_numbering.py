@@ -1,6 +1,6 @@
 """Headings and items: recognised, numbered again, dropped when nothing is left of them (D1, D2)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 

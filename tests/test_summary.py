@@ -1,7 +1,7 @@
 """What the terminal says about a draft. The golden texts are read as a user reads them."""
 
 import os
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 
 import pytest

@@ -1,6 +1,6 @@
 """Folders of templates: which one is meant, what they share, what a person's own ones put in place of ours."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 
 import pytest

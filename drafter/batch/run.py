@@ -5,10 +5,11 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec import Struct, convert, to_builtins
 
 from drafter.batch.work import Bundle, Origin, Result, Task, work
 from drafter.digest import Digest
@@ -25,8 +26,7 @@ _AHEAD = 4
 """How many chunks wait for each process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What a batch is to do."""
 
     origins: Sequence[Origin]
@@ -41,8 +41,7 @@ class Batch:
     """Whether only what failed last time is drafted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One unit that was drafted."""
 
     key: str
@@ -53,8 +52,7 @@ class Written:
     """Whether it was drafted now; False for one that had not changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a batch."""
 
     written: tuple[Written, ...]
@@ -178,7 +176,7 @@ class _Runner:
             self._fail(result.key, *error.problems)
             return
         self._names[result.name] = result.key
-        digest = asdict(result.digest) if result.digest else None
+        digest = to_builtins(result.digest) if result.digest else None
         stamp, sha = self._stamps.pop(result.key), _sha(result.data)
         self._note(result.key, {"stamp": stamp, "name": path.name, "sha": sha, "must": result.must, "digest": digest})
         self._written[result.key] = Written(result.key, path, result.digest, result.must, again=True)
@@ -245,7 +243,7 @@ def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
 
 def _digest(kept: dict[str, Any] | None) -> Digest | None:
     """Return a digest as it was kept."""
-    return Digest(**{**kept, "sentences": tuple(kept["sentences"])}) if kept else None
+    return convert(kept, Digest) if kept else None
 
 
 def _sha(data: bytes) -> str:

@@ -1,8 +1,9 @@
 """What a batch is asked for → what is to be drafted: files, folders, and tables with one row per unit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.batch.work import Origin
 from drafter.errors import DrafterError, Problem
@@ -13,8 +14,7 @@ from drafter.template import Template
 _ENDINGS = (".yaml", ".yml", ".xlsx")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What was found in the sources."""
 
     origins: tuple[Origin, ...]

@@ -6,8 +6,10 @@ Pure: nothing is read from disk and nothing written, so that it runs in any proc
 import importlib
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.digest import Digest
 from drafter.draft import Draft, Rendering
@@ -23,8 +25,7 @@ from drafter.readers.profile import parse_profile
 from drafter.template import Template
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One unit to be drafted."""
 
     key: str
@@ -41,8 +42,7 @@ class Task:
     """The folder of a template that stands beside the 填报表; empty for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a task comes from: read when its turn comes, so that a batch holds a few at a time."""
 
     key: str
@@ -73,8 +73,7 @@ class Origin:
         return Task(self.key, str(self.path), data, self.kind, previous, self.own)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How all drafts of a batch are made."""
 
     template: str = ""
@@ -89,8 +88,7 @@ class Options:
     """Whether a digest of each is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """What all tasks of a batch share."""
 
     templates: tuple[Template, ...]
@@ -101,8 +99,7 @@ class Bundle:
     """How the drafts are made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of one task."""
 
     key: str

@@ -1,7 +1,8 @@
 """Doubts about what a draft says: a Draft in, Findings out. No check changes anything, none reads a file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.checks import carried_over, dates, entries, last_year, length, naming, promises, relations, shares
 from drafter.checks.registry import CHECKS
@@ -15,8 +16,7 @@ MODULES = (carried_over, dates, entries, last_year, length, naming, promises, re
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What all checks say about a draft."""
 
     findings: tuple[Finding, ...]

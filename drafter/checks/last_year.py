@@ -1,8 +1,9 @@
 """This year's file against last year's: figures that stayed or jumped, and words that were copied."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from drafter.checks.quoting import line, quoted, texts
 from drafter.checks.registry import check_for
@@ -27,8 +28,7 @@ _QUOTED = 20
 """How many of them a finding quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """One figure in two years."""
 
     source: Source

@@ -5,11 +5,11 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from drafter.cli.chinese import Command, Group
 from drafter.cli.health import signs
@@ -45,8 +45,7 @@ templates_option = click.option("--templates", metavar="目录", type=_PATH, hel
 _output = click.option("-o", "--output", metavar="路径", type=_PATH, help="写到哪个文件或文件夹。")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What `drafter draft` is asked for."""
 
     profile: Path

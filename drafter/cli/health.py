@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError
 from drafter.readers.template import find_templates, template_folders
@@ -21,8 +22,7 @@ _FONTS = ("仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312")
 """The fonts of the format (GB/T 9704-2012); Word on the reader's computer must have them, this one only for PDF."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One thing looked at."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from drafter.comparing.sentences import New, Old, bare, drafted, edited, key
 from drafter.document import Document, RunKind
@@ -15,8 +16,7 @@ _NEAR = 12
 """How far apart reworded sentences may stand, in sentences that have no partner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A sentence in both texts."""
 
     old: Old
@@ -27,8 +27,7 @@ class Pair:
     """Whether it stands before or behind what it stood behind or before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Two texts side by side."""
 
     pairs: tuple[Pair, ...]

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.document import Block, Document, Run, RunKind
 from drafter.genre import numbered
@@ -15,8 +17,7 @@ _GROUPS = {RunKind.FIGURE: _FIGURE, RunKind.GAP: _FIGURE, RunKind.FACT: "(.{0,20
 """What may have been typed in the place of a value: for a figure no more than a clause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Struct, frozen=True):
     """A sentence as it was drafted."""
 
     order: int
@@ -45,8 +46,7 @@ class Old:
         return re.compile(_loose("".join(pieces)))
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(Struct, frozen=True):
     """A sentence of the edited text."""
 
     order: int

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import lru_cache
 
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError, nodes
+from msgspec.structs import replace
 
 from drafter.document import RunKind
 from drafter.draft import Proposal, Source

@@ -1,7 +1,8 @@
 """Sources → the names that a template can use."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.document import RunKind
 from drafter.draft import Source
@@ -26,8 +27,7 @@ LISTS = ("上年整改", "问题", "下步打算")
 """The lists that a template loops over."""
 
 
-@dataclass(frozen=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """What a template's names stand for in one profile."""
 
     names: dict[str, object]

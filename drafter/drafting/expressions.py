@@ -1,11 +1,11 @@
 """公式 and 核对: expressions of the template language outside its text."""
 
-import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from jinja2 import TemplateError, nodes
+from msgspec.structs import replace
 
 from drafter.draft import Relation, Source
 from drafter.drafting.binding import Binding
@@ -122,7 +122,7 @@ def _compute_one(source: Source, binding: Binding, template: Template, environme
         return [_bad(source, template, f"公式“{source.formula}”算不出来：{chinese(str(error))}")]
     name = source.path
     binding.figures[name] = binding.names[name] = printed
-    binding.sources[name] = printed.source if printed.state.present else dataclasses.replace(source, state=State.BLANK)
+    binding.sources[name] = printed.source if printed.state.present else replace(source, state=State.BLANK)
     return []
 
 
@@ -136,7 +136,7 @@ def _finished(value: object, source: Source, template: Template) -> Printed:
         raise TypeError("结果不是数")
     declared = template.figures.get(source.path)
     figure = value.figure.to_unit(source.unit, declared.decimals if declared else None)
-    return Printed(dataclasses.replace(source, text=figure.text, figure=figure, state=value.state), figure)
+    return Printed(replace(source, text=figure.text, figure=figure, state=value.state), figure)
 
 
 def _bad(source: Source, template: Template, what: str) -> Problem:

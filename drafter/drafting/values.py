@@ -1,8 +1,9 @@
 """What a template's names hold: a figure, a fact or their absence, which print themselves marked."""
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from drafter.document import RunKind
 from drafter.draft import Source
@@ -170,4 +171,4 @@ def _source_of(one: Printed, other: object, figure: Figure, sign: str) -> Source
 
 def with_state(source: Source, state: State) -> Source:
     """Return the source with another state."""
-    return dataclasses.replace(source, state=state)
+    return replace(source, state=state)

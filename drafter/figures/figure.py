@@ -1,7 +1,8 @@
 """A figure as typed or computed, and its arithmetic."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from drafter.figures.quantity import (
     LARGEST,
@@ -28,8 +29,7 @@ RANKED = frozenset({"", "名", "位", "名次", "位次", "第"})
 """The units that a figure may be declared with for a rank to fit it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number with its units, printed as typed."""
 
     text: str

@@ -1,8 +1,9 @@
 """Amounts and their arithmetic, unit by unit. What is approximate is no concern of this module."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from msgspec import Struct
 
 from drafter.figures.units import compatible, measure, same_kind, scaled_unit, split_scale
 
@@ -15,8 +16,7 @@ class UnitError(Exception):
     """Amounts that cannot be reckoned with each other; its words say which, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """An amount of one unit."""
 
     value: Decimal

@@ -1,9 +1,10 @@
 """What is counted: every unit's kind and how many of its kind's base it holds, as data."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 BARE = ""
 """The kind of a number without unit; it goes with every kind."""
@@ -50,8 +51,7 @@ _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _SCALE = re.compile(r"([百千]?[万亿]|万亿|[百千])(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a unit measures."""
 
     kind: str

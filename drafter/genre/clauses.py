@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.document import RunKind
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
@@ -17,8 +18,7 @@ class UnbalancedError(Exception):
     """A clause that is opened and not closed, or closed and not opened."""
 
 
-@dataclass
-class _Clause:
+class _Clause(Struct):
     """A clause while it is being read."""
 
     words: list[str] = field(default_factory=list)
@@ -38,8 +38,7 @@ class _Clause:
         return self.dead or (self.robbed and not self.alive)
 
 
-@dataclass
-class Resolved:
+class Resolved(Struct):
     """A text without clauses."""
 
     text: str

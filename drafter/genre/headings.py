@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.genre.marks import VALUE, VALUE_END, without_marks
 from drafter.numerals import from_chinese, to_chinese
@@ -26,8 +27,7 @@ _CIRCLED = 20
 _STOP = re.compile(f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(。)")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """A line that begins with a number."""
 
     level: int

@@ -1,7 +1,8 @@
 """Runs of 一是……二是……: found before anything vanishes, numbered again afterwards (the design's D2)."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.genre.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
 from drafter.numerals import from_chinese, to_chinese
@@ -14,8 +15,7 @@ _FOUND = re.compile(
 _MARKED = re.compile(f"{ITEM}([{DIGITS}]+)")
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     """One run as the text had it."""
 
     ordinals: list[int] = field(default_factory=list)

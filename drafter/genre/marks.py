@@ -1,7 +1,8 @@
 """The noncharacters that carry a value, a clause or a role through Jinja's string operations (the design's D4)."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.document import RunKind
 from drafter.draft import Source
@@ -24,8 +25,7 @@ _TO_MARK = str.maketrans("0123456789abcdef", DIGITS)
 _FROM_MARK = str.maketrans(DIGITS, "0123456789abcdef")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """What the index in a mark stands for."""
 
     source: Source

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.document import Block, Document, Role, Run, RunKind
 from drafter.genre.clauses import Resolved, UnbalancedError, resolve
@@ -20,8 +21,7 @@ PART = "部分."
 """How the path of a part without text begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read."""
 
     document: Document
@@ -32,8 +32,7 @@ class Reading:
     """What was counted wrongly and mended."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One paragraph to be."""
 
     role: str

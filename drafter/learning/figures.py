@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.figures import fits, read_figure
 from drafter.lesson import LearntFact, LearntFigure
@@ -18,8 +19,7 @@ _GROUP = 12
 """Characters of a group's name at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A stretch of the report with the figure or fact that it is."""
 
     start: int

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import chain
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from drafter.genre import numbered
 from drafter.learning.figures import Found, found_in, same_facts
@@ -22,8 +24,7 @@ _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "
 _NUMERAL = re.compile("[一二三四五六七八九十百千万0-9０-９]")
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How the paragraphs that a template could not give back as they were are learnt instead."""
 
     plain: frozenset[int] = frozenset()

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BRACES = re.compile(r"[{}\[\]]+")
 _RESERVED = frozenset(
@@ -10,8 +11,7 @@ _RESERVED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A stretch of the report that a name takes the place of."""
 
     start: int

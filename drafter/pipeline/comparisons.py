@@ -2,8 +2,9 @@
 
 import importlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.comparing import align, align_texts, changes, drafted, edited, of_report, placings, side_by_side, text_changes
@@ -25,8 +26,7 @@ from drafter.writers.word.body import LIST_TITLE
 from drafter.writers.word.insertion import written_into
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(Struct, frozen=True):
     """An edited file beside the draft of its 填报表."""
 
     changes: tuple[Change, ...]

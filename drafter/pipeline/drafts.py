@@ -4,8 +4,9 @@ import importlib
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from drafter import checks
 from drafter.checks import Checked

@@ -2,8 +2,9 @@
 
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError, Problem
 from drafter.pipeline.drafts import chosen, read_sheet, safe_name
@@ -15,8 +16,7 @@ from drafter.writers import files
 from drafter.writers.amending import amended
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What came back."""
 
     written: tuple[tuple[Path, int], ...]

@@ -3,9 +3,11 @@
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.comparing.sentences import bare
 from drafter.draft import Draft
@@ -36,8 +38,7 @@ _MOST = 10_000
 _ITEM = re.compile("(?:(?<=[。；：，！？”）])|^)([一二三四五六七八九十]{1,3})是")
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(Struct, frozen=True):
     """A lesson as files, and what its draft is like."""
 
     lesson: Lesson

@@ -1,7 +1,8 @@
 """Doubts about the text of any report: a Report in, Findings out. No rule changes anything, none reads a file."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.findings import Finding, Severity
 from drafter.proofreading import agreement, arithmetic, beside, facts, residue, structure, wording

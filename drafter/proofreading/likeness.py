@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from drafter.findings import Finding, Severity
 from drafter.proofreading.registry import doubt

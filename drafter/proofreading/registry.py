@@ -1,7 +1,8 @@
 """The rules that doubt a report's text, each registered under the family it belongs to."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.findings import Finding, Severity
 from drafter.places import Place
@@ -10,8 +11,7 @@ from drafter.prose import Report
 from drafter.template import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What is known besides a report's own words; all of it may be absent."""
 
     profile: Profile | None = None
@@ -30,8 +30,7 @@ Rule = Callable[[Report], Iterator[Finding]]
 Comparison = Callable[[Report, Beside], Iterator[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(Struct, frozen=True):
     """A rule with what it belongs to."""
 
     work: Comparison

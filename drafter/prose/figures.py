@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.figures import UNIT_WORDS
 from drafter.numerals import DIGITS, from_chinese
@@ -49,8 +51,7 @@ _AROUND = 2
 _CLAUSE_END = "，。；：！？、,;!?\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """One figure as it stands in a text."""
 
     text: str

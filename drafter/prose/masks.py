@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.prose.lexicon import any_of, words
 
@@ -38,8 +39,7 @@ _LOST = (
 """Units that no number precedes; which nouns may stand before them is data, in 词典.txt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(Struct, frozen=True):
     """A spot where something is missing."""
 
     text: str

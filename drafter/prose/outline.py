@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.prose.lexicon import any_of
 
@@ -28,8 +30,7 @@ _DATE = re.compile(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]
 _SHORT, _CLOSING_LIMIT, _LAST, _ECHO, _RUN = 30, 80, 8, 3, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line without the blanks and the Markdown before it."""
 
     text: str
@@ -45,8 +46,7 @@ class Line:
         return self.offset + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and where it stands."""
 
     level: int
@@ -61,8 +61,7 @@ class Section:
     """Where the number begins, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(Struct, frozen=True):
     """An advert, a web page's or a chat program's remains."""
 
     text: str
@@ -71,8 +70,7 @@ class Noise:
     """Where it begins, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What stands where in a report."""
 
     title: str | None

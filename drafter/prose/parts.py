@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from drafter.prose.lexicon import any_of
 from drafter.prose.outline import Outline, Section
@@ -11,8 +12,7 @@ from drafter.prose.outline import Outline, Section
 _ITEM = re.compile("(?:^|(?<=[。；：\n]))[ 　]*[一二三四五六七八九十]{1,3}是")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section of the highest level with all that stands below it."""
 
     section: Section

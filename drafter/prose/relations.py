@@ -5,9 +5,10 @@ Only exact figures of one sentence are related; what may be partial or overlap i
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+
+from msgspec import Struct
 
 from drafter.prose.report import Named, Report
 
@@ -24,8 +25,7 @@ _MOST_FIGURES, _LONGEST = 60, 2000
 _PRECISE = Context(prec=80)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence with two figures or more."""
 
     start: int
@@ -44,8 +44,7 @@ class Sentence:
         return self.text[one.figure.end - self.start : other.figure.offset - self.start]
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """A whole with what 其中 or 分别 lists of it."""
 
     sentence: Sentence
@@ -56,8 +55,7 @@ class Division:
     """Whether 其中 stands right behind the whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """A total with what the sentence lists before it in the same unit."""
 
     sentence: Sentence
@@ -66,8 +64,7 @@ class Total:
     """Any number of the last ones may be what is added up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(Struct, frozen=True):
     """A percentage behind a whole and a part of it."""
 
     sentence: Sentence

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from drafter.numerals import from_chinese
 from drafter.prose.figures import Found, find_between, find_figures, without_plans
@@ -17,8 +18,7 @@ _YEAR = re.compile("(?<!\\d)(?:19|20)\\d\\d(?=年|[^\\d]{0,4}述职|[^\\d]{0,9}�
 _NAUGHTS = str.maketrans("○零", "〇〇")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A figure with the name that a person would give it as the head of a column."""
 
     figure: Found
@@ -29,8 +29,7 @@ class Named:
     """The numbers of the headings above it: 一、（一）; empty before the first."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Report:
+class Report(Struct, frozen=True, eq=False):
     """A report as read; equal to itself alone, so that what is worked out of it can be kept by it."""
 
     text: str

@@ -5,11 +5,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -26,8 +26,7 @@ _AGAIN = "在 Excel、WPS 里打开，另存为 .xlsx 再试"
 _FAILURES = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, EOFError, IndexError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell as a person sees it."""
 
     text: str
@@ -40,8 +39,7 @@ class Cell:
     """Whether a bare number stands in it, which takes the unit of its row or column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet."""
 
     title: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.errors import suggestion
 from drafter.places import Place
@@ -26,8 +28,7 @@ RULE_KEYS = ("规则", "名称", "说明")
 PROBLEM_FORMS = ("一是", "（一）", "1.")
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """What the shared folders declare for all templates."""
 
     figures: Mapping[str, Declared]

@@ -1,7 +1,8 @@
 """A user's file as lines, with what was mended in them, what is wrong in them, and where everything stood before."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
@@ -18,8 +19,7 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\ud
 _BREAK = re.compile("\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """One change in a line: the characters from `start` to `end` become `new`."""
 
     start: int

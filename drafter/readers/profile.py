@@ -3,9 +3,10 @@
 import importlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.numerals import from_chinese

@@ -1,8 +1,7 @@
 """YAML text → a tree of text scalars with places: no alias, no tag, no limit passed."""
 
-from dataclasses import dataclass
-
 import yaml
+from msgspec import Struct
 
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
@@ -16,8 +15,7 @@ _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every scalar as text; the C one where it is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One scalar, as text."""
 
     text: str
@@ -26,8 +24,7 @@ class Leaf:
     """Where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A list."""
 
     items: "tuple[Tree, ...]"
@@ -36,8 +33,7 @@ class Branch:
     """Where it begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A mapping."""
 
     pairs: "tuple[tuple[Leaf, Tree], ...]"

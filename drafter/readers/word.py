@@ -6,9 +6,9 @@ Sources: ISO/IEC 29500-1, 17.9 (numbering), 17.13.5 (revisions), 17.5.2 (content
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from drafter.changes import Tracked
 from drafter.errors import DrafterError, Problem
@@ -27,8 +27,7 @@ _CHINESE_COUNTS = ("chineseCounting", "chineseCountingThousand", "ideographDigit
 _DAMAGED = "在 Word、WPS 里打开，另存为 .docx 再试"
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
+class WordText(Struct, frozen=True):
     """What a Word file says."""
 
     text: str
@@ -39,8 +38,7 @@ class WordText:
     """Where the rows of tables begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """One level of an automatic numbering."""
 
     start: int

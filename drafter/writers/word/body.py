@@ -2,8 +2,10 @@
 
 import functools
 import math
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.carried import CARRIED
 from drafter.document import Block, Role, Run, RunKind
@@ -24,8 +26,7 @@ _KEPT_LINES = 3
 """A paragraph of so many lines may be kept with the signature below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A draft's paragraphs."""
 
     xml: str

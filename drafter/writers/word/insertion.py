@@ -5,7 +5,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from drafter.changes import Placing
 from drafter.writers.word.text import escaped
@@ -16,8 +17,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph's own words and where in the XML each character of them stands."""
 
     words: str = ""
