@@ -16,6 +16,10 @@ _QUOTE_IT = "把整个值用英文双引号括起来"
 _LEAD = re.compile("[ \t\u3000\u00a0]*")
 _DASHES = re.compile(r"(?:-(?: +|$))+")
 _KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:：#"'\[\]{},&*!|>%@`-][^:：#]*?)\s*([:：])""")
+_ORDINARY = re.compile(
+    r"""(\ *)(-\ )?([^\s:：#"'\[\]{},&*!|>%@`?.-][^\n:：#]*):(?:\ ([^\s:：#"'\[\]{},&*!|>%@`?-][^\n:#]*))?\Z""", re.VERBOSE
+)
+"""A line of which nothing can be wrong but where it stands: indent, dash, name, plain value."""
 _BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _QUOTED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
 _COMMENT = re.compile(r"\s+#.*$|^#.*$")
@@ -67,6 +71,10 @@ class Scan:
 
     def _line(self, number: int, line: str) -> None:
         """Look at a line that begins something."""
+        ordinary = _ORDINARY.match(line)
+        if ordinary:
+            self._place(number, line, ordinary)
+            return
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0
         indent = self._indent(number, line[:start])
@@ -82,6 +90,14 @@ class Scan:
             return
         body = dashes.end() if dashes else start
         self._begin(number, line, (indent, indent + body - start), body)
+
+    def _place(self, number: int, line: str, ordinary: "re.Match[str]") -> None:
+        """Find the place of an ordinary line among the indents."""
+        indent, body = ordinary.end(1), ordinary.start(3)
+        if indent != self._indents[-1] or body != indent:
+            self._align((indent, body), number, line[:body])
+        self._begun, self._opener = True, ordinary[4] is None
+        self._plain = None if self._opener else body
 
     def _indent(self, number: int, lead: str) -> int:
         """Return how far a line is indented, mending what is not a space."""

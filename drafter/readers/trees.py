@@ -11,8 +11,20 @@ DEPTH = 10
 """How deep a tree may be."""
 NODES = 100_000
 """How many nodes it may have."""
-_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-"""Takes every scalar as text; the C one where it is there."""
+
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+    """Takes every scalar as text, without asking what else it could be; the C one where it is there."""
+
+    def resolve(self, kind: type, value: object, implicit: object) -> str:
+        """Return the tag of a text."""
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        """Go down without keeping account of the way."""
+
+    def ascend_resolver(self) -> None:
+        """Come back up."""
 
 
 class Leaf(Struct, frozen=True):
@@ -62,7 +74,7 @@ class Planter:
     def plant(self) -> Tree:
         """Return the tree. Raise DrafterError if YAML cannot read the file."""
         try:
-            node = yaml.compose(self.sheet.text(), Loader=_LOADER)
+            node = yaml.compose(self.sheet.text(), Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             raise self._unread(error) from error
         except (yaml.YAMLError, RecursionError, ValueError) as error:
@@ -90,7 +102,8 @@ class Planter:
 
     def _tree(self, node: yaml.Node, depth: int) -> Tree:
         """Return the tree below a node."""
-        place = self.sheet.origin(node.start_mark.line + 1, node.start_mark.column)
+        mark = node.start_mark
+        place = self.sheet.origin(mark.line + 1, mark.column)
         self._nodes += 1
         if depth > DEPTH or self._nodes > NODES:
             self.sheet.fail("套得太深" if depth > DEPTH else "内容太多", "请核对是不是给错了文件", place)
