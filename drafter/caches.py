@@ -10,6 +10,8 @@ from pathlib import Path
 from drafter.version import VERSION
 
 _DIGEST = hashlib.sha256().digest_size
+_MOST = 300
+"""How many things are kept; what is older goes when more come."""
 _PYTHON = f"{sys.implementation.cache_tag}-{VERSION}"
 
 
@@ -31,8 +33,27 @@ def keep(name: str, data: bytes) -> None:
         try:
             beside.write_bytes(hashlib.sha256(data).digest() + data)
             beside.replace(path)
+            _forget(path.parent)
         finally:
             beside.unlink(missing_ok=True)
+
+
+def _forget(folder: Path) -> None:
+    """Take away what was kept first where there is too much of it: half, so that it is seldom done."""
+    with os.scandir(folder) as entries:
+        found = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
+    for _, old in sorted(found)[: -_MOST // 2] if len(found) > _MOST else ():
+        Path(old).unlink(missing_ok=True)
+
+
+def state_of(folder: Path) -> str:
+    """Return what changes when a file of a folder does: names, times and sizes; empty for a folder that is not there."""
+    try:
+        with os.scandir(folder) as entries:
+            found = [(entry.name, entry.stat()) for entry in entries if not entry.is_dir()]
+    except OSError:
+        return ""
+    return "\n".join(sorted(f"{name} {status.st_mtime_ns} {status.st_size}" for name, status in found))
 
 
 def digest_of(*pieces: str) -> str:

@@ -52,17 +52,17 @@ class _Counting(NodeTransformer):
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates, kept between two runs."""
+    """Compiled templates, kept between two runs by what they say: many are called report.j2."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what was kept for it."""
-        data = kept(f"jinja-{bucket.key}")
+        data = kept(f"jinja-{bucket.checksum}")
         if data is not None:
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what is in a bucket."""
-        keep(f"jinja-{bucket.key}", bucket.bytecode_to_string())
+        keep(f"jinja-{bucket.checksum}", bucket.bytecode_to_string())
 
 
 class Environment(ImmutableSandboxedEnvironment):

@@ -61,7 +61,7 @@ def names_in(expression: str, environment: Environment) -> tuple[str, ...]:
 
 def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
     """Return a rule worked out. Raise DrafterError if it cannot be read."""
-    left, operator, right = _sides(rule)
+    left, operator, right = (piece.strip() for piece in _pieces(rule.text))
     names = names_in(f"{left} + {right}", environment)
     try:
         values = [evaluate(side, binding, environment) for side in (left, right)]
@@ -98,7 +98,7 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
 def check_rule(rule: Rule, known: Mapping[str, object], environment: Environment) -> list[Problem]:
     """Return what is wrong with a rule: unknown names, or not just one comparison."""
     found = check_names(rule.text, known, environment, rule.place)
-    if not found and len(_pieces(rule)) != 3:
+    if not found and len(_pieces(rule.text)) != 3:
         return [Problem(f"核对“{rule.text}”要有且只有一个 == <= >= < > !=", "例如：矛盾调处 <= 矛盾排查", rule.place)]
     return found
 
@@ -151,15 +151,10 @@ def _place(source: Source, template: Template) -> Place:
     return source.place if own and source.place else declared.place if declared else template.place
 
 
-def _sides(rule: Rule) -> tuple[str, str, str]:
-    """Return left, operator and right of a rule that has been checked."""
-    left, operator, right = _pieces(rule)
-    return left.strip(), operator, right.strip()
-
-
-def _pieces(rule: Rule) -> list[str]:
-    """Return a rule cut at its comparisons: what stands between them, and they themselves."""
-    parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule.text))
+@lru_cache(maxsize=1000)
+def _pieces(rule: str) -> list[str]:
+    """Return a rule cut at its comparisons: what stands between them, and they themselves; kept for the next profile."""
+    parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule))
     return [part.replace("\0", "<") for part in parts]
 
 

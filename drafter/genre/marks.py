@@ -1,6 +1,7 @@
 """The noncharacters that carry a value, a clause or a role through Jinja's string operations (the design's D4)."""
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -36,11 +37,13 @@ class Reference(Struct, frozen=True):
     """Decides what becomes of the clause around it; PENDING for a blank one that is 必填."""
 
 
+@lru_cache(maxsize=4096)
 def index_mark(index: int) -> str:
     """Return the noncharacters that write `index`."""
     return f"{index:x}".translate(_TO_MARK)
 
 
+@lru_cache(maxsize=4096)
 def index_of(marks: str) -> int:
     """Return the index that noncharacters write."""
     return int(marks.translate(_FROM_MARK), 16)

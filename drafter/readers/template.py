@@ -1,12 +1,14 @@
 """A folder of templates/ → Template; and which template a name means, the user's own folders first."""
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.msgpack import decode as decode_kept
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
+from drafter.caches import digest_of, keep, kept, state_of
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.places import Place
 from drafter.readers.declarations import Common, Declarations
@@ -37,7 +39,7 @@ def template_folders(own: Path | None = None) -> tuple[Path, ...]:
 
 def find_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
     """Return every template of the folders; of two folders with the same name the first."""
-    states: dict[Path, _State] = {}
+    states: dict[Path, str] = {}
     return tuple(read_template(folder, states) for folder in _candidates(folders).values())
 
 
@@ -72,7 +74,7 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
     return found
 
 
-def read_template(folder: Path, states: "dict[Path, _State] | None" = None) -> Template:
+def read_template(folder: Path, states: "dict[Path, str] | None" = None) -> Template:
     """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml.
 
     `states` remembers, for one look over several templates, how the folders they share were found.
@@ -80,27 +82,24 @@ def read_template(folder: Path, states: "dict[Path, _State] | None" = None) -> T
     seen = {} if states is None else states
     for place in (folder, *_shared(folder)):
         if place not in seen:
-            seen[place] = _state(place)
+            seen[place] = state_of(place)
     return _kept(folder, tuple(seen[place] for place in (folder, *_shared(folder))))
 
 
-_State = tuple[tuple[str, int, int], ...]
-"""What changes when a file of a folder does: names, times, sizes."""
-
-
-def _state(folder: Path) -> _State:
-    """Return the state of a folder; empty for one that is not there."""
-    try:
-        with os.scandir(folder) as entries:
-            found = [(entry.name, entry.stat()) for entry in entries]
-    except OSError:
-        return ()
-    return tuple(sorted((name, status.st_mtime_ns, status.st_size) for name, status in found))
-
-
 @lru_cache(maxsize=32)
-def _kept(folder: Path, states: tuple[_State, ...]) -> Template:
-    """Return the template, kept as long as none of its files changes."""
+def _kept(folder: Path, states: tuple[str, ...]) -> Template:
+    """Return the template, kept in the process and in the user's cache folder as long as none of its files changes."""
+    name = f"template-{digest_of(*map(str, (folder, *_shared(folder))), *states, state_of(Path(__file__).parent))}"
+    data = kept(name)
+    if data is not None:
+        return decode_kept(data, type=Template)
+    template = _read(folder)
+    keep(name, encode(template))
+    return template
+
+
+def _read(folder: Path) -> Template:
+    """Return the template as its files say. Raise DrafterError for what is wrong in them."""
     planter, root = _planted(folder / "template.yaml")
     files = _jinja_files(folder)
     sources = {name: decode(_bytes(path), str(path)) for name, path in files.items()}

@@ -1,14 +1,13 @@
 """Adds a draft's own parts to the base package. The base is built once, then kept in the process and in the user's cache folder."""
 
 import functools
-import hashlib
 import importlib
 import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from drafter.caches import keep, kept
+from drafter.caches import digest_of, keep, kept, state_of
 from drafter.writers.seal import seal_of
 
 
@@ -36,7 +35,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 @functools.cache
 def _base(commented: bool) -> bytes:
     """Return the base package: a zip whose comment is what stands around the body in document.xml, parted by NUL."""
-    name = f"word-{_recipe()}{'-commented' if commented else ''}"
+    name = f"word-{digest_of(state_of(Path(__file__).parent))}{'-commented' if commented else ''}"
     base = kept(name)
     if base is None:
         base = _built(commented)
@@ -50,9 +49,3 @@ def _built(commented: bool) -> bytes:
     base = importlib.import_module("drafter.writers.word.base")
     built: bytes = base.build(commented)
     return built
-
-
-def _recipe() -> str:
-    """Return a digest of this folder's modules, which decide what a base holds: where one changes, a new base is kept."""
-    source = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    return hashlib.sha256(source).hexdigest()[:16]
