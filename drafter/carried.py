@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from drafter.document import Block, Document, Role, Run, RunKind
+from drafter.patterns import regex
 from drafter.profile import HEADER
 from drafter.prose.lexicon import any_of
 from drafter.prose.lexicon import words as words_of
@@ -22,13 +23,13 @@ _DEEDS = 3
 """From which level on the words of a heading may tell a deed: 4、举办读书节。"""
 _CONFIRMING = 6
 """How many characters of a sentence confirm it at least."""
-_LEAD = re.compile("[：:]$|如下|请.{0,6}(?:批评|评议|审议)|谢谢")
-_FIXED = re.compile(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任|职责)|{any_of('固定提法')}|《[^》]{{0,30}}》")
-_NAME = re.compile(
+_LEAD = regex("[：:]$|如下|请.{0,6}(?:批评|评议|审议)|谢谢")
+_FIXED = regex(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任|职责)|{any_of('固定提法')}|《[^》]{{0,30}}》")
+_NAME = regex(
     "\\d|“[^”]{2,20}”|[一-鿿]同志|[一二三四五六七八九十]{1,2}月|年[初底末中]|第[一二三四五六七八九十]{1,3}[届期批轮季]|"
     "[一二][〇○零一二三四五六七八九]{3}年|^述职人|三分之|[一二三四五六七八九]成"
 )
-_PLACE = re.compile(
+_PLACE = regex(
     "(?<=[一-鿿]{2})(?:村|社区|镇|乡|街道|小区|景区|园区|片区|公司|合作社|基地|水库|大桥|广场|小学|中学|医院|路|河)(?![级民居内里域务干两])"
 )
 _HEADER_VALUES = frozenset(HEADER)

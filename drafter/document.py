@@ -8,8 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.numerals import to_chinese
+from drafter.patterns import regex
 
-_WORDS = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
+_WORDS = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
 
 
 class RunKind(Enum):

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafter.document import Block, Document, Role, count_words
 from drafter.draft import Draft
 from drafter.numerals import CHARACTERS, from_chinese
+from drafter.patterns import regex
 from drafter.places import Place
 
 SPOKEN = 200
@@ -27,7 +28,7 @@ _ABOUT_SHARE = Fraction(1, 10)
 """How far 左右 reaches."""
 _WORDS = f"[{CHARACTERS}]+"
 _NUMBER = rf"{_WORDS}分之{_WORDS}|\d+/\d+|\d+(?:\.\d+)?%|{_WORDS}成|\d+(?:\.\d+)?[千万]?|{_WORDS}"
-_AMOUNTS = re.compile(rf"({_NUMBER})(?:\D{{0,2}}[—–~～至到-]+({_NUMBER}))?")
+_AMOUNTS = regex(rf"({_NUMBER})(?:\D{{0,2}}[—–~～至到-]+({_NUMBER}))?")
 _SCALES: Mapping[str, int] = {"千": 1000, "万": 10000}
 
 

@@ -9,10 +9,11 @@ from drafter.checks.registry import check_for
 from drafter.draft import Draft
 from drafter.findings import Finding, Severity
 from drafter.numerals import from_chinese
+from drafter.patterns import regex
 from drafter.profile import Profile, Value
 
-_DATE = re.compile(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?\s*")
-_SPELT = re.compile("([〇○零一二三四五六七八九十]{1,4})([年月日])")
+_DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?\s*")
+_SPELT = regex("([〇○零一二三四五六七八九十]{1,4})([年月日])")
 _LAST_MONTH = 3
 """Until which month of the next year a report is given."""
 

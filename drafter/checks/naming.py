@@ -7,6 +7,7 @@ from drafter.checks.quoting import texts
 from drafter.checks.registry import check_for
 from drafter.draft import Draft
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.profile import Value
 from drafter.prose import near_names
 
@@ -16,14 +17,14 @@ _OF_TOWN = r"我镇|(?<!健)全镇|本镇|(?<!乡)镇(?:党委|政府|纪委)"
 _OF_TOWNSHIP = r"我乡(?!村)|(?<!健)全乡(?![村镇土])|本乡(?![村镇土])|(?<!城)乡(?:党委|政府|纪委)"
 _OF_STREET = r"我街道|全街道|街道(?:党工委|办事处|纪工委)"
 _WRONG = {
-    "镇": re.compile(f"{_OF_TOWNSHIP}|{_OF_STREET}"),
-    "乡": re.compile(f"{_OF_TOWN}|{_OF_STREET}"),
-    "街道": re.compile(f"{_OF_TOWN}|{_OF_TOWNSHIP}"),
+    "镇": regex(f"{_OF_TOWNSHIP}|{_OF_STREET}"),
+    "乡": regex(f"{_OF_TOWN}|{_OF_STREET}"),
+    "街道": regex(f"{_OF_TOWN}|{_OF_TOWNSHIP}"),
 }
 """By the last word of a unit's name: what it cannot call itself."""
-_OF_COUNTY = {"县委": re.compile("我区(?!域)"), "区委": re.compile("我县")}
+_OF_COUNTY = {"县委": regex("我区(?!域)"), "区委": regex("我县")}
 _UNIT = "[村镇乡县区市局名个次场件户人元万亩组年月日某]"
-_MASK = re.compile(rf"(?<![\d])[×＊*]+(?!\d)|(?<![A-Za-z\d])[XxＸ]+(?={_UNIT})|_{{2,}}|＿{{2,}}|[（(][　 ]+[）)]")
+_MASK = regex(rf"(?<![\d])[×＊*]+(?!\d)|(?<![A-Za-z\d])[XxＸ]+(?={_UNIT})|_{{2,}}|＿{{2,}}|[（(][　 ]+[）)]")
 
 
 @check_for("地名称谓")

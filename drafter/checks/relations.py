@@ -7,9 +7,10 @@ from drafter.checks.quoting import line, offices, printed, quoted
 from drafter.checks.registry import check_for
 from drafter.draft import Draft, Relation
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 
-_SIDES = re.compile(r"(==|<=|>=|!=|<|>)")
-_KEY = re.compile(r"数据\[\s*(['\"])(.*?)\1\s*\]")
+_SIDES = regex(r"(==|<=|>=|!=|<|>)")
+_KEY = regex(r"数据\[\s*(['\"])(.*?)\1\s*\]")
 
 
 @check_for("核对")

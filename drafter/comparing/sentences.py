@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from drafter.document import Block, Document, Run, RunKind
 from drafter.genre import numbered
+from drafter.patterns import regex
 from drafter.prose import Report
 
-_ORDINAL = re.compile("^[一二三四五六七八九十]{1,3}是")
-_SENTENCE = re.compile("[^。；]*[。；]|[^。；]+")
+_ORDINAL = regex("^[一二三四五六七八九十]{1,3}是")
+_SENTENCE = regex("[^。；]*[。；]|[^。；]+")
 _FIGURE = "([^，。；：、]{0,30}?)"
 _GROUPS = {RunKind.FIGURE: _FIGURE, RunKind.GAP: _FIGURE, RunKind.FACT: "(.{0,200}?)"}
 """What may have been typed in the place of a value: for a figure no more than a clause."""
@@ -43,7 +44,7 @@ class Old(Struct, frozen=True):
     def pattern(self) -> re.Pattern[str]:
         """Return what a sentence matches that differs in nothing but its values: a group for each."""
         pieces = (_GROUPS[run.kind] if run.kind is not RunKind.TEXT else re.escape(bare(run.text)) for run in self.runs)
-        return re.compile(_loose("".join(pieces)))
+        return regex(_loose("".join(pieces)))
 
 
 class New(Struct, frozen=True):

@@ -15,11 +15,12 @@ from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.figures import Figure, UnitError
+from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import State
 from drafter.template import Rule, Template
 
-_OPERATOR = re.compile(r"\s*(==|!=|<=|>=|<|>)\s*")
+_OPERATOR = regex(r"\s*(==|!=|<=|>=|<|>)\s*")
 _JUDGES: Mapping[str, Callable[[int], bool]] = {
     "==": lambda order: order == 0,
     "!=": lambda order: order != 0,
@@ -29,7 +30,7 @@ _JUDGES: Mapping[str, Callable[[int], bool]] = {
     ">": lambda order: order > 0,
 }
 _SIGNS = str.maketrans({"+": "＋", "-": "－", "*": "×", "/": "÷", " ": None})
-_QUOTED = re.compile(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
+_QUOTED = regex(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
 
 
 def compute(binding: Binding, template: Template, environment: Environment) -> None:
@@ -180,7 +181,7 @@ def _spelt(side: str, value: object, binding: Binding) -> str:
     result = value.words if isinstance(value, Printed) else str(value)
     names = sorted(binding.figures, key=len, reverse=True)
     plain = _QUOTED.sub(lambda found: found[2], side)
-    pattern = re.compile("|".join(map(re.escape, names)) or "$^")
+    pattern = regex("|".join(map(re.escape, names)) or "$^")
     terms = pattern.sub(lambda found: binding.figures[found[0]].words, plain.translate(_SIGNS))
     return terms if terms == result else f"{terms}＝{result}"
 

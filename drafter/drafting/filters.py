@@ -1,7 +1,6 @@
 """The filters of the template language: 约 较上年 占比 顿号 汉字, and Jinja's own that cannot harm a figure."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -13,6 +12,7 @@ from drafter.drafting.values import Printed, with_state
 from drafter.figures import change, roughly, share
 from drafter.genre.marks import ANY, VALUES, index_of
 from drafter.numerals import to_chinese
+from drafter.patterns import regex
 from drafter.profile import State
 
 _JINJAS = (
@@ -21,7 +21,7 @@ _JINJAS = (
 )  # fmt: skip
 
 
-_CLAUSES = re.compile("[\ufdd2\ufdd3\ufdd5]|\ufdd4[\ufde0-\ufdef]")
+_CLAUSES = regex("[\ufdd2\ufdd3\ufdd5]|\ufdd4[\ufde0-\ufdef]")
 
 
 class CutError(Exception):

@@ -1,6 +1,5 @@
 """The template language's own tags: `[[ ]]`, 栏, 换说法 and 详."""
 
-import re
 import zlib
 from collections.abc import Iterable, Iterator
 
@@ -11,12 +10,13 @@ from jinja2.parser import Parser
 
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, role_mark
 from drafter.genre.reading import ROLES
+from drafter.patterns import regex
 
 CLAUSE_TAG, CLAUSE_END_TAG = "句首", "句尾"
 """The tags that `[[` and `]]` become, so that Jinja itself checks how they nest."""
 SHORT = "上会稿"
 """The name that is true in the version to be read out."""
-_BRACKETS = re.compile(r"(\[\[|\]\])")
+_BRACKETS = regex(r"(\[\[|\]\])")
 _TAGS = {"[[": CLAUSE_TAG, "]]": CLAUSE_END_TAG}
 
 

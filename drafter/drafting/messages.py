@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from drafter.errors import suggestion
+from drafter.patterns import regex
 
 GUIDE = "写法见《模板怎么写》"
 TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏", "详")
@@ -20,7 +21,7 @@ class Message(NamedTuple):
 
 
 _MESSAGES = tuple(
-    (re.compile(pattern), what, remedy)
+    (regex(pattern), what, remedy)
     for pattern, what, remedy in (
         (
             r"Encountered unknown tag '([^']*)'.*looking for '句尾'.*",

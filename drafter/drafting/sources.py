@@ -1,16 +1,16 @@
 """Profile + Template → what every name goes back to: a Source for each value, typed figures read and checked."""
 
-import re
 from collections.abc import Iterator
 
 from drafter.draft import Source
 from drafter.errors import DrafterError, Problem
 from drafter.figures import Figure, fits, read_figure
+from drafter.patterns import regex
 from drafter.profile import Entry, Profile, State, Value
 from drafter.template import Declared, Template
 
-_DATE = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
-_MONTH_END = re.compile(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
+_DATE = regex(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+_MONTH_END = regex(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
 
 
 def figure_sources(profile: Profile, template: Template) -> dict[str, Source]:

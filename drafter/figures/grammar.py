@@ -8,6 +8,7 @@ from drafter.figures.figure import Figure
 from drafter.figures.quantity import Quantities, Quantity, completed, kind_of
 from drafter.figures.units import measure, scale_of, split_scale
 from drafter.numerals import DIGITS, from_chinese, to_chinese
+from drafter.patterns import regex
 
 LONGEST = 60
 """How many characters a figure has at most."""
@@ -25,7 +26,7 @@ _NOT_FIRST = "至到和与及或比加减乘除点又的之左右以余多来几
 _PLACES = "全国 全省 全市 全县 全区 全州 全镇 全乡 并列 排名 位列 位居 名列"
 
 _NORMAL = str.maketrans("０１２３４５６７８９．，％－−–＋／（）", "0123456789.,%---+/()")
-_SPACE = re.compile(r"\s+(?![\s\d.,])|(?<![\s\d.,])\s+")
+_SPACE = regex(r"\s+(?![\s\d.,])|(?<![\s\d.,])\s+")
 
 _DIGIT = "".join(DIGITS) + "十"
 _NUMERAL = f"[{_DIGIT}百千万亿]+"
@@ -33,20 +34,20 @@ _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?(?![0-9])|[0-9]++(?:\.[0-9]++
 _LETTER = f"(?:(?![{_DIGIT}])[A-Za-z㎡㎥㎞㎏℃°%‰·²³㐀-鿿])"
 _NAME = rf"个?村\(社区\)|个多月||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
 _TAIL = "|".join(_TAILS.split())
-_HEAD = re.compile(rf"(?P<prefix>(?:{'|'.join(_PREFIXES.split())}){{0,2}})(?P<sign>[-+]?)")
-_QUANTITY = re.compile(
+_HEAD = regex(rf"(?P<prefix>(?:{'|'.join(_PREFIXES.split())}){{0,2}})(?P<sign>[-+]?)")
+_QUANTITY = regex(
     rf"(?P<number>{_ARABIC}|{_NUMERAL})(?P<scale>[百千万亿]{{0,2}})(?P<more>[余多来]?)(?P<name>{_NAME})"
     rf"(?P<tail>{_TAIL}|)(?=$|(?<![A-Za-z0-9.])[、,]?[0-9{_DIGIT}])(?P<joint>[、,]?)"
 )
-_WHOLE = re.compile(
+_WHOLE = regex(
     rf"(?P<number>{_ARABIC})(?P<scale>)(?P<more>[余多来]?)(?P<name>[个名件项家条支所座处次场][㐀-鿿]{{3,8}}?)"
     rf"(?P<tail>{_TAIL}|)(?P<joint>)$"
 )
-_FRACTION = re.compile(
+_FRACTION = regex(
     rf"(?P<prefix>(?:{'|'.join(_PREFIXES.split())}){{0,2}})(?P<base>[百千])分之"
     rf"(?:(?P<number>{_ARABIC})|(?P<whole>{_NUMERAL})(?:点(?P<part>[{''.join(DIGITS)}]+))?)(?P<suffix>{_TAIL}|)"
 )
-_RANK = re.compile(rf"(?P<prefix>(?:{'|'.join(_PLACES.split())}){{0,2}}[第前])(?P<number>[0-9]{{1,6}}|{_NUMERAL})(?P<unit>名|位|)")
+_RANK = regex(rf"(?P<prefix>(?:{'|'.join(_PLACES.split())}){{0,2}}[第前])(?P<number>[0-9]{{1,6}}|{_NUMERAL})(?P<unit>名|位|)")
 
 
 def read_figure(text: str, unit: str = "") -> Figure | None:

@@ -1,10 +1,11 @@
 """What is counted: every unit's kind and how many of its kind's base it holds, as data."""
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
 from msgspec import Struct
+
+from drafter.patterns import regex
 
 BARE = ""
 """The kind of a number without unit; it goes with every kind."""
@@ -48,7 +49,7 @@ _TABLE = {
 """Kind → its units, each with `=` what it holds of the base; 1 where nothing is said."""
 
 _SCALES = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
-_SCALE = re.compile(r"([百千]?[万亿]|万亿|[百千])(.*)")
+_SCALE = regex(r"([百千]?[万亿]|万亿|[百千])(.*)")
 
 
 class Measure(Struct, frozen=True):

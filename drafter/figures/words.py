@@ -1,11 +1,11 @@
 """A figure put into words: 1100余户, 增长12.5%, 47.3%."""
 
-import re
 from decimal import ROUND_DOWN, Decimal
 
 from drafter.figures.figure import Figure
 from drafter.figures.quantity import Quantity, UnitError, clash, kind_of, plain, rounded, shared
 from drafter.figures.units import MONEY, PERCENT, measure
+from drafter.patterns import regex
 
 COUNTED_SINGLY = frozenset({"次", "场", "场次", "期", "个", "名", "位"})
 """The units in which a change is told in full however large the figures are."""
@@ -13,7 +13,7 @@ SMALL = 100
 """Below it a change of whole numbers is told in full, from it on in percent."""
 EQUAL = "与上年持平"
 """What is said where nothing changed."""
-_SCALED = re.compile(r"([百千]?[万亿])(.*)")
+_SCALED = regex(r"([百千]?[万亿])(.*)")
 
 
 def roughly(figure: Figure) -> str:

@@ -1,17 +1,17 @@
 """Clauses `[[ … ]]`: what is missing makes the innermost one vanish (the design's D6)."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
 
 from drafter.document import RunKind
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
+from drafter.patterns import regex
 from drafter.profile import State
 
-TOKENS = re.compile(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END}|{JOINT})")
+TOKENS = regex(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END}|{JOINT})")
 """What marked text is made of besides words: a value, the ends of a clause, a spot where the short version leaves something out."""
-_INDEX = re.compile(r"[\ufde0-\ufdef]+")
+_INDEX = regex(r"[\ufde0-\ufdef]+")
 
 
 class UnbalancedError(Exception):

@@ -1,30 +1,30 @@
 """Lines that begin with 一、 （一） 1. （1）: recognised in template text, split into title and text, numbered (D1, D2)."""
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from drafter.genre.marks import VALUE, VALUE_END, without_marks
 from drafter.numerals import from_chinese, to_chinese
+from drafter.patterns import regex
 from drafter.template import DEEPEST, FORMS
 
 TITLE_LIMIT = 40
 """A longer one is no title but a numbered paragraph."""
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    (0, re.compile(f"第({_CHINESE})(?:部分|章)[、：:]?")),
-    (1, re.compile(f"({_CHINESE})(?:、(?![一二三四五六七八九十百千万]|\\d+[.．、件个项])|[.．])")),
-    (2, re.compile(f"[（(]({_CHINESE})[）)]")),
-    (3, re.compile(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))")),
-    (4, re.compile(r"[（(](\d{1,2})[）)]")),
-    (5, re.compile("([①-⑳])")),
+    (0, regex(f"第({_CHINESE})(?:部分|章)[、：:]?")),
+    (1, regex(f"({_CHINESE})(?:、(?![一二三四五六七八九十百千万]|\\d+[.．、件个项])|[.．])")),
+    (2, regex(f"[（(]({_CHINESE})[）)]")),
+    (3, regex(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))")),
+    (4, regex(r"[（(](\d{1,2})[）)]")),
+    (5, regex("([①-⑳])")),
 )
 """By GB/T 9704-2012, 7.3.3, in these and other forms; a fifth level below them."""
 _DEEPEST = 5
 _CIRCLED = 20
 """How many circled numbers there are in a row."""
-_STOP = re.compile(f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(。)")
+_STOP = regex(f"{VALUE}[^{VALUE_END}]*{VALUE_END}|(。)")
 
 
 class Numbered(Struct, frozen=True):

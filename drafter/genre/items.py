@@ -6,13 +6,14 @@ from msgspec import Struct, field
 
 from drafter.genre.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
 from drafter.numerals import from_chinese, to_chinese
+from drafter.patterns import regex
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_FOUND = re.compile(
+_FOUND = regex(
     f"(?:(?<=\n)|^)\\\\[^\n]*|{VALUE}[^{VALUE_END}]*{VALUE_END}|(\n[{CLAUSE}{CLAUSE_END}]*)|"
     f"(?:(?<=[。；：，！？”）\n{CLAUSE}{CLAUSE_END}])|(?<={ROLE}[{DIGITS}])|^)({_NUMERAL})是(?!\\2)"
 )
-_MARKED = re.compile(f"{ITEM}([{DIGITS}]+)")
+_MARKED = regex(f"{ITEM}([{DIGITS}]+)")
 
 
 class _Run(Struct):
@@ -82,7 +83,7 @@ class Items:
 
 def _opens_with_item(text: str, start: int) -> bool:
     """Return whether the paragraph at `start` opens with an item, or is empty."""
-    return bool(re.compile(f"{_NUMERAL}是|\n|$").match(text, start))
+    return bool(regex(f"{_NUMERAL}是|\n|$").match(text, start))
 
 
 def drop_emptied(text: str, joint: str) -> str:

@@ -3,18 +3,19 @@
 import re
 
 from drafter.genre.marks import DIGITS, ITEM, JOINT, VALUE_END
+from drafter.patterns import regex
 
 _PAUSES, _STOPS = "，、；：", "。！？"
 _OPENERS, _CLOSERS = "（“《「【", "）”》」】"
 _EMPTY = "|".join(f"{one}{JOINT}+{other}" for one, other in zip(_OPENERS, _CLOSERS, strict=True))
 _RULES = (
-    (re.compile(_EMPTY), JOINT),
-    (re.compile(f"、{JOINT}+([，；])|，{JOINT}+(；)"), f"{JOINT}\\1\\2"),
-    (re.compile(f"(^|是|[{_PAUSES}{_STOPS}{_OPENERS}]){JOINT}+[{_PAUSES}]"), f"\\1{JOINT}"),
-    (re.compile(f"[{_PAUSES}]{JOINT}+([{_STOPS}{_CLOSERS}])"), f"{JOINT}\\1"),
-    (re.compile(f"([{_STOPS}；]){JOINT}+[{_STOPS}]"), f"\\1{JOINT}"),
-    (re.compile(f"、{JOINT}+(和|与|及)"), f"{JOINT}\\1"),
-    (re.compile(f"[和与及、]{JOINT}+([{_PAUSES}{_STOPS}])"), f"{JOINT}\\1"),
+    (regex(_EMPTY), JOINT),
+    (regex(f"、{JOINT}+([，；])|，{JOINT}+(；)"), f"{JOINT}\\1\\2"),
+    (regex(f"(^|是|[{_PAUSES}{_STOPS}{_OPENERS}]){JOINT}+[{_PAUSES}]"), f"\\1{JOINT}"),
+    (regex(f"[{_PAUSES}]{JOINT}+([{_STOPS}{_CLOSERS}])"), f"{JOINT}\\1"),
+    (regex(f"([{_STOPS}；]){JOINT}+[{_STOPS}]"), f"\\1{JOINT}"),
+    (regex(f"、{JOINT}+(和|与|及)"), f"{JOINT}\\1"),
+    (regex(f"[和与及、]{JOINT}+([{_PAUSES}{_STOPS}])"), f"{JOINT}\\1"),
 )
 """What stands around a joint → what stays of it, until nothing changes."""
 _ENDED = f"[{_STOPS}；…”）：{_PAUSES}]"

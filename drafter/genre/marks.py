@@ -1,12 +1,12 @@
 """The noncharacters that carry a value, a clause or a role through Jinja's string operations (the design's D4)."""
 
-import re
 from functools import lru_cache
 
 from msgspec import Struct
 
 from drafter.document import RunKind
 from drafter.draft import Source
+from drafter.patterns import regex
 from drafter.profile import State
 
 VALUE, VALUE_END = "\ufdd0", "\ufdd1"
@@ -17,9 +17,9 @@ ITEM = "\ufdd6"
 DIGITS = "".join(chr(0xFDE0 + value) for value in range(16))
 """The sixteen noncharacters that write an index."""
 
-ANY = re.compile(r"[\ufdd0-\ufdef]")
+ANY = regex(r"[\ufdd0-\ufdef]")
 """Any mark; none of them may come in with a user's words."""
-VALUES = re.compile(f"{VALUE}([{DIGITS}]+)([^{VALUE}{VALUE_END}]*){VALUE_END}")
+VALUES = regex(f"{VALUE}([{DIGITS}]+)([^{VALUE}{VALUE_END}]*){VALUE_END}")
 """One value: its index and its words."""
 
 _TO_MARK = str.maketrans("0123456789abcdef", DIGITS)

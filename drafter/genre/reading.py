@@ -1,6 +1,5 @@
 """Marked text → Document: the order of the genre's steps."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -11,12 +10,13 @@ from drafter.genre.headings import Counter, Numbered, numbered
 from drafter.genre.items import Items, drop_emptied
 from drafter.genre.joints import bare, tidied
 from drafter.genre.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
+from drafter.patterns import regex
 from drafter.template import FORMS
 
 ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
 """The roles that a template's 栏 can give, by the index in their mark; the empty one ends a 栏."""
 _BLOCK_ROLES = {"标题": Role.TITLE, "称呼": Role.SALUTATION, "署名": Role.SIGNATURE, "日期": Role.DATE}
-_ROLE = re.compile(f"{ROLE}([{DIGITS}])")
+_ROLE = regex(f"{ROLE}([{DIGITS}])")
 PART = "部分."
 """How the path of a part without text begins."""
 

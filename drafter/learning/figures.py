@@ -7,12 +7,13 @@ from msgspec import Struct
 
 from drafter.figures import fits, read_figure
 from drafter.lesson import LearntFact, LearntFigure
+from drafter.patterns import regex
 from drafter.prose import Masked, Named, Report
 from drafter.prose.lexicon import any_of
 from drafter.prose.naming import LONGEST, distinct
 
-_COUNTED = re.compile(f"[余多]?(?:[百千]?[万亿](?=元))?(?:{any_of('单位')}|{any_of('汉字单位')}|名|人|个|元|%|％)(?!目)")
-_PLACE = re.compile("(?:自然|行政)?村|镇|乡|街道|社区|县|市|区|组|公司|同志|书记|景区|小区|广场")
+_COUNTED = regex(f"[余多]?(?:[百千]?[万亿](?=元))?(?:{any_of('单位')}|{any_of('汉字单位')}|名|人|个|元|%|％)(?!目)")
+_PLACE = regex("(?:自然|行政)?村|镇|乡|街道|社区|县|市|区|组|公司|同志|书记|景区|小区|广场")
 _NOTE = 14
 """How many characters of the sentence a note shows around its figure."""
 _GROUP = 12

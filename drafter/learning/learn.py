@@ -13,6 +13,7 @@ from drafter.learning.figures import Found, found_in, same_facts
 from drafter.learning.spots import Spot, expression, literal, named, own_words, without_overlaps, written, years
 from drafter.learning.unit import header_of
 from drafter.lesson import LearntFact, LearntFigure, Lesson, Paragraph
+from drafter.patterns import regex
 from drafter.placewords import place_words
 from drafter.prose import Report
 from drafter.prose.relations import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
@@ -21,7 +22,7 @@ from drafter.template import RESERVED
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")
 """The words of place that are learnt; `placewords` says what each is for this unit."""
-_NUMERAL = re.compile("[一二三四五六七八九十百千万0-9０-９]")
+_NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 
 
 class Manner(Struct, frozen=True):

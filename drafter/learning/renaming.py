@@ -3,9 +3,10 @@
 import re
 
 from drafter.learning.spots import expression
+from drafter.patterns import regex
 
-_CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_EXPRESSIONS = re.compile(r"(?m)^(?P<before>\s*-\s+\"?|.*?(?:公式|规则):\s*\"?)(?P<code>[^#\n]*)")
+_CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_EXPRESSIONS = regex(r"(?m)^(?P<before>\s*-\s+\"?|.*?(?:公式|规则):\s*\"?)(?P<code>[^#\n]*)")
 
 
 def renamed_text(text: str, old: str, new: str) -> str:
@@ -32,14 +33,14 @@ def _formula(found: re.Match[str], old: str, new: str) -> str:
 
 def _keys(text: str, old: str, new: str) -> str:
     """Return YAML with a key changed, quoted or not, at any depth but the first."""
-    key = re.compile(rf"(?m)^([ \t]+)(\"?){re.escape(old)}\2(\s*[:：])")
+    key = regex(rf"(?m)^([ \t]+)(\"?){re.escape(old)}\2(\s*[:：])")
     return key.sub(lambda found: f"{found[1]}{found[2]}{new}{found[2]}{found[3]}", text)
 
 
 def _in_code(code: str, old: str, new: str) -> str:
     """Return an expression with a name changed, within 数据[…] too; other texts in quotes stay."""
     code = re.sub(rf"(数据|素材|上年数据)\[(['\"]){re.escape(old)}\2\]", lambda found: _member(found[1], new), code)
-    bare = re.compile(rf"('[^']*'|\"[^\"]*\")|(?<![\w.]){re.escape(old)}(?!\w)")
+    bare = regex(rf"('[^']*'|\"[^\"]*\")|(?<![\w.]){re.escape(old)}(?!\w)")
     code = bare.sub(lambda found: found[1] or expression(new, "数据"), code)
     return re.sub(rf"(数据|素材)\.{re.escape(old)}(?!\w)", lambda found: f"{found[1]}[{new!r}]", code)
 

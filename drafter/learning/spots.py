@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-_BRACES = re.compile(r"[{}\[\]]+")
+from drafter.patterns import regex
+
+_BRACES = regex(r"[{}\[\]]+")
 _RESERVED = frozenset(
     ("and", "or", "not", "in", "is", "if", "else", "true", "false", "none", "True", "False", "None", "loop", "self", "range", "for")
 )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from drafter.numerals import from_chinese
+from drafter.patterns import regex
 from drafter.placewords import KINDS
 from drafter.prose import Report
 from drafter.prose.lexicon import any_of
@@ -13,17 +14,17 @@ _CATEGORIES = {
     "村": "村社区", "社区": "村社区",
 }  # fmt: skip
 """The last word of a unit's name → 类别."""
-_UNIT = re.compile(
+_UNIT = regex(
     "(?:中共|^)?(?P<above>[一-鿿]{2,3}?[县区市旗])?(?P<unit>[一-鿿]{2,10}?(?:局|学校|小学|中学|医院|公司|集团|中心)(?:[一-鿿]{2,4}(?:派出所|分局|大队))?|"
     "[一-鿿]{2,4}?(?:镇|乡(?!村)|街道|县|区|市|旗|村(?!级)|社区))(?!级|民|镇)"
 )
-_OURS = re.compile("我(街道|社区|镇|乡|县|区|市|旗|局|村|校|院|公司|所)(?![域级])|全(镇|乡|村|县|区|街道)(?![域级面])")
+_OURS = regex("我(街道|社区|镇|乡|县|区|市|旗|局|村|校|院|公司|所)(?![域级])|全(镇|乡|村|县|区|街道)(?![域级面])")
 _CALLED = {"校": "学校", "院": "医院"}
-_ABOVE = re.compile("(县|区|市|旗)委(?!员)|(镇|街道)党(?:委|工委)")
-_SELF = re.compile("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)|([一二][〇○零一二三四五六七八九]{3})(?=年)")
-_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
-_PERSON = re.compile("[一-鿿]{2,3}|[一-鿿]·[一-鿿]{1,6}")
+_ABOVE = regex("(县|区|市|旗)委(?!员)|(镇|街道)党(?:委|工委)")
+_SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
+_YEAR = regex(r"(?<!\d)(20\d\d)(?=年)|([一二][〇○零一二三四五六七八九]{3})(?=年)")
+_DATE = regex(r"\d{4}年\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
+_PERSON = regex("[一-鿿]{2,3}|[一-鿿]·[一-鿿]{1,6}")
 _ABOVE_OF = {"镇": "县", "乡": "县", "街道": "区", "局": "市", "县": "市", "区": "市", "市": "市", "旗": "市", "村": "镇", "社区": "街道"}
 
 

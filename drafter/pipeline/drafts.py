@@ -1,7 +1,6 @@
 """The order of the steps, and nothing else: a 填报表 and a template in, a Draft; a Draft in, bytes."""
 
 import importlib
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -16,6 +15,7 @@ from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding
+from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import Beside, proofread_draft
@@ -34,7 +34,7 @@ _USUAL = "township"
 """The template for a file that names no 类别."""
 _LONGEST = 200
 """How many bytes a file's name has at most, without （上会稿初稿） and its ending; systems allow 255."""
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_UNSAFE = regex(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
     "docx": lambda drafted, rendering: word.render(drafted, rendering),
     "html": lambda drafted, rendering: html.render(drafted, rendering).encode(),

@@ -18,6 +18,7 @@ from drafter.learning import Manner, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
 from drafter.lesson import Lesson, Paragraph
+from drafter.patterns import regex
 from drafter.pipeline.drafts import FORM
 from drafter.places import Place
 from drafter.readers.decoding import decode
@@ -35,7 +36,7 @@ LONGEST_NAME = 30
 """Characters of a name that somebody gives."""
 _MOST = 10_000
 """How many figures and masks one report can have, as many as a draft can print."""
-_ITEM = re.compile("(?:(?<=[。；：，！？”）])|^)([一二三四五六七八九十]{1,3})是")
+_ITEM = regex("(?:(?<=[。；：，！？”）])|^)([一二三四五六七八九十]{1,3})是")
 
 
 class Learnt(Struct, frozen=True):

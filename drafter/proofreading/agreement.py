@@ -5,15 +5,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.proofreading.registry import Beside, around, comparison_of, doubt, rule_of
 from drafter.prose import Report
 from drafter.prose.lexicon import any_of
 
-_OWN = re.compile("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
-_ABOVE = re.compile("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
-_UNIT = re.compile("[一-鿿]{2,4}?(?:乡|镇|街道)")
-_OFFICE = re.compile("[一-鿿]{2}(?:乡|镇|街道)(?=党委|党工委|政府|办事处)")
-_YEAR = re.compile("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
+_OWN = regex("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
+_ABOVE = regex("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
+_UNIT = regex("[一-鿿]{2,4}?(?:乡|镇|街道)")
+_OFFICE = regex("[一-鿿]{2}(?:乡|镇|街道)(?=党委|党工委|政府|办事处)")
+_YEAR = regex("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
 _CLOSE = 10
 """Two values of a stock that differ by no more than a tenth are meant to be one."""
 

@@ -9,20 +9,21 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.proofreading.registry import doubt, rule_of
 from drafter.prose import Named, Report
 from drafter.prose.relations import Sentence, divisions, rates_of, rounded_like, same_unit, sentences_of, sum_of, totals_of, value_of
 
-_SHARE = re.compile("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:为|达)?$")
-_LAST = re.compile("(?:上年|去年|上一年|上年度)[^，。；\\d]{0,6}$")
-_CHANGE = re.compile("(增长|增加|提高|上升|下降|减少|降低|下滑)了?[^，。；\\d]{0,2}$")
-_FROM = re.compile("[由从][^，。；]{0,10}$")
-_MOVE = re.compile("[，]?(下降|降低|降|减少|减|增加|增长|提高|上升|升|增)(?:至|到|为)了?")
-_DIFFERENCE = re.compile("(?:多|少|净增|增加|减少|增长|下降|提高|降低)了?$")
+_SHARE = regex("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:为|达)?$")
+_LAST = regex("(?:上年|去年|上一年|上年度)[^，。；\\d]{0,6}$")
+_CHANGE = regex("(增长|增加|提高|上升|下降|减少|降低|下滑)了?[^，。；\\d]{0,2}$")
+_FROM = regex("[由从][^，。；]{0,10}$")
+_MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|上升|升|增)(?:至|到|为)了?")
+_DIFFERENCE = regex("(?:多|少|净增|增加|减少|增长|下降|提高|降低)了?$")
 _ROWS = 2
 """How many rows a table has at least that is added up."""
 _TOTAL_ROWS = ("合计", "总计", "合　计", "合 计")
-_CELL = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[一-鿿]{1,3})?")
+_CELL = regex(r"(\d[\d,]*(?:\.\d+)?)(?:[一-鿿]{1,3})?")
 _UP = ("增长", "增加", "提高", "上升")
 _OVER, _UNDER = Decimal("0.15"), Decimal("0.08")
 """Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up."""

@@ -9,14 +9,15 @@ from drafter.document import count_words
 from drafter.extent import percent, read_limit
 from drafter.figures import read_figure
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.proofreading.facts import content
 from drafter.proofreading.registry import Beside, around, comparison_of, doubt
 from drafter.prose import Named, Report, near_names
 from drafter.prose.lexicon import any_of
 from drafter.template import Phrase
 
-_PERSON = re.compile("[一-鿿]{2,4}")
-_ELSEWHERE = re.compile("(?:赴|到|去|往|与|和|同|向|从|由|对标|学习|邻近的?|相邻的?)$")
+_PERSON = regex("[一-鿿]{2,4}")
+_ELSEWHERE = regex("(?:赴|到|去|往|与|和|同|向|从|由|对标|学习|邻近的?|相邻的?)$")
 _NAMED_LIKE = 3
 """From how many characters on a name within another is taken to be the same."""
 _ANSWERED = 0.5

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report, points
 from drafter.prose.lexicon import any_of
 
-_EXAMPLE = re.compile(
+_EXAMPLE = regex(
     "“[^”]{2,20}”|《|例如|比如|[一-鿿](?:村|社区|小区|公司|合作社|路|桥|园区|片区|小学|中学|医院|企业)(?![级居])|同志|\\d|[一二三四五六七八九十]{1,2}月"
 )
-_FIXED = re.compile(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任)|{any_of('固定提法')}")
-_SELF = re.compile("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
-_SENTENCE = re.compile("[^。\n]+")
-_CAUSE = re.compile("原因|根源|主要是因为|主要由于")
+_FIXED = regex(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任)|{any_of('固定提法')}")
+_SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
+_SENTENCE = regex("[^。\n]+")
+_CAUSE = regex("原因|根源|主要是因为|主要由于")
 _LEAST = 80
 """How many characters a section has that could well hold a fact."""
 _LEAST_POINT = 20

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.proofreading.registry import doubt
 from drafter.prose import Report
 from drafter.prose.lexicon import any_of
 
-_SENTENCE = re.compile("[^。；！？\n]+")
-_OPENING = re.compile("^[ 　]*(?:[一二三四五六七八九十]{1,3}是|[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])")
+_SENTENCE = regex("[^。；！？\n]+")
+_OPENING = regex("^[ 　]*(?:[一二三四五六七八九十]{1,3}是|[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])")
 _LEAST = 15
 """How many characters of a sentence, without fixed terms, make it worth telling."""
 _MOST = 10

@@ -2,10 +2,11 @@
 
 import re
 
+from drafter.patterns import regex
 from drafter.proofreading.wording import HALF_WIDTH
 
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
-_BRACKETS = re.compile(r"\(([^()\n]*)\)")
+_BRACKETS = regex(r"\(([^()\n]*)\)")
 
 
 def mended(text: str) -> str:

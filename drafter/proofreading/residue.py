@@ -1,25 +1,25 @@
 """残留: what should not be in a report any more: masks, lost numbers, adverts, a chat program's signs, numbers of persons, 密级."""
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Masked, Report
 
-_MARKDOWN = re.compile(r"(?m)^#{2,6}[ 　]|\*\*[^*\n]{1,40}\*\*(?=[^*])(?![村乡镇、])")
+_MARKDOWN = regex(r"(?m)^#{2,6}[ 　]|\*\*[^*\n]{1,40}\*\*(?=[^*])(?![村乡镇、])")
 _PERSONAL = (
-    ("身份证号", re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")),
-    ("手机号", re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")),
+    ("身份证号", regex(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")),
+    ("手机号", regex(r"(?<!\d)1[3-9]\d{9}(?!\d)")),
 )
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = regex(
     r"【?待填[：次场个名件户】]|（待核）|\{\{[^{}\n]{0,20}\}\}|TODO|某某[某村镇乡县]|[○〇](?=[场次个名件户人])|（填[数写][^）\n]{0,6}）"
 )
-_SECRET = re.compile(r"(?:绝密|机密|秘密)[ 　]{0,4}[★☆]|[★☆][ 　]{0,4}(?:绝密|机密|秘密)")
+_SECRET = regex(r"(?:绝密|机密|秘密)[ 　]{0,4}[★☆]|[★☆][ 　]{0,4}(?:绝密|机密|秘密)")
 _MOST = 30
 """How many masked spots of a paragraph are named."""
-_DISPLACED = re.compile(r"活动场(?=\d+[余多]?次)")
+_DISPLACED = regex(r"活动场(?=\d+[余多]?次)")
 
 
 @rule_of("残留", drafts=False)

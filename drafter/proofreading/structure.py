@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from drafter.findings import Finding, Severity
 from drafter.numerals import from_chinese
+from drafter.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report, Section
 
@@ -13,7 +14,7 @@ _ABOVE = 1000
 _REPORT = 200
 """From how many characters on a text should have headings."""
 _LISTED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "第")
-_COUNTED = re.compile("(?:^|(?<=[。；：\n]))[ 　]*(?:第([一二三四五六七八九十])[，、：]|([一二三四五六七八九十])是)|(\n)")
+_COUNTED = regex("(?:^|(?<=[。；：\n]))[ 　]*(?:第([一二三四五六七八九十])[，、：]|([一二三四五六七八九十])是)|(\n)")
 
 
 @rule_of("结构")

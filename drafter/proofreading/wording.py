@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report
 from drafter.prose.lexicon import any_of, words
 
-HALF_WIDTH = re.compile(r"(?<=[一-鿿”》）])[,;:?!()]|(?:[,;:?!(]|(?<![\da-zA-Z])\))(?=[一-鿿“《（])")
+HALF_WIDTH = regex(r"(?<=[一-鿿”》）])[,;:?!()]|(?:[,;:?!(]|(?<![\da-zA-Z])\))(?=[一-鿿“《（])")
 _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
-_ITEM = re.compile(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
-_WORD_TWICE = re.compile("([一-鿿]{2,4})\\1")
-_FUNCTION_TWICE = re.compile("(?<!目)的的(?!确)|(?<!温)和和(?![气美睦])|不不|与与|在在|出出(?!进)|到到|对对(?!联)")
-_SIGN_TWICE = re.compile("[，。；：、,;]{2,}")
-_SENTENCE = re.compile("[^。；\n]+")
+_ITEM = regex(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
+_WORD_TWICE = regex("([一-鿿]{2,4})\\1")
+_FUNCTION_TWICE = regex("(?<!目)的的(?!确)|(?<!温)和和(?![气美睦])|不不|与与|在在|出出(?!进)|到到|对对(?!联)")
+_SIGN_TWICE = regex("[，。；：、,;]{2,}")
+_SENTENCE = regex("[^。；\n]+")
 
 
 @rule_of("文字")

@@ -10,35 +10,36 @@ from msgspec.structs import replace
 
 from drafter.figures import UNIT_WORDS
 from drafter.numerals import DIGITS, from_chinese
+from drafter.patterns import regex
 from drafter.prose.lexicon import any_of, words
 
 _SAME = str.maketrans("０１２３４５６７８９．％（）：", "0123456789.%():")
 """Full-width signs → the plain ones, one for one, so that offsets stay."""
-_COMPOUND = re.compile("[个名](?!月|百分点|小时|工作日|季度|点$).")
+_COMPOUND = regex("[个名](?!月|百分点|小时|工作日|季度|点$).")
 """个村, 名党员: what is counted stands behind the unit."""
 _UNITS = sorted((unit for unit in {*UNIT_WORDS, *words("单位")} if unit and not _COMPOUND.match(unit)), key=len, reverse=True)
 _UNIT = "|".join(map(re.escape, _UNITS))
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _OCR = r"(?:[1-9lI][\dOolI]{0,5}|[lI])"
 _MORE = "[余多几]"
-_ARABIC = re.compile(
+_ARABIC = regex(
     rf"(?<![\dA-Za-z〔\[])(?<!\d[.,])(?P<rank>第|前)?(?P<number>{_DIGITS})(?P<more>{_MORE})?(?P<scale>[百千]?[万亿]|[百千](?![瓦米克]))?(?P<more2>{_MORE})?"
     rf"(?P<unit>个月|分\d{{1,2}}秒|{_UNIT})?(?P<more3>多(?=[无没未零，。]))?"
 )
-_MISREAD = re.compile(rf"(?<![\dA-Za-z])(?<!\d[.,])(?P<number>{_OCR})(?P<more>{_MORE})?(?P<unit>{any_of('汉字单位')})(?![A-Za-z])")
+_MISREAD = regex(rf"(?<![\dA-Za-z])(?<!\d[.,])(?P<number>{_OCR})(?P<more>{_MORE})?(?P<unit>{any_of('汉字单位')})(?![A-Za-z])")
 _NUMERAL = "[一二三四五六七八九十百千两零]{1,12}"
-_CHINESE = re.compile(
+_CHINESE = regex(
     rf"(?P<rank>第)?(?P<percent>百分之)?(?P<number>{_NUMERAL}(?:万{_NUMERAL})?(?:点[一二三四五六七八九零]{{1,4}})?)(?P<more>{_MORE}|来(?!{_NUMERAL}))?(?P<scale>[万亿])?"
     rf"(?P<more2>{_MORE})?(?P<unit>{any_of('汉字单位')}|个(?!{any_of('说法')})|(?(percent)|(?(rank)(?=[，。；、,\n]|$)|(?!))))"
 )
-_PREFIX = re.compile("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
-_TAIL = re.compile("(以上|左右|以内|以下|余)")
-_CLAUSE = re.compile("[，。；：]")
-_STANDARD_BEFORE = re.compile(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$")
-_AMONG = re.compile("[^，。；]{0,6}[中里](?!心)")
-_THRESHOLD = re.compile("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)")
-_TYPED, _READ_WRONG = re.compile(r"[\d.,]+"), re.compile(r"[\dOolI]+")
-_OPENS = re.compile("(^|\n)[ 　]{0,8}$")
+_PREFIX = regex("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
+_TAIL = regex("(以上|左右|以内|以下|余)")
+_CLAUSE = regex("[，。；：]")
+_STANDARD_BEFORE = regex(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$")
+_AMONG = regex("[^，。；]{0,6}[中里](?!心)")
+_THRESHOLD = regex("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)")
+_TYPED, _READ_WRONG = regex(r"[\d.,]+"), regex(r"[\dOolI]+")
+_OPENS = regex("(^|\n)[ 　]{0,8}$")
 _LONGEST = 15
 """A number of more characters is an account, a code or a mistake."""
 _MOST_DAYS = 100

@@ -6,21 +6,22 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from drafter.patterns import regex
 from drafter.prose.lexicon import any_of, words
 
-_SIGNS = re.compile(
+_SIGNS = regex(
     r"(?<![*A-Za-z0-9])\*+|(?<=[A-Za-z0-9])\*+(?![*A-Za-z0-9])|(?<![A-Za-z0-9+＋])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])|(?<![\d×])×+|(?<=\d)×+(?![\d×])|＿+|(?<!_)__+|[○□△]{2,}|〇〇+"
     r"|[\[【](?:[^\[\]【】\n]{0,12}(?:填|写|数字|姓名|名称|单位)[^\[\]【】\n]{0,12}|[ 　]{0,8})[\]】]|（[ 　]{0,8}）"
 )
 """What stands for words that are not there."""
-_CODE = re.compile(r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\[\[[^\[\]\n]{0,80}\]\]")
+_CODE = regex(r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\[\[[^\[\]\n]{0,80}\]\]")
 """The language of templates, whose x and [] mask nothing."""
 _ENDS = "(?=[，。；、,;.\n]|$)"
 
 
 def _behind(name: str, unit: str) -> re.Pattern[str]:
     """Return a pattern of a unit that stands right behind a word of a class; group 1 begins where the number should be."""
-    return re.compile(f"{any_of(name)}()(?={unit})")
+    return regex(f"{any_of(name)}()(?={unit})")
 
 
 _LOST = (
@@ -28,13 +29,13 @@ _LOST = (
     _behind("缺数前元", f"元(?:[，。；、,;]|标准|的标准|办公|{_ENDS})"),
     _behind("缺数前名", f"(?!{any_of('不算缺名')})余?名(?:[一-鿿]|{_ENDS})"),
     _behind("缺数前棵", "余?(?:万?[棵株亩])"),
-    re.compile(f"(?:[对在为]|剩余的|现有)()(?=余?个{any_of('缺数后个')})"),
-    re.compile(f"(?:只有|仅有|共有)()(?=(?:个|名|人|户|件|次|场|人次){_ENDS})"),
-    re.compile("".join(f"(?<!{word})" for word in words("达人前")) + f"(?<=[一-鿿])达()(?=人{_ENDS})"),
-    re.compile(f"(?:宣讲|讲座|演出|培训|宣传)()(?=场次?{_ENDS})"),
-    re.compile(f"(?:干部|党员|群众|人员)()(?=人次{_ENDS})"),
-    re.compile("(?:培训班|学习班|研讨班)()(?=期[Xx，。、；])"),
-    re.compile(r"(?<=[Xx×*\d])月?至()(?=[月日])"),
+    regex(f"(?:[对在为]|剩余的|现有)()(?=余?个{any_of('缺数后个')})"),
+    regex(f"(?:只有|仅有|共有)()(?=(?:个|名|人|户|件|次|场|人次){_ENDS})"),
+    regex("".join(f"(?<!{word})" for word in words("达人前")) + f"(?<=[一-鿿])达()(?=人{_ENDS})"),
+    regex(f"(?:宣讲|讲座|演出|培训|宣传)()(?=场次?{_ENDS})"),
+    regex(f"(?:干部|党员|群众|人员)()(?=人次{_ENDS})"),
+    regex("(?:培训班|学习班|研讨班)()(?=期[Xx，。、；])"),
+    regex(r"(?<=[Xx×*\d])月?至()(?=[月日])"),
 )
 """Units that no number precedes; which nouns may stand before them is data, in 词典.txt."""
 

@@ -4,26 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
+from drafter.patterns import regex
 from drafter.prose.lexicon import any_of, words
 
 LONGEST = 14
 """Characters of a name at most."""
 _REACH = 40
-_STOPS = re.compile("[，。；：！？、,;:!?\n（）()《》【】\t]")
+_STOPS = regex("[，。；：！？、,;:!?\n（）()《》【】\t]")
 _SIGNS = str.maketrans("", "", "“”‘’*×＿_ 　|-")
-_NUMBER = re.compile(rf"[\d０-９.,％%]+[余多几]?[万亿]?(?:个月|个?百分点|{any_of('单位')}|{any_of('汉字单位')}|[一-鿿])?")
-_AT = re.compile("^(?:\\d+年)?(?:\\d+月[底末初份]?)?|^[^方]{1,6}方面")
-_IN_ALL = re.compile("^.{2,}(?:累计|先后|共)(?![同产青享建性识])(?=.{3})")
-_TOGETHER = re.compile("(?:合计|共计|总计)(?:为|达|投入)?$")
-_SEVERAL = re.compile("[和及与]$|^(?:实现|完成)?[从由].*[到至]$")
-_SHARE = re.compile("占(?:[^占]{0,4}总数|比|全部[^占]{0,4}|总人数|比例)?$")
-_MOVED = re.compile("增长|提高|上升|增加|下降|降低|减少|下滑")
+_NUMBER = regex(rf"[\d０-９.,％%]+[余多几]?[万亿]?(?:个月|个?百分点|{any_of('单位')}|{any_of('汉字单位')}|[一-鿿])?")
+_AT = regex("^(?:\\d+年)?(?:\\d+月[底末初份]?)?|^[^方]{1,6}方面")
+_IN_ALL = regex("^.{2,}(?:累计|先后|共)(?![同产青享建性识])(?=.{3})")
+_TOGETHER = regex("(?:合计|共计|总计)(?:为|达|投入)?$")
+_SEVERAL = regex("[和及与]$|^(?:实现|完成)?[从由].*[到至]$")
+_SHARE = regex("占(?:[^占]{0,4}总数|比|全部[^占]{0,4}|总人数|比例)?$")
+_MOVED = regex("增长|提高|上升|增加|下降|降低|减少|下滑")
 _DOWN = ("下降", "降低", "减少", "下滑")
-_ABOUT = re.compile("(?<![签条公节契违合预制特大])约$")
-_RANK = re.compile("(?:在|名?列|排名?|位[居列]|居|稳定在|进入|跻身)[^在]*$")
-_PEOPLE = re.compile("^\\d+后")
+_ABOUT = regex("(?<![签条公节契违合预制特大])约$")
+_RANK = regex("(?:在|名?列|排名?|位[居列]|居|稳定在|进入|跻身)[^在]*$")
+_PEOPLE = regex("^\\d+后")
 
-_GENERAL = re.compile(f"^(?:{any_of('名前动词')})(?=.{{2}})")
+_GENERAL = regex(f"^(?:{any_of('名前动词')})(?=.{{2}})")
 _COUNTED = {"户": "户数", "人": "人数", "名": "人数", "元": "金额", "%": "占比", "％": "占比", "亩": "面积", "公里": "里程"}
 """What a name is told apart by: what its unit counts."""
 _NOUN = 3

@@ -6,27 +6,28 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.patterns import regex
 from drafter.prose.lexicon import any_of
 
 HEADING_LIMIT = 40
 """A longer first sentence is no heading but a numbered paragraph."""
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
-    (1, re.compile(f"第{_NUMERAL}(?:部分|章)[、：: 　]?")),
-    (1, re.compile(f"{_NUMERAL}[、.．](?!{_NUMERAL}[、，级类季])")),
-    (2, re.compile(f"[（(]{_NUMERAL}[）)]")),
-    (3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、(?!\d))")),
-    (4, re.compile(r"[（(]\d{1,2}[）)]")),
-    (5, re.compile("[①-⑳]")),
+    (1, regex(f"第{_NUMERAL}(?:部分|章)[、：: 　]?")),
+    (1, regex(f"{_NUMERAL}[、.．](?!{_NUMERAL}[、，级类季])")),
+    (2, regex(f"[（(]{_NUMERAL}[）)]")),
+    (3, regex(r"\d{1,2}(?:[.．](?!\d)|、(?!\d))")),
+    (4, regex(r"[（(]\d{1,2}[）)]")),
+    (5, regex("[①-⑳]")),
 )
 """Levels by GB/T 9704-2012, 7.3.3, and a fifth below them."""
-_MARKDOWN = re.compile(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)|-{3,}$")
+_MARKDOWN = regex(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)|-{3,}$")
 _BLANKS = " 　\t\r﻿"
-_ITEM = re.compile(
+_ITEM = regex(
     f"(?:^|(?<=[。；：！？，;:,”）\n]))[ 　]{{0,4}}(?:{_NUMERAL}[是要](?![一二三四五六七八九十])|第{_NUMERAL}(?:[，,]|、(?![一二三四五]))|"
     "(首先[，,])|((?:其次|再次|最后)[，,]))"
 )
-_DATE = re.compile(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]{2,4}[年./-][^，。；]{0,8}[）)]?$")
+_DATE = regex(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]{2,4}[年./-][^，。；]{0,8}[）)]?$")
 _SHORT, _CLOSING_LIMIT, _LAST, _ECHO, _RUN = 30, 80, 8, 3, 5
 
 

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from drafter.patterns import regex
 from drafter.prose.lexicon import any_of
 from drafter.prose.outline import Outline, Section
 
-_ITEM = re.compile("(?:^|(?<=[。；：\n]))[ 　]*[一二三四五六七八九十]{1,3}是")
+_ITEM = regex("(?:^|(?<=[。；：\n]))[ 　]*[一二三四五六七八九十]{1,3}是")
 
 
 class Part(Struct, frozen=True):

@@ -3,19 +3,19 @@
 Only exact figures of one sentence are related; what may be partial or overlap is left alone.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from msgspec import Struct
 
+from drafter.patterns import regex
 from drafter.prose.report import Named, Report
 
-_SENTENCE = re.compile("[^。\n]+")
-_TOTAL = re.compile("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
-_PART = re.compile("其中|分别")
-_RATE = re.compile("[率](?:达到?|为|是|超)?$")
+_SENTENCE = regex("[^。\n]+")
+_TOTAL = regex("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
+_PART = regex("其中|分别")
+_RATE = regex("[率](?:达到?|为|是|超)?$")
 _REACH = 30
 """How far behind the whole 其中 or 分别 may stand, in characters."""
 _CLOSE = 40

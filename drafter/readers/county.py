@@ -1,10 +1,10 @@
 """A table with one row per unit, made by hand: heads of one or two levels with units in them, a row of 合计 → one 填报表 a row."""
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.errors import DrafterError, Problem, suggestion
+from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import HEADER, Profile
 from drafter.readers.cells import Cell, Grid, sheets_in
@@ -18,8 +18,8 @@ _PASSED = ("序号", "编号", "备注", "说明", "")
 _TOTALS = ("合计", "总计", "小计", "平均", "全县", "全区", "全市")
 _HEAD_ROWS = 8
 """In how many rows from the top the heads are looked for."""
-_UNIT_IN_HEAD = re.compile("[（(]([^（）()]{1,6})[）)]$")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年?")
+_UNIT_IN_HEAD = regex("[（(]([^（）()]{1,6})[）)]$")
+_YEAR = regex(r"(?<!\d)(20\d\d)年?")
 
 
 def is_form(data: bytes, file: str) -> bool:

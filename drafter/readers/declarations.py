@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.errors import suggestion
+from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import CATEGORIES
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
@@ -21,9 +22,9 @@ LIMITS = ("字数", "问题篇幅", "述职时长")
 KEYS = ("名称", "适用", "说明", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
 FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
 MATERIAL_KEYS = ("说明", "多个", "用于")
-_NUMBER = re.compile("一、|（一）|1\\.|（1）|①")
-_NUMBERING = re.compile(f"(?:{_NUMBER.pattern})+")
-_NUMERAL = re.compile("[一二三四五六七八九十百千万0-9０-９]")
+_NUMBER = regex("一、|（一）|1\\.|（1）|①")
+_NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
+_NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 RULE_KEYS = ("规则", "名称", "说明")
 PROBLEM_FORMS = ("一是", "（一）", "1.")
 

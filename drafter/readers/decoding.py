@@ -3,6 +3,7 @@
 import re
 
 from drafter.errors import DrafterError, Problem
+from drafter.patterns import regex
 from drafter.places import Place
 
 LIMIT = 4_000_000
@@ -14,7 +15,7 @@ _KINDS = (
     (b"{\\rtf", "这是 RTF 文档，不是文本文件"),
 )
 _SAVE_AS = "用记事本打开，另存为时编码选 UTF-8"
-_CHINESE = re.compile("[一-鿿]")
+_CHINESE = regex("[一-鿿]")
 
 
 def decode(data: bytes, file: str, wanted: str = "请给 .yaml 文件", limit: int = LIMIT) -> str:

@@ -1,10 +1,9 @@
 """A user's file as lines, with what was mended in them, what is wrong in them, and where everything stood before."""
 
-import re
-
 from msgspec import Struct
 
 from drafter.errors import DrafterError, Problem
+from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import Mend
 
@@ -12,11 +11,11 @@ MOST_PROBLEMS = 100
 """After so many problems nothing more is looked at."""
 JOINT = "\ufdd0"
 """Set where a line goes on in the next one; removed from all input, so it cannot be the user's."""
-UNSEEN = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+UNSEEN = regex("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
 """What nobody sees: zero-width characters and noncharacters."""
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no text should hold."""
-_BREAK = re.compile("\r\n|\r|\n")
+_BREAK = regex("\r\n|\r|\n")
 
 
 class _Edit(Struct, frozen=True):

@@ -1,7 +1,6 @@
 """A 填报表 on disk → Profile. Everything that cannot be understood is said at once."""
 
 import importlib
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.numerals import from_chinese
+from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import (
     CATEGORIES,
@@ -28,11 +28,11 @@ from drafter.profile import (
 )
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
 
-_DOUBT = re.compile(r"\s*(?:[（(]待核[）)]|[？?])$")
+_DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?])$")
 _PENDING = ("待定", "待填", "待报")
 _NONE = ("无", "没有")
-_YEAR = re.compile(r"(\d{4})年?(?:度)?")
-_SPELT = re.compile("([〇零一二三四五六七八九]{4})年?(?:度)?")
+_YEAR = regex(r"(\d{4})年?(?:度)?")
+_SPELT = regex("([〇零一二三四五六七八九]{4})年?(?:度)?")
 _DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
 _OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
 

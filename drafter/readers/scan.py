@@ -5,6 +5,7 @@ Quoted text, block text and comments are left alone. What this scan lets pass, Y
 
 import re
 
+from drafter.patterns import regex
 from drafter.readers.lines import Sheet
 
 COLON = "名称后面用了全角冒号"
@@ -13,19 +14,17 @@ INDENT = "行首用了制表符或全角空格"
 DEPTH = 8
 """How deep a file may be nested."""
 _QUOTE_IT = "把整个值用英文双引号括起来"
-_LEAD = re.compile("[ \t\u3000\u00a0]*")
-_DASHES = re.compile(r"(?:-(?: +|$))+")
-_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:：#"'\[\]{},&*!|>%@`-][^:：#]*?)\s*([:：])""")
-_ORDINARY = re.compile(
-    r"""(\ *)(-\ )?([^\s:：#"'\[\]{},&*!|>%@`?.-][^\n:：#]*):(?:\ ([^\s:：#"'\[\]{},&*!|>%@`?-][^\n:#]*))?\Z""", re.VERBOSE
-)
+_LEAD = regex("[ \t\u3000\u00a0]*")
+_DASHES = regex(r"(?:-(?: +|$))+")
+_KEY = regex(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s:：#"'\[\]{},&*!|>%@`-][^:：#]*?)\s*([:：])""")
+_ORDINARY = regex(r"""(\ *)(-\ )?([^\s:：#"'\[\]{},&*!|>%@`?.-][^\n:：#]*):(?:\ ([^\s:：#"'\[\]{},&*!|>%@`?-][^\n:#]*))?\Z""", re.VERBOSE)
 """A line of which nothing can be wrong but where it stands: indent, dash, name, plain value."""
-_BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
-_QUOTED = {'"': re.compile(r'(?:[^"\\]|\\.)*"'), "'": re.compile(r"(?:[^']|'')*'")}
-_COMMENT = re.compile(r"\s+#.*$|^#.*$")
-_CUT = re.compile(r"\s#(?=[^\s#])")
-_INNER = re.compile(r":(?=\s)|:$")
-_NEXT_KEY = re.compile(r"\s*[^{}\[\],，:：]+[:：]")
+_BLOCK = regex(r"[|>][-+0-9]*\s*(?:#.*)?$")
+_QUOTED = {'"': regex(r'(?:[^"\\]|\\.)*"'), "'": regex(r"(?:[^']|'')*'")}
+_COMMENT = regex(r"\s+#.*$|^#.*$")
+_CUT = regex(r"\s#(?=[^\s#])")
+_INNER = regex(r":(?=\s)|:$")
+_NEXT_KEY = regex(r"\s*[^{}\[\],，:：]+[:：]")
 _WIDTHS = {"\t": 2, "\u3000": 2, "\u00a0": 1, " ": 1}
 _OPEN, _CLOSE = "[{", "]}"
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 
+from drafter.patterns import regex
 from drafter.profile import Value
 from drafter.writers.scalar import quoted, scalar
 
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
-_PLAIN = re.compile(r"(?:(?!\s#).)*?(?=\s+#|\s*$)")
-_FLOW = re.compile(r"[^,}\]#]*?(?=\s*[,}\]#]|\s*$)")
+_QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_PLAIN = regex(r"(?:(?!\s#).)*?(?=\s+#|\s*$)")
+_FLOW = regex(r"[^,}\]#]*?(?=\s*[,}\]#]|\s*$)")
 
 
 def amended(text: str, values: Mapping[str, tuple[Value, str]]) -> str:

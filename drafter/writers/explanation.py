@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from drafter.document import RunKind
 from drafter.draft import Draft, Source
 from drafter.errors import DrafterError, Problem, suggestion
+from drafter.patterns import regex
 
-_WORD = re.compile(r"[^\s+\-*/()（）<>=!'\"\[\]]+")
+_WORD = regex(r"[^\s+\-*/()（）<>=!'\"\[\]]+")
 
 
 def explained(draft: Draft, asked: str) -> str:

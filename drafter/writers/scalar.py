@@ -2,8 +2,10 @@
 
 import re
 
-_PLAIN = re.compile(r"(?![-?:*&!>|%@`\"'#\[\]{},\s])(?:(?!: |\s#)[ -~一-鿿，。；：！？、“”‘’（）《》〈〉【】〔〕—…·％])*")
-_ESCAPED = re.compile(r'["\\]|[^ -~\u00a0-\ud7ff\ue000-\ufffd]')
+from drafter.patterns import regex
+
+_PLAIN = regex(r"(?![-?:*&!>|%@`\"'#\[\]{},\s])(?:(?!: |\s#)[ -~一-鿿，。；：！？、“”‘’（）《》〈〉【】〔〕—…·％])*")
+_ESCAPED = regex(r'["\\]|[^ -~\u00a0-\ud7ff\ue000-\ufffd]')
 
 
 def scalar(value: str) -> str:

@@ -8,12 +8,13 @@ from drafter.carried import carried
 from drafter.draft import Draft, Source
 from drafter.extent import Extent, Limit, extent, limit, percent
 from drafter.findings import Finding, Severity
+from drafter.patterns import regex
 from drafter.profile import ITEM_FIELDS, Mend, State
 from drafter.writers.findings import numbered, spot, tally
 
 Silenced = Sequence[tuple[Finding, str]]
 """Findings that the user looked at and found right, each with the reason."""
-_ITEM = re.compile(r"(.+)\[(\d+)\]\.(.+)")
+_ITEM = regex(r"(.+)\[(\d+)\]\.(.+)")
 _INDENT = "　　　"
 """As wide as a label and the space behind it."""
 _MOST_LINES = 6

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from drafter.changes import Placing
+from drafter.patterns import regex
 from drafter.writers.word.text import escaped
 
 _DOCUMENT = "word/document.xml"
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"<w:p(?:\s[^>]*)?(/?)>|(</w:p>)|<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:(moveFrom|del)(?:\s[^>]*)?(?<!/)>|(</w:(?:moveFrom|del)>)"
 )
 

@@ -2,14 +2,14 @@
 
 import datetime
 import os
-import re
 
 from drafter.draft import Draft
 from drafter.errors import DrafterError, Problem
+from drafter.patterns import regex
 from drafter.profile import Profile
 from drafter.writers.word.text import escaped
 
-_DATE = re.compile(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")
+_DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'

@@ -2,7 +2,9 @@
 
 import re
 
-_ODD = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from drafter.patterns import regex
+
+_ODD = regex("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What cannot stand in XML 1.0 as it is."""
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 

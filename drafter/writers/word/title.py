@@ -1,21 +1,21 @@
 """Breaks a title into lines: whole words, none too long, 梯形 or 菱形 (GB/T 9704-2012, 7.3.1)."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from drafter.patterns import regex
 from drafter.writers.word.grid import TITLE_CHARACTERS, width
 
-_SEAM = re.compile(
+_SEAM = regex(
     "(?=抓基层|履行|落实|关于|开展|工作|报告|暨)|(?<![述职廉学法])(?=述)|(?<=[年度])(?=抓|述)|(?<=工作)|(?<=情况)|(?<=同志)"
     "|(?<=[省市县区])(?!委)|(?<=委员会)(?!书记)"
 )
 """Where a title's own words may part."""
-_YEAR = re.compile(r"(?=[12]\d{3}(?:年|$)|二[〇○零][〇○零一二三四五六七八九]{2}年)|(?<=年度)")
+_YEAR = regex(r"(?=[12]\d{3}(?:年|$)|二[〇○零][〇○零一二三四五六七八九]{2}年)|(?<=年度)")
 """Where a title parts best: before and after its year."""
-_TIED = re.compile(
+_TIED = regex(
     r"[\w.%/-]{2}(?<=[!-~]{2})|\d[年月日％]|[〇○零一二三四五六七八九]{2}|[（《〈「『【〔“‘和与及]."
     "|.[，。、；：？！）》〉」』】〕”’％的了和与及]"
 )
