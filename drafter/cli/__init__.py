@@ -3,6 +3,7 @@
 0 done; 1 done, but something must be mended, or 定稿 was refused; 2 nothing written: the input cannot be understood.
 """
 
+import gc
 import io
 import os
 import sys
@@ -22,7 +23,10 @@ _INTERRUPTED = 130
 def main() -> None:
     """Run the command line and leave with its exit code."""
     _speak_utf8()
-    sys.exit(run(sys.argv[1:]))
+    gc.freeze()  # What was imported is no garbage, and what is left at the end goes with the process: not looked through again.
+    code = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

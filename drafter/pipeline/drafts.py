@@ -4,6 +4,7 @@ import importlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -24,7 +25,7 @@ from drafter.readers.profile import read_profile, with_previous
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 from drafter.template import Template
-from drafter.writers import files, html, pdf, text, word
+from drafter.writers import files, word
 
 FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
 """What a draft can be written as, and how such a file's name ends."""
@@ -37,9 +38,9 @@ _LONGEST = 200
 _UNSAFE = regex(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
     "docx": lambda drafted, rendering: word.render(drafted, rendering),
-    "html": lambda drafted, rendering: html.render(drafted, rendering).encode(),
-    "text": lambda drafted, rendering: text.render(drafted, rendering).encode(),
-    "pdf": lambda drafted, rendering: pdf.render(word.render(drafted, rendering)),
+    "html": lambda drafted, rendering: _writer("html").render(drafted, rendering).encode(),
+    "text": lambda drafted, rendering: _writer("text").render(drafted, rendering).encode(),
+    "pdf": lambda drafted, rendering: _writer("pdf").render(word.render(drafted, rendering)),
 }
 
 
@@ -71,7 +72,7 @@ def read_sheet(path: Path) -> Profile:
 
 def blank_workbook(template: Template, header: Mapping[str, str], previous: Profile | None) -> bytes:
     """Return the Excel form of a template."""
-    made: bytes = importlib.import_module("drafter.writers.form_workbook").form_workbook(template, header, previous)
+    made: bytes = _writer("form_workbook").form_workbook(template, header, previous)
     return made
 
 
@@ -90,15 +91,13 @@ def _proofread(drafted: Draft) -> tuple[Finding, ...]:
 
 def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
     """Return 核对表.xlsx for a draft."""
-    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    made: bytes = importlib.import_module("drafter.writers.ledger").ledger(drafted, findings)
+    made: bytes = _writer("ledger").ledger(drafted, findings)
     return made
 
 
 def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
     """Write a draft with a Word comment at everything that is doubted in its text and return where. Raise DrafterError."""
-    # Loaded only here, as python-docx takes long to import.
-    made = importlib.import_module("drafter.writers.word.annotation")
+    made = _writer("word.annotation")
     data = word.render(drafted, Rendering())
     return files.save(output, made.annotated(data, drafted.document.text, _proofread(drafted)), force)
 
@@ -107,8 +106,7 @@ def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], out
     """Write 汇总.xlsx on many drafts, by file, and those that failed, by source; return where. Raise DrafterError."""
     common = Counter(one.template for one in digests.values()).most_common(1)
     template = find_template(common[0][0], template_folders()) if common else None
-    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    data: bytes = importlib.import_module("drafter.writers.overview").overview(digests, failed, template)
+    data: bytes = _writer("overview").overview(digests, failed, template)
     return files.save(output, data, force)
 
 
@@ -144,6 +142,11 @@ def form_of(path: Path) -> str:
 def render(drafted: Draft, form: str, rendering: Rendering) -> bytes:
     """Return the draft as one of `FORMATS`. Raise DrafterError where PDF cannot be made."""
     return _RENDERERS[form](drafted, rendering)
+
+
+def _writer(name: str) -> Any:
+    """Return a module of `writers`, loaded only here: most drafts are Word files."""
+    return importlib.import_module(f"drafter.writers.{name}")
 
 
 def default_name(drafted: Draft, form: str, final: bool) -> str:
