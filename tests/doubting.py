@@ -1,8 +1,9 @@
 """Drafts to be doubted, made from tests.making, and what the checks say about them."""
 
 from collections.abc import Mapping, Sequence
-from msgspec.structs import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from drafter.checks import examine
 from drafter.draft import Draft

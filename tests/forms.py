@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from msgspec.structs import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from drafter.document import Run, RunKind
 from drafter.draft import Draft

@@ -1,9 +1,9 @@
 """问题库: what is taken by name, what the figures speak for, and that the built-in bank is sound."""
 
-from msgspec.structs import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.cli import run
 from drafter.document import RunKind

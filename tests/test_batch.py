@@ -17,7 +17,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 import drafter
-from drafter.batch import MANIFEST
+from drafter.batch import ASIDE, MANIFEST
 from drafter.cli import run
 
 _LONG = bool(os.environ.get("DRAFTER_LONG"))
@@ -114,17 +114,126 @@ def test_two_units_whose_files_would_have_one_name_are_both_refused(tmp_path: Pa
     assert len(made(tmp_path / "初稿")) == 2
 
 
-def test_a_file_edited_by_hand_is_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
-    order = ["batch", str(source), "-o", str(output)]
-    run(order)
-    path = next(output.glob(f"{NAMES[0]}*.docx"))
+def edit(path: Path) -> bytes:
+    """Change a draft as Word would, and return it."""
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("edited.txt", "改过")
-    data = path.read_bytes()
-    assert run(order) == 1
-    assert "文件已被改动，没有覆盖" in capsys.readouterr().err
+    return path.read_bytes()
+
+
+def test_a_draft_edited_by_hand_is_kept_and_stays_in_the_overview(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 3), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    path = next(output.glob(f"{NAMES[0]}*.docx"))
+    data = edit(path)
+    capsys.readouterr()
+    assert run(order) == 0
+    assert "2份没有变，1份您改过，照留" in capsys.readouterr().err
     assert path.read_bytes() == data
+    assert len(list(load_workbook(output / "汇总.xlsx")["汇总"].iter_rows(min_row=2))) == 3
+
+
+def test_an_edited_draft_whose_figures_changed_is_named_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    path = next(output.glob(f"{NAMES[0]}*.docx"))
+    data = edit(path)
+    sheet = source / NAMES[0] / "2023.yaml"
+    sheet.write_text(sheet.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    capsys.readouterr()
+    assert run(order) == 1
+    said = capsys.readouterr().err
+    assert "您又改过，没有覆盖" in said and "--into" in said
+    assert path.read_bytes() == data
+    assert run([*order, "--force"]) == 0
+    assert "覆盖了您改过的1份" in capsys.readouterr().err
+    assert path.read_bytes() != data
+    assert (output / ASIDE / path.name).read_bytes() == data
+
+
+def test_two_of_one_name_never_cost_an_edited_draft(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    run(["batch", str(source), "-o", str(output), "--no-check"])
+    path = next(output.glob(f"{NAMES[0]}*.docx"))
+    data = edit(path)
+    shutil.copytree(source / NAMES[0], source / "又一个")
+    run(["batch", str(source), "-o", str(output), "--only-failed"])
+    assert path.read_bytes() == data
+
+
+def test_one_unit_is_one_unit_however_its_path_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 3), tmp_path / "初稿"
+    run(["batch", str(source), "-o", str(output), "--no-check"])
+    capsys.readouterr()
+    assert (
+        run(["batch", str(source), str(source / ".." / "县"), str(source / NAMES[0] / "2023.yaml"), "-o", str(output), "--no-check"]) == 0
+    )
+    assert "3份没有变" in capsys.readouterr().err
+
+
+def test_a_second_run_never_takes_the_name_of_another_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 1), tmp_path / "初稿"
+    shutil.copytree(source, tmp_path / "别处")
+    run(["batch", str(source), "-o", str(output), "--no-check"])
+    before = made(output)
+    capsys.readouterr()
+    assert run(["batch", str(tmp_path / "别处"), "-o", str(output), "--no-check"]) == 2
+    assert "文件名会和另一份相同" in capsys.readouterr().err
+    assert made(output) == before
+
+
+def test_a_unit_that_is_renamed_leaves_no_draft_behind_and_one_that_left_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, output = county(tmp_path / "县", 3), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    sheet = source / NAMES[0] / "2023.yaml"
+    sheet.write_text(sheet.read_text("utf-8").replace(NAMES[0], "改名镇"), "utf-8")
+    shutil.rmtree(source / NAMES[1])
+    capsys.readouterr()
+    run(order)
+    said = capsys.readouterr().err
+    assert "1份的填报表已经不在" in said and NAMES[1] in said
+    assert sorted(name[:3] for name in made(output)) == sorted(["改名镇", NAMES[1], NAMES[2]])
+    assert len(list(load_workbook(output / "汇总.xlsx")["汇总"].iter_rows(min_row=2))) == 2
+
+
+def test_the_overview_is_of_the_whole_folder_and_an_edited_one_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 3), tmp_path / "初稿"
+    run(["batch", str(source), "-o", str(output), "--no-check"])
+    data = edit(output / "汇总.xlsx")
+    capsys.readouterr()
+    assert run(["batch", str(source / NAMES[0]), "-o", str(output), "--no-check"]) == 0
+    said = capsys.readouterr().err
+    assert "汇总（2）.xlsx" in said and "连同以前起草的2份" in said
+    assert (output / "汇总.xlsx").read_bytes() == data
+    assert len(list(load_workbook(output / "汇总（2）.xlsx")["汇总"].iter_rows(min_row=2))) == 3
+
+
+def test_what_a_folder_holds_besides_is_named_and_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = county(tmp_path / "县", 2)
+    (source / "坏镇").mkdir()
+    (source / "坏镇" / "2023.xlsx").write_bytes(b"nothing of the kind")
+    (source / "1.yaml").write_text("单位: 无年镇\n", "utf-8")
+    (source / NAMES[0] / "2022.yaml").write_text("单位: 旧镇\n年度: 2022\n", "utf-8")
+    assert run(["batch", str(source), "-o", str(tmp_path / "初稿")]) == 1
+    said = capsys.readouterr().err
+    assert "初稿　2份" in said and "坏镇/2023.xlsx" in said
+    assert "1个文件没有用" in said and "1.yaml" in said
+
+
+def test_a_damaged_journal_costs_time_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    journal = output / MANIFEST
+    journal.write_bytes(journal.read_bytes().replace(b'"sha"', b'"sho"') + b'{"source":1}\n\xff{')
+    capsys.readouterr()
+    assert run(order) == 0
+    assert "新写2份" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
@@ -176,7 +285,7 @@ def test_a_table_with_one_row_per_unit_is_drafted(tmp_path: Path, heads: int, ca
     assert len(made(output)) == 3
     sheet = load_workbook(output / "汇总.xlsx")["数据对照"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert rows[1][1:4] == ["行政村（个）", "社区（个）", "讲专题党课（场）"]
+    assert rows[1][1:4] == ["行政村\n（个）", "社区\n（个）", "讲专题党课\n（场）"]
     assert rows[2][:4] == [NAMES[0], 10, 0, 4]
     assert rows[5][:4] == ["合计", 33, 3, 12]
     assert run(["batch", str(path), "-o", str(output)]) == 2
@@ -194,7 +303,7 @@ def test_what_is_wrong_in_a_table_names_its_cells_all_at_once(tmp_path: Path, ca
     said = capsys.readouterr().err
     assert "“2023年”B2　表头“行政村数”不认识" in said
     assert "您是否想写“行政村”？" in said
-    assert f"“2023年”A4　“{NAMES[0]}”有两行" in said
+    assert f"“2023年”A4　“{NAMES[0]}”有2行" in said
     assert "“2023年”C5　这一格是公式，还没有算出数" in said
     assert not (tmp_path / "初稿").exists()
 
@@ -208,9 +317,9 @@ def test_the_overview_marks_what_is_far_off_and_says_what_is_notable(tmp_path: P
     book.save(path)
     run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿")])
     found = load_workbook(tmp_path / "初稿" / "汇总.xlsx")
-    odd = [cell.coordinate for row in found["数据对照"].iter_rows() for cell in row if cell.fill.fgColor.rgb == "00FFC7CE"]
-    assert odd == ["B4"]
-    notable = {row[0].value: (row[1].value, row[2].value) for row in found["点评素材"].iter_rows(min_row=2)}
+    odd = [cell.coordinate for row in found["数据对照"].iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"]
+    assert odd == ["B4", "B9"], "the value and the total that it spoils"
+    notable = {row[0].value: (row[2].value, row[3].value) for row in found["点评素材"].iter_rows(min_row=2)}
     assert "讲专题党课9场" in str(notable[NAMES[2]][0])
     assert [row[0].value for row in found["排名"].iter_rows(min_row=2)] == NAMES[:6]
 

@@ -1,9 +1,9 @@
 """How long a report is, and what the notice asks of it."""
 
-from msgspec.structs import replace
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.document import Block, Document, Role, Run
 from drafter.extent import extent, read_limit

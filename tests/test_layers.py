@@ -22,7 +22,10 @@ LAYERS = (
 STEPS = 3
 """The layer whose rooms do not know each other."""
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-OWNERS = {"yaml": ("readers",), "jinja2": ("drafting",), "docx": ("writers",), "openpyxl": ("readers", "writers"), "click": ("cli",)}
+OWNERS = {
+    "yaml": ("readers",), "jinja2": ("drafting",), "docx": ("writers",), "openpyxl": ("readers", "writers"), "xlsxwriter": ("writers",),
+    "click": ("cli",),
+}  # fmt: skip
 MODULES = sorted(ROOT.rglob("*.py"))
 
 

@@ -1,8 +1,7 @@
 """Headings and items: recognised, numbered again, dropped when nothing is left of them (D1, D2)."""
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from drafter.document import Role
 from drafter.drafting import draft

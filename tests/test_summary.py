@@ -1,10 +1,10 @@
 """What the terminal says about a draft. The golden texts are read as a user reads them."""
 
 import os
-from msgspec.structs import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.checks import Checked, examine
 from drafter.draft import Draft

@@ -1,9 +1,9 @@
 """Folders of templates: which one is meant, what they share, what a person's own ones put in place of ours."""
 
-from msgspec.structs import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.drafting import draft
 from drafter.errors import DrafterError

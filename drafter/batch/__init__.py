@@ -1,10 +1,11 @@
 """Many 填报表s → many drafts: a pure piece of work for each, on any executor; what did not change is not drafted again."""
 
-from drafter.batch.run import MANIFEST, Batch, Inline, Outcome, Written, run_batch, stamp_of
+from drafter.batch.journal import MANIFEST
+from drafter.batch.run import ASIDE, Batch, How, Inline, Outcome, Written, run_batch, stamp_of
 from drafter.batch.sources import Found, origins_in
 from drafter.batch.work import Bundle, Options, Origin, Result, Task, share, work
 
 __all__ = [
-    "MANIFEST", "Batch", "Bundle", "Found", "Inline", "Options", "Origin", "Outcome", "Result", "Task", "Written", "origins_in",
-    "run_batch", "share", "stamp_of", "work",
+    "ASIDE", "MANIFEST", "Batch", "Bundle", "Found", "How", "Inline", "Options", "Origin", "Outcome", "Result", "Task", "Written",
+    "origins_in", "run_batch", "share", "stamp_of", "work",
 ]  # fmt: skip

@@ -1,16 +1,17 @@
-"""The running of a batch: chunks of tasks to an executor, files written as they come, a manifest of what was made from what."""
+"""The running of a batch: chunks of tasks to an executor, files written as they come, a journal of what was made from what."""
 
-import hashlib
-import json
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from enum import Enum
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from msgspec import Struct, convert, to_builtins
+from msgspec import Struct
+from msgspec.structs import replace
 
+from drafter.batch.journal import Entry, Journal, sha_of
 from drafter.batch.work import Bundle, Origin, Result, Task, work
 from drafter.digest import Digest
 from drafter.errors import DrafterError, Problem
@@ -18,8 +19,8 @@ from drafter.places import Place
 from drafter.version import VERSION
 from drafter.writers import files
 
-MANIFEST = ".drafter-batch.jsonl"
-"""The file in the output folder that says what was made from what, a line a unit; a later line of a unit counts."""
+ASIDE = "被覆盖的改稿"
+"""The folder in the output folder where edited drafts go that `--force` replaces."""
 _CHUNK = 8
 """How many units go to a process at once."""
 _AHEAD = 4
@@ -41,15 +42,22 @@ class Batch(Struct, frozen=True):
     """Whether only what failed last time is drafted."""
 
 
-class Written(Struct, frozen=True):
-    """One unit that was drafted."""
+class How(Enum):
+    """How a unit's draft came to be there."""
 
-    key: str
+    NEW = "新写"
+    SAME = "没有变"
+    EDITED = "您改过，照留"
+    BEFORE = "以前写的"
+
+
+class Written(Struct, frozen=True):
+    """One unit's draft."""
+
     path: Path
     digest: Digest | None
     must: int
-    again: bool
-    """Whether it was drafted now; False for one that had not changed."""
+    how: How
 
 
 class Outcome(Struct, frozen=True):
@@ -58,153 +66,201 @@ class Outcome(Struct, frozen=True):
     written: tuple[Written, ...]
     """In the sources' order."""
     failed: Mapping[str, tuple[Problem, ...]]
-    """By key: why there is no file."""
+    """By what the user calls the unit: why there is no new file."""
+    others: tuple[Written, ...] = ()
+    """Drafts of earlier runs in the same folder, of units that this run is not about."""
+    orphans: tuple[str, ...] = ()
+    """Names of drafts whose 填报表 is no longer there."""
+    aside: tuple[str, ...] = ()
+    """Names of edited drafts that were put aside before they were replaced."""
 
 
 def stamp_of(bundle: Bundle, epoch: str) -> str:
     """Return a checksum of all that every draft of a batch hangs on."""
     texts = [repr((one.sources, one.lines, one.phrases, sorted(one.bank))) for one in (*bundle.templates, *bundle.own.values())]
-    return _sha("\n".join([VERSION, epoch, repr(bundle.options), *texts]).encode())
+    return sha_of("\n".join([VERSION, epoch, repr(bundle.options), *texts]).encode())
 
 
 def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, told: Callable[[], None] = lambda: None) -> Outcome:
     """Draft what is new or changed and return what came of all. `shared` is the bundle, or what stands for it in the executor's workers.
 
     `told` is called for every unit. Whatever stops it leaves whole files only, and the next run goes on.
+    Raise DrafterError where the output folder cannot be written.
     """
-    runner = _Runner(batch)
-    with (batch.output / MANIFEST).open("a", encoding="utf-8") as journal:
-        runner.run(executor, shared, processes, told, journal)
-    runner.keep()
-    return runner.outcome()
+    try:
+        journal = Journal(batch.output)
+    except OSError as error:
+        raise DrafterError(files.refused(error, batch.output)) from error
+    try:
+        runner = _Runner(batch, journal, told)
+        runner.run(executor, shared, processes)
+        return runner.outcome()
+    finally:
+        journal.close()
+
+
+class _Unit(Struct):
+    """One unit while the batch runs: `before` is what the journal said, the rest is what has become of it."""
+
+    origin: Origin
+    source: str
+    before: Entry | None
+    stamp: str = ""
+    written: Written | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 class _Runner:
-    """Runs one batch."""
+    """Runs one batch: `_todo` decides what is drafted, `_take` what becomes of it."""
 
-    def __init__(self, batch: Batch) -> None:
-        """Read what was made before, and clear away what a killed run left."""
-        self._batch = batch
-        batch.output.mkdir(parents=True, exist_ok=True)
-        for left in batch.output.glob(".drafter-*.tmp"):
-            left.unlink(missing_ok=True)
-        self._before = _read_manifest(batch.output / MANIFEST)
-        self._now: dict[str, dict[str, Any]] = {}
-        self._written: dict[str, Written] = {}
-        self._failed: dict[str, tuple[Problem, ...]] = {}
-        self._names: dict[str, str] = {}
-        self._stamps: dict[str, str] = {}
-        self._journal: TextIO
+    def __init__(self, batch: Batch, journal: Journal, told: Callable[[], None]) -> None:
+        """Find for every unit what the journal says of it."""
+        self._batch, self._journal, self._told = batch, journal, told
+        self._units: dict[str, _Unit] = {}
+        for origin in batch.origins:
+            source = journal.source(origin.path)
+            self._units[origin.key] = _Unit(origin, source, journal.entries.get((source, origin.unit)))
+        asked = {(unit.source, unit.origin.unit) for unit in self._units.values()}
+        self._others = [entry for key, entry in journal.entries.items() if key not in asked and journal.path(entry)]
+        self._named = {entry.name: entry for entry in self._others if journal.has_source(entry)}
+        self._taken: dict[str, _Unit] = {}
+        """The units of this run by the names of their files."""
+        self._aside: list[str] = []
 
-    def run(self, executor: Executor, shared: Any, processes: int, told: Callable[[], None], journal: TextIO) -> None:
+    def run(self, executor: Executor, shared: Any, processes: int) -> None:
         """Draft what has to be drafted."""
-        self._journal = journal
-        waiting: deque[Future[list[Result]]] = deque()
-        for future in _in_order(executor, shared, _chunks(self._todo(told)), waiting, processes * _AHEAD):
+        for future in _in_order(executor, shared, _chunks(self._todo()), processes * _AHEAD):
             for result in future.result():
-                self._take(result)
-                told()
-
-    def keep(self) -> None:
-        """Write the manifest anew, without what later lines say otherwise; entries of units that were not asked for stay."""
-        entries = {**self._before, **self._now}
-        files.put(self._batch.output / MANIFEST, "".join(_line(key, entries[key]) for key in sorted(entries)).encode())
-
-    def _todo(self, told: Callable[[], None]) -> Iterator[Task]:
-        """Yield the tasks that have to be drafted; those that need not are taken over."""
-        for origin in self._batch.origins:
-            if self._batch.only_failed and self._was_made(origin):
-                told()
-                continue
-            try:
-                task = origin.task()
-            except DrafterError as error:
-                self._fail(origin.key, *error.problems)
-                told()
-                continue
-            stamp = self._stamps[task.key] = self._stamp(task)
-            if self._is_current(task.key, stamp):
-                told()
-            else:
-                yield task
+                self._take(self._units[result.key], result)
+                self._told()
 
     def outcome(self) -> Outcome:
-        """Return what came of it, in the sources' order."""
-        keys = [origin.key for origin in self._batch.origins]
-        written = (self._written[key] for key in keys if key in self._written)
-        return Outcome(tuple(written), {key: self._failed[key] for key in keys if key in self._failed})
+        """Return what came of it."""
+        units = self._units.values()
+        written = tuple(unit.written for unit in units if unit.written)
+        failed = {unit.origin.key: unit.problems for unit in units if unit.problems}
+        left = [entry for entry in self._others if entry.name not in self._taken]
+        others = tuple(self._found(entry, How.BEFORE) for entry in left if entry.stamp and self._journal.has_source(entry))
+        orphans = tuple(entry.name for entry in left if not self._journal.has_source(entry))
+        return Outcome(written, failed, others, orphans, tuple(self._aside))
 
-    def _stamp(self, task: Task) -> str:
-        """Return a checksum of all that a task's draft hangs on."""
-        return _sha(b"\0".join((self._batch.stamp.encode(), task.kind.encode(), task.data, task.previous, task.own.encode())))
+    def _todo(self) -> Iterator[Task]:
+        """Yield the tasks that have to be drafted; what need not be drafted is settled here."""
+        for unit in self._units.values():
+            task = self._task(unit)
+            how = self._settled(unit)
+            if task and not how:
+                yield task
+                continue
+            if how and unit.before:
+                unit.written = self._found(unit.before, how)
+                self._taken[unit.before.name] = unit
+            self._told()
 
-    def _was_made(self, origin: Origin) -> bool:
-        """Return whether a unit came out well last time; it is taken over as it is."""
-        entry = self._before.get(origin.key, {})
-        path = self._batch.output / str(entry.get("name", ""))
-        return bool(entry.get("name")) and path.is_file() and self._take_over(origin.key, entry, path)
+    def _task(self, unit: _Unit) -> Task | None:
+        """Return what is to be done for a unit, its stamp noted; None where its files cannot be read."""
+        try:
+            task = unit.origin.task()
+        except DrafterError as error:
+            self._fail(unit, *error.problems)
+            return None
+        unit.stamp = sha_of(b"\0".join((self._batch.stamp.encode(), task.kind.encode(), task.data, task.previous, task.own.encode())))
+        return task
 
-    def _is_current(self, key: str, stamp: str) -> bool:
-        """Return whether a unit's file is there and made from the same; it is taken over then."""
-        entry = self._before.get(key, {})
-        path = self._batch.output / str(entry.get("name", ""))
-        same = entry.get("stamp") == stamp and entry.get("name") and path.is_file()
-        return bool(same) and entry.get("sha") == _sha(path.read_bytes()) and self._take_over(key, entry, path)
+    def _settled(self, unit: _Unit) -> How | None:
+        """Return why a unit need not be drafted; None where it must be."""
+        before = unit.before
+        if before is None or unit.problems or not before.stamp or not self._journal.path(before):
+            return None
+        if self._batch.bundle.options.summary and before.digest is None:
+            return None
+        if self._batch.only_failed:
+            return How.SAME
+        if before.stamp != unit.stamp:
+            return None
+        if self._journal.is_untouched(before):
+            return How.SAME
+        return None if self._batch.force else How.EDITED
 
-    def _take_over(self, key: str, entry: dict[str, Any], path: Path) -> bool:
-        """Keep what was made before; return whether that is possible."""
-        digest = entry.get("digest")
-        if self._batch.bundle.options.summary and digest is None:
-            return False
-        self._now[key] = entry
-        self._names[entry["name"]] = key
-        self._written[key] = Written(key, path, _digest(digest), entry["must"], again=False)
-        return True
+    def _found(self, entry: Entry, how: How) -> Written:
+        """Return a draft that is there already."""
+        return Written(self._journal.folder / entry.name, entry.digest, entry.must, how)
 
-    def _take(self, result: Result) -> None:
+    def _take(self, unit: _Unit, result: Result) -> None:
         """Write one result."""
         if result.problems:
-            self._fail(result.key, *result.problems)
-            return
-        other = self._names.get(result.name)
-        if other is not None:
-            self._collide(result.key, other, result.name)
-            return
+            self._fail(unit, *result.problems)
+        elif result.name in self._taken:
+            self._collide(unit, self._taken[result.name], result.name)
+        elif result.name in self._named:
+            self._fail(unit, _same_name(result.name, self._named[result.name].source, unit))
+        else:
+            self._taken[result.name] = unit
+            self._write(unit, result)
+
+    def _write(self, unit: _Unit, result: Result) -> None:
+        """Write a unit's draft; one that somebody has worked on stays, or is put aside where `force` says so."""
+        target = self._journal.folder / result.name
         try:
-            path = files.save(self._batch.output / result.name, result.data, self._batch.force)
-        except DrafterError as error:
-            self._fail(result.key, *error.problems)
+            if self._batch.force:
+                self._aside += files.set_aside(target, result.data, self._journal.folder / ASIDE)
+            path = files.save(target, result.data, self._batch.force)
+        except OSError as error:
+            self._fail(unit, files.refused(error, target))
             return
-        self._names[result.name] = result.key
-        digest = to_builtins(result.digest) if result.digest else None
-        stamp, sha = self._stamps.pop(result.key), _sha(result.data)
-        self._note(result.key, {"stamp": stamp, "name": path.name, "sha": sha, "must": result.must, "digest": digest})
-        self._written[result.key] = Written(result.key, path, result.digest, result.must, again=True)
+        except DrafterError as error:
+            if unit.before is None or unit.before.name != result.name:
+                self._fail(unit, *error.problems)
+                return
+            self._keep_edited(unit, result)
+            return
+        entry = Entry(unit.source, unit.origin.unit, path.name, sha_of(result.data), unit.stamp, result.must, result.digest)
+        if unit.before and unit.before.name != path.name and unit.before.name not in self._taken:
+            self._remove(unit.before)
+        self._journal.note(entry)
+        unit.written = self._found(entry, How.NEW)
 
-    def _note(self, key: str, entry: dict[str, Any]) -> None:
-        """Keep an entry of the manifest, on disk at once."""
-        self._now[key] = entry
-        self._journal.write(_line(key, entry))
-        self._journal.flush()
+    def _keep_edited(self, unit: _Unit, result: Result) -> None:
+        """Leave an edited draft as it is; where its 填报表 has changed too, say how to bring the two together."""
+        assert unit.before is not None
+        current = replace(unit.before, digest=result.digest, must=result.must)
+        if unit.before.stamp == unit.stamp:
+            self._journal.note(current)
+        else:
+            what = f"填报表变了，稿子“{unit.before.name}”您又改过，没有覆盖"
+            remedy = "请用 drafter draft 填报表 --into 改稿 -o 新稿，只把数写进改稿"
+            unit.problems = (Problem(what, remedy, Place(unit.origin.key)),)
+        unit.written = self._found(current, How.EDITED)
 
-    def _collide(self, key: str, other: str, name: str) -> None:
-        """Refuse two units whose files would have one name."""
-        if other in self._written:
-            self._written.pop(other).path.unlink(missing_ok=True)
-        for one, neighbour in ((key, other), (other, key)):
-            what = f"文件名会和另一份相同：{name}（{neighbour}）"
-            self._fail(one, Problem(what, "请核对单位、述职人和标题，两份不能一样", Place(one)))
+    def _collide(self, unit: _Unit, other: _Unit, name: str) -> None:
+        """Refuse two units whose files would have one name. What was written for the first goes, unless somebody has worked on it."""
+        entry = self._journal.entries.get((other.source, other.origin.unit))
+        if other.written and entry:
+            self._remove(entry)
+        other.written = None
+        self._fail(unit, _same_name(name, other.origin.key, unit))
+        self._fail(other, _same_name(name, unit.origin.key, other))
 
-    def _fail(self, key: str, *problems: Problem) -> None:
-        """Keep that a unit failed."""
-        self._failed[key] = problems
-        self._note(key, {"failed": [str(problem) for problem in problems]})
+    def _remove(self, entry: Entry) -> None:
+        """Take away a draft that nobody needs and nobody has worked on."""
+        if self._journal.is_untouched(entry):
+            (self._journal.folder / entry.name).unlink(missing_ok=True)
+
+    def _fail(self, unit: _Unit, *problems: Problem) -> None:
+        """Keep that a unit failed; what was written for it before stays known as ours."""
+        unit.problems = problems
+        before = self._journal.entries.get((unit.source, unit.origin.unit)) or Entry(unit.source, unit.origin.unit)
+        self._journal.note(replace(before, stamp="", digest=None))
 
 
-def _in_order(
-    executor: Executor, shared: Any, chunks: Iterator[list[Task]], waiting: deque[Future[list[Result]]], most: int
-) -> Iterator[Future[list[Result]]]:
+def _same_name(name: str, other: str, unit: _Unit) -> Problem:
+    """Return the problem of two units whose files would have one name."""
+    return Problem(f"文件名会和另一份相同：{name}（{other}）", "请核对单位、述职人和标题，两份不能一样", Place(unit.origin.key))
+
+
+def _in_order(executor: Executor, shared: Any, chunks: Iterator[list[Task]], most: int) -> Iterator[Future[list[Result]]]:
     """Yield the futures of chunks in their order, with no more than `most` at a time."""
+    waiting: deque[Future[list[Result]]] = deque()
     for chunk in chunks:
         waiting.append(executor.submit(work, shared, chunk))
         if len(waiting) >= most:
@@ -217,38 +273,6 @@ def _chunks(tasks: Iterator[Task]) -> Iterator[list[Task]]:
     """Yield tasks a few at a time."""
     while chunk := list(islice(tasks, _CHUNK)):
         yield chunk
-
-
-def _line(key: str, entry: dict[str, Any]) -> str:
-    """Return an entry as a line of the manifest."""
-    return json.dumps({"key": key, **entry}, ensure_ascii=False) + "\n"
-
-
-def _read_manifest(path: Path) -> dict[str, dict[str, Any]]:
-    """Return what was made before; a line that was cut off counts for nothing."""
-    found: dict[str, dict[str, Any]] = {}
-    try:
-        lines = path.read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return {}
-    for line in lines:
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(entry, dict) and "key" in entry:
-            found[str(entry.pop("key"))] = entry
-    return found
-
-
-def _digest(kept: dict[str, Any] | None) -> Digest | None:
-    """Return a digest as it was kept."""
-    return convert(kept, Digest) if kept else None
-
-
-def _sha(data: bytes) -> str:
-    """Return the checksum of bytes."""
-    return hashlib.sha256(data).hexdigest()
 
 
 class Inline(Executor):

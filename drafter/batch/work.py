@@ -4,8 +4,13 @@ Pure: nothing is read from disk and nothing written, so that it runs in any proc
 """
 
 import importlib
+import os
+import threading
 import zlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -17,12 +22,16 @@ from drafter.drafting import draft
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.extent import extent
 from drafter.findings import Severity
+from drafter.patterns import regex
 from drafter.pipeline import default_name, examine, render
 from drafter.places import Place
 from drafter.profile import Profile, State
 from drafter.readers.county import profile_of_row
 from drafter.readers.profile import parse_profile
 from drafter.template import Template
+
+YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
 
 
 class Task(Struct, frozen=True):
@@ -53,6 +62,10 @@ class Origin(Struct, frozen=True):
     """As in Task."""
     row: bytes = b""
     """The row of a table; empty for a file of its own."""
+    unit: str = ""
+    """The unit of a row; empty for a file of its own."""
+    problems: tuple[Problem, ...] = ()
+    """Why it cannot be drafted, where that is known already."""
 
     @property
     def own(self) -> str:
@@ -61,15 +74,18 @@ class Origin(Struct, frozen=True):
 
     def task(self) -> Task:
         """Return the task, its files read. Raise DrafterError where they cannot be."""
+        if self.problems:
+            raise DrafterError(*self.problems)
         if self.row:
             return Task(self.key, str(self.path), self.row, self.kind)
         stem = self.path.stem
-        earlier = self.path.with_name(f"{int(stem) - 1}.yaml") if stem.isdigit() and stem.isascii() else self.path
+        found = YEAR.search(self.path.stem)
+        earlier = self.path.with_name(f"{stem[: found.start()]}{int(found[0]) - 1}{stem[found.end() :]}.yaml") if found else self.path
         try:
             data = self.path.read_bytes()
             previous = earlier.read_bytes() if earlier != self.path and earlier.is_file() else b""
         except OSError as error:
-            raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(str(self.path)))) from error
+            raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(str(self.path)))) from error
         return Task(self.key, str(self.path), data, self.kind, previous, self.own)
 
 
@@ -120,8 +136,17 @@ _SHARED: list[Bundle] = []
 
 
 def share(bundle: Bundle) -> None:
-    """Keep a bundle in this process, so that it need not come with every task."""
+    """Keep a bundle in this process, so that it need not come with every task; end with the process that started this one."""
     _SHARED[:] = [bundle]
+    started_by = parent_process()
+    if started_by:
+        threading.Thread(target=_end_with, args=(started_by.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    """Leave as soon as another process has: one that was killed leaves nobody behind."""
+    wait([sentinel])
+    os._exit(1)
 
 
 def work(bundle: Bundle | None, tasks: Sequence[Task]) -> list[Result]:
@@ -140,6 +165,9 @@ def _work(bundle: Bundle, task: Task) -> Result:
         return Result(task.key, problems=error.problems)
     except (RecursionError, MemoryError):
         return Result(task.key, problems=(Problem("文件或模板太大、套得太深", "请核对是不是给错了文件", Place(task.file)),))
+    except Exception as error:  # noqa: BLE001  (a fault of ours must not stop the other units)
+        what = f"起草时程序出错（{type(error).__name__}: {error}）"
+        return Result(task.key, problems=(Problem(what, "请把这份填报表和这句话发给开发者", Place(task.file)),))
     must = sum(one.severity is Severity.MUST for one in findings)
     ask = sum(one.severity is Severity.ASK for one in findings)
     digest = _digest(drafted, must, ask) if bundle.options.summary else None
@@ -182,15 +210,14 @@ def _digest(drafted: Draft, must: int, ask: int) -> Digest:
     """Return what a county wants to know of a draft."""
     profile, size = drafted.profile, extent(drafted.document)
     figures = {name: source.text for name, source in drafted.sources.items() if source.figure and "." not in name and source.state.present}
-    gaps: dict[str, int] = {}
-    for gap in drafted.gaps:
-        gaps[gap.office.split(" ")[0] or "本人"] = gaps.get(gap.office.split(" ")[0] or "本人", 0) + 1
+    gaps = Counter(gap.office.split(" ")[0] or "本人" for gap in drafted.gaps)
+    typed = {name for name, entry in profile.figures.items() if entry.value.state is not State.NONE}
     return Digest(
         unit=profile.unit,
         year=profile.year,
         template=drafted.template.name,
         filled=sum(entry.value.state.present for entry in profile.figures.values()),
-        asked=sum(entry.value.state is not State.NONE for entry in profile.figures.values()),
+        asked=len(typed | {gap.path for gap in drafted.gaps if gap.path in drafted.template.figures}),
         gaps=gaps,
         doubts=len(drafted.doubts),
         must=must,

@@ -1,17 +1,19 @@
 """The commands for a county at once: batch, bind."""
 
 import importlib
+import io
 import os
 import sys
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
-from drafter.batch import Batch, Bundle, Found, Inline, Options, Outcome, origins_in, run_batch, share, stamp_of
+from drafter.batch import ASIDE, Batch, Bundle, Found, How, Inline, Options, Origin, Outcome, origins_in, run_batch, share, stamp_of
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
@@ -23,6 +25,8 @@ from drafter.readers.template import find_templates, read_template, template_fol
 __all__ = ["door"]
 
 _PATH = click.Path(path_type=Path, readable=False)
+_NAMED = 5
+"""How many names a line gives."""
 _FEW = 4
 """So few units are drafted in this process: to start others would take longer."""
 
@@ -51,17 +55,14 @@ _FEW = 4
 def batch(sources: tuple[Path, ...], output: Path, template: str | None, templates: Path | None, **options: Any) -> int:
     """Draft many units."""
     found = origins_in(sources, chosen(template, templates) if template else None, options["year"])
-    bundle = _bundle(found, template, templates, options)
+    bundle, origins = _bundle(found, template, templates, options)
     stamp = stamp_of(bundle, os.environ.get("SOURCE_DATE_EPOCH", ""))
-    order = Batch(found.origins, bundle, output, stamp, options["force"], options["only_failed"])
-    with _workers(bundle, options["jobs"], len(found.origins), options["cluster"]) as (executor, shared, processes):
+    order = Batch(origins, bundle, output, stamp, options["force"], options["only_failed"])
+    with _workers(bundle, options["jobs"], len(origins), options["cluster"]) as (executor, shared, processes):
         outcome = _run(order, executor, shared, processes)
-    code = _told(found, outcome, output)
+    code = _told(found, outcome, order)
     if options["summary"]:
-        digests = {one.path.name: one.digest for one in outcome.written if one.digest}
-        reasons = {key: str(problems[0]) for key, problems in outcome.failed.items()}
-        path = write_overview(digests, reasons, output / "汇总.xlsx", options["force"])
-        click.echo(f"汇总　{path}", err=True)
+        _summed_up(found, outcome, bundle, output / "汇总.xlsx")
     return code
 
 
@@ -86,11 +87,19 @@ def bind(folder: Path, output: Path, force: bool) -> int:
     return 0
 
 
-def _bundle(found: Found, template: str | None, templates: Path | None, options: dict[str, Any]) -> Bundle:
-    """Return what all units share."""
-    own = {own: read_template(Path(own)) for origin in found.origins if (own := origin.own)}
+def _bundle(found: Found, template: str | None, templates: Path | None, options: dict[str, Any]) -> tuple[Bundle, list[Origin]]:
+    """Return what all units share, and the units; one whose own template is wrong has that as its problem."""
+    own, origins = {}, []
+    for origin in found.origins:
+        try:
+            if origin.own and not template:
+                own[origin.own] = read_template(Path(origin.own))
+        except DrafterError as error:
+            origins.append(replace(origin, problems=error.problems))
+        else:
+            origins.append(origin)
     how = Options(template or "", options["short"], options["comments"], options["check"], options["summary"])
-    return Bundle(find_templates(template_folders(templates)), own, how)
+    return Bundle(find_templates(template_folders(templates)), own, how), origins
 
 
 @contextmanager
@@ -116,25 +125,53 @@ def _workers(bundle: Bundle, jobs: int | None, units: int, cluster: str | None) 
 
 def _run(order: Batch, executor: Executor, shared: Any, processes: int) -> Outcome:
     """Run a batch, with a progress bar on a terminal and nothing on a pipe."""
-    if not sys.stderr.isatty():
-        return run_batch(order, executor, shared, processes)
-    with click.progressbar(length=len(order.origins), label="起草", file=sys.stderr, show_eta=True) as bar:
-        return run_batch(order, executor, shared, processes, lambda: bar.update(1))
+    shown = sys.stderr if sys.stderr.isatty() else io.StringIO()
+    with click.progressbar(length=len(order.origins), label="起草", file=shown, show_eta=True) as bar:
+        try:
+            return run_batch(order, executor, shared, processes, lambda: bar.update(1))
+        except BrokenExecutor as error:
+            what = "有一个起草的进程被系统停掉了，多半是内存不够；写好的都在"
+            raise DrafterError(Problem(what, "请加 -j 1 再运行一次，写好的不会重做")) from error
+        except KeyboardInterrupt:
+            click.echo(f"\n停下了　看过{bar.pos}份，写好的都是完整的；再运行一次就接着来", err=True)
+            raise
 
 
-def _told(found: Found, outcome: Outcome, output: Path) -> int:
+def _told(found: Found, outcome: Outcome, order: Batch) -> int:
     """Say what came of a batch; return the exit code."""
-    new = sum(one.again for one in outcome.written)
     failed = [*found.problems, *(problem for problems in outcome.failed.values() for problem in problems)]
     if not outcome.written and failed:
         raise DrafterError(*failed)
-    same = f"，{len(outcome.written) - new}份没有变" if len(outcome.written) > new else ""
-    click.echo(f"初稿　{len(outcome.written)}份，在 {output}（新写{new}份{same}）", err=True)
+    ways = [(how, sum(one.how is how for one in outcome.written)) for how in How]
+    said = "，".join(
+        f"{how.value}{count}份" if how is How.NEW else f"{count}份{how.value}" for how, count in ways if count or how is How.NEW
+    )
+    click.echo(f"初稿　{len(outcome.written)}份，在 {order.output}（{said}）", err=True)
     must = [one for one in outcome.written if one.must]
-    if must:
-        click.echo(
-            f"必须改　{len(must)}份有必须改的：{'、'.join(one.path.stem for one in must[:5])}{'等' if len(must) > 5 else ''}", err=True
-        )
+    _list("必须改", f"{len(must)}份有必须改的", [one.path.stem for one in must])
+    _list("改稿", f"覆盖了您改过的{len(outcome.aside)}份，原稿在 {order.output / ASIDE}", outcome.aside)
+    _list("旧稿", f"{len(outcome.orphans)}份的填报表已经不在，稿子还在，装订前请看一下", outcome.orphans)
+    _list("没有用", f"{len(found.passed)}个文件没有用：文件名里没有年度，或不是要的那一年", [str(path) for path in found.passed])
     for problem in failed:
         click.echo(f"错误　{problem}", err=True)
     return int(bool(failed or must))
+
+
+def _list(label: str, said: str, names: Sequence[str]) -> None:
+    """Say something of several, naming the first, a line each; nothing of none."""
+    if names:
+        more = ["……"] if len(names) > _NAMED else []
+        click.echo("\n　　　　".join([f"{label}　{said}", *names[:_NAMED], *more]), err=True)
+
+
+def _summed_up(found: Found, outcome: Outcome, bundle: Bundle, path: Path) -> None:
+    """Write 汇总.xlsx and say where: on this run's drafts, and those of earlier ones in the same folder."""
+    drafts = (*outcome.written, *outcome.others)
+    reasons = {key: "\n".join(map(str, problems)) for key, problems in outcome.failed.items()}
+    reasons |= {problem.place.file if problem.place else "": str(problem) for problem in found.problems}
+    templates = {one.name: one for one in (*bundle.templates, *bundle.own.values())}
+    digests = {one.path.name: one.digest for one in drafts if one.digest}
+    written = write_overview(digests, reasons, templates, path)
+    more = f"，连同以前起草的{len(outcome.others)}份" if outcome.others else ""
+    kept = "（原来的汇总.xlsx 您改过，照留）" if written != path else ""
+    click.echo(f"汇总　{written}{more}{kept}", err=True)

@@ -1,7 +1,6 @@
 """The order of the steps, and nothing else: a 填报表 and a template in, a Draft; a Draft in, bytes."""
 
 import importlib
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -102,12 +101,13 @@ def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
     return files.save(output, made.annotated(data, drafted.document.text, _proofread(drafted)), force)
 
 
-def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], output: Path, force: bool = False) -> Path:
-    """Write 汇总.xlsx on many drafts, by file, and those that failed, by source; return where. Raise DrafterError."""
-    common = Counter(one.template for one in digests.values()).most_common(1)
-    template = find_template(common[0][0], template_folders()) if common else None
-    data: bytes = _writer("overview").overview(digests, failed, template)
-    return files.save(output, data, force)
+def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template], output: Path) -> Path:
+    """Write 汇总.xlsx on many drafts, by file, and those that failed, by source; return where: beside one that somebody has edited.
+
+    `templates`, by name, order and group the figures. Raise DrafterError.
+    """
+    data: bytes = _writer("overview").overview(digests, failed, templates)
+    return files.save_beside(output, data)
 
 
 def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:

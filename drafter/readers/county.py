@@ -1,13 +1,15 @@
 """A table with one row per unit, made by hand: heads of one or two levels with units in them, a row of 合计 → one 填报表 a row."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import HEADER, Profile
-from drafter.readers.cells import Cell, Grid, sheets_in
+from drafter.readers.cells import Grid, sheets_in
 from drafter.readers.profile import profile_of
 from drafter.readers.trees import Leaf, Table, Tree
 from drafter.readers.workbook import BASICS, DATA, Notes
@@ -15,11 +17,22 @@ from drafter.template import Template
 
 _UNIT_HEADS = ("单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
 _PASSED = ("序号", "编号", "备注", "说明", "")
-_TOTALS = ("合计", "总计", "小计", "平均", "全县", "全区", "全市")
+_NO_UNIT = regex("^(?:合计|总计|小计|共计|填表|制表|审核|注[：:])|(?:合计|总计|小计|共计|平均|平均值|平均数)$")
+"""What stands in the column of units and is none."""
+_WHOLE = ("全县", "全区", "全市")
 _HEAD_ROWS = 8
 """In how many rows from the top the heads are looked for."""
 _UNIT_IN_HEAD = regex("[（(]([^（）()]{1,6})[）)]$")
 _YEAR = regex(r"(?<!\d)(20\d\d)年?")
+
+
+class Row(Struct, frozen=True):
+    """One unit's row of a table, in a form that any process can read: `profile_of_row` does."""
+
+    unit: str
+    data: bytes
+    problems: tuple[Problem, ...]
+    """What is wrong in its cells: it stops this unit only."""
 
 
 def is_form(data: bytes, file: str) -> bool:
@@ -28,8 +41,8 @@ def is_form(data: bytes, file: str) -> bool:
     return DATA in titles and BASICS in titles
 
 
-def rows_of(data: bytes, file: str, template: Template | None, year: int | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yield unit and row of a table with one row per unit. Raise DrafterError with all that is wrong."""
+def rows_of(data: bytes, file: str, template: Template | None, year: int | None = None) -> list[Row]:
+    """Return the rows of a table with one row per unit. Raise DrafterError with all that is wrong with its heads."""
     if template is None:
         raise DrafterError(Problem("总表要说用哪个模板，才知道每一列是什么", "请加 -t，例如 -t 乡镇", Place(file)))
     grid = next((grid for grid in sheets_in(data, file) if _head_row(grid) is not None), None)
@@ -39,10 +52,10 @@ def rows_of(data: bytes, file: str, template: Template | None, year: int | None 
     about = year or _year_in(grid)
     if about is None:
         problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, sheet=grid.title)))
-    rows = list(_rows(grid, template, about or 0, problems))
+    rows = _rows(grid, template, about or 0, problems)
     if problems:
-        raise DrafterError(*problems)
-    yield from rows
+        raise DrafterError(*problems, *(problem for row in rows for problem in row.problems))
+    return rows
 
 
 def profile_of_row(data: bytes, file: str) -> Profile:
@@ -76,23 +89,44 @@ def _year_in(grid: Grid) -> int | None:
     return int(found[1]) if found else None
 
 
-def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) -> Iterator[tuple[str, bytes]]:
-    """Yield unit and row, noting heads that nobody knows and units that come twice."""
+def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) -> list[Row]:
+    """Return the units' rows, noting heads that nobody knows; a unit that comes twice is wrong in both rows."""
     top = _head_row(grid) or 0
     second = _second_row(grid, top)
     heads = _heads(grid, top, second)
     unit_at = next(at for at, (text, _) in enumerate(heads) if _plain(text) in _UNIT_HEADS)
     names = _names(heads, unit_at, template, problems)
-    seen: dict[str, Place] = {}
-    for number, row in enumerate(grid.rows[(second or top) + 1 :], (second or top) + 2):
-        unit = row[unit_at].text.replace(" ", "").replace("　", "") if unit_at < len(row) else ""
-        if not unit or unit in _TOTALS or unit.startswith(_TOTALS[:3]):
-            continue
-        if unit in seen:
-            problems.append(Problem(f"“{unit}”有两行，另一行在{seen[unit].spot}", "一个单位只留一行，或写全名称", row[unit_at].place))
-            continue
-        seen[unit] = row[unit_at].place
-        yield unit, _row(grid.title, number, unit, year, row, names, template, problems)
+    below = (top if second is None else second) + 1
+    found: dict[str, list[tuple[int, Place]]] = {}
+    for at, row in enumerate(grid.rows[below:], below):
+        named = row[unit_at] if unit_at < len(row) else None
+        unit = _plain(named.text) if named else ""
+        if named and named.problem:
+            problems.append(Problem(named.problem, "请写上单位名称", named.place))
+        elif named and unit and not _is_total(unit):
+            found.setdefault(unit, []).append((at, named.place))
+        elif not unit and any(cell.text for column, cell in enumerate(row) if column in names):
+            problems.append(Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place))
+    rows = []
+    for unit, places in found.items():
+        twice = f"“{unit}”有{len(places)}行"
+        wrong = [Problem(twice, "一个单位只留一行，或写全名称", place) for _, place in places[1:] and places]
+        at = places[0][0]
+        wrong += _merged_in(grid, at, names)
+        rows.append(_row(grid, (unit, str(year)), at, names, template, wrong))
+    return rows
+
+
+def _is_total(unit: str) -> bool:
+    """Return whether a row is no unit's: 合计, 全县合计, 平均值, 填表人：…, 注：…."""
+    return bool(_NO_UNIT.search(unit)) or unit in _WHOLE
+
+
+def _merged_in(grid: Grid, at: int, names: Mapping[int, object]) -> Iterator[Problem]:
+    """Yield a problem for every cell of a row that is merged with those above, below or beside it."""
+    for first, left, last, right in grid.merged:
+        if first <= at + 1 <= last and any(left <= column + 1 <= right for column in names):
+            yield Problem("这里是合并的单元格，看不出是谁的数", "请取消合并，每格各填各的", grid.rows[first - 1][left - 1].place)
 
 
 def _second_row(grid: Grid, top: int) -> int | None:
@@ -132,31 +166,23 @@ def _names(heads: Sequence[tuple[str, Place]], unit_at: int, template: Template,
     return found
 
 
-def _row(
-    sheet: str,
-    number: int,
-    unit: str,
-    year: int,
-    row: Sequence[Cell],
-    names: dict[int, tuple[str, str]],
-    template: Template,
-    problems: list[Problem],
-) -> bytes:
-    """Return one row as JSON, noting the cells that cannot be taken."""
-    head = {"单位": unit, "年度": str(year), "类别": template.fits[0] if template.fits else ""}
+def _row(grid: Grid, head: tuple[str, str], at: int, names: Mapping[int, tuple[str, str]], template: Template, wrong: list[Problem]) -> Row:
+    """Return one unit's row, as JSON, with the cells that cannot be taken; `head` is unit and year."""
+    top = {"单位": head[0], "年度": head[1], "类别": template.fits[0] if template.fits else ""}
     data: list[tuple[str, str, int]] = []
-    for at, (name, counted) in names.items():
-        cell = row[at] if at < len(row) else None
-        if cell is None:
+    for column, (name, counted) in names.items():
+        if column >= len(grid.rows[at]):
             continue
+        cell = grid.rows[at][column]
         if cell.problem:
-            problems.append(Problem(cell.problem + (f"（{cell.text}）" if cell.text else ""), "请改成数，或粘贴为数值", cell.place))
+            wrong.append(Problem(cell.problem, "请改成数，或粘贴为数值", cell.place))
         text = cell.text + counted if cell.number else cell.text
         if name in HEADER:
-            head[name] = text
+            top[name] = text
         else:
-            data.append((name, text, at + 1))
-    return json.dumps({"sheet": sheet, "line": number, "head": head, "data": data}, ensure_ascii=False).encode()
+            data.append((name, text, column + 1))
+    held = json.dumps({"sheet": grid.title, "line": at + 1, "head": top, "data": data}, ensure_ascii=False)
+    return Row(head[0], held.encode(), tuple(wrong))
 
 
 def _plain(text: str) -> str:

@@ -33,8 +33,37 @@ def save(path: Path, data: bytes, force: bool = False) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _saved(path, data, force)
     except OSError as error:
-        what, remedy = _REASONS.get(error.errno or 0, (f"没有写出（{error.strerror}）", "请用 -o 写到别处"))
-        raise DrafterError(Problem(what, remedy, Place(str(path)))) from error
+        raise DrafterError(refused(error, path)) from error
+
+
+def save_beside(path: Path, data: bytes) -> Path:
+    """Write `data` and return where: as `save`, but to a numbered neighbour where somebody has edited the file. Raise DrafterError."""
+    try:
+        return save(path, data)
+    except DrafterError:
+        if not path.is_file():
+            raise
+    try:
+        return _saved_beside(path, data)
+    except OSError as error:
+        raise DrafterError(refused(error, path)) from error
+
+
+def set_aside(path: Path, data: bytes, folder: Path) -> list[str]:
+    """Move what somebody has edited into `folder` before `data` replaces it; return its name there, or nothing. Raise OSError."""
+    if _is_replaceable(path, data) or _is_open(path):
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    names = (path.name, *(f"{path.stem}（{number}）{path.suffix}" for number in _NEIGHBOURS))
+    free = next(name for name in names if not (folder / name).exists())
+    path.rename(folder / free)
+    return [free]
+
+
+def refused(error: OSError, path: Path | str) -> Problem:
+    """Return in Chinese why something could not be written."""
+    what, remedy = _REASONS.get(error.errno or 0, (f"没有写出（{error.strerror or error}）", "请用 -o 写到别处"))
+    return Problem(what, remedy, Place(str(path)))
 
 
 def put(path: Path, data: bytes) -> None:

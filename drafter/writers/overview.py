@@ -1,217 +1,224 @@
 """汇总.xlsx: what a county office wants to see of all its units: how far each is, figures side by side, each unit's highest and lowest."""
 
-from bisect import bisect_left, bisect_right
+import io
+import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from statistics import median
+from itertools import groupby
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.formatting.rule import DataBarRule
-from openpyxl.styles import PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from drafter.digest import Digest
-from drafter.figures import UnitError, read_figure
+from drafter.patterns import regex
 from drafter.template import Template
-from drafter.writers.workbook import BODY, HEAD, Row, add_sheet, new_book, saved
+from drafter.writers.findings import columns
+from drafter.writers.standings import FEW, Column, Standings
+from drafter.writers.timeless import timeless, without_core
 
 _UNITS = {
-    "单位": 16, "文件": 44, "已填": 8, "应填": 8, "填报率": 9, "待填": 8, "待核": 8, "必须改": 8, "请核对": 8, "字数": 8, "问题篇幅": 10,
-    "最像的一份": 18, "相同句子": 10, "还缺谁的": 44,
+    "单位": 16, "年度": 8, "模板": 16, "文件": 62, "已填": 8, "应填": 8, "填报率": 9, "待填": 8, "待核": 8, "必须改": 8, "请核对": 8,
+    "字数": 8, "问题篇幅": 10, "最像的一份": 18, "相同句子": 10, "还缺谁的": 44,
 }  # fmt: skip
-_FAILED = {"单位": 44, "没有出稿的原因": 90}
-_NOTABLE = {"单位": 16, "最突出的": 60, "最靠后的": 60}
-_ODD = PatternFill("solid", fgColor="FFC7CE")
-_TIMES = 10
-"""How many times the median a figure is that is marked: 万元 typed as 元."""
-_FEW = 3
-"""From how many units on a median, a highest and a lowest say anything."""
-_TOLD = 3
-"""How many figures a unit's 点评素材 names on either side."""
+_FAILED = {"来源": 44, "没有出稿的原因": 90}
+_NOTABLE = {"单位": 16, "年度": 8, "最高的": 60, "最低的": 60}
+_BAR = {"type": "data_bar", "bar_color": "#9DC3E6"}
+_COMMON = 50
+"""A sentence that more units share is the template's own, whatever their number: it says nothing of likeness."""
+_BASE = {"font_name": "宋体", "font_size": 10.5, "border": 1, "border_color": "#BFBFBF", "valign": "vcenter", "text_wrap": True}
+_STYLES: Mapping[str, Mapping[str, object]] = {
+    "body": {},
+    "head": {"bold": True, "align": "center", "bg_color": "#F2F2F2"},
+    "total": {"bold": True, "bg_color": "#F2F2F2"},
+    "share": {"num_format": "0%"},
+    "odd": {"bold": True, "font_color": "#C00000", "bg_color": "#FFC7CE"},
+}
+_LINE = 15
+_NARROW = 8
+"""How many columns go on A4."""
+_NO_NAME = regex(r"[\[\]:*?/\\']")
+_NAME = 31
+"""How many characters the name of a sheet has at most."""
+
+Value = str | int | float | Decimal | None
 
 
-def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], template: Template | None) -> bytes:
-    """Return the workbook: `digests` by file, `failed` with the reason by source; `template` orders and groups the figures."""
-    book = new_book()
+def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
+    """Return the workbook: `digests` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
+    book = _Book()
     nearest = _nearest(digests)
-    units = add_sheet(book, "汇总", _UNITS, (_unit(file, one, nearest[file]) for file, one in digests.items()))
-    units.freeze_panes = "B2"
-    if len(digests) > 1:
-        units.conditional_formatting.add(f"E2:E{len(digests) + 1}", DataBarRule("num", 0, "num", 100, color="9DC3E6"))  # type: ignore[no-untyped-call]
+    units = book.sheet("汇总", _UNITS, (_unit(file, one, nearest[file]) for file, one in digests.items()), shares=(6, 12, 14))
+    units.freeze_panes(1, 1)
+    if digests:
+        units.autofilter(0, 0, len(digests), len(_UNITS) - 1)
+        units.conditional_format(1, 6, len(digests), 6, {**_BAR, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1})
     if failed:
-        add_sheet(book, "没有出稿", _FAILED, tuple(failed.items()))
-    table = _Table(list(digests.values()), template)
-    _figures(book, table)
-    add_sheet(book, "点评素材", _NOTABLE, table.notable())
-    return saved(book)
+        book.sheet("没有出稿", _FAILED, failed.items())
+    notable: list[Sequence[Value]] = []
+    groups = _groups(digests.values())
+    for (template, year), several in groups.items():
+        standings = Standings(several, templates.get(template))
+        suffix = f" {template}{year}" if len(groups) > 1 else ""
+        _figures(book, standings, f"数据对照{suffix}")
+        _ranks(book, standings, f"排名{suffix}")
+        notable += [(unit.unit, unit.year, *standings.ends(at)) for at, unit in enumerate(several)]
+    book.sheet("点评素材", _NOTABLE, notable)
+    return book.saved()
 
 
-def _unit(file: str, one: Digest, nearest: tuple[str, int]) -> Row:
+def _groups(digests: Iterable[Digest]) -> dict[tuple[str, int], list[Digest]]:
+    """Return the units that can be compared: of one template and year; the largest group first."""
+    ordered = sorted(digests, key=lambda one: (one.template, one.year))
+    found = {key: list(several) for key, several in groupby(ordered, key=lambda one: (one.template, one.year))}
+    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
+
+
+def _unit(file: str, one: Digest, nearest: tuple[str, float]) -> Sequence[Value]:
     """Return a unit's row."""
     owed = "、".join(f"{office}{count}项" for office, count in sorted(one.gaps.items(), key=lambda pair: -pair[1]))
-    rate = round(100 * one.filled / one.asked) if one.asked else 100
-    problems = "没有" if one.problems < 0 else f"{one.problems}%"
+    rate = one.filled / one.asked if one.asked else 1
+    problems = "没有" if one.problems < 0 else one.problems / 100
     return (
-        one.unit, file, one.filled, one.asked, rate, sum(one.gaps.values()), one.doubts, one.must, one.ask, one.words, problems, nearest[0],
-        f"{nearest[1]}%" if nearest[0] else "", owed,
+        one.unit, one.year, one.template, file, one.filled, one.asked, rate, sum(one.gaps.values()), one.doubts, one.must, one.ask,
+        one.words, problems, nearest[0], nearest[1] if nearest[0] else "", owed,
     )  # fmt: skip
 
 
-def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, int]]:
-    """Return for every file the unit that shares most sentences, and which percentage; what most units say counts for nothing."""
+def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
+    """Return for every file the unit that shares most sentences, and what part of its own; what half of them say does not count."""
     holders: dict[int, list[str]] = {}
     for file, one in digests.items():
         for sentence in set(one.sentences):
             holders.setdefault(sentence, []).append(file)
-    most = max(2, len(digests) // 10)
+    most = min(max(2, len(digests) // 2), _COMMON)
     found = {}
     for file, one in digests.items():
         own = set(one.sentences)
-        shared = Counter(other for sentence in own if len(holders[sentence]) <= most for other in holders[sentence] if other != file)
+        shared = Counter(other for sentence in own if len(holders[sentence]) <= most for other in holders[sentence])
+        del shared[file]
         best = min(shared.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-        found[file] = (digests[best[0]].unit if best[0] else "", round(100 * best[1] / len(own)) if own else 0)
+        found[file] = (digests[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
     return found
 
 
-class _Table:
-    """The figures of all units side by side."""
-
-    def __init__(self, units: Sequence[Digest], template: Template | None) -> None:
-        """Find which figures there are, in the template's order."""
-        self.units = units
-        declared = template.figures if template else {}
-        present = dict.fromkeys(name for unit in units for name in unit.figures)
-        self.names = [name for name in declared if name in present] + [name for name in present if name not in declared]
-        self.groups = [declared[name].group if name in declared else "其他" for name in self.names]
-        self.counted = {name: declared[name].unit if name in declared else "" for name in self.names}
-        self.values = {name: [_value(unit.figures.get(name, ""), self.counted[name]) for unit in units] for name in self.names}
-        self.last = {name: [_value(unit.last.get(name, ""), self.counted[name]) for unit in units] for name in self.names}
-        self.sorted = {name: sorted(value for value in values if value is not None) for name, values in self.values.items()}
-        self.middle = {name: _middle(values) for name, values in self.values.items()}
-
-    def head(self, name: str) -> str:
-        """Return a figure's head: 专题党课（次）."""
-        return f"{name}（{self.counted[name]}）" if self.counted[name] else name
-
-    def is_odd(self, name: str, value: Decimal | None) -> bool:
-        """Return whether a value is far beyond what the other units have."""
-        middle = self.middle[name]
-        return value is not None and middle is not None and middle > 0 and value >= middle * _TIMES
-
-    def adds(self, name: str) -> bool:
-        """Return whether the figures of a column can be added up."""
-        return self.counted[name] not in ("%", "％", "名次", "") and any(value is not None for value in self.values[name])
-
-    def rank(self, name: str, value: Decimal | None) -> int | None:
-        """Return which place a value has among the units', from the highest."""
-        known = self.sorted[name]
-        return 1 + len(known) - bisect_right(known, value) if value is not None and len(known) >= _FEW else None
-
-    def notable(self) -> Iterator[Row]:
-        """Yield a row for every unit: where it is the highest of all, and where the lowest."""
-        for at, unit in enumerate(self.units):
-            high, low = self._ends(at)
-            yield unit.unit, "、".join(high[:_TOLD]), "、".join(low[:_TOLD])
-
-    def _ends(self, at: int) -> tuple[list[str], list[str]]:
-        """Return in which figures a unit is alone at the top, and in which at the bottom, the furthest from the median first."""
-        high: list[tuple[Decimal, str]] = []
-        low: list[tuple[Decimal, str]] = []
-        for name in self.names:
-            values, own, middle = self.sorted[name], self.values[name][at], self.middle[name]
-            if own is None or middle is None or middle <= 0 or len(values) < _FEW or self.is_odd(name, own):
-                continue
-            if bisect_right(values, own) - bisect_left(values, own) > 1:
-                continue
-            said = f"{name}{self.units[at].figures[name]}"
-            if own == values[-1]:
-                high.append((own / middle, said))
-            elif own == values[0]:
-                low.append((own / middle, said))
-        return [said for _, said in sorted(high, reverse=True)], [said for _, said in sorted(low)]
-
-
-def _figures(book: Workbook, table: _Table) -> None:
+def _figures(book: "_Book", table: Standings, title: str) -> None:
     """Add the sheet of figures: heads of two levels, a row a unit, then 合计 and last year's."""
-    sheet: Worksheet = book.create_sheet("数据对照")
-    _heads(sheet, table)
-    for row, unit in enumerate(table.units, 3):
-        _cell(sheet, row, 1, unit.unit)
-        for column, name in enumerate(table.names, 2):
-            value = table.values[name][row - 3]
-            cell = _cell(sheet, row, column, unit.figures.get(name, "") if value is None else float(value))
-            if table.is_odd(name, value):
-                cell.fill = _ODD
-    last = len(table.units) + 2
-    for row, (label, values) in enumerate((("合计", table.values), ("上年合计", table.last)), last + 1):
-        _cell(sheet, row, 1, label, bold=True)
-        for column, name in enumerate(table.names, 2):
-            known = [value for value in values[name] if value is not None]
-            _cell(sheet, row, column, float(sum(known, Decimal(0))) if known and table.adds(name) else "", bold=True)
-    for column in range(2, len(table.names) + 2):
-        sheet.column_dimensions[get_column_letter(column)].width = 13
-        if len(table.units) >= _FEW:
-            cells = f"{get_column_letter(column)}3:{get_column_letter(column)}{last}"
-            sheet.conditional_formatting.add(cells, DataBarRule("min", None, "max", None, color="9DC3E6"))  # type: ignore[no-untyped-call]
-    sheet.column_dimensions["A"].width = 16
-    sheet.freeze_panes = "B3"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8
-    _ranks(book, table)
+    sheet = book.page(title, {"单位": 16, **{column.head: 13 for column in table.columns}}, head_rows=2)
+    sheet.merge_range(0, 0, 1, 0, "单位", book.styles["head"])
+    last = len(table.units) + 1
+    for group, members in groupby(enumerate(table.columns, 1), key=lambda each: each[1].group):
+        places = [at for at, _ in members]
+        if len(places) > 1:
+            sheet.merge_range(0, places[0], 0, places[-1], group, book.styles["head"])
+        else:
+            book.put(sheet, 0, places[0], group, "head")
+    for at, unit in enumerate(table.units, 2):
+        book.put(sheet, at, 0, unit.unit)
+    book.put(sheet, last + 1, 0, "合计", "total")
+    if any(column.last_total is not None for column in table.columns):
+        book.put(sheet, last + 2, 0, "上年合计", "total")
+    for at, column in enumerate(table.columns, 1):
+        _column(book, sheet, at, column, table)
+    if len(table.units) >= FEW and table.columns:
+        note = "标红的是中位数的十倍以上，请核对单位（万元、元）。上年合计只在各单位都有上年数时给出。"
+        book.put(sheet, last + 4, 1, note, "plain")
 
 
-def _heads(sheet: Worksheet, table: _Table) -> None:
-    """Write the heads: groups over names with their units."""
-    _cell(sheet, 1, 1, "单位", bold=True)
-    _cell(sheet, 2, 1, "", bold=True)
-    sheet.merge_cells("A1:A2")
-    start = 2
-    for column, name in enumerate(table.names, 2):
-        _cell(sheet, 1, column, table.groups[column - 2], bold=True)
-        _cell(sheet, 2, column, table.head(name), bold=True)
-        if column - 1 == len(table.names) or table.groups[column - 1] != table.groups[column - 2]:
-            if column > start:
-                sheet.merge_cells(start_row=1, start_column=start, end_row=1, end_column=column)
-            start = column + 1
-    sheet.row_dimensions[2].height = 48
+def _column(book: "_Book", sheet: Worksheet, at: int, column: Column, table: Standings) -> None:
+    """Write one figure of all units, from the second head downwards."""
+    book.put(sheet, 1, at, column.head, "head")
+    last = len(table.units) + 1
+    for row, (unit, value) in enumerate(zip(table.units, column.values, strict=True), 2):
+        shown = unit.figures.get(column.name, "") if value is None else value
+        book.put(sheet, row, at, shown, "odd" if column.is_odd(value) else "body")
+    book.put(sheet, last + 1, at, column.total, "odd" if column.has_odd else "total")
+    if column.last_total is not None:
+        book.put(sheet, last + 2, at, column.last_total, "total")
+    if len(table.units) >= FEW and not column.has_odd:
+        sheet.conditional_format(2, at, last, at, _BAR)
 
 
-def _ranks(book: Workbook, table: _Table) -> None:
+def _ranks(book: "_Book", table: Standings, title: str) -> None:
     """Add the sheet of ranks: which place each unit has in each figure, from the highest."""
-    names = [name for name in table.names if table.adds(name)]
-    if len(table.units) < _FEW or not names:
+    ranked = [column for column in table.columns if column.total is not None]
+    if len(table.units) < FEW or not ranked:
         return
-    heads = {"单位": 16, **{table.head(name): 11 for name in names}}
-    rows = ((unit.unit, *(table.rank(name, table.values[name][at]) or "" for name in names)) for at, unit in enumerate(table.units))
-    add_sheet(book, "排名", heads, rows).freeze_panes = "B2"
+    sheet = book.page(title, {"单位": 16, **{column.head: 11 for column in ranked}}, head_rows=1)
+    book.put(sheet, 0, 0, "单位", "head")
+    for row, unit in enumerate(table.units, 1):
+        book.put(sheet, row, 0, unit.unit)
+    for at, column in enumerate(ranked, 1):
+        book.put(sheet, 0, at, column.head, "head")
+        for row, value in enumerate(column.values, 1):
+            book.put(sheet, row, at, column.rank(value))
 
 
-def _cell(sheet: Worksheet, row: int, column: int, value: str | float, *, bold: bool = False) -> Cell:
-    """Write one cell; a text is never a formula."""
-    cell = sheet.cell(row, column, value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    cell.style = HEAD if bold else BODY
-    return cell
+class _Book:
+    """A workbook: heads, borders, wrapped text seen whole; nothing in it is a formula, and it does not tell the time."""
 
+    def __init__(self) -> None:
+        """Start without sheets."""
+        self._stream = io.BytesIO()
+        self._book = xlsxwriter.Workbook(self._stream, {"in_memory": True})
+        self.styles = {name: self._book.add_format({**_BASE, **more}) for name, more in _STYLES.items()}
+        self.styles["plain"] = self._book.add_format({"font_name": "宋体", "font_size": 10.5})
+        self._titles: set[str] = set()
 
-def _value(text: str, unit: str) -> Decimal | None:
-    """Return a value as a number in its column's unit; None for one that is none, or of several."""
-    figure = read_figure(text, unit) if text else None
-    if figure is None or figure.rank or len(figure.quantities) != 1:
-        return None
-    quantity = figure.quantities[0]
-    if unit and quantity.unit != unit:
-        try:
-            return figure.to_unit(unit, 6).quantities[0].value
-        except UnitError:
-            return None
-    return quantity.value
+    def page(self, title: str, heads: Mapping[str, int], head_rows: int) -> Worksheet:
+        """Return a new sheet whose heads and first column stay in sight, on the screen and on paper; `heads` gives the widths."""
+        sheet: Worksheet = self._book.add_worksheet(self._free(title))
+        sheet.set_landscape()
+        sheet.set_paper(8 if len(heads) > _NARROW else 9)
+        sheet.freeze_panes(head_rows, 1)
+        sheet.repeat_rows(0, head_rows - 1)
+        sheet.repeat_columns(0)
+        sheet.set_row(head_rows - 1, self._height(heads, heads.values()))
+        for at, width in enumerate(heads.values()):
+            sheet.set_column(at, at, width)
+        return sheet
 
+    def sheet(self, title: str, heads: Mapping[str, int], rows: Iterable[Sequence[Value]], shares: Sequence[int] = ()) -> Worksheet:
+        """Return a new sheet with its rows, each high enough for its text; the columns of `shares` hold percentages."""
+        sheet = self.page(title, heads, 1)
+        sheet.fit_to_pages(1, 0)
+        for at, head in enumerate(heads):
+            self.put(sheet, 0, at, head, "head")
+        for number, row in enumerate(rows, 1):
+            sheet.set_row(number, self._height(row, heads.values()))
+            for at, value in enumerate(row):
+                self.put(sheet, number, at, value, "share" if at in shares and not isinstance(value, str) else "body")
+        return sheet
 
-def _middle(values: Sequence[Decimal | None]) -> Decimal | None:
-    """Return the median of what is known; None for too few."""
-    known = [value for value in values if value is not None]
-    return median(known) if len(known) >= _FEW else None
+    def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: str = "body") -> None:
+        """Write one cell; a text is never a formula."""
+        if value is None or value == "":
+            sheet.write_blank(row, column, None, self.styles[style])
+        elif isinstance(value, str):
+            sheet.write_string(row, column, value, self.styles[style])
+        else:
+            sheet.write_number(row, column, float(value), self.styles[style])
+
+    def saved(self) -> bytes:
+        """Return the workbook's bytes: same content, same bytes."""
+        self._book.close()
+        return timeless(self._stream.getvalue(), without_core)
+
+    def _free(self, title: str) -> str:
+        """Return a name that a sheet may have and no other has."""
+        name = _NO_NAME.sub("", title)[:_NAME]
+        for number in range(2, 100):
+            if name.lower() not in self._titles:
+                break
+            name = f"{_NO_NAME.sub('', title)[: _NAME - 3]} {number}"
+        self._titles.add(name.lower())
+        return name
+
+    def _height(self, values: Iterable[Value], widths: Iterable[int]) -> float:
+        """Return how many points a row needs for its text to be seen whole."""
+        texts = (value if isinstance(value, str) else "" for value in values)
+        lines = (
+            sum(max(1, math.ceil(columns(line) * 1.1 / width)) for line in text.split("\n"))
+            for text, width in zip(texts, widths, strict=False)
+        )
+        return _LINE * max(1, *lines) + 4

@@ -19,3 +19,13 @@ def timeless(data: bytes, change: Callable[[str, bytes], bytes | None] = lambda 
                 archive.writestr(entry, part)
         archive.comment = seal_of(archive.infolist())
     return clean.getvalue()
+
+
+def without_core(name: str, data: bytes) -> bytes | None:
+    """Return a part without what speaks of docProps/core.xml, which holds the time of writing; None for that itself."""
+    if name == "docProps/core.xml":
+        return None
+    if name not in ("_rels/.rels", "[Content_Types].xml"):
+        return data
+    tags = (tag + b">" for tag in data.split(b">")[:-1])
+    return b"".join(tag for tag in tags if b"core.xml" not in tag)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.writers.findings import columns
-from drafter.writers.timeless import timeless
+from drafter.writers.timeless import timeless, without_core
 
 Row = tuple[str | int, ...]
 """One row's values."""
@@ -58,20 +58,10 @@ def saved(book: Workbook) -> bytes:
     """Return the workbook's bytes: same content, same bytes."""
     stream = io.BytesIO()
     book.save(stream)
-    return timeless(stream.getvalue(), _without_core)
+    return timeless(stream.getvalue(), without_core)
 
 
 def _height(values: Row, widths: Iterable[int]) -> float:
     """Return how many points a row needs for its text to be seen whole."""
     lines = (math.ceil(columns(str(value)) * 1.1 / width) for value, width in zip(values, widths, strict=False))
     return _LINE * max(1, *lines) + 4
-
-
-def _without_core(name: str, data: bytes) -> bytes | None:
-    """Return a part without what speaks of docProps/core.xml, which holds the time of writing; None for that itself."""
-    if name == "docProps/core.xml":
-        return None
-    if name not in ("_rels/.rels", "[Content_Types].xml"):
-        return data
-    tags = (tag + b">" for tag in data.split(b">")[:-1])
-    return b"".join(tag for tag in tags if b"core.xml" not in tag)

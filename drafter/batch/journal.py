@@ -1,0 +1,116 @@
+"""What was made from what: a line for each unit in a file of the output folder, written as the batch goes, so that the next run goes on."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from drafter.digest import Digest
+from drafter.writers import files
+
+MANIFEST = ".drafter-batch.jsonl"
+"""The journal's name in the output folder; of two lines of a unit the later one counts."""
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """What is known of one unit's draft."""
+
+    source: str
+    """The file it was drafted from, seen from the output folder, however the user wrote it."""
+    unit: str = ""
+    """The unit, where the file is a table of many; else empty."""
+    name: str = ""
+    """The draft's name; empty where there never was one."""
+    sha: str = ""
+    """The draft's checksum as it was written: another one means that somebody has worked on it."""
+    stamp: str = ""
+    """A checksum of all that it was made from; empty where it failed, so that it is drafted again."""
+    must: int = 0
+    """How many findings are 必须改."""
+    digest: Digest | None = None
+    """What 汇总 wants to know; None where it was not asked for."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Return what the unit is known by."""
+        return self.source, self.unit
+
+
+class Journal:
+    """The journal of one output folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it, and clear away what a killed run left. Raise OSError where the folder cannot be written."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob(".drafter-*.tmp"):
+            left.unlink(missing_ok=True)
+        self.folder = folder
+        self.entries = _read(folder / MANIFEST)
+        """The latest entry of every unit, also of units that this run is not about."""
+        self._lines = (folder / MANIFEST).open("ab")
+
+    def source(self, path: Path) -> str:
+        """Return how a file is called here: the same for every way to write its path."""
+        try:
+            return Path(os.path.relpath(path.resolve(), self.folder.resolve())).as_posix()
+        except ValueError:  # On another drive.
+            return path.resolve().as_posix()
+
+    def note(self, entry: Entry) -> None:
+        """Keep what became of a unit, on disk at once."""
+        self.entries[entry.key] = entry
+        self._lines.write(_line(entry))
+        self._lines.flush()
+
+    def close(self) -> None:
+        """Write it anew, a line a unit."""
+        self._lines.close()
+        files.put(self.folder / MANIFEST, b"".join(_line(entry) for _, entry in sorted(self.entries.items())))
+
+    def path(self, entry: Entry) -> Path | None:
+        """Return where a unit's draft lies; None where there is none."""
+        path = self.folder / entry.name
+        return path if entry.name and path.is_file() else None
+
+    def is_untouched(self, entry: Entry) -> bool:
+        """Return whether a draft is there as it was written."""
+        path = self.path(entry)
+        return path is not None and sha_of(path.read_bytes()) == entry.sha
+
+    def has_source(self, entry: Entry) -> bool:
+        """Return whether the file is still there that a draft was made from."""
+        return (self.folder / entry.source).is_file()
+
+
+def sha_of(data: bytes) -> str:
+    """Return the checksum of bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _line(entry: Entry) -> bytes:
+    """Return an entry as a line; a name that is no text (from another system's archive) does no harm."""
+    return msgspec.json.encode(msgspec.structs.replace(entry, source=_text(entry.source))) + b"\n"
+
+
+def _text(name: str) -> str:
+    """Return a name of the system as text."""
+    return name.encode("utf-8", "replace").decode()
+
+
+def _read(path: Path) -> dict[tuple[str, str], Entry]:
+    """Return what was made before; a line that was cut off, or written by another version, counts for nothing."""
+    found: dict[tuple[str, str], Entry] = {}
+    try:
+        lines = path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return {}
+    for line in lines:
+        try:
+            entry = msgspec.json.decode(line, type=Entry)
+        except (msgspec.DecodeError, UnicodeError):
+            continue
+        if bool(entry.name) == bool(entry.sha):
+            found[entry.key] = entry
+    return found
