@@ -354,3 +354,26 @@ def test_reports_are_bound_with_contents_each_on_a_page_of_its_own(tmp_path: Pat
     assert run(["bind", str(tmp_path / "县"), "-o", str(tmp_path / "空.docx")]) == 2
     assert run(["bind", str(output), "-o", str(tmp_path / "汇编.pdf")]) == 2
     assert not (tmp_path / "空.docx").exists()
+
+
+def test_what_a_book_lacks_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, book = tmp_path / "稿", tmp_path / "稿" / "汇编.docx"
+    folder.mkdir()
+    for name in ("10甲", "2乙"):
+        document = Document()
+        document.add_table(1, 1).cell(0, 0).text = f"表在{name}最前面"
+        document.add_paragraph(
+            "自动编号的一段【待填：党员数】", style="List Number"
+        )._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId()
+        document.save(str(folder / f"{name}.docx"))
+    (folder / "旧.txt").write_text("一、履职情况\n", "utf-8")
+    assert run(["bind", str(folder), "-o", str(book)]) == 0
+    assert run(["bind", str(folder), "-o", str(folder / "再汇.docx")]) == 0
+    said = capsys.readouterr().err
+    assert "自动编号1处" in said and "2份还有待填" in said and "旧.txt" in said and "汇编.docx" in said
+    document = Document(str(folder / "再汇.docx"))
+    assert [cell.text for table in document.tables for cell in table._cells] == ["表在2乙最前面", "表在10甲最前面"]
+    with zipfile.ZipFile(folder / "再汇.docx") as package:
+        xml = package.read("word/document.xml").decode()
+    assert xml.count("<w:pageBreakBefore/>") == xml.count('w:name="r1"') + xml.count('w:name="r2"') == 2
+    assert xml.index('w:name="r1"') < xml.index("2乙最前面") < xml.index('w:name="r2"') < xml.index("10甲最前面")

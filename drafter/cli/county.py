@@ -70,7 +70,7 @@ def batch(sources: tuple[Path, ...], output: Path, template: str | None, templat
     cls=Command,
     options_metavar="[选项]",
     short_help="一个文件夹的报告装订成一份。",
-    help="把一个文件夹里的 Word 报告装订成一份，前面有目录，每份另起一页；图片和批注不带。"
+    help="把一个文件夹里的 Word 报告装订成一份，前面有目录，每份另起一页；图片、批注、自动编号不带，会说明。"
     "\n\n\b\n例：drafter bind 初稿/ -o 全县述职报告汇编.docx",
 )
 @click.argument("folder", metavar="目录", type=_PATH)
@@ -82,8 +82,12 @@ def bind(folder: Path, output: Path, force: bool) -> int:
         raise DrafterError(Problem("没有这个文件夹", "请给报告所在的文件夹", Place(str(folder))))
     if output.suffix.lower() != ".docx":
         raise DrafterError(Problem(f"汇编写成 .docx，不是“{output.name}”", "请改文件名"))
-    written, count = bind_reports(folder, output, force=force)
-    click.echo(f"汇编　{written}（{count}份）", err=True)
+    book = bind_reports(folder, output, force=force)
+    click.echo(f"汇编　{book.path}（{len(book.bound)}份）", err=True)
+    _list("待填", f"{len(book.gaps)}份还有待填的地方", [path.stem for path in book.gaps])
+    left = [f"{path.stem}：{'、'.join(f'{name}{count}处' for name, count in found.items())}" for path, found in book.left.items()]
+    _list("没有带", f"{len(left)}份里有装订时带不了的，请对照原件补", left)
+    _list("没有装", f"{len(book.passed)}个文件没有装进去：不是 .docx，或本来就是汇编", [path.name for path in book.passed])
     return 0
 
 

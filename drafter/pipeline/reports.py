@@ -1,11 +1,14 @@
 """The order of the steps for reports that somebody wrote: a file in, Findings, a mended or annotated file, or a table out."""
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from msgspec import Struct
 
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding, Review
+from drafter.patterns import regex
 from drafter.pipeline.drafts import read_sheet
 from drafter.places import Place
 from drafter.profile import Profile
@@ -16,8 +19,12 @@ from drafter.readers.report import READABLE, open_report
 from drafter.readers.template import find_phrases, template_folders
 from drafter.template import Phrase
 from drafter.writers import files
-from drafter.writers.word.bound import bound
+from drafter.writers.word.bound import bound, is_bound, left_behind
 from drafter.writers.word.retouch import retouched
+
+_TEXTS = (".docx", ".doc", ".wps", ".txt", ".pdf", ".odt", ".rtf")
+"""What reports are kept as; only the first can be bound."""
+_DIGITS = regex(r"(\d+)")
 
 
 def known_beside(sheets: Sequence[Path], templates: Path | None = None) -> "Known":
@@ -89,19 +96,47 @@ def review_reports(
     return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
 
 
-def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bool = False) -> tuple[Path, int]:
-    """Write all Word reports of a folder into one file with a table of contents; return where and how many. Raise DrafterError."""
-    paths = sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")) and path.resolve() != output.resolve())
-    if not paths:
-        raise DrafterError(Problem("这个文件夹里没有 .docx 报告", "请给初稿所在的文件夹", Place(str(folder))))
-    reports = []
-    problems: list[Problem] = []
-    for path in paths:
+class Book(Struct, frozen=True):
+    """What was bound."""
+
+    path: Path
+    """Where it was written."""
+    bound: tuple[Path, ...]
+    """The reports in it, in order."""
+    gaps: tuple[Path, ...]
+    """Those of them that still have gaps."""
+    left: Mapping[Path, Mapping[str, int]]
+    """What of them is not in it: 图片, 自动编号, and how many."""
+    passed: tuple[Path, ...]
+    """Files of the folder that are no reports in Word's present form, or books bound before."""
+
+
+def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bool = False) -> Book:
+    """Write all Word reports of a folder into one file with a table of contents; numbers in names count as numbers. Raise DrafterError."""
+    paths = [path for path in folder.iterdir() if path.suffix.lower() in _TEXTS and not path.name.startswith(("~$", "."))]
+    reports, passed, problems = dict[Path, tuple[str, bytes]](), list[Path](), list[Problem]()
+    gaps, left = [], {}
+    for path in sorted((path for path in paths if path.resolve() != output.resolve()), key=_in_turn):
         try:
-            report = open_report(path)
-            reports.append((report.outline.title or path.stem, path.read_bytes()))
+            report, data = open_report(path), path.read_bytes()
         except DrafterError as error:
-            problems += error.problems
+            problems += error.problems if path.suffix.lower() == ".docx" else []
+            passed += [] if path.suffix.lower() == ".docx" else [path]
+            continue
+        if path.suffix.lower() != ".docx" or is_bound(data):
+            passed.append(path)
+            continue
+        reports[path] = report.outline.title or path.stem, data
+        gaps += [path] if "【待填" in report.text else []
+        left[path] = left_behind(data)
     if problems:
         raise DrafterError(*problems)
-    return files.save(output, bound(reports, title), force), len(reports)
+    if not reports:
+        raise DrafterError(Problem("这个文件夹里没有 .docx 报告", "请给初稿所在的文件夹", Place(str(folder))))
+    written = files.save(output, bound(list(reports.values()), title), force)
+    return Book(written, tuple(reports), tuple(gaps), {path: found for path, found in left.items() if found}, tuple(passed))
+
+
+def _in_turn(path: Path) -> list[tuple[int, str]]:
+    """Return what orders names as people do: 2乙 before 10甲."""
+    return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in _DIGITS.split(path.name) if piece]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -20,21 +21,26 @@ _STYLES: Mapping[str, str] = {
 _GONE = tuple(
     _W + name
     for name in (
-        "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "sectPr", "drawing", "pict", "object",
-        "numPr", "proofErr", "footnoteReference", "endnoteReference", "altChunk", "del", "moveFrom", "rStyle",
+        "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "sectPr", "proofErr", "del",
+        "moveFrom", "rStyle",
     )
 )  # fmt: skip
 """What belongs to the file a report comes from, or is not of its text."""
+_LEFT = {
+    "txbxContent": "文本框", "drawing": "图片", "pict": "图片", "object": "嵌入对象", "altChunk": "嵌入文件", "numPr": "自动编号",
+    "footnoteReference": "脚注", "endnoteReference": "尾注",
+}  # fmt: skip
+"""What a reader sees in a report and does not see in the book, and what it is called; the box before the drawing that holds it."""
 _WIDTH = 8844
 """The text's width, 156 mm, in twentieths of a point (GB/T 9704-2012, 5.2.2)."""
 _LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_WIDTH}"/></w:tabs><w:ind w:firstLine="0"/>'
 
 
 def bound(reports: Sequence[tuple[str, bytes]], title: str) -> bytes:
-    """Return one .docx of reports, each with its title and its file's bytes: same input, same bytes. Pictures and comments stay behind."""
+    """Return one .docx of reports, each with its title and its file's bytes: same input, same bytes. `left_behind` says what it lacks."""
     contents = "".join(_entry(number, name) for number, (name, _) in enumerate(reports, 1))
     head = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{escaped(title)}</w:t></w:r></w:p>'
-    bodies = "".join(words for number, (_, data) in enumerate(reports, 1) for words in _body(data, number))
+    bodies = "".join(words for number, (_, data) in enumerate(reports, 1) for words in _paragraphs(data, number))
     return packed(head + contents + bodies, {"docProps/core.xml": core_of(title)})
 
 
@@ -54,21 +60,41 @@ def _entry(number: int, title: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/>{_LEADER}</w:pPr><w:hyperlink w:anchor="r{number}">{words}</w:hyperlink></w:p>'
 
 
-def _body(data: bytes, number: int) -> Iterator[str]:
-    """Yield the paragraphs and tables of one report; the first begins a page and is what the contents point at."""
+def is_bound(data: bytes) -> bool:
+    """Return whether a .docx was bound of others."""
+    body, _ = _body(data)
+    return any("PAGEREF r1 " in (code.text or "") for code in body.iter(_W + "instrText"))
+
+
+def left_behind(data: bytes) -> Counter[str]:
+    """Return what of a report does not come into the book, and how often: 图片, 自动编号."""
+    body, _ = _body(data)
+    found: Counter[str] = Counter()
+    for tag, name in _LEFT.items():
+        for each in list(body.iter(_W + tag)):
+            found[name] += 1
+            _remove(next((box for box in each.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), each))
+    return found
+
+
+def _body(data: bytes) -> tuple[etree._Element, dict[str, str]]:
+    """Return the body of a .docx and its styles; an empty body where there is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         body = etree.fromstring(package.read("word/document.xml"), parser).find(_W + "body")
         names = package.namelist()
         styles = _named(etree.fromstring(package.read("word/styles.xml"), parser)) if "word/styles.xml" in names else {}
-    if body is None:
-        return
+    return etree.Element(_W + "body") if body is None else body, styles
+
+
+def _paragraphs(data: bytes, number: int) -> Iterator[str]:
+    """Yield the paragraphs and tables of one report; the first begins a page and is what the contents point at."""
+    body, styles = _body(data)
     _clean(body, styles)
-    first = True
+    if len(body) == 0 or body[0].tag != _W + "p":
+        body.insert(0, etree.Element(_W + "p"))  # A table cannot begin a page by itself.
+    _begin(body[0], number)
     for child in body:
-        if first and child.tag == _W + "p":
-            _begin(child, number)
-            first = False
         yield etree.tostring(child, encoding="unicode")
 
 
@@ -84,14 +110,19 @@ def _named(styles: etree._Element) -> dict[str, str]:
 
 def _clean(body: etree._Element, styles: Mapping[str, str]) -> None:
     """Leave of a body what is its text, in our styles."""
-    for each in list(body.iter(*_GONE)):
-        parent = each.getparent()
-        if parent is not None:
-            parent.remove(each)
+    for each in list(body.iter(*_GONE, *(_W + tag for tag in _LEFT))):
+        _remove(each)
     for style in body.iter(_W + "pStyle"):
         style.set(_W + "val", _STYLES.get(styles.get(style.get(_W + "val", ""), ""), "BodyText"))
     for link in body.iter(_W + "hyperlink"):
         link.attrib.pop(_R + "id", "")
+
+
+def _remove(element: etree._Element) -> None:
+    """Take an element out of what holds it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def _begin(paragraph: etree._Element, number: int) -> None:
