@@ -308,6 +308,26 @@ def test_what_is_wrong_in_a_table_names_its_cells_all_at_once(tmp_path: Path, ca
     assert not (tmp_path / "初稿").exists()
 
 
+def test_one_row_that_is_wrong_stops_only_its_unit_and_no_line_below_is_a_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, output = table(tmp_path / "全县.xlsx", rows=4), tmp_path / "初稿"
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet
+    sheet["B3"], sheet["C4"] = "#REF!", "很多"
+    sheet.merge_cells("D5:D6")
+    for words in ("全县合计", "平均值", "填表人：某某", "注：截至11月底"):
+        sheet.append([words, 1, 1, 1])
+    book.save(path)
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("“2023年”") == 4 and "合并的单元格" in said
+    assert not made(output)
+    sheet.unmerge_cells("D5:D6")
+    book.save(path)
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]) == 1
+    assert sorted(name[:3] for name in made(output)) == sorted(NAMES[2:4])
+
+
 def test_the_overview_marks_what_is_far_off_and_says_what_is_notable(tmp_path: Path) -> None:
     path = table(tmp_path / "全县.xlsx", rows=6)
     book = load_workbook(path)

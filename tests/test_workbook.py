@@ -11,6 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from drafter.cli import run
+from drafter.drafting import draft
 from drafter.errors import DrafterError
 from drafter.libreoffice import convert, office
 from drafter.pipeline import chosen, load, read_sheet
@@ -34,7 +35,8 @@ def said(profile: Profile) -> dict[str, object]:
         for name, items in profile.lists.items()
         if name != "忽略"
     }
-    values = {name: e.value for name, e in profile.figures.items() if "公式" not in e.notes}
+    sources = draft(profile, chosen(None, None, profile)).sources
+    values = {name: sources[name] for name, e in profile.figures.items() if "公式" not in e.notes}
     figures = {name: (value.text, value.state) for name, value in values.items() if value.state is not State.NONE}
     return {
         "head": {name: (value.text, value.state) for name, value in profile.header.items()},
@@ -118,7 +120,7 @@ def test_a_cell_is_read_as_it_is_seen(value: object, form: str, text: str) -> No
     ("change", "words"),
     [
         (put("D2", "=D3+1"), "表.xlsx　“数据”D2　这一格是公式，还没有算出数"),
-        (put("D2", datetime.date(2024, 3, 1), "m-d"), "“数据”D2　这一格变成了日期（2024-03-01）"),
+        (put("D2", datetime.date(2024, 3, 1), "m-d"), "“数据”D2　这一格变成了日期（2024年3月1日）"),
         (put("D2", True), "“数据”D2　这一格写的是“是非值”"),
         (put("D1", "今年"), "“数据”D1　表头“今年”不认识"),
         (lambda book: book["数据"].merge_cells("A3:A5"), "“数据”A3　这里有合并的单元格"),
@@ -156,10 +158,36 @@ def with_part(name: str) -> bytes:
     return stream.getvalue()
 
 
+def with_data(part: str, xml: bytes) -> bytes:
+    """Return a form of which one part holds something else."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(filled(lambda _: None))) as old, zipfile.ZipFile(stream, "w") as package:
+        for name in old.namelist():
+            package.writestr(name, xml if name == part else old.read(name))
+    return stream.getvalue()
+
+
+def locked() -> bytes:
+    """Return a form whose parts say that they are encrypted."""
+    data = bytearray(with_data("", b""))
+    for at in range(len(data) - 4):
+        if data[at : at + 4] == b"PK\x03\x04":
+            data[at + 6] |= 1
+        if data[at : at + 4] == b"PK\x01\x02":
+            data[at + 8] |= 1
+    return bytes(data)
+
+
+_LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c SYSTEM "file:///etc/passwd">]><worksheet>&b;&c;</worksheet>'
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
         (bomb(), "上百万行"),
+        (locked(), "这个表格文件坏了"),
+        *((with_data(f"xl/{part}.xml", b"<a"), "这个表格文件坏了") for part in ("worksheets/sheet3", "workbook", "styles")),
+        (with_data("xl/worksheets/sheet3.xml", _LAUGHS), "这个表格文件坏了"),
         (b"\xd0\xcf\x11\xe0" + b"0" * 600, "这是旧版 .xls 表格"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "这个表格有密码"),
         (b"PK\x03\x04broken", "这个表格文件坏了"),
@@ -243,9 +271,79 @@ def test_offices_forms_of_one_unit_merge_and_a_conflict_names_both_cells(desk: P
     capsys.readouterr()
     assert run(["form", "import", "办", "--profile", "profiles/清溪镇/2023.yaml"]) == 2
     said = capsys.readouterr().err
-    assert "有两个数" in said
+    assert "有两个说法" in said
     assert said.count("“数据”D2") == 2
     assert Path("profiles/清溪镇/2023.yaml").read_text("utf-8") == text
+
+
+def test_all_that_a_form_says_comes_back_into_the_yaml(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("profiles/清溪镇/2023.yaml")
+    path.write_text(path.read_text("utf-8").replace("    行政村: 18个\n", "").replace("\n问题:", "\n# 问题一条一条写\n问题:"), "utf-8")
+    before = path.read_text("utf-8")
+    assert run(["form", "export", "profiles/清溪镇", "-o", "发"]) == 0
+    book = load_workbook("发/清溪镇2023填报表.xlsx")
+    data = book["数据"]
+    rows = {data.cell(row, 11).value: row for row in range(2, data.max_row + 1)}
+    data.cell(rows["行政村"], 4).value = 17
+    data.cell(rows["社区"], 6).value = "含两个筹备中的"
+    data.cell(rows["自然村"], 4).value = "97"
+    data.cell(rows["党员"], 5).value = "801名"
+    data.cell(rows["讲专题党课"], 4).value = None
+    book["部门"]["C2"].value = "新人甲"
+    problems = book["问题"]
+    problems["A2"].value = "新写的标题句: 有冒号"
+    last = next(row for row in range(2, 20) if not problems.cell(row, 1).value)
+    problems.cell(last, 1).value, problems.cell(last, 2).value = "又一个问题", "又一个表现"
+    problems.cell(2, 7).value = "2024年10月"
+    Path("收/里面").mkdir(parents=True)
+    book.save("收/里面/清溪镇.XLSX")
+    assert run(["form", "import", "收", "--profile", "profiles/清溪镇"]) == 0
+    said_to_us = capsys.readouterr().err
+    assert "空着　清溪镇的讲专题党课" in said_to_us
+    profile = read_sheet(path)
+    assert [profile.figures[name].value.text for name in ("行政村", "自然村")] == ["17个", "97个"]
+    assert profile.figures["行政村"].group == "基本情况"
+    assert profile.figures["社区"].notes["口径"] == "含两个筹备中的"
+    assert profile.figures["讲专题党课"].value.text
+    assert profile.last_year["党员"].text == "801名"
+    assert next(iter(profile.offices.values())).person == "新人甲"
+    assert profile.lists["问题"][0].fields["问题"].text == "新写的标题句: 有冒号"
+    assert profile.lists["问题"][0].fields["时限"].text == "2024年10月"
+    assert [profile.lists["问题"][-1].fields[name].text for name in ("问题", "表现")] == ["又一个问题", "又一个表现"]
+    after = path.read_text("utf-8")
+    comments = [line.partition("#")[2] for line in before.splitlines() if "#" in line]
+    assert [line.partition("#")[2] for line in after.splitlines() if "#" in line] == comments
+    assert path.with_name("2023.yaml.bak").read_text("utf-8") == before
+    capsys.readouterr()
+    assert run(["form", "import", "收", "--profile", "profiles/清溪镇"]) == 0
+    assert "没有变" in capsys.readouterr().err
+
+
+def test_what_is_no_figure_never_reaches_the_yaml(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = Path("profiles/清溪镇/2023.yaml").read_bytes()
+    run(["form", "export", "profiles", "-o", "发"])
+    book = load_workbook("发/清溪镇2023填报表.xlsx")
+    book["数据"]["D2"].value, book["数据"]["D3"].value = "很多", "117元"
+    book.save("发/清溪镇2023填报表.xlsx")
+    capsys.readouterr()
+    assert run(["form", "import", "发", "--profile", "profiles"]) == 2
+    said_to_us = capsys.readouterr().err
+    assert "“数据”D2" in said_to_us and "“数据”D3" in said_to_us
+    assert Path("profiles/清溪镇/2023.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda book: setattr(book["数据"]["D1"], "value", None), "没有“本年”这一列"),
+        (lambda book: setattr(book["问题"], "title", "问题清单"), "没有“问题清单”这一页"),
+        (lambda book: setattr(book["数据"].cell(900, 4), "value", 5), "没有写是哪一项"),
+    ],
+)
+def test_what_a_form_lost_is_said(change: Callable[[Workbook], None], words: str) -> None:
+    with pytest.raises(DrafterError) as caught:
+        parse_workbook(filled(change), "表.xlsx")
+    assert words in str(caught.value)
 
 
 def test_reconcile_writes_into_a_workbook_too(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

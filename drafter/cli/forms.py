@@ -49,7 +49,7 @@ def export_command(
 ) -> int:
     """Write workbooks for units or offices."""
     sheets = sheets_in(source)
-    wanted = [unit for unit in units.replace("，", ",").replace("、", ",").split(",") if unit]
+    wanted = [unit.strip() for unit in units.replace("，", ",").replace("、", ",").split(",") if unit.strip()]
     if wanted:
         by_unit = {path: read_sheet(path).unit for path in sheets}
         unknown = [unit for unit in wanted if unit not in by_unit.values()]
@@ -77,13 +77,18 @@ def import_command(folder: Path, sheets: Path, template: str | None, templates: 
     """Take in filled workbooks."""
     if not folder.is_dir():
         raise DrafterError(Problem("没有这个文件夹", "请给收回来的 Excel 表所在的文件夹", Place(str(folder))))
-    if not list(folder.glob("*.xlsx")):
+    if not any(path.suffix.lower() == ".xlsx" for path in folder.rglob("*")):
         raise DrafterError(Problem("这个文件夹里没有 .xlsx 表", "请给收回来的 Excel 表所在的文件夹", Place(str(folder))))
-    found = import_forms(folder, [path for path in sheets_in(sheets) if path.suffix.lower() != ".xlsx"], template, templates)
+    texts = [path for path in sheets_in(sheets) if path.suffix.lower() != ".xlsx"]
+    if not texts:
+        raise DrafterError(Problem("--profile 要给 .yaml 填报表", "Excel 填报表直接用 drafter draft 起草", Place(str(sheets))))
+    found = import_forms(folder, texts, template, templates)
     for path, count in found.written:
-        click.echo(f"收　{path}（{count}个数）", err=True)
+        click.echo(f"收　{path}（{count}处，原来的在 {path.name}.bak）", err=True)
     for path in found.same:
         click.echo(f"没有变　{path}", err=True)
+    for name in found.emptied:
+        click.echo(f"空着　{name}：填报表里原来有，没有动", err=True)
     for name in found.missing:
         click.echo(f"还没有交　{name}", err=True)
     return int(bool(found.missing))

@@ -30,6 +30,8 @@ FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", 
 """What a draft can be written as, and how such a file's name ends."""
 FORM = "填报表.yaml"
 """The name of the 填报表 that is learnt together with a template, in the template's folder."""
+TABLES = (".xls", ".xlsm", ".et", ".ods", ".csv", ".numbers")
+"""Tables of other programs, which are not read."""
 _USUAL = "township"
 """The template for a file that names no 类别."""
 _LONGEST = 200
@@ -58,6 +60,8 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
 
 def read_sheet(path: Path) -> Profile:
     """Return a 填报表, from YAML or from Excel, last year's file of the same unit with it. Raise DrafterError."""
+    if path.suffix.lower() in TABLES and path.suffix.lower() != ".xls":
+        raise DrafterError(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
     if path.suffix.lower() not in (".xlsx", ".xls"):
         return read_profile(path)
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.

@@ -1,19 +1,28 @@
 """The order of the steps for Excel forms: 填报表s out as workbooks, filled workbooks back into 填报表s, all or nothing."""
 
 import importlib
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.errors import DrafterError, Problem
-from drafter.pipeline.drafts import chosen, read_sheet, safe_name
+from drafter.drafting import draft
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.pipeline.drafts import TABLES, chosen, read_sheet, safe_name
 from drafter.places import Place
 from drafter.profile import Profile, State, Value
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
+from drafter.said import LISTS, NOTES, Key, Said, called, what_is_said
+from drafter.template import Template
 from drafter.writers import files
 from drafter.writers.amending import amended
+from drafter.writers.inserting import with_entry, with_field
+from drafter.writers.scalar import quoted, scalar
+
+SECRETARY = "本人"
+"""Who reports what no office is asked for."""
 
 
 class Imported(Struct, frozen=True):
@@ -25,6 +34,8 @@ class Imported(Struct, frozen=True):
     """Those for which nothing new came."""
     missing: tuple[str, ...]
     """The units, or offices of a unit, that sent nothing: 清溪镇, 清溪镇 财政所."""
+    emptied: tuple[str, ...]
+    """What came back empty and was left as it stands in the 填报表: 清溪镇的行政村."""
 
 
 def export_forms(
@@ -39,100 +50,216 @@ def export_forms(
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.
     writer = importlib.import_module("drafter.writers.form_workbook")
     made: dict[Path, bytes] = {}
-    for sheet in sheets:
-        profile = read_sheet(sheet)
+    for profile in _each_once(map(read_sheet, sheets)).values():
         by = chosen(template, templates, profile)
-        offices = list(dict.fromkeys(one.office for one in by.figures.values())) if by_office else [""]
-        for office in offices:
-            name = safe_name(f"{profile.unit}{profile.year}填报表" + (f"（{office or '党政办'}）" if by_office else "")) + ".xlsx"
-            made[folder / name] = writer.form_workbook(by, {}, profile.previous, profile, (office or writer.NOBODY) if by_office else "")
-    return [files.save(path, data, force) for path, data in made.items()]
+        whole = f"{profile.unit}{profile.year}填报表"
+        if not by_office:
+            made[folder / f"{safe_name(whole)}.xlsx"] = writer.form_workbook(by, {}, profile.previous, profile)
+            continue
+        for office in dict.fromkeys(one.office for one in by.figures.values()):
+            name = safe_name(f"{whole}（{profile.offices[office].name if office in profile.offices else office or SECRETARY}）")
+            while folder / f"{name}.xlsx" in made:
+                name += "2"
+            made[folder / f"{name}.xlsx"] = writer.form_workbook(by, {}, profile.previous, profile, office or writer.NOBODY)
+    return files.save_all(made, force)
 
 
 def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = None, templates: Path | None = None) -> Imported:
-    """Write what filled workbooks say into the 填报表s of their units: figures, single facts, the head; lists stay as they are.
+    """Write what filled workbooks say otherwise than when they went out into the 填报表s of their units, of which copies (.bak) are kept.
 
     Raise DrafterError with all that is wrong; nothing is written then.
     """
     problems: list[Problem] = []
     returned = _returned(folder, problems)
-    own = {(profile.unit, profile.year): profile for profile in map(read_sheet, sheets)}
-    texts: dict[Path, tuple[bytes, int]] = {}
+    own = _read_own(sheets, problems)
+    desks, emptied = list[_Desk](), list[str]()
     for key, profiles in returned.items():
         if key in own:
-            texts |= _merged(own[key], profiles, problems)
+            desk = _Desk(own[key], chosen(template, templates, own[key]))
+            desk.take(profiles, problems)
+            desks.append(desk)
+            emptied += desk.emptied
         else:
-            problems.append(Problem(f"没有{key[0]}{key[1]}年的填报表可以写", "请核对表里的单位和年度", Place(profiles[0].file)))
+            known = suggestion(key[0], [unit for unit, year in own if year == key[1]])
+            problems.append(Problem(f"没有{key[0]}{key[1]}年的填报表可以写", known or "请核对表里的单位和年度", Place(profiles[0].file)))
+    texts = {Path(desk.own.file): desk.text(problems) for desk in desks}
     if problems:
         raise DrafterError(*problems)
-    for path, (data, count) in texts.items():
-        if count:
-            files.put(path, data)
+    before = {path: path.read_bytes() for path, text in texts.items()}
+    changed = {path: text for path, text in texts.items() if text != before[path]}
+    files.put_all({path.with_name(f"{path.name}.bak"): before[path] for path in changed} | changed)
     years = {year for _, year in returned}
-    asked = [profile for (_, year), profile in own.items() if year in years]
-    missing = [name for profile in asked for name in _missing(profile, returned, template, templates)]
-    written = tuple((path, count) for path, (_, count) in texts.items() if count)
-    return Imported(written, tuple(path for path, (_, count) in texts.items() if not count), tuple(missing))
+    missing = [
+        name for key, profile in own.items() if key[1] in years for name in _missing(profile, returned.get(key, []), template, templates)
+    ]
+    counts = {Path(desk.own.file): len(desk.changed) for desk in desks}
+    written = tuple((path, counts[path]) for path in changed)
+    return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), tuple(emptied))
+
+
+def _each_once(profiles: Iterable[Profile]) -> dict[str, Profile]:
+    """Return of every unit its latest 填报表. Raise DrafterError where two of one unit and year are among them."""
+    found: dict[tuple[str, int], Profile] = {}
+    problems = []
+    for profile in profiles:
+        other = found.setdefault((profile.unit, profile.year), profile)
+        if other is not profile:
+            problems.append(_twice(profile, other))
+    if problems:
+        raise DrafterError(*problems)
+    latest: dict[str, Profile] = {}
+    for profile in found.values():
+        latest[profile.unit] = max(latest.get(profile.unit, profile), profile, key=lambda one: one.year)
+    return latest
+
+
+def _twice(profile: Profile, other: Profile) -> Problem:
+    """Return the problem of two 填报表s of one unit and year."""
+    return Problem(f"{profile.unit}{profile.year}年有两份填报表，另一份是 {other.file}", "请留一份", Place(profile.file))
+
+
+def _read_own(sheets: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, int], Profile]:
+    """Return the 填报表s that are written into, by unit and year; what cannot be read is a problem."""
+    found: dict[tuple[str, int], Profile] = {}
+    for path in sheets:
+        try:
+            profile = read_sheet(path)
+        except DrafterError as error:
+            problems += error.problems
+            continue
+        other = found.setdefault((profile.unit, profile.year), profile)
+        if other is not profile:
+            problems.append(_twice(profile, other))
+    return found
 
 
 def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], list[Profile]]:
-    """Return the workbooks of a folder by unit and year; what cannot be read is a problem."""
+    """Return the workbooks of a folder, and of folders in it, by unit and year; what cannot be read is a problem."""
     found: dict[tuple[str, int], list[Profile]] = {}
-    for path in sorted(folder.glob("*.xlsx")):
-        if path.name.startswith(("~$", ".")):
-            continue
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", "."))):
         try:
-            profile = read_sheet(path)
-            found.setdefault((profile.unit, profile.year), []).append(profile)
+            if path.suffix.lower() == ".xlsx":
+                profile = read_sheet(path)
+                found.setdefault((profile.unit, profile.year), []).append(profile)
+            elif path.suffix.lower() in TABLES:
+                problems.append(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
         except DrafterError as error:
             problems += error.problems
     return found
 
 
-def _values(profile: Profile) -> dict[str, Value]:
-    """Return what can be carried over, by path: figures, facts of one value, the head but for what says whose it is."""
-    figures = {name: entry.value for name, entry in profile.figures.items() if "公式" not in entry.notes}
-    facts = {f"素材.{name}": values[0] for name, values in profile.material.items() if len(values) == 1}
-    return figures | facts | {name: value for name, value in profile.header.items() if name not in ("单位", "年度")}
+class _Desk:
+    """One unit's 填报表 and what came back for it."""
+
+    def __init__(self, own: Profile, template: Template) -> None:
+        """Find out what the forms said when they went out."""
+        self.own = own
+        self._template = template
+        # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.workbook"))
+        sent = reader.parse_workbook(writer.form_workbook(template, {}, own.previous, own), own.file)
+        self._sent, self._said = what_is_said(sent), what_is_said(own)
+        self._groups: dict[str, str] = {}
+        self._came: dict[Key, Said] = {}
+        self.changed: dict[Key, Said] = {}
+        """What came back otherwise than it went out."""
+        self.emptied: list[str] = []
+
+    def take(self, profiles: Sequence[Profile], problems: list[Problem]) -> None:
+        """Take in what came back; two that say different things, and what is no figure, are problems."""
+        for profile in profiles:
+            try:
+                draft(profile, self._template)
+            except DrafterError as error:
+                problems += error.problems
+            self._groups |= {name: entry.group for name, entry in profile.figures.items()}
+            for key, said in what_is_said(profile).items():
+                before = self._sent[key].words if key in self._sent else ()
+                if said.words:
+                    self._agree(key, said, problems)
+                elif before:
+                    self.emptied.append(f"{self.own.unit}的{called(key)}")
+                if said.words and said.words != before:
+                    self.changed[key] = said
+
+    def _agree(self, key: Key, said: Said, problems: list[Problem]) -> None:
+        """Note what two forms say differently."""
+        other = self._came.setdefault(key, said)
+        if other.words != said.words:
+            words = [f"{'、'.join(one.words)}（{one.place}）" for one in (other, said)]
+            what = f"{self.own.unit}的“{called(key)}”有两个说法：{words[0]} 和 {words[1]}"
+            problems.append(Problem(what, "请问清楚是哪一个，改好一份再收", Place(self.own.file)))
+
+    def text(self, problems: list[Problem]) -> bytes:
+        """Return the 填报表's text with what came back; what cannot be written is a problem."""
+        data = Path(self.own.file).read_bytes()
+        self.changed = {key: said for key, said in self.changed.items() if key not in self._said or self._said[key].words != said.words}
+        if not self.changed:
+            return data
+        text = decode(data, self.own.file)
+        plain = {key: value for key in self.changed if (value := self._written(text, key))}
+        text = amended(text, {"\0".join(key): (value, self.changed[key].words[0]) for key, value in plain.items()})
+        for key in self.changed:
+            if key not in plain:
+                text = self._inserted(text, key)
+        self._check(text, problems)
+        return text.encode()
+
+    def _written(self, text: str, key: Key) -> Value | None:
+        """Return the value in the text that only needs other words; None where more has to be written."""
+        said = self._said.get(key)
+        if said is None or said.value is None or not said.place.line or len(self.changed[key].words) != 1:
+            return None
+        line = text.split("\n")[said.place.line - 1]
+        name = re.escape(key[-1])
+        if said.words or re.match(rf"[\"']?(?:{name}|值)[\"']?\s*[:：]", line[said.place.column - 1 :]):
+            return said.value
+        return None
+
+    def _inserted(self, text: str, key: Key) -> str:
+        """Return the text with something that it did not say."""
+        words = self.changed[key].words
+        if key[0] in LISTS:
+            return with_field(text, key[0], int(key[1]), key[2], scalar(words[0]))
+        if key[0] == "数据":
+            entry = self.own.figures.get(key[1])
+            group = entry.group if entry else self._groups.get(key[1], "")
+            return with_entry(text, ("数据", *([group] if group else []), key[1]), self._figure(key[1]))
+        value = scalar(words[0]) if len(words) == 1 else f"[{', '.join(map(quoted, words))}]"
+        return with_entry(text, key, value)
+
+    def _figure(self, name: str) -> str:
+        """Return a figure in YAML, with what is said beside it."""
+        both = self._said | self.changed
+        value = "".join(both["数据", name].words) if ("数据", name) in both else ""
+        own = self.own.figures.get(name)
+        notes = dict(own.notes) if own else {}
+        notes |= {note: both["数据", name, note].words[0] for note in NOTES if ("数据", name, note) in both}
+        if not notes:
+            return scalar(value)
+        pairs = ([("值", value)] if value else []) + list(notes.items())
+        return "{" + ", ".join(f"{key}: {quoted(words)}" for key, words in pairs) + "}"
+
+    def _check(self, text: str, problems: list[Problem]) -> None:
+        """Note where the new text does not say what it should."""
+        try:
+            after = what_is_said(parse_profile(text.encode(), self.own.file))
+        except DrafterError as error:
+            problems += error.problems
+            return
+        for key, said in (self._said | self.changed).items():
+            if said.words and (key not in after or after[key].words != said.words):
+                problems.append(Problem(f"“{called(key)}”写不进去", f"请在 {self.own.file} 里自己改成 {'、'.join(said.words)}", said.place))
 
 
-def _merged(own: Profile, profiles: Sequence[Profile], problems: list[Problem]) -> dict[Path, tuple[bytes, int]]:
-    """Return a 填报表's text with what came back, and how many values that changed; conflicts and what cannot be written are problems."""
-    known, found = _values(own), dict[str, Value]()
-    for name, value in (pair for profile in profiles for pair in _values(profile).items()):
-        if value.state is State.BLANK:
-            continue
-        other = found.setdefault(name, value)
-        if other.typed != value.typed:
-            what = f"{own.unit}的“{name}”有两个数：{other.typed}（{other.place}）和 {value.typed}（{value.place}）"
-            problems.append(Problem(what, "请问清楚是哪一个，改好一份再收", Place(own.file)))
-    for name, value in found.items():
-        if value.state.present and (name not in known or not known[name].place.line):
-            problems.append(Problem(f"填报表里没有“{name}”这一行", f"请先在 {own.file} 里加上这一行", value.place))
-    changed = {name: (known[name], value.typed) for name, value in found.items() if name in known and value.typed != known[name].typed}
-    path = Path(own.file)
-    text = amended(decode(path.read_bytes(), own.file), {name: pair for name, pair in changed.items() if pair[0].place.line})
-    try:
-        after = _values(parse_profile(text.encode(), own.file))
-    except DrafterError as error:
-        problems += error.problems
-        return {}
-    for name, (value, words) in changed.items():
-        if value.place.line and (name not in after or after[name].typed != words):
-            problems.append(Problem(f"“{name}”写不进去", f"请自己改成 {words}", value.place))
-    return {path: (text.encode(), len(changed))}
-
-
-def _missing(profile: Profile, returned: dict[tuple[str, int], list[Profile]], template: str | None, templates: Path | None) -> list[str]:
-    """Return what a unit has not sent: nothing at all, or the offices none of whose figures came."""
-    came = returned.get((profile.unit, profile.year), [])
-    if not came:
+def _missing(profile: Profile, came: Sequence[Profile], template: str | None, templates: Path | None) -> list[str]:
+    """Return what a unit has not sent: nothing at all, or the offices none of whose figures came; a blank form is none."""
+    figures = {name for one in came for name, entry in one.figures.items() if entry.value.state is not State.BLANK}
+    if not figures:
         return [profile.unit]
-    figures = {name for one in came for name in one.figures}
     by = chosen(template, templates, profile)
-    offices = dict.fromkeys(one.office for one in by.figures.values() if one.office and not one.formula)
-    return [
-        f"{profile.unit} {office}"
-        for office in offices
-        if figures.isdisjoint(one.name for one in by.figures.values() if one.office == office and not one.formula)
-    ]
+    asked: dict[str, list[str]] = {}
+    for one in by.figures.values():
+        if not one.formula:
+            asked.setdefault(one.office, []).append(one.name)
+    return [f"{profile.unit} {office or SECRETARY}" for office, names in asked.items() if figures.isdisjoint(names)]

@@ -3,9 +3,12 @@
 import datetime
 import io
 import re
+import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +17,31 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from drafter.errors import DrafterError, Problem
+from drafter.patterns import regex
 from drafter.places import Place
 
 _FILE_LIMIT, _SHEET_LIMIT = 20_000_000, 30_000_000
 """How many bytes a workbook, and the XML of one of its parts, may have: no form has a tenth of it."""
-_BLANK_ROWS = 200
+_BLANK_ROWS = 2_000
 """After so many blank rows nothing more is looked for."""
 _MOST_ROWS, _MOST_COLUMNS = 20_000, 600
+_ALL_LIMIT = 100_000_000
+"""How many bytes all parts of a workbook together may have."""
 _OLD, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 _AGAIN = "在 Excel、WPS 里打开，另存为 .xlsx 再试"
-_FAILURES = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, OSError, EOFError, IndexError, AttributeError)
+_FAILURES = (
+    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, LookupError, ValueError, TypeError, OSError, EOFError,
+    AttributeError, RuntimeError, MemoryError,
+)  # fmt: skip
+"""What openpyxl and zipfile raise for no sound workbook: ElementTree's ParseError is a SyntaxError, a locked part a RuntimeError."""
+_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+DATE = "这一格变成了日期"
+"""The problem of a cell in which a date stands; its text is that date in words."""
+
+
+_LARGEST = Decimal(10) ** 20
+_BARE = regex(r"\d{1,15}(?:\.\d{1,6})?")
+"""A number that was typed as text: it takes a unit as any number does."""
 
 
 class Cell(Struct, frozen=True):
@@ -67,17 +85,25 @@ def sheets_in(data: bytes, file: str) -> tuple[Grid, ...]:
     place = Place(file)
     _check_package(data, place)
     try:
-        values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        typed = load_workbook(io.BytesIO(data), read_only=True)
-        merges = _merges(data)
-        return tuple(
-            _grid(file, sheet.title, _rows(sheet), _rows(typed[sheet.title]), merges.get(number, ()))
-            for number, sheet in enumerate(values.worksheets, 1)
-        )
+        return _sheets(data, file)
     except DrafterError:
         raise
     except _FAILURES as error:
         raise DrafterError(Problem("这个表格文件坏了，读不出来", _AGAIN, place)) from error
+
+
+def _sheets(data: bytes, file: str) -> tuple[Grid, ...]:
+    """Return the sheets of a package that has been checked; openpyxl says nothing of what it leaves out."""
+    place = Place(file)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        typed = load_workbook(io.BytesIO(data), read_only=True)
+        merges = _merges(data)
+        return tuple(
+            _grid(file, sheet.title, _rows(sheet, place), _rows(typed[sheet.title], place), merges.get(_part_of(sheet), ()))
+            for sheet in values.worksheets
+        )
 
 
 def _check_package(data: bytes, place: Place) -> None:
@@ -95,24 +121,30 @@ def _check_package(data: bytes, place: Place) -> None:
             parts = {info.filename: info.file_size for info in package.infolist()}
     except zipfile.BadZipFile as error:
         raise DrafterError(Problem("这个表格文件坏了，读不出来", _AGAIN, place)) from error
-    if any(size > _SHEET_LIMIT for size in parts.values()):
+    if any(size > _SHEET_LIMIT for name, size in parts.items() if name.startswith("xl/worksheets/")):
         raise DrafterError(Problem("表里有上百万行（多半是空行），没有读", "把有字的部分复制到一张新表里，另存再试", place))
+    if sum(parts.values()) > _ALL_LIMIT or any(size > _SHEET_LIMIT for size in parts.values()):
+        raise DrafterError(Problem("这个表格里的东西太多（多半是图片），没有读", "把有字的部分复制到一张新表里，另存再试", place))
     if any(name.endswith("vbaProject.bin") for name in parts):
         raise DrafterError(Problem("这个表格带宏，没有打开", "另存为不带宏的 .xlsx 再试", place))
     if any(name.startswith("xl/externalLinks/") for name in parts):
         raise DrafterError(Problem("表里有引用别的文件的公式", "把那些格子“选择性粘贴”为数值，另存再试", place))
 
 
-def _merges(data: bytes) -> dict[int, tuple[tuple[int, int, int, int], ...]]:
-    """Return the merged stretches by number of the sheet's part."""
-    found: dict[int, tuple[tuple[int, int, int, int], ...]] = {}
+def _merges(data: bytes) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
+    """Return the merged stretches by the sheet's part: openpyxl does not read them where it reads without holding all in memory."""
+    found: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
-            part = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
-            if part:
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 spans = re.findall(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"', package.read(name))
-                found[int(part[1])] = tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
+                found[name] = tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
     return found
+
+
+def _part_of(sheet: Any) -> str:
+    """Return in which part a sheet is kept: its number need not be its place among the tabs."""
+    return str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
 
 
 def _column(letters: bytes) -> int:
@@ -123,46 +155,55 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _rows(sheet: Any) -> Iterator[Sequence[Any]]:
-    """Yield a sheet's rows until nothing more comes."""
+def _rows(sheet: Any, place: Place) -> Iterator[Sequence[Any]]:
+    """Yield a sheet's rows without the blank cells at their ends, until nothing more comes. Raise DrafterError for more than is read."""
     blank = 0
-    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), 1):
-        blank = 0 if any(cell.value is not None for cell in row) else blank + 1
-        if blank > _BLANK_ROWS or number > _MOST_ROWS:
+    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS + 1), 1):
+        width = next((at for at in range(len(row), 0, -1) if row[at - 1].value is not None), 0)
+        blank = 0 if width else blank + 1
+        if blank > _BLANK_ROWS:
             return
-        yield row
+        if width and (number > _MOST_ROWS or width > _MOST_COLUMNS):
+            what = f"这一页太大：超过{_MOST_ROWS}行或{_MOST_COLUMNS}列"
+            raise DrafterError(Problem(what, "把有字的部分复制到一张新表里，另存再试", Place(place.file, number, width, sheet.title)))
+        yield row[:width]
 
 
 def _grid(file: str, title: str, values: Iterator[Sequence[Any]], typed: Iterator[Sequence[Any]], merged: Any) -> Grid:
     """Return one sheet with every cell as it is seen."""
     rows: list[tuple[Cell, ...]] = []
-    for number, (row, formulas) in enumerate(zip(values, typed, strict=False), 1):
-        places = (Place(file, number, column, title) for column in range(1, len(row) + 1))
-        rows.append(tuple(_cell(value, formula, place) for value, formula, place in zip(row, formulas, places, strict=False)))
+    for number, (row, formulas) in enumerate(zip_longest(values, typed, fillvalue=()), 1):
+        places = (Place(file, number, column, title) for column in range(1, len(formulas) + 1))
+        pairs = zip_longest(row, formulas)  # A formula without a value is blank where values are read.
+        rows.append(tuple(_cell(value, formula, place) for (value, formula), place in zip(pairs, places, strict=False)))
     while rows and not any(cell.text or cell.problem for cell in rows[-1]):
         rows.pop()
     return Grid(title, tuple(rows), merged)
 
 
 def _cell(value: Any, typed: Any, place: Place) -> Cell:
-    """Return one cell; `typed` holds the formula where there is one."""
-    formula = isinstance(typed.value, str) and typed.value.startswith("=") and typed.data_type == "f"
-    found = value.value
-    if formula and found is None:
-        return Cell("", place, "这一格是公式，还没有算出数")
+    """Return one cell; `typed` holds the formula where there is one, `value` is None where nothing was worked out."""
+    found = value.value if value is not None else None
+    if found is None:
+        return Cell("", place, "这一格是公式，还没有算出数" if typed.data_type == "f" else "")
     if isinstance(found, bool):
         return Cell("", place, "这一格写的是“是非值”，不是数")
-    if isinstance(found, datetime.datetime | datetime.date | datetime.time):
-        return Cell(str(found).removesuffix(" 00:00:00"), place, "这一格变成了日期")
+    form = str(value.number_format or "")
+    if isinstance(found, datetime.date):
+        return Cell(f"{found.year}年{found.month}月" + (f"{found.day}日" if "d" in form.lower() else ""), place, DATE)
+    if isinstance(found, datetime.time):
+        return Cell(str(found), place, DATE)
     if isinstance(found, int | float):
-        return _number(found, str(value.number_format or ""), place)
-    text = "" if found is None else str(found).strip()
-    return Cell(text, place, f"这一格是出错的公式（{text}）" if text.startswith("#") and text.endswith(("!", "?", "/A", "/0!")) else "")
+        return _number(found, form, place)
+    text = str(found).strip()
+    return Cell(text, place, f"这一格是出错的公式（{text}）" if text in _ERRORS else "", number=bool(_BARE.fullmatch(text)))
 
 
 def _number(value: float, form: str, place: Place) -> Cell:
     """Return a cell with a number, exact: 0.966 in a percent format is 96.6%."""
     exact = Decimal(f"{value:.12g}") if isinstance(value, float) else Decimal(value)
+    if not exact.is_finite() or abs(exact) >= _LARGEST:
+        return Cell(str(value), place, "这一格的数太大")
     if "%" in form:
         return Cell(f"{_plain(exact * 100)}%", place)
     return Cell(_plain(exact), place, number=True)

@@ -6,15 +6,20 @@ from pathlib import Path
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.places import Place
 from drafter.profile import HEADER, ITEM_FIELDS, Profile
-from drafter.readers.cells import Cell, Grid, open_workbook, sheets_in
+from drafter.readers.cells import DATE, Cell, Grid, open_workbook, sheets_in
 from drafter.readers.profile import profile_of
 from drafter.readers.trees import Branch, Leaf, Table, Tree
+from drafter.said import LISTS
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
 """The names of the sheets."""
 DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依据", "部门", "报数人", "说明", "名称")
 """The heads of 数据; the last column is hidden and holds the name of the figure."""
 _NOTES = ("口径", "依据", "报数人")
+_GUIDE = "说明"
+_KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE)
+_WORDS = (*HEADER, "时限")
+"""What is said in words, so that a date in it is meant."""
 
 
 class Notes:
@@ -57,7 +62,10 @@ def _profile(sheets: Sequence[Grid], file: str) -> Profile:
 def _sections(grids: Mapping[str, Grid], notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the keys of the 填报表 with what stands under them."""
     for grid in grids.values():
-        _refuse_merged(grid, notes)
+        if grid.title in _KNOWN:
+            _refuse_merged(grid, notes)
+        elif grid.rows and (remedy := suggestion(grid.title, _KNOWN)):
+            notes.refuse(f"没有“{grid.title}”这一页，没有读", f"{remedy}请改回原来的页名", Place(notes.file, 1, 1, grid.title))
     yield from _pairs(grids[BASICS], notes, HEADER)
     place = Place(notes.file, 1, 1, DATA)
     yield Leaf("数据", place), Table(tuple(_figures(grids[DATA], notes)), place)
@@ -69,7 +77,7 @@ def _sections(grids: Mapping[str, Grid], notes: Notes) -> Iterator[tuple[Leaf, T
     if MATERIAL in grids:
         place = Place(notes.file, 1, 1, MATERIAL)
         yield Leaf("素材", place), Table(tuple(_pairs(grids[MATERIAL], notes, ())), place)
-    for name in ("上年整改", "问题", "下步打算"):
+    for name in LISTS:
         if name in grids and (items := tuple(_items(grids[name], ITEM_FIELDS[name], notes))):
             yield Leaf(name, items[0].place), Branch(items, items[0].place)
 
@@ -99,22 +107,29 @@ def _at(row: tuple[Cell, ...], columns: Mapping[str, int], head: str) -> Cell | 
     return row[at] if at is not None and at < len(row) else None
 
 
-def _leaf(cell: Cell | None, notes: Notes, unit: str = "") -> Leaf:
-    """Return a cell as a scalar, a bare number with its unit; what cannot be taken is a problem."""
+def _leaf(cell: Cell | None, notes: Notes, unit: str = "", *, words: bool = False) -> Leaf:
+    """Return a cell as a scalar, a bare number with its unit; what cannot be taken is a problem. A date can, where `words` are meant."""
     if cell is None:
         return Leaf("", Place(notes.file))
-    if cell.problem:
-        remedy = "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本" if "日期" in cell.problem else "请改成数，或粘贴为数值"
-        notes.refuse(cell.problem + (f"（{cell.text}）" if cell.text else ""), remedy, cell.place)
+    if cell.problem == DATE and not words:
+        remedy = "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本"
+        notes.refuse(f"{DATE}（{cell.text}）", remedy, cell.place)
+    elif cell.problem and cell.problem != DATE:
+        notes.refuse(cell.problem, "请改成数，或粘贴为数值", cell.place)
     return Leaf(cell.text + unit if cell.number else cell.text, cell.place)
 
 
 def _figures(grid: Grid, notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the groups with their figures."""
     columns = _columns(grid, DATA_HEADS, notes)
+    for head in ("项目", "本年"):
+        if head not in columns:
+            notes.refuse(f"“{DATA}”这一页没有“{head}”这一列", "请把表头改回来", Place(notes.file, 1, 1, DATA))
     groups: dict[str, list[tuple[Leaf, Tree]]] = {}
     for row in grid.rows[1:]:
         key, value = _key(row, columns), _at(row, columns, "本年")
+        if not key and value and value.text:
+            notes.refuse("这一行有数，没有写是哪一项", "请写上项目，或删掉这一行", value.place)
         if not key or not value:
             continue
         unit = _at(row, columns, "单位")
@@ -155,7 +170,7 @@ def _pairs(grid: Grid, notes: Notes, known: tuple[str, ...]) -> Iterator[tuple[L
             notes.refuse(f"没有“{name}”这一项", suggestion(name, known), row[0].place)
             continue
         places.setdefault(name, row[0].place)
-        found.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, notes))
+        found.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, notes, words=True))
     for name, leaves in found.items():
         filled = [leaf for leaf in leaves if leaf.text]
         value: Tree = Branch(tuple(filled), filled[0].place) if len(filled) > 1 else (filled or leaves)[0]
@@ -177,4 +192,4 @@ def _items(grid: Grid, fields: tuple[str, ...], notes: Notes) -> Iterator[Table]
         pairs = [(name, _at(row, columns, name)) for name in fields]
         if any(cell and cell.text for _, cell in pairs):
             first = row[0].place
-            yield Table(tuple((Leaf(name, cell.place), _leaf(cell, notes)) for name, cell in pairs if cell), first)
+            yield Table(tuple((Leaf(name, cell.place), _leaf(cell, notes, words=name in _WORDS)) for name, cell in pairs if cell), first)

@@ -3,6 +3,7 @@
 import errno
 import os
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from drafter.errors import DrafterError, Problem
@@ -74,6 +75,31 @@ def put(path: Path, data: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def save_all(made: Mapping[Path, bytes], force: bool = False) -> list[Path]:
+    """Write several files as `save` does and return where; if one of them may not be written, none is. Raise DrafterError with all."""
+    edited = [path for path, data in made.items() if not force and not _is_open(path) and not _is_replaceable(path, data)]
+    if edited:
+        what = "文件已被改动，没有覆盖"
+        raise DrafterError(*(Problem(what, "请用 -o 另存，或加 --force 覆盖；一份都没有写", Place(str(path))) for path in edited))
+    return [save(path, data, force) for path, data in made.items()]
+
+
+def put_all(made: Mapping[Path, bytes]) -> None:
+    """Make several files hold what they should, all or none: they are written beside first. Raise DrafterError."""
+    beside = {path: path.with_name(f".drafter-{os.getpid()}-{number}.tmp") for number, path in enumerate(made)}
+    at = Path()
+    try:
+        for at, data in made.items():
+            beside[at].write_bytes(data)
+        for at in made:
+            beside[at].replace(at)
+    except OSError as error:
+        raise DrafterError(refused(error, at)) from error
+    finally:
+        for left in beside.values():
+            left.unlink(missing_ok=True)
 
 
 def _saved(path: Path, data: bytes, force: bool) -> Path:

@@ -24,7 +24,7 @@ _DATA = {
     "上年": 14,
     "口径": 22,
     "依据": 20,
-    "部门": 16,
+    "部门": 22,
     "报数人": 12,
     "说明": 36,
     "名称": 24,
@@ -135,8 +135,8 @@ def _figure(one: Declared, previous: Profile | None, filled: Profile | None) -> 
     who = known.offices.get(one.office) if known else None
     said = "；".join(filter(None, ["必填" if one.required else "", one.note]))
     return (
-        one.group, one.name, one.unit, value, last, notes.get("口径", ""), notes.get("依据", ""), who.name if who else one.office,
-        notes.get("报数人", "") or (who.person if who else ""), said, one.name,
+        one.group, one.name, one.unit, value, last, notes.get("口径", ""), notes.get("依据", ""), str(who or one.office),
+        notes.get("报数人", ""), said, one.name,
     )  # fmt: skip
 
 
@@ -198,10 +198,12 @@ def _lists(book: Workbook, template: Template, previous: Profile | None, filled:
 
 
 def _open(sheet: Worksheet, column: str, first: int, last: int) -> None:
-    """Let cells be filled in, and show that they are."""
+    """Let cells be filled in, and show that they are; those outside 数据 are text, so that 2024年10月 does not become a date."""
     for row in range(first, last + 1):
         cell = sheet[f"{column}{row}"]
         cell.protection, cell.fill = Protection(locked=False), _FILL
+        if sheet.title != "数据":
+            cell.number_format = "@"
 
 
 def _choose(sheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:

@@ -1,0 +1,57 @@
+"""What a 填报表 says, value by value, under names that two 填报表s of one unit share: so that they can be compared and brought together."""
+
+from msgspec import Struct
+
+from drafter.places import Place
+from drafter.profile import Profile, Value
+
+LISTS = ("上年整改", "问题", "下步打算")
+"""The lists whose entries are counted, not named."""
+NOTES = ("口径", "依据", "报数人")
+"""What is said beside a figure in a form."""
+
+Key = tuple[str, ...]
+"""Where something stands: 数据 行政村, 数据 行政村 口径, 素材 党建品牌, 问题 1 措施 (counted from 1), 职务."""
+
+
+class Said(Struct, frozen=True):
+    """One thing that is said."""
+
+    words: tuple[str, ...]
+    """As typed; several only for a fact of several values; empty for a blank."""
+    place: Place
+    """Where it stands."""
+    value: Value | None = None
+    """The single value in the file; None for what is no value by itself."""
+
+
+def what_is_said(profile: Profile) -> dict[Key, Said]:
+    """Return all that a 填报表 says but whose and of which year it is, requirements, and what is silenced; computed figures say nothing."""
+    found: dict[Key, Said] = {(name,): _one(value) for name, value in profile.header.items() if name not in ("单位", "年度")}
+    for name, entry in profile.figures.items():
+        if "公式" not in entry.notes:
+            found["数据", name] = _one(entry.value)
+            found |= {("数据", name, note): Said((entry.notes[note],), entry.value.place) for note in NOTES if note in entry.notes}
+    found |= {("上年数据", name): _one(value) for name, value in profile.last_year.items()}
+    found |= {("部门", name): Said((str(office),), Place(profile.file)) for name, office in profile.offices.items()}
+    for name, values in profile.material.items():
+        words = tuple(value.typed for value in values if value.typed)
+        found["素材", name] = Said(words, values[0].place, values[0] if len(values) == 1 else None)
+    for kind in LISTS:
+        for number, item in enumerate(profile.lists.get(kind, ()), 1):
+            found |= {(kind, str(number), name): _one(value) for name, value in item.fields.items()}
+    return found
+
+
+def called(key: Key) -> str:
+    """Return what a key is called in a message: 行政村, 行政村的口径, 问题第1条的措施."""
+    if key[0] in LISTS:
+        return f"{key[0]}第{key[1]}条的{key[2]}"
+    if key[0] == "数据":
+        return "的".join(key[1:])
+    return "的".join(key)
+
+
+def _one(value: Value) -> Said:
+    """Return a single value."""
+    return Said((value.typed,) if value.typed else (), value.place, value)
