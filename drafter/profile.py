@@ -12,7 +12,7 @@ HEADER = (
     "述职人", "职务", "任职时间", "成文日期", "数据截至", "模板",
 )  # fmt: skip
 """The keys at the top of a 填报表."""
-SECTIONS = ("要求", "部门", "数据", "上年数据", "素材", "上年整改", "问题", "下步打算", "已核", "忽略")
+SECTIONS = ("要求", "部门", "下级", "数据", "上年数据", "素材", "上年整改", "问题", "下步打算", "已核", "忽略")
 """The keys below them."""
 ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "上年整改": ("问题", "来源", "整改", "成效", "进展"),
@@ -21,7 +21,7 @@ ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "忽略": ("编号", "理由"),
 }
 """What an entry of each list may hold; the first field names it."""
-ENTRY_FIELDS = ("值", "依据", "口径", "截至", "报数人", "公式", "单位", "小数")
+ENTRY_FIELDS = ("值", "依据", "口径", "截至", "报数人", "公式", "汇总", "单位", "小数")
 """The long form of a figure."""
 REQUIREMENTS = ("依据", "字数", "问题篇幅", "必答", "述职时长", "报送")
 """What the county's notice may ask."""
@@ -72,7 +72,12 @@ class Entry(Struct, frozen=True):
     value: Value
     """BLANK for a figure with a formula."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What else the long form says, by key: 依据 口径 截至 报数人 公式 单位 小数; absent and blank ones left out."""
+    """What else the long form says, by key: 依据 口径 截至 报数人 公式 汇总 单位 小数; absent and blank ones left out."""
+
+    @property
+    def is_typed(self) -> bool:
+        """Return whether its value is typed; False for one that is worked out."""
+        return "公式" not in self.notes and "汇总" not in self.notes
 
 
 class Item(Struct, frozen=True):
@@ -127,6 +132,8 @@ class Profile(Struct, frozen=True):
     """The lists of `ITEM_FIELDS` by key; a list that is not written is empty."""
     confirmed: tuple[Value, ...] = ()
     """已核: the beginnings of last year's sentences that still hold."""
+    below: tuple[Value, ...] = ()
+    """下级: where the 填报表s of the units below lie, seen from this file: files and folders."""
     mends: tuple[Mend, ...] = ()
     """What was read as meant, in the file's order."""
     lines: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ def what_is_said(profile: Profile) -> dict[Key, Said]:
     """Return all that a 填报表 says but whose and of which year it is, requirements, and what is silenced; computed figures say nothing."""
     found: dict[Key, Said] = {(name,): _one(value) for name, value in profile.header.items() if name not in ("单位", "年度")}
     for name, entry in profile.figures.items():
-        if "公式" not in entry.notes:
+        if entry.is_typed:
             found["数据", name] = _one(entry.value)
             found |= {("数据", name, note): Said((entry.notes[note],), entry.value.place) for note in NOTES if note in entry.notes}
     found |= {("上年数据", name): _one(value) for name, value in profile.last_year.items()}

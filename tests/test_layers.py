@@ -11,7 +11,7 @@ ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("errors", "places", "numerals", "placewords", "caches", "version"),
     ("figures", "document", "findings", "changes", "digest", "libreoffice"),
-    ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried", "said"),
+    ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried", "said", "gathered"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from drafter.batch.journal import Entry, Journal, sha_of
@@ -164,7 +165,7 @@ class _Runner:
         except DrafterError as error:
             self._fail(unit, *error.problems)
             return None
-        unit.stamp = sha_of(b"\0".join((self._batch.stamp.encode(), task.kind.encode(), task.data, task.previous, task.own.encode())))
+        unit.stamp = sha_of(self._batch.stamp.encode() + encode(task))
         return task
 
     def _settled(self, unit: _Unit) -> How | None:

@@ -6,16 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.batch.work import YEAR, Origin
+from drafter.batch.work import Origin
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 from drafter.readers.county import is_form, rows_of
+from drafter.readers.folders import sheets_in
 from drafter.template import Template
-
-_ENDINGS = (".yaml", ".yml", ".xlsx")
-"""What a 填报表 may end in; of two of one unit and year the earlier one here is taken."""
-_OURS = ("template.yaml", "填报表.yaml", "汇总", "核对表", "审核意见表")
-"""How files begin that lie beside 填报表s and are none."""
 
 
 class Found(Struct, frozen=True):
@@ -57,48 +53,19 @@ class _Search:
 
     def look(self, source: Path) -> None:
         """Take in one source."""
-        for path in self._chosen(source) if source.is_dir() else [source]:
+        for path in self._held(source) if source.is_dir() else [source]:
             try:
                 for origin in self._origins(path):
                     self.origins.setdefault((os.path.realpath(path), origin.unit), origin)
             except DrafterError as error:
                 self.problems += error.problems
 
-    def _chosen(self, folder: Path) -> list[Path]:
-        """Return the 填报表s of a folder, of every unit the latest year or the one wanted; note those that are passed over."""
-        found: dict[tuple[Path, str], list[tuple[int, Path]]] = {}
-        for path in self._files(folder):
-            dated = YEAR.search(path.stem)
-            if dated is None:
-                self.passed.append(path)
-                continue
-            unit = path.parent, path.stem.replace(dated[0], "").strip(" 年度")
-            found.setdefault(unit, []).append((int(dated[0]), path))
-        chosen = []
-        for several in found.values():
-            fitting = [each for each in several if self._year in (None, each[0])]
-            best = max(fitting, key=lambda each: (each[0], -_ENDINGS.index(each[1].suffix.lower())), default=None)
-            chosen += [best[1]] if best else []
-            self.passed += [path for year, path in several if best is None or (year == best[0] and path != best[1])]
-        return sorted(chosen)
-
-    def _files(self, folder: Path) -> Iterator[Path]:
-        """Yield what may be a 填报表 in a folder and below, behind links too; a folder that cannot be opened is a problem."""
-        seen: set[str] = set()
-        for place, below, names in os.walk(folder, onerror=self._closed, followlinks=True):
-            real = os.path.realpath(place)
-            below[:] = [] if real in seen else sorted(name for name in below if not name.startswith("."))
-            if real in seen:
-                continue
-            seen.add(real)
-            for name in sorted(names):
-                path = Path(place, name)
-                if path.suffix.lower() in _ENDINGS and not name.startswith((".", "~$", *_OURS)):
-                    yield path
-
-    def _closed(self, error: OSError) -> None:
-        """Note a folder that cannot be opened."""
-        self.problems.append(Problem("打不开这个文件夹", "请核对有没有读它的权限", Place(str(error.filename))))
+    def _held(self, folder: Path) -> Sequence[Path]:
+        """Return the 填报表s of a folder; note what is passed over."""
+        found = sheets_in(folder, self._year)
+        self.passed += found.passed
+        self.problems += found.problems
+        return found.paths
 
     def _origins(self, path: Path) -> Iterator[Origin]:
         """Yield what is to be drafted of one file. Raise DrafterError where it cannot be read."""

@@ -5,6 +5,7 @@ Pure: nothing is read from disk and nothing written, so that it runs in any proc
 
 import importlib
 import os
+import re
 import threading
 import zlib
 from collections import Counter
@@ -22,16 +23,17 @@ from drafter.drafting import draft
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.extent import extent
 from drafter.findings import Severity
-from drafter.patterns import regex
+from drafter.gathered import gathered
 from drafter.pipeline import default_name, examine, render
 from drafter.places import Place
 from drafter.profile import Profile, State
 from drafter.readers.county import profile_of_row
+from drafter.readers.folders import YEAR, sheets_below
 from drafter.readers.profile import parse_profile
 from drafter.template import Template
 
-YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-"""The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
+_BELOW = re.compile(rb"^\xe4\xb8\x8b\xe7\xba\xa7\s*(?::|\xef\xbc\x9a)", re.MULTILINE)
+"""下级 at the left margin: only then a 填报表 is read before its turn."""
 
 
 class Task(Struct, frozen=True):
@@ -49,6 +51,8 @@ class Task(Struct, frozen=True):
     """Last year's 填报表 in YAML; empty where there is none."""
     own: str = ""
     """The folder of a template that stands beside the 填报表; empty for none."""
+    below: "tuple[Task, ...]" = ()
+    """The 填报表s of the units below, for one that sums them up."""
 
 
 class Origin(Struct, frozen=True):
@@ -86,7 +90,12 @@ class Origin(Struct, frozen=True):
             previous = earlier.read_bytes() if earlier != self.path and earlier.is_file() else b""
         except OSError as error:
             raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(str(self.path)))) from error
-        return Task(self.key, str(self.path), data, self.kind, previous, self.own)
+        below = (Origin(str(path), path, path.suffix[1:].lower()) for path in self._below(data))
+        return Task(self.key, str(self.path), data, self.kind, previous, self.own, tuple(origin.task() for origin in below))
+
+    def _below(self, data: bytes) -> tuple[Path, ...]:
+        """Return the 填报表s below one that says where they are. Raise DrafterError."""
+        return sheets_below(parse_profile(data, str(self.path))) if self.kind == "yaml" and _BELOW.search(data) else ()
 
 
 class Options(Struct, frozen=True):
@@ -157,8 +166,7 @@ def work(bundle: Bundle | None, tasks: Sequence[Task]) -> list[Result]:
 def _work(bundle: Bundle, task: Task) -> Result:
     """Return what comes of one task."""
     try:
-        profile = _profile(task)
-        drafted = draft(profile, _template(bundle, task, profile), bundle.options.short)
+        drafted = _drafted(bundle, task, bundle.options.template)
         findings = examine(drafted).findings if bundle.options.check else ()
         data = render(drafted, "docx", Rendering(final=False, comments=bundle.options.comments))
     except DrafterError as error:
@@ -172,6 +180,14 @@ def _work(bundle: Bundle, task: Task) -> Result:
     ask = sum(one.severity is Severity.ASK for one in findings)
     digest = _digest(drafted, must, ask) if bundle.options.summary else None
     return Result(task.key, default_name(drafted, "docx", final=False), data, digest, must)
+
+
+def _drafted(bundle: Bundle, task: Task, named: str) -> Draft:
+    """Return the draft of a task, by the template named or the one that fits, the units below summed up in it. Raise DrafterError."""
+    profile = _profile(task)
+    if task.below:
+        profile = gathered(profile, [_drafted(bundle, each, "") for each in task.below])
+    return draft(profile, _template(bundle, task, profile, named), bundle.options.short)
 
 
 def _profile(task: Task) -> Profile:
@@ -193,11 +209,11 @@ def _profile(task: Task) -> Profile:
     return replace(profile, previous=earlier) if fits else profile
 
 
-def _template(bundle: Bundle, task: Task, profile: Profile) -> Template:
+def _template(bundle: Bundle, task: Task, profile: Profile, named: str) -> Template:
     """Return the template that is named, stands beside the 填报表, or fits it. Raise DrafterError."""
-    if not bundle.options.template and task.own:
+    if not named and task.own in bundle.own:
         return bundle.own[task.own]
-    wanted = bundle.options.template or profile.header["模板"].text or profile.header["类别"].text or "township"
+    wanted = named or profile.header["模板"].text or profile.header["类别"].text or "township"
     found = [one for one in bundle.templates if wanted in (one.folder, one.name)] or [one for one in bundle.templates if wanted in one.fits]
     if found:
         return found[0]

@@ -135,7 +135,7 @@ def _ours(draft: Draft) -> list[str]:
 def _value(draft: Draft, path: str) -> Value | None:
     """Return the value of a figure as the 填报表 types it; None for one that is computed or stands elsewhere."""
     entry = draft.profile.figures.get(path)
-    return entry.value if entry and not entry.notes.get("公式") and entry.value.place.file == draft.profile.file else None
+    return entry.value if entry and entry.is_typed and entry.value.place.file == draft.profile.file else None
 
 
 def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]], bytes], Callable[[bytes], Profile]]:

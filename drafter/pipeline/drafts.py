@@ -15,11 +15,13 @@ from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.errors import DrafterError, Problem
 from drafter.findings import Finding
+from drafter.gathered import gathered
 from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import Beside, proofread_draft
 from drafter.prose import read_report
+from drafter.readers.folders import sheets_below
 from drafter.readers.profile import read_profile, with_previous
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
@@ -58,8 +60,21 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
     return draft(profile, by if headings is None else by.numbered(headings), short)
 
 
-def read_sheet(path: Path) -> Profile:
-    """Return a 填报表, from YAML or from Excel, last year's file of the same unit with it. Raise DrafterError."""
+def read_sheet(path: Path, above: tuple[Path, ...] = ()) -> Profile:
+    """Return a 填报表, from YAML or from Excel, last year's file of the same unit with it, its 汇总 worked out. Raise DrafterError.
+
+    `above` are the 填报表s that this one is read for, so that none is below itself.
+    """
+    profile = _read_alone(path)
+    if not profile.below and all("汇总" not in entry.notes for entry in profile.figures.values()):
+        return profile
+    upward = (*above, path.resolve())
+    found = [each for each in sheets_below(profile) if each.resolve() not in upward]
+    return gathered(profile, [draft(sheet, chosen(None, None, sheet)) for sheet in (read_sheet(each, upward) for each in found)])
+
+
+def _read_alone(path: Path) -> Profile:
+    """Return a 填报表 as it stands. Raise DrafterError."""
     if path.suffix.lower() in TABLES and path.suffix.lower() != ".xls":
         raise DrafterError(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
     if path.suffix.lower() not in (".xlsx", ".xls"):

@@ -125,7 +125,8 @@ class _Reader:
             last_year={k.text: self._value(f"上年数据.{k.text}", k, v) for k, v in self._pairs(part.get("上年数据"))},
             material={k.text: self._material(k, v) for k, v in self._pairs(part.get("素材"))},
             lists={name: self._items(name, part.get(name)) for name in ITEM_FIELDS},
-            confirmed=self._confirmed(part.get("已核")),
+            confirmed=self._listed("已核", part.get("已核"), "把核对过的句子抄在“- ”后面"),
+            below=self._listed("下级", part.get("下级"), "把下级填报表的文件夹写在“- ”后面"),
         )
 
     def _known(self, table: Table, names: Iterable[str]) -> None:
@@ -195,14 +196,14 @@ class _Reader:
         values = self._several(f"素材.{key.text}", key, tree)
         return tuple(_fact(value) for value in values)
 
-    def _confirmed(self, tree: Tree | None) -> tuple[Value, ...]:
-        """Return 已核, a sentence each; a blank one is left out."""
+    def _listed(self, name: str, tree: Tree | None, remedy: str) -> tuple[Value, ...]:
+        """Return a section of several values; blank ones are left out."""
         if tree is None:
             return ()
         if isinstance(tree, Table):
-            self._planter.refuse("“已核”要一句一句写，每句前面一个“- ”", "把核对过的句子抄在“- ”后面", tree.place)
+            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", remedy, tree.place)
             return ()
-        return tuple(value for value in self._several("已核", Leaf("已核", tree.place), tree) if value.state.present)
+        return tuple(value for value in self._several(name, Leaf(name, tree.place), tree) if value.state.present)
 
     def _offices(self, tree: Tree | None) -> dict[str, Office]:
         """Return 部门: the template's name → the unit's own name and who reports."""
@@ -239,8 +240,8 @@ class _Reader:
 
     def _check_entry(self, key: Leaf, value: Value, notes: Mapping[str, str]) -> None:
         """Note a long form that contradicts itself."""
-        if value.state.present and notes.get("公式"):
-            self._planter.refuse(f"“{key.text}”的“值”和“公式”只写一个", "知道数就写值，要算的写公式", key.place)
+        if sum((value.state.present, bool(notes.get("公式")), bool(notes.get("汇总")))) > 1:
+            self._planter.refuse(f"“{key.text}”的“值”“公式”“汇总”只写一个", "知道数就写值，要算的写公式，由下级的数来的写汇总", key.place)
         if notes.get("小数") and notes["小数"] not in "0123456":
             self._planter.refuse(f"小数“{notes['小数']}”不对", "请写 0 到 6", key.place)
 
@@ -277,7 +278,7 @@ class _Reader:
 def _is_entry(table: Table) -> bool:
     """Return whether a mapping below 数据 is the long form of a figure, and no group."""
     names = {key.text for key, _ in table.pairs}
-    return bool(names & {"值", "公式"}) or (bool(names) and names <= set(ENTRY_FIELDS))
+    return bool(names & {"值", "公式", "汇总"}) or (bool(names) and names <= set(ENTRY_FIELDS))
 
 
 def _valued(text: str, place: Place, path: str) -> Value:

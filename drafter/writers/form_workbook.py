@@ -111,6 +111,8 @@ def _data(book: Workbook, template: Template, previous: Profile | None, filled: 
 def _is_asked(one: Declared, filled: Profile | None) -> bool:
     """Return whether a figure has a row: it is not computed, or somebody typed it all the same."""
     entry = filled.figures.get(one.name) if filled else None
+    if entry and not entry.is_typed:
+        return False
     return not one.formula or (entry is not None and bool(entry.value.text))
 
 
@@ -120,7 +122,7 @@ def _own(template: Template, filled: Profile | None) -> list[Declared]:
     return [
         Declared(entry.name, entry.group, entry.value.place, entry.notes.get("单位", ""))
         for entry in entries
-        if entry.name not in template.figures and "公式" not in entry.notes
+        if entry.name not in template.figures and entry.is_typed
     ]
 
 

@@ -37,9 +37,11 @@ def _sections(template: Template) -> Schema:
     sections: Schema = {
         "要求": _open(dict.fromkeys(REQUIREMENTS, _SEVERAL), closed=True),
         "部门": _open({office: dict(_SCALAR) for office in offices}),
+        "下级": _SEVERAL,
         "数据": _open(dict(groups)),
         "上年数据": _open({name: dict(_SCALAR) for name in template.figures}),
         "素材": _open(facts),
+        "已核": _SEVERAL,
     }
     lists = {name: _list(fields) for name, fields in ITEM_FIELDS.items()}
     return sections | lists | {"问题": _list(ITEM_FIELDS["问题"], template.bank)}

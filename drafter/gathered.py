@@ -1,0 +1,83 @@
+"""汇总: figures of a county that are reckoned from the figures of its townships, as their own 填报表s and templates say them."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from drafter.draft import Draft, Source
+from drafter.errors import DrafterError, Problem, suggestion
+from drafter.figures import Figure, UnitError
+from drafter.profile import Entry, Profile, State, Value
+
+WAYS = ("合计", "平均", "个数")
+"""合计: all added up; 平均: of those that have one; 个数: how many units there are, or how many have a figure that is not zero."""
+_DECIMALS = 2
+
+
+def gathered(profile: Profile, below: Sequence[Draft]) -> Profile:
+    """Return the 填报表 with every 汇总 worked out. One that a unit has not filled in yet stays blank: nothing is estimated.
+
+    无 counts as nothing in a sum. What a unit says approximately or with （待核） makes the result 待核.
+    Raise DrafterError for 汇总 that is none, that no unit knows, or that cannot be added up.
+    """
+    problems: list[Problem] = []
+    figures = {name: _gathered(entry, below, problems) if "汇总" in entry.notes else entry for name, entry in profile.figures.items()}
+    if problems:
+        raise DrafterError(*problems).quoting({profile.file: profile.lines})
+    return replace(profile, figures=figures)
+
+
+def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> Entry:
+    """Return one figure worked out."""
+    way, _, name = entry.notes["汇总"].partition(" ")
+    name = name.strip() or ("" if way == "个数" else entry.name)
+    place = entry.value.place
+    if way not in WAYS:
+        remedy = suggestion(way, WAYS) or f"可以写：{'、'.join(WAYS)}，后面可以空一格写下级表里的名称"
+        problems.append(Problem(f"汇总“{entry.notes['汇总']}”不认识", remedy, place))
+        return entry
+    if not name:
+        return _with(entry, str(len(below)), State.KNOWN, f"{len(below)}个下级单位")
+    sources = {draft.profile.unit: draft.sources.get(name) for draft in below}
+    if not any(sources.values()):
+        known = dict.fromkeys(name for draft in below for name, source in draft.sources.items() if source.figure)
+        problems.append(Problem(f"下级单位的填报表里没有“{name}”", suggestion(name, known) or "请核对名称", place))
+        return entry
+    owing = [unit for unit, source in sources.items() if source is None or (source.figure is None and source.state is not State.NONE)]
+    if owing:
+        return _with(entry, "", State.BLANK, f"{way}还缺{len(owing)}个单位：{'、'.join(owing)}")
+    known_sources = [source for source in sources.values() if source and source.figure]
+    try:
+        result = _result(way, known_sources, entry)
+    except UnitError as error:
+        problems.append(Problem(f"“{entry.name}”汇总不了：{error}", "请核对各下级单位写的单位", place))
+        return entry
+    sure = all(source.state is State.KNOWN and source.figure and not source.figure.approximate for source in known_sources)
+    basis = f"{len(below)}个下级单位“{name}”{way}"
+    return _with(entry, result, State.KNOWN if sure else State.DOUBTFUL, basis)
+
+
+def _result(way: str, sources: Sequence[Source], entry: Entry) -> str:
+    """Return the words of a result. Raise UnitError for figures that cannot be added up."""
+    figures = list(_figures(sources))
+    if way == "个数":
+        return str(sum(any(one.value for one in figure.quantities) for figure in figures))
+    if not figures:
+        return "0"
+    total = sum(figures[1:], figures[0])
+    if way == "合计":
+        return total.text if len(figures) > 1 else "".join(str(one) for one in total.quantities)
+    mean = total / Decimal(len(figures))
+    return mean.to_unit(mean.quantities[0].unit, int(entry.notes.get("小数", _DECIMALS))).text
+
+
+def _figures(sources: Sequence[Source]) -> Iterator[Figure]:
+    """Yield the figures of sources that have one."""
+    yield from (source.figure for source in sources if source.figure)
+
+
+def _with(entry: Entry, text: str, state: State, basis: str) -> Entry:
+    """Return the entry with its value, and where that comes from."""
+    value = Value(text, state, entry.value.place, entry.value.path)
+    return replace(entry, value=value, notes={**entry.notes, "依据": entry.notes.get("依据") or basis})

@@ -1,0 +1,90 @@
+"""A folder → the 填报表s in it: of every unit the latest year, or the one wanted."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafter.errors import DrafterError, Problem
+from drafter.patterns import regex
+from drafter.places import Place
+from drafter.profile import Profile
+
+YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
+_ENDINGS = (".yaml", ".yml", ".xlsx")
+"""What a 填报表 may end in; of two of one unit and year the earlier one here is taken."""
+_OURS = ("template.yaml", "填报表.yaml", "汇总", "核对表", "审核意见表")
+"""How files begin that lie beside 填报表s and are none."""
+
+
+class Chosen(Struct, frozen=True):
+    """What a folder holds."""
+
+    paths: tuple[Path, ...]
+    """The 填报表s, sorted."""
+    passed: tuple[Path, ...]
+    """Files that look like 填报表s and were not taken: not the year wanted, a second file of one unit and year, a name without year."""
+    problems: tuple[Problem, ...]
+    """Folders that cannot be opened."""
+
+
+def sheets_in(folder: Path, year: int | None = None) -> Chosen:
+    """Return the 填报表s of a folder and of those in it, behind links too; an older year of a unit is passed over without a word."""
+    problems: list[Problem] = []
+    passed: list[Path] = []
+    found: dict[tuple[Path, str], list[tuple[int, Path]]] = {}
+    for path in _files(folder, problems):
+        dated = YEAR.search(path.stem)
+        if dated is None:
+            passed.append(path)
+            continue
+        unit = path.parent, path.stem.replace(dated[0], "").strip(" 年度")
+        found.setdefault(unit, []).append((int(dated[0]), path))
+    chosen = []
+    for several in found.values():
+        fitting = [each for each in several if year in (None, each[0])]
+        best = max(fitting, key=lambda each: (each[0], -_ENDINGS.index(each[1].suffix.lower())), default=None)
+        chosen += [best[1]] if best else []
+        passed += [path for its, path in several if best is None or (its == best[0] and path != best[1])]
+    return Chosen(tuple(sorted(chosen)), tuple(passed), tuple(problems))
+
+
+def sheets_below(profile: Profile) -> tuple[Path, ...]:
+    """Return the 填报表s of the same year that 下级 names, each once. Raise DrafterError where there is none."""
+    problems: list[Problem] = []
+    found: dict[str, Path] = {}
+    for value in profile.below:
+        place = Path(profile.file).parent / value.text
+        if not place.exists():
+            problems.append(Problem(f"下级“{value.text}”不在", "请核对路径，从这份填报表所在的文件夹写起", value.place))
+        chosen = sheets_in(place, profile.year) if place.is_dir() else Chosen((place,), (), ())
+        problems += chosen.problems
+        found |= {os.path.realpath(path): path for path in chosen.paths if not path.samefile(profile.file)} if place.exists() else {}
+    if not found and not problems:
+        what = f"没有找到下级单位{profile.year}年的填报表"
+        problems.append(Problem(what, "请在“下级”里写它们所在的文件夹，例如 下级: ../乡镇", Place(profile.file)))
+    if problems:
+        raise DrafterError(*problems).quoting({profile.file: profile.lines})
+    return tuple(found.values())
+
+
+def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield what may be a 填报表; a folder that cannot be opened is a problem."""
+
+    def closed(error: OSError) -> None:
+        """Note a folder that cannot be opened."""
+        problems.append(Problem("打不开这个文件夹", "请核对有没有读它的权限", Place(str(error.filename))))
+
+    seen: set[str] = set()
+    for place, below, names in os.walk(folder, onerror=closed, followlinks=True):
+        real = os.path.realpath(place)
+        below[:] = [] if real in seen else sorted(name for name in below if not name.startswith("."))
+        if real in seen:
+            continue
+        seen.add(real)
+        for name in sorted(names):
+            path = Path(place, name)
+            if path.suffix.lower() in _ENDINGS and not name.startswith((".", "~$", *_OURS)):
+                yield path

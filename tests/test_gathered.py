@@ -1,0 +1,108 @@
+"""汇总: a county's figures out of its townships'."""
+
+from pathlib import Path
+
+import pytest
+
+from drafter.cli import run
+from drafter.errors import DrafterError
+from drafter.pipeline import load, read_sheet
+
+COUNTY = """单位: 云川县
+上级: 江北市委
+类别: 县区
+年度: 2023
+下级: 乡镇
+数据:
+  基本情况:
+    乡镇街道: {汇总: 个数}
+    行政村: {汇总: 合计}
+    党员: {汇总: 合计 党员}
+    第一书记: {汇总: 个数 社区}
+    村均自然村: {汇总: 平均 自然村, 小数: 1}
+    调处率合计: {汇总: 平均 调处率}
+"""
+TOWN = """单位: %s
+类别: 乡镇
+年度: 2023
+数据:
+  行政村: %s
+  社区: %s
+  自然村: %s
+  党员: %s
+  矛盾排查: 10件
+  矛盾调处: 9件
+"""
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """Write a county and its three townships, and return the county's 填报表."""
+    for unit, *values in (("甲镇", "18个", "无", 30, "800名"), ("乙镇", "4", "2个", 41, "1.2万名"), ("丙乡", "3个", "0个", 40, "5名")):
+        path = tmp_path / "乡镇" / unit / "2023.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(TOWN % (unit, *values), "utf-8")
+    path = tmp_path / "2023.yaml"
+    path.write_text(COUNTY, "utf-8")
+    return path
+
+
+def values(path: Path) -> dict[str, str]:
+    """Return the figures of a 填报表 as printed."""
+    return {name: source.text for name, source in load(path).sources.items() if name in read_sheet(path).figures}
+
+
+def test_a_county_sums_up_what_its_townships_say(county: Path) -> None:
+    found = values(county)
+    assert found["乡镇街道"] == "3个"
+    assert found["行政村"] == "25个"
+    assert found["党员"] == "12805名"
+    assert found["第一书记"] == "1名"
+    assert found["村均自然村"] == "37个"
+    assert found["调处率合计"] == "90%"
+    assert load(county).sources["行政村"].basis == "3个下级单位“行政村”合计"
+
+
+def test_what_one_township_owes_stays_open_and_is_named(county: Path) -> None:
+    path = county.parent / "乡镇" / "乙镇" / "2023.yaml"
+    path.write_text(path.read_text("utf-8").replace("行政村: 4", "行政村:"), "utf-8")
+    source = load(county).sources["行政村"]
+    assert source.text == ""
+    assert source.basis == "合计还缺1个单位：乙镇"
+
+
+def test_what_is_doubtful_or_rough_below_is_doubtful_above(county: Path) -> None:
+    path = county.parent / "乡镇" / "乙镇" / "2023.yaml"
+    path.write_text(path.read_text("utf-8").replace("行政村: 4", "行政村: 4个（待核）").replace("1.2万名", "1.2万余名"), "utf-8")
+    assert {"行政村", "党员"} <= {source.name for source in load(county).doubts}
+
+
+def test_batch_draws_the_same_county_and_draws_it_again_when_a_township_changes(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = county.parent / "初稿"
+    order = ["batch", str(county), "-o", str(output), "--no-check", "-j", "1"]
+    run(order)
+    first = next(output.glob("*.docx")).read_bytes()
+    run(["draft", str(county), "-o", str(county.parent / "一份.docx")])
+    assert (county.parent / "一份.docx").read_bytes() == first
+    path = county.parent / "乡镇" / "乙镇" / "2023.yaml"
+    path.write_text(path.read_text("utf-8").replace("行政村: 4", "行政村: 5"), "utf-8")
+    capsys.readouterr()
+    run(order)
+    assert "新写1份" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("汇总: 合计}", "汇总: 总和}", "汇总“总和”不认识"),
+        ("合计 党员", "合计 党员数", "下级单位的填报表里没有“党员数”"),
+        ("下级: 乡镇", "下级: 乡", "下级“乡”不在"),
+        ("下级: 乡镇", "", "没有找到下级单位2023年的填报表"),
+        ("{汇总: 个数}", "{汇总: 个数, 值: 3}", "“值”“公式”“汇总”只写一个"),
+        ("合计 党员", "合计 矛盾排查", "的单位与模板要的"),
+    ],
+)
+def test_what_cannot_be_summed_up_is_said(county: Path, old: str, new: str, words: str) -> None:
+    county.write_text(COUNTY.replace(old, new), "utf-8")
+    with pytest.raises(DrafterError, match=words):
+        load(county)
