@@ -1,35 +1,23 @@
-"""A county at once beside docxtpl, as ratios in one run: a cold start, many in one process, many in two; memory, the checks, 汇总."""
+"""A county at once beside docxtpl, as ratios in one run: many units in one process and in two; what checks, 汇总 and more units cost."""
 
 import argparse
-import json
 import os
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-import yaml
-from docxtpl import DocxTemplate
-from drafting import PROFILE, ours, peer_template, words_of
+import renders
+from peers import PROFILE, Material, clocked
 
 import drafter
 from drafter.batch import Batch, Bundle, Inline, Options, origins_in, run_batch, stamp_of
 from drafter.pipeline import examine
 from drafter.readers.template import find_templates, template_folders
 
-_COLD = """
-import sys, yaml, json
-from docxtpl import DocxTemplate
-yaml.safe_load(open(sys.argv[2], encoding="utf-8").read())
-document = DocxTemplate(sys.argv[1])
-document.render(json.load(open(sys.argv[3], encoding="utf-8")), autoescape=True)
-document.save(sys.argv[4])
-"""
+_SMALL = 100
 
 
 def townships(folder: Path, count: int) -> list[Path]:
@@ -44,96 +32,68 @@ def townships(folder: Path, count: int) -> list[Path]:
     return paths
 
 
-def clocked(work: Callable[[], object]) -> float:
-    """Return how long some work takes, in seconds."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def theirs(job: tuple[str, int, int]) -> None:
+    """Render some reports with docxtpl."""
+    folder, first, last = job
+    render = renders.docxtpl_peer(Path(folder))
+    for number in range(first, last):
+        render(Path(folder) / "theirs" / f"{number}.docx")
 
 
-def theirs(job: tuple[str, str, dict[str, str], str]) -> None:
-    """Read a profile, render docxtpl's template and save it."""
-    profile, template, names, output = job
-    yaml.safe_load(Path(profile).read_text("utf-8"))
-    document = DocxTemplate(template)
-    document.render(names, autoescape=True)
-    document.save(output)
+def ours(source: Path, output: Path, *options: str) -> float:
+    """Return how long a batch takes, start-up included, in milliseconds."""
+    order = [str(Path(sys.executable).with_name("drafter")), "batch", str(source), "-o", str(output), *options]
+    taken = clocked(lambda: subprocess.run(order, check=False, capture_output=True))
+    assert len(list(output.glob("*.docx"))) == len(list(source.iterdir()))
+    return taken
 
 
-def cold(folder: Path, template: Path, names: Path, rounds: int) -> None:
-    """Print the ratio of one report from a cold start, interpreter and imports included."""
-    mine = [str(Path(sys.executable).with_name("drafter")), "draft", str(PROFILE), "-o", str(folder / "cold.docx"), "--force", "--no-check"]
-    other = [sys.executable, "-c", _COLD, str(template), str(PROFILE), str(names), str(folder / "cold-theirs.docx")]
-    pairs = []
-    for _ in range(rounds):
-        pairs.append(tuple(clocked(lambda order=order: subprocess.run(order, check=True, capture_output=True)) for order in (mine, other)))
-    ratio, seconds = statistics.median(a / b for a, b in pairs), statistics.median(a for a, _ in pairs)
-    print(f"cold, one report           {ratio:.2f} × docxtpl　({seconds:.2f} s)")
-
-
-def batch(folder: Path, paths: list[Path], template: Path, names: dict[str, str]) -> None:
-    """Print the ratios of many reports."""
-    source, count = str(paths[0].parent.parent), len(paths)
-    jobs = [(str(path), str(template), names, str(folder / "theirs" / f"{at}.docx")) for at, path in enumerate(paths)]
+def batch(folder: Path, source: Path, count: int) -> None:
+    """Print the ratios of many reports, and what 汇总 adds to one."""
     (folder / "theirs").mkdir()
-    some = jobs[: max(50, count // 5)]
-    one = len(some) / clocked(lambda: [theirs(job) for job in some])
+    some = max(_SMALL, count // 5)
+    one = clocked(lambda: theirs((str(folder), 0, some))) / some
     with ProcessPoolExecutor(2) as pool:
-        two = count / clocked(lambda: list(pool.map(theirs, jobs, chunksize=8)))
-    for name, options in (("-j 1", ["-j", "1"]), ("-j 2", ["-j", "2"])):
-        output = folder / f"ours{name}"
-        order = [str(Path(sys.executable).with_name("drafter")), "batch", source, "-o", str(output), "--no-summary", "--no-check", *options]
-        rate = count / clocked(lambda order=order: subprocess.run(order, check=False, capture_output=True))
-        assert len(list(output.glob("*.docx"))) == count
-        print(f"{count} units, {name}        {rate / one:.1f} × docxtpl in one process, {rate / two:.1f} × in two　({rate:.0f} a second)")
+        jobs = [(str(folder), first, min(first + 50, count)) for first in range(0, count, 50)]
+        two = clocked(lambda: list(pool.map(theirs, jobs))) / count
+    for jobs in "12":
+        each = ours(source, folder / f"ours{jobs}", "--no-summary", "--no-check", "-j", jobs) / count
+        rates = f"{one / each:5.1f} × docxtpl's rate in one process, {two / each:4.1f} × in two"
+        print(f"{count} units, -j {jobs}   {rates}　({1000 / each:.0f} a second)")
+    plain = min(ours(source, folder / f"plain{number}", "--no-summary", "--no-check", "-j", "1") for number in range(2))
+    summed = min(ours(source, folder / f"summed{number}", "--no-check", "-j", "1") for number in range(2))
+    print(f"汇总 adds                {(summed - plain) / count:5.2f} ms a unit")
 
 
-def memory(paths: list[Path], folder: Path) -> None:
-    """Print how much memory grows from a hundred units to all of them, in one process."""
-
-    def peak(some: list[Path], name: str) -> int:
-        found = origins_in(some, None)
-        bundle = Bundle(find_templates(template_folders()), {}, Options(check=False, summary=False))
-        run_batch(Batch(found.origins, bundle, folder / name, stamp_of(bundle, "")), Inline(), bundle, 1)
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-
-    few = peak(paths[:100], "few")
-    print(f"memory, 100 → {len(paths)} units   {(peak(paths, 'many') - few) / 1024:+.1f} MB")
-
-
-def added(paths: list[Path]) -> None:
-    """Print what the checks add to a warm draft, and 汇总 to a unit, in milliseconds."""
-    draft = drafter.draft(PROFILE)
-    checks = min(clocked(lambda: examine(draft)) for _ in range(50)) * 1000
-    print(f"the checks add             {checks:.1f} ms to a warm draft")
-    with tempfile.TemporaryDirectory() as name:
-        times = {}
-        for summary in (False, True):
-            order = ["-m", "drafter", "batch", str(paths[0].parent.parent), "-o", f"{name}/{summary}", "-j", "1", "--no-check"]
-            order += [] if summary else ["--no-summary"]
-            times[summary] = clocked(lambda order=order: subprocess.run([sys.executable, *order], check=False, capture_output=True))
-    print(f"汇总 adds                  {(times[True] - times[False]) * 1000 / len(paths):.2f} ms a unit")
+def growth(paths: list[Path], folder: Path) -> None:
+    """Print milliseconds a unit and the peak of memory as units become more, in one process, without and with 汇总's digests."""
+    for summary in (False, True):
+        for count in (10, _SMALL, 1000, len(paths)):
+            if count > len(paths):
+                continue
+            bundle = Bundle(find_templates(template_folders()), {}, Options(check=False, summary=summary))
+            found = origins_in(paths[:count], None)
+            order = Batch(found.origins, bundle, folder / f"{count}{summary}", stamp_of(bundle, ""))
+            taken = clocked(lambda order=order, bundle=bundle: run_batch(order, Inline(), bundle, 1))
+            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            print(f"{count:>6} units, {'with' if summary else 'without'} digests {taken / count:6.2f} ms a unit, memory {peak:.1f} MB")
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--units", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=9)
     asked = parser.parse_args()
     os.environ.setdefault("SOURCE_DATE_EPOCH", "1700000000")
+    draft = drafter.draft(PROFILE)
+    checks = min(clocked(lambda: examine(draft)) for _ in range(50))
+    print(f"the checks add           {checks:5.2f} ms to a warm draft")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        template, names = peer_template(drafter.draft(PROFILE), folder)
-        (folder / "names.json").write_text(json.dumps(names), "utf-8")
-        ours(folder)
-        theirs((str(PROFILE), str(template), names, str(folder / "theirs.docx")))
-        assert words_of(folder / "ours.docx") == words_of(folder / "theirs.docx")
-        cold(folder, template, folder / "names.json", asked.rounds)
+        Material(folder)
         paths = townships(folder / "county", asked.units)
-        batch(folder, paths, template, names)
-        memory(paths, folder)
-        added(paths)
+        growth(paths, folder)
+        batch(folder, folder / "county", asked.units)
 
 
 if __name__ == "__main__":

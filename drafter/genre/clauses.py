@@ -9,7 +9,7 @@ from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Ref
 from drafter.patterns import regex
 from drafter.profile import State
 
-TOKENS = regex(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|{CLAUSE}|{CLAUSE_END}|{JOINT})")
+TOKENS = regex(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|[{CLAUSE}{CLAUSE_END}{JOINT}])")
 """What marked text is made of besides words: a value, the ends of a clause, a spot where the short version leaves something out."""
 _INDEX = regex(r"[\ufde0-\ufdef]+")
 

@@ -158,7 +158,7 @@ class _Runs:
 
 def _plain(text: str) -> list[Run]:
     """Return a text run, or nothing for no text."""
-    clean = ANY.sub("", text)
+    clean = text if text.isprintable() else ANY.sub("", text)  # No mark is printable.
     return [Run(clean)] if clean else []
 
 

@@ -289,7 +289,7 @@ def _valued(text: str, place: Place, path: str) -> Value:
         return Value("", State.PENDING, place, path)
     if text in _NONE:
         return Value("", State.NONE, place, path)
-    clean = _DOUBT.sub("", text)
+    clean = _DOUBT.sub("", text) if text[-1] in "）)？?" else text
     if not clean:
         return Value("", State.PENDING, place, path)
     return Value(clean, State.KNOWN if clean == text else State.DOUBTFUL, place, path)

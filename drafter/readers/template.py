@@ -60,8 +60,16 @@ def find_template(name: str, folders: Sequence[Path]) -> Template:
 
 def _says(folder: Path, name: str) -> bool:
     """Return whether a template's head has a word, without reading all of it."""
-    head = _bytes(folder / "template.yaml")[:_HEAD].decode("utf-8", "replace")
-    return any(name in line for line in head.splitlines() if line.startswith(("名称", "适用")))
+    path = folder / "template.yaml"
+    status = path.stat()
+    return any(name in line for line in _heads(path, status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=32)
+def _heads(path: Path, changed: int, size: int) -> tuple[str, ...]:
+    """Return the lines of a template's head that say what it is for, kept as long as the file does not change."""
+    head = _bytes(path)[:_HEAD].decode("utf-8", "replace")
+    return tuple(line for line in head.splitlines() if line.startswith(("名称", "适用")))
 
 
 def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
