@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -79,13 +80,13 @@ class Block(Struct, frozen=True):
             yield sentence
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, dict=True):
     """A report."""
 
     blocks: tuple[Block, ...]
     """In reading order; none is empty."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the report as plain text, one paragraph a line, ending with a line break."""
         return "".join(block.text + "\n" for block in self.blocks)

@@ -15,6 +15,7 @@ _ABOVE = regex("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|�
 _UNIT = regex("[一-鿿]{2,4}?(?:乡|镇|街道)")
 _OFFICE = regex("[一-鿿]{2}(?:乡|镇|街道)(?=党委|党工委|政府|办事处)")
 _YEAR = regex("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
+_STOCK = regex(any_of("存量"))
 _CLOSE = 10
 """Two values of a stock that differ by no more than a tenth are meant to be one."""
 
@@ -25,8 +26,10 @@ def two_values(report: Report) -> Iterator[Finding]:
     seen: dict[str, tuple[int, str]] = {}
     for one in report.figures:
         figure = one.figure
-        noun = re.match(any_of("存量"), report.text[figure.end : figure.end + 6])
-        if figure.unit != "个" or noun is None or not figure.value.isdigit() or figure.approx:
+        if figure.unit != "个" or not figure.value.isdigit() or figure.approx:
+            continue
+        noun = _STOCK.match(report.text, figure.end)
+        if noun is None:
             continue
         value, text = int(figure.value), figure.text + noun[0]
         earlier = seen.setdefault(noun[0], (value, text))

@@ -1,7 +1,7 @@
 """文字: punctuation, doubled words, unmatched quotes and brackets, words that are often written wrongly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.findings import Finding, Severity
 from drafter.patterns import regex
@@ -10,6 +10,7 @@ from drafter.prose import Report
 from drafter.prose.lexicon import any_of, words
 
 HALF_WIDTH = regex(r"(?<=[一-鿿”》）])[,;:?!()]|(?:[,;:?!(]|(?<![\da-zA-Z])\))(?=[一-鿿“《（])")
+_HALF = ",;:?!()"
 _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
 _ITEM = regex(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
 _WORD_TWICE = regex("([一-鿿]{2,4})\\1")
@@ -21,7 +22,7 @@ _SENTENCE = regex("[^。；\n]+")
 @rule_of("文字")
 def half_width(report: Report) -> Iterator[Finding]:
     """Yield one finding, with a count, for half-width punctuation between Chinese words."""
-    found = list(HALF_WIDTH.finditer(report.text))
+    found = list(HALF_WIDTH.finditer(report.text)) if any(sign in report.text for sign in _HALF) else []
     if found:
         kinds = "".join(dict.fromkeys(one[0] for one in found))
         why = f"中文里用了半角标点（{' '.join(kinds)}），全文共{len(found)}处。"
@@ -80,16 +81,17 @@ def until_now(report: Report) -> Iterator[Finding]:
 @rule_of("文字")
 def unmatched(report: Report) -> Iterator[Finding]:
     """Yield a finding for a quote or bracket without its partner in the paragraph."""
+    used = [pair for pair in _PAIRS.items() if any(sign in report.text for sign in "".join(pair))]
     offset = 0
-    for line in report.text.split("\n"):
-        yield from _unmatched(report, line, offset)
+    for line in report.text.split("\n") if used else ():
+        yield from _unmatched(report, line, offset, used)
         offset += len(line) + 1
 
 
-def _unmatched(report: Report, line: str, offset: int) -> Iterator[Finding]:
+def _unmatched(report: Report, line: str, offset: int, pairs: Sequence[tuple[str, str]]) -> Iterator[Finding]:
     """Yield the findings of one line, each kind of sign by itself; 1） and 一） are numbers, not brackets."""
-    for opener, closers in _PAIRS.items():
-        if not any(sign in line for sign in (*opener, *closers)):
+    for opener, closers in pairs:
+        if not any(sign in line for sign in opener + closers):
             continue
         waiting: list[int] = []
         for found in re.finditer(f"[{opener}{closers}]", line):

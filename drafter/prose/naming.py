@@ -20,11 +20,16 @@ _SEVERAL = regex("[和及与]$|^(?:实现|完成)?[从由].*[到至]$")
 _SHARE = regex("占(?:[^占]{0,4}总数|比|全部[^占]{0,4}|总人数|比例)?$")
 _MOVED = regex("增长|提高|上升|增加|下降|降低|减少|下滑")
 _DOWN = ("下降", "降低", "减少", "下滑")
-_ABOUT = regex("(?<![签条公节契违合预制特大])约$")
+_ROUGHLY = "(?<![签条公节契违合预制特大])约$"
 _RANK = regex("(?:在|名?列|排名?|位[居列]|居|稳定在|进入|跻身)[^在]*$")
 _PEOPLE = regex("^\\d+后")
 
 _GENERAL = regex(f"^(?:{any_of('名前动词')})(?=.{{2}})")
+_GENERALLY = regex(any_of("名前动词"))
+_DEED = regex(any_of("名中动词"))
+_FOLLOWED = regex(f"^{any_of('名后虚词')}")
+_LED = regex(f"^{any_of('名前虚词')}|{any_of('名尾虚词')}$|{_ROUGHLY}")
+"""What only leads to a figure, at either end of its name."""
 _COUNTED = {"户": "户数", "人": "人数", "名": "人数", "元": "金额", "%": "占比", "％": "占比", "亩": "面积", "公里": "里程"}
 """What a name is told apart by: what its unit counts."""
 _NOUN = 3
@@ -107,8 +112,8 @@ def _object(text: str, end: int) -> str:
     behind = _STOPS.split(text[end : end + _REACH])[0].translate(_SIGNS)
     person = _PEOPLE.match(behind)
     rest = behind[person.end() :] if person else behind
-    rest = _NUMBER.split(re.sub(f"^{any_of('名后虚词')}", "", rest))[0]
-    cut = re.search(any_of("名中动词"), rest)
+    rest = _NUMBER.split(_FOLLOWED.sub("", rest))[0]
+    cut = _DEED.search(rest)
     counted = (rest[: cut.start()] if cut else rest).rstrip("和及与等")
     return (person[0] if person else "") + counted
 
@@ -116,7 +121,7 @@ def _object(text: str, end: int) -> str:
 def _short(name: str) -> str:
     """Return a name of at most LONGEST characters: without its first words up to a verb, else its last characters."""
     while len(name) > LONGEST:
-        cut = re.search(any_of("名中动词"), name[1:])
+        cut = _DEED.search(name[1:])
         if cut is None or len(name) - cut.end() - 1 < 3:
             return name[-LONGEST:]
         name = name[cut.end() + 1 :]
@@ -132,9 +137,9 @@ def _last_clause(text: str, start: int) -> str:
 def _cleaned(name: str) -> str:
     """Return words without what only leads to the figure: 其中, 累计, 达到, 约; and without a general verb before a noun: 开展."""
     name = _AT.sub("", name.translate(_SIGNS))
-    while (shorter := re.sub(f"^{any_of('名前虚词')}|{any_of('名尾虚词')}$|{_ABOUT.pattern}", "", name)) != name:
+    while (shorter := _LED.sub("", name)) != name:
         name = shorter
     name = _IN_ALL.sub("", name)
-    while (general := re.match(any_of("名前动词"), name)) and len(name) - general.end() >= _NOUN:
+    while (general := _GENERALLY.match(name)) and len(name) - general.end() >= _NOUN:
         name = name[general.end() :]
     return name

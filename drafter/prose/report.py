@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -19,15 +19,24 @@ _YEAR = regex("(?<!\\d)(?:19|20)\\d\\d(?=年|[^\\d]{0,4}述职|[^\\d]{0,9}报告
 _NAUGHTS = str.maketrans("○零", "〇〇")
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, dict=True):
     """A figure with the name that a person would give it as the head of a column."""
 
     figure: Found
     """As it stands in the text."""
-    name: str
-    """At most 14 characters; empty where the text does not say what is counted."""
     section: str
     """The numbers of the headings above it: 一、（一）; empty before the first."""
+    known: str
+    """What it is called, where that is known; else empty."""
+    text: str
+    """The text in which it stands."""
+    before: int
+    """Where the figure before it ends."""
+
+    @cached_property
+    def name(self) -> str:
+        """Return at most 14 characters; empty where the text does not say what is counted. Found when it is asked for: few rules ask."""
+        return self.known or name_of(self.text, self.figure.offset, self.figure.end, self.before, self.figure.unit)
 
 
 class Report(Struct, frozen=True, eq=False):
@@ -89,7 +98,7 @@ def read_report(
     for one in found:
         while upcoming and upcoming[0] <= one.offset:
             path, upcoming = upcoming[1], next(above, None)
-        figures.append(Named(one, at.get(one.offset) or name_of(text, one.offset, one.end, before, one.unit), path))
+        figures.append(Named(one, path, at.get(one.offset, ""), text, before))
         before = one.end
     return Report(text, outline, masked, tuple(figures), parts, _tabbed(text) if rows is None else rows)
 
