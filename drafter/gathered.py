@@ -1,6 +1,6 @@
 """汇总: figures of a county that are reckoned from the figures of its townships, as their own 填报表s and templates say them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -29,33 +29,41 @@ def gathered(profile: Profile, below: Sequence[Draft]) -> Profile:
 
 
 def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> Entry:
-    """Return one figure worked out."""
+    """Return one figure worked out; as it stands where that cannot be, with the reason among the problems."""
     way, _, name = entry.notes["汇总"].partition(" ")
     name = name.strip() or ("" if way == "个数" else entry.name)
-    place = entry.value.place
+    if way == "个数" and not name:
+        return _with(entry, str(len(below)), State.KNOWN, f"{len(below)}个下级单位")
+    wrong = _wrong(entry, way, name, below)
+    if wrong:
+        problems.append(wrong)
+        return entry
+    try:
+        return _worked_out(entry, way, name, {draft.profile.unit: draft.sources.get(name) for draft in below})
+    except UnitError as error:
+        problems.append(Problem(f"“{entry.name}”汇总不了：{error}", "请核对各下级单位写的单位", entry.value.place))
+        return entry
+
+
+def _wrong(entry: Entry, way: str, name: str, below: Sequence[Draft]) -> Problem | None:
+    """Return what is wrong with a 汇总 before anything is reckoned: a way that is none, a name that no unit has."""
     if way not in WAYS:
         remedy = suggestion(way, WAYS) or f"可以写：{'、'.join(WAYS)}，后面可以空一格写下级表里的名称"
-        problems.append(Problem(f"汇总“{entry.notes['汇总']}”不认识", remedy, place))
-        return entry
-    if not name:
-        return _with(entry, str(len(below)), State.KNOWN, f"{len(below)}个下级单位")
-    sources = {draft.profile.unit: draft.sources.get(name) for draft in below}
-    if not any(sources.values()):
-        known = dict.fromkeys(name for draft in below for name, source in draft.sources.items() if source.figure)
-        problems.append(Problem(f"下级单位的填报表里没有“{name}”", suggestion(name, known) or "请核对名称", place))
-        return entry
+        return Problem(f"汇总“{entry.notes['汇总']}”不认识", remedy, entry.value.place)
+    known = dict.fromkeys(name for draft in below for name, source in draft.sources.items() if source.figure)
+    if not any(name in draft.sources for draft in below):
+        return Problem(f"下级单位的填报表里没有“{name}”", suggestion(name, known) or "请核对名称", entry.value.place)
+    return None
+
+
+def _worked_out(entry: Entry, way: str, name: str, sources: Mapping[str, Source | None]) -> Entry:
+    """Return a figure out of its sources by unit; blank where a unit owes its own. Raise UnitError for what cannot be added up."""
     owing = [unit for unit, source in sources.items() if source is None or (source.figure is None and source.state is not State.NONE)]
     if owing:
         return _with(entry, "", State.BLANK, f"{way}还缺{len(owing)}个单位：{'、'.join(owing)}")
-    known_sources = [source for source in sources.values() if source and source.figure]
-    try:
-        result = _result(way, known_sources, entry)
-    except UnitError as error:
-        problems.append(Problem(f"“{entry.name}”汇总不了：{error}", "请核对各下级单位写的单位", place))
-        return entry
-    sure = all(source.state is State.KNOWN and source.figure and not source.figure.approximate for source in known_sources)
-    basis = f"{len(below)}个下级单位“{name}”{way}"
-    return _with(entry, result, State.KNOWN if sure else State.DOUBTFUL, basis)
+    known = [source for source in sources.values() if source and source.figure]
+    sure = all(source.state is State.KNOWN and source.figure and not source.figure.approximate for source in known)
+    return _with(entry, _result(way, known, entry), State.KNOWN if sure else State.DOUBTFUL, f"{len(sources)}个下级单位“{name}”{way}")
 
 
 def _result(way: str, sources: Sequence[Source], entry: Entry) -> str:

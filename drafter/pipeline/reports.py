@@ -113,28 +113,26 @@ class Book(Struct, frozen=True):
 
 def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bool = False) -> Book:
     """Write all Word reports of a folder into one file with a table of contents; numbers in names count as numbers. Raise DrafterError."""
-    paths = [path for path in folder.iterdir() if path.suffix.lower() in _TEXTS and not path.name.startswith(("~$", "."))]
-    reports, passed, problems = dict[Path, tuple[str, bytes]](), list[Path](), list[Problem]()
-    gaps, left = [], {}
-    for path in sorted((path for path in paths if path.resolve() != output.resolve()), key=_in_turn):
+    texts = [path for path in folder.iterdir() if path.suffix.lower() in _TEXTS and not path.name.startswith(("~$", "."))]
+    paths = sorted((path for path in texts if path.resolve() != output.resolve()), key=_in_turn)
+    reports: dict[Path, tuple[Report, bytes]] = {}
+    problems: list[Problem] = []
+    for path in paths:
         try:
-            report, data = open_report(path), path.read_bytes()
+            if path.suffix.lower() == ".docx":
+                reports[path] = open_report(path), path.read_bytes()
         except DrafterError as error:
-            problems += error.problems if path.suffix.lower() == ".docx" else []
-            passed += [] if path.suffix.lower() == ".docx" else [path]
-            continue
-        if path.suffix.lower() != ".docx" or is_bound(data):
-            passed.append(path)
-            continue
-        reports[path] = report.outline.title or path.stem, data
-        gaps += [path] if "【待填" in report.text else []
-        left[path] = left_behind(data)
+            problems += error.problems
     if problems:
         raise DrafterError(*problems)
-    if not reports:
+    own = {path: held for path, held in reports.items() if not is_bound(held[1])}
+    if not own:
         raise DrafterError(Problem("这个文件夹里没有 .docx 报告", "请给初稿所在的文件夹", Place(str(folder))))
-    written = files.save(output, bound(list(reports.values()), title), force)
-    return Book(written, tuple(reports), tuple(gaps), {path: found for path, found in left.items() if found}, tuple(passed))
+    data = bound([(report.outline.title or path.stem, data) for path, (report, data) in own.items()], title)
+    left = {path: left_behind(data) for path, (_, data) in own.items()}
+    gaps = tuple(path for path, (report, _) in own.items() if "【待填" in report.text)
+    passed = tuple(path for path in paths if path not in own)
+    return Book(files.save(output, data, force), tuple(own), gaps, {path: found for path, found in left.items() if found}, passed)
 
 
 def _in_turn(path: Path) -> list[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """A table with one row per unit, made by hand: heads of one or two levels with units in them, a row of 合计 → one 填报表 a row."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from drafter.errors import DrafterError, Problem, suggestion
 from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import HEADER, Profile
-from drafter.readers.cells import Grid, sheets_in
+from drafter.readers.cells import Cell, Grid, sheets_in
 from drafter.readers.profile import profile_of
 from drafter.readers.trees import Leaf, Table, Tree
 from drafter.readers.workbook import BASICS, DATA, Notes
@@ -96,25 +96,31 @@ def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) ->
     heads = _heads(grid, top, second)
     unit_at = next(at for at, (text, _) in enumerate(heads) if _plain(text) in _UNIT_HEADS)
     names = _names(heads, unit_at, template, problems)
-    below = (top if second is None else second) + 1
-    found: dict[str, list[tuple[int, Place]]] = {}
-    for at, row in enumerate(grid.rows[below:], below):
-        named = row[unit_at] if unit_at < len(row) else None
-        unit = _plain(named.text) if named else ""
-        if named and named.problem:
-            problems.append(Problem(named.problem, "请写上单位名称", named.place))
-        elif named and unit and not _is_total(unit):
-            found.setdefault(unit, []).append((at, named.place))
-        elif not unit and any(cell.text for column, cell in enumerate(row) if column in names):
-            problems.append(Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place))
+    found: dict[str, list[int]] = {}
+    for at in range((top if second is None else second) + 1, len(grid.rows)):
+        unit = _unit_in(grid.rows[at], unit_at, names, problems)
+        if unit:
+            found.setdefault(unit, []).append(at)
     rows = []
-    for unit, places in found.items():
-        twice = f"“{unit}”有{len(places)}行"
-        wrong = [Problem(twice, "一个单位只留一行，或写全名称", place) for _, place in places[1:] and places]
-        at = places[0][0]
-        wrong += _merged_in(grid, at, names)
-        rows.append(_row(grid, (unit, str(year)), at, names, template, wrong))
+    for unit, several in found.items():
+        twice = f"“{unit}”有{len(several)}行"
+        places = [grid.rows[at][unit_at].place for at in several if len(several) > 1]
+        wrong = [Problem(twice, "一个单位只留一行，或写全名称", place) for place in places]
+        wrong += _merged_in(grid, several[0], names)
+        rows.append(_row(grid, (unit, str(year)), several[0], names, template, wrong))
     return rows
+
+
+def _unit_in(row: Sequence[Cell], unit_at: int, names: Container[int], problems: list[Problem]) -> str:
+    """Return the unit whose row this is, or an empty string; figures without a unit, or beside one that cannot be read, are a problem."""
+    named = row[unit_at] if unit_at < len(row) else None
+    unit = _plain(named.text) if named else ""
+    if named and named.problem:
+        problems.append(Problem(named.problem, "请写上单位名称", named.place))
+        return ""
+    if not unit and any(cell.text for column, cell in enumerate(row) if column in names):
+        problems.append(Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place))
+    return "" if _is_total(unit) else unit
 
 
 def _is_total(unit: str) -> bool:
