@@ -1,8 +1,10 @@
 """What a county office wants to know of one draft among many, small enough to be kept for tens of thousands."""
 
+import sys
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Digest(Struct, frozen=True):
@@ -36,3 +38,13 @@ class Digest(Struct, frozen=True):
     """The figures by name, as typed."""
     last: Mapping[str, str]
     """Last year's."""
+
+
+def lean(digest: Digest) -> Digest:
+    """Return the digest with its words kept once for all units: they come anew with every unit that is read or sent."""
+    return replace(digest, template=sys.intern(digest.template), figures=_once(digest.figures), last=_once(digest.last))
+
+
+def _once(figures: Mapping[str, str]) -> dict[str, str]:
+    """Return figures whose names and values are the same objects for all units."""
+    return {sys.intern(name): sys.intern(value) for name, value in figures.items()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from drafter.digest import Digest
+from drafter.digest import Digest, lean
 from drafter.writers import files
 
 MANIFEST = ".drafter-batch.jsonl"
@@ -58,11 +58,12 @@ class Journal:
         except ValueError:  # On another drive.
             return path.resolve().as_posix()
 
-    def note(self, entry: Entry) -> None:
-        """Keep what became of a unit, on disk at once."""
-        self.entries[entry.key] = entry
-        self._lines.write(_line(entry))
+    def note(self, entry: Entry) -> Entry:
+        """Keep what became of a unit, on disk at once; return the entry as it is kept."""
+        kept = self.entries[entry.key] = _lean(entry)
+        self._lines.write(_line(kept))
         self._lines.flush()
+        return kept
 
     def close(self) -> None:
         """Write it anew, a line a unit."""
@@ -112,5 +113,10 @@ def _read(path: Path) -> dict[tuple[str, str], Entry]:
         except (msgspec.DecodeError, UnicodeError):
             continue
         if bool(entry.name) == bool(entry.sha):
-            found[entry.key] = entry
+            found[entry.key] = _lean(entry)
     return found
+
+
+def _lean(entry: Entry) -> Entry:
+    """Return an entry that takes as little room as it can, among tens of thousands."""
+    return entry if entry.digest is None else msgspec.structs.replace(entry, digest=lean(entry.digest))

@@ -218,8 +218,7 @@ class _Runner:
         entry = Entry(unit.source, unit.origin.unit, path.name, sha_of(result.data), unit.stamp, result.must, result.digest)
         if unit.before and unit.before.name != path.name and unit.before.name not in self._taken:
             self._remove(unit.before)
-        self._journal.note(entry)
-        unit.written = self._found(entry, How.NEW)
+        unit.written = self._found(self._journal.note(entry), How.NEW)
 
     def _keep_edited(self, unit: _Unit, result: Result) -> None:
         """Leave an edited draft as it is; where its 填报表 has changed too, say how to bring the two together."""
