@@ -23,9 +23,9 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """The unit, where the file is a table of many; else empty."""
     name: str = ""
     """The draft's name; empty where there never was one."""
-    sha: str = ""
+    sha: bytes = b""
     """The draft's checksum as it was written: another one means that somebody has worked on it."""
-    stamp: str = ""
+    stamp: bytes = b""
     """A checksum of all that it was made from; empty where it failed, so that it is drafted again."""
     must: int = 0
     """How many findings are 必须改."""
@@ -85,9 +85,9 @@ class Journal:
         return (self.folder / entry.source).is_file()
 
 
-def sha_of(data: bytes) -> str:
-    """Return the checksum of bytes."""
-    return hashlib.sha256(data).hexdigest()
+def sha_of(data: bytes) -> bytes:
+    """Return a checksum of bytes, of 16 bytes."""
+    return hashlib.sha256(data).digest()[:16]
 
 
 def _line(entry: Entry) -> bytes:

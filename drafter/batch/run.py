@@ -55,10 +55,17 @@ class How(Enum):
 class Written(Struct, frozen=True):
     """One unit's draft."""
 
-    path: Path
+    folder: Path
+    name: str
+    """The file's name."""
     digest: Digest | None
     must: int
     how: How
+
+    @property
+    def path(self) -> Path:
+        """Return where it lies."""
+        return self.folder / self.name
 
 
 class Outcome(Struct, frozen=True):
@@ -79,7 +86,7 @@ class Outcome(Struct, frozen=True):
 def stamp_of(bundle: Bundle, epoch: str) -> str:
     """Return a checksum of all that every draft of a batch hangs on."""
     texts = [repr((one.sources, one.lines, one.phrases, sorted(one.bank))) for one in (*bundle.templates, *bundle.own.values())]
-    return sha_of("\n".join([VERSION, epoch, repr(bundle.options), *texts]).encode())
+    return sha_of("\n".join([VERSION, epoch, repr(bundle.options), *texts]).encode()).hex()
 
 
 def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, told: Callable[[], None] = lambda: None) -> Outcome:
@@ -106,7 +113,7 @@ class _Unit(Struct):
     origin: Origin
     source: str
     before: Entry | None
-    stamp: str = ""
+    stamp: bytes = b""
     written: Written | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -185,7 +192,7 @@ class _Runner:
 
     def _found(self, entry: Entry, how: How) -> Written:
         """Return a draft that is there already."""
-        return Written(self._journal.folder / entry.name, entry.digest, entry.must, how)
+        return Written(self._journal.folder, entry.name, entry.digest, entry.must, how)
 
     def _take(self, unit: _Unit, result: Result) -> None:
         """Write one result."""
@@ -250,7 +257,7 @@ class _Runner:
         """Keep that a unit failed; what was written for it before stays known as ours."""
         unit.problems = problems
         before = self._journal.entries.get((unit.source, unit.origin.unit)) or Entry(unit.source, unit.origin.unit)
-        self._journal.note(replace(before, stamp="", digest=None))
+        self._journal.note(replace(before, stamp=b"", digest=None))
 
 
 def _same_name(name: str, other: str, unit: _Unit) -> Problem:

@@ -69,17 +69,18 @@ class _Search:
 
     def _origins(self, path: Path) -> Iterator[Origin]:
         """Yield what is to be drafted of one file. Raise DrafterError where it cannot be read."""
+        file = str(path)
         if not path.is_file():
-            raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(str(path))))
+            raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(file)))
         if path.suffix.lower() != ".xlsx":
-            yield Origin(str(path), path, "yaml")
+            yield Origin(file, file, "yaml")
             return
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(str(path)))) from error
-        if is_form(data, str(path)):
-            yield Origin(str(path), path, "xlsx")
+            raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(file))) from error
+        if is_form(data, file):
+            yield Origin(file, file, "xlsx")
             return
-        for row in rows_of(data, str(path), self._template, self._year):
-            yield Origin(f"{path}#{row.unit}", path, "row", row.data, row.unit, row.problems)
+        for row in rows_of(data, file, self._template, self._year):
+            yield Origin(f"{file}#{row.unit}", file, "row", row.data, row.unit, row.problems)

@@ -60,8 +60,8 @@ class Origin(Struct, frozen=True):
 
     key: str
     """What the unit is known by."""
-    path: Path
-    """The file."""
+    file: str
+    """The file's path; for a file of its own the same as the key."""
     kind: str
     """As in Task."""
     row: bytes = b""
@@ -72,30 +72,36 @@ class Origin(Struct, frozen=True):
     """Why it cannot be drafted, where that is known already."""
 
     @property
+    def path(self) -> Path:
+        """Return the file's path."""
+        return Path(self.file)
+
+    @property
     def own(self) -> str:
         """Return the folder of a template that stands beside the 填报表; empty for none."""
-        return str(self.path.parent) if not self.row and (self.path.parent / "template.yaml").is_file() else ""
+        beside = self.path.parent
+        return str(beside) if not self.row and (beside / "template.yaml").is_file() else ""
 
     def task(self) -> Task:
         """Return the task, its files read. Raise DrafterError where they cannot be."""
         if self.problems:
             raise DrafterError(*self.problems)
         if self.row:
-            return Task(self.key, str(self.path), self.row, self.kind)
-        stem = self.path.stem
-        found = YEAR.search(self.path.stem)
-        earlier = self.path.with_name(f"{stem[: found.start()]}{int(found[0]) - 1}{stem[found.end() :]}.yaml") if found else self.path
+            return Task(self.key, self.file, self.row, self.kind)
+        path = self.path
+        found = YEAR.search(path.stem)
+        earlier = path.with_name(f"{path.stem[: found.start()]}{int(found[0]) - 1}{path.stem[found.end() :]}.yaml") if found else path
         try:
-            data = self.path.read_bytes()
-            previous = earlier.read_bytes() if earlier != self.path and earlier.is_file() else b""
+            data = path.read_bytes()
+            previous = earlier.read_bytes() if earlier != path and earlier.is_file() else b""
         except OSError as error:
-            raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(str(self.path)))) from error
-        below = (Origin(str(path), path, path.suffix[1:].lower()) for path in self._below(data))
-        return Task(self.key, str(self.path), data, self.kind, previous, self.own, tuple(origin.task() for origin in below))
+            raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(self.file))) from error
+        below = (Origin(str(each), str(each), each.suffix[1:].lower()) for each in self._below(data))
+        return Task(self.key, self.file, data, self.kind, previous, self.own, tuple(origin.task() for origin in below))
 
     def _below(self, data: bytes) -> tuple[Path, ...]:
         """Return the 填报表s below one that says where they are. Raise DrafterError."""
-        return sheets_below(parse_profile(data, str(self.path))) if self.kind == "yaml" and _BELOW.search(data) else ()
+        return sheets_below(parse_profile(data, self.file)) if self.kind == "yaml" and _BELOW.search(data) else ()
 
 
 class Options(Struct, frozen=True):

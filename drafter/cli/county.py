@@ -152,7 +152,7 @@ def _told(found: Found, outcome: Outcome, order: Batch) -> int:
     )
     click.echo(f"初稿　{len(outcome.written)}份，在 {order.output}（{said}）", err=True)
     must = [one for one in outcome.written if one.must]
-    _list("必须改", f"{len(must)}份有必须改的", [one.path.stem for one in must])
+    _list("必须改", f"{len(must)}份有必须改的", [Path(one.name).stem for one in must])
     _list("改稿", f"覆盖了您改过的{len(outcome.aside)}份，原稿在 {order.output / ASIDE}", outcome.aside)
     _list("旧稿", f"{len(outcome.orphans)}份的填报表已经不在，稿子还在，装订前请看一下", outcome.orphans)
     _list("没有用", f"{len(found.passed)}个文件没有用：文件名里没有年度，或不是要的那一年", [str(path) for path in found.passed])
@@ -174,7 +174,7 @@ def _summed_up(found: Found, outcome: Outcome, bundle: Bundle, path: Path) -> No
     reasons = {key: "\n".join(map(str, problems)) for key, problems in outcome.failed.items()}
     reasons |= {problem.place.file if problem.place else "": str(problem) for problem in found.problems}
     templates = {one.name: one for one in (*bundle.templates, *bundle.own.values())}
-    digests = {one.path.name: one.digest for one in drafts if one.digest}
+    digests = {one.name: one.digest for one in drafts if one.digest}
     written = write_overview(digests, reasons, templates, path)
     more = f"，连同以前起草的{len(outcome.others)}份" if outcome.others else ""
     kept = "（原来的汇总.xlsx 您改过，照留）" if written != path else ""
