@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -68,7 +69,7 @@ class Journal:
     def close(self) -> None:
         """Write it anew, a line a unit."""
         self._lines.close()
-        files.put(self.folder / MANIFEST, b"".join(_line(entry) for _, entry in sorted(self.entries.items())))
+        files.put_pieces(self.folder / MANIFEST, (_line(self.entries[key]) for key in sorted(self.entries)))
 
     def path(self, entry: Entry) -> Path | None:
         """Return where a unit's draft lies; None where there is none."""
@@ -103,17 +104,14 @@ def _text(name: str) -> str:
 def _read(path: Path) -> dict[tuple[str, str], Entry]:
     """Return what was made before; a line that was cut off, or written by another version, counts for nothing."""
     found: dict[tuple[str, str], Entry] = {}
-    try:
-        lines = path.read_bytes().splitlines()
-    except FileNotFoundError:
+    if not path.is_file():
         return {}
-    for line in lines:
-        try:
-            entry = msgspec.json.decode(line, type=Entry)
-        except (msgspec.DecodeError, UnicodeError):
-            continue
-        if bool(entry.name) == bool(entry.sha):
-            found[entry.key] = _lean(entry)
+    with path.open("rb") as lines:
+        for line in lines:
+            with suppress(msgspec.DecodeError, UnicodeError):
+                entry = msgspec.json.decode(line, type=Entry)
+                if bool(entry.name) == bool(entry.sha):
+                    found[entry.key] = _lean(entry)
     return found
 
 

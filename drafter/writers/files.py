@@ -3,7 +3,7 @@
 import errno
 import os
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from drafter.errors import DrafterError, Problem
@@ -69,9 +69,15 @@ def refused(error: OSError, path: Path | str) -> Problem:
 
 def put(path: Path, data: bytes) -> None:
     """Make `data` the content of `path` in one step; raise OSError and leave nothing behind if that fails."""
+    put_pieces(path, (data,))
+
+
+def put_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Do the same with pieces that come one by one."""
     beside = path.with_name(f".drafter-{os.getpid()}-{threading.get_ident()}.tmp")
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as file:
+            file.writelines(pieces)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
