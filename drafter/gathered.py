@@ -1,6 +1,6 @@
 """汇总: figures of a county that are reckoned from the figures of its townships, as their own 填报表s and templates say them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -8,6 +8,9 @@ from msgspec.structs import replace
 from drafter.draft import Draft, Source
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.figures import Figure, UnitError
+from drafter.figures.quantity import plain
+from drafter.figures.units import PERCENT, measure
+from drafter.places import Place
 from drafter.profile import Entry, Profile, State, Value
 
 WAYS = ("合计", "平均", "个数")
@@ -21,17 +24,32 @@ def gathered(profile: Profile, below: Sequence[Draft]) -> Profile:
     无 counts as nothing in a sum. What a unit says approximately or with （待核） makes the result 待核.
     Raise DrafterError for 汇总 that is none, that no unit knows, or that cannot be added up.
     """
-    problems: list[Problem] = []
-    figures = {name: _gathered(entry, below, problems) if "汇总" in entry.notes else entry for name, entry in profile.figures.items()}
+    problems = list(_unfit(profile, below))
+    if problems:
+        raise DrafterError(*problems)
+    entries = profile.figures.items()
+    figures = {name: _gathered(entry, below, problems) if "汇总" in entry.notes else entry for name, entry in entries}
     if problems:
         raise DrafterError(*problems).quoting({profile.file: profile.lines})
     return replace(profile, figures=figures)
 
 
+def _unfit(profile: Profile, below: Sequence[Draft]) -> Iterator[Problem]:
+    """Yield a problem for every unit below that is there twice, or of another year."""
+    seen: dict[tuple[str, str], str] = {}
+    for one in (draft.profile for draft in below):
+        place = Place(one.file)
+        other = seen.setdefault((one.unit, one.header["上级"].text), one.file)
+        if other != one.file:
+            yield Problem(f"下级单位{one.unit}有两份{profile.year}年的填报表，另一份是 {other}", "请留一份", place)
+        if one.year != profile.year:
+            yield Problem(f"下级单位{one.unit}的填报表是{one.year}年的，不是{profile.year}年", "请换成这一年的", place)
+
+
 def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> Entry:
     """Return one figure worked out; as it stands where that cannot be, with the reason among the problems."""
-    way, _, name = entry.notes["汇总"].partition(" ")
-    name = name.strip() or ("" if way == "个数" else entry.name)
+    way, *rest = entry.notes["汇总"].split()
+    name = " ".join(rest) or ("" if way == "个数" else entry.name)
     if way == "个数" and not name:
         return _with(entry, str(len(below)), State.KNOWN, f"{len(below)}个下级单位")
     wrong = _wrong(entry, way, name, below)
@@ -39,7 +57,7 @@ def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> 
         problems.append(wrong)
         return entry
     try:
-        return _worked_out(entry, way, name, {draft.profile.unit: draft.sources.get(name) for draft in below})
+        return _worked_out(entry, way, name, [(draft.profile.unit, _said_of(draft, name)) for draft in below])
     except UnitError as error:
         problems.append(Problem(f"“{entry.name}”汇总不了：{error}", "请核对各下级单位写的单位", entry.value.place))
         return entry
@@ -51,31 +69,41 @@ def _wrong(entry: Entry, way: str, name: str, below: Sequence[Draft]) -> Problem
         remedy = suggestion(way, WAYS) or f"可以写：{'、'.join(WAYS)}，后面可以空一格写下级表里的名称"
         return Problem(f"汇总“{entry.notes['汇总']}”不认识", remedy, entry.value.place)
     known = dict.fromkeys(name for draft in below for name, source in draft.sources.items() if source.figure)
-    if not any(name in draft.sources for draft in below):
+    if not any(name in draft.sources for draft in below) or (name not in known and any(name in draft.profile.header for draft in below)):
         return Problem(f"下级单位的填报表里没有“{name}”", suggestion(name, known) or "请核对名称", entry.value.place)
     return None
 
 
-def _worked_out(entry: Entry, way: str, name: str, sources: Mapping[str, Source | None]) -> Entry:
-    """Return a figure out of its sources by unit; blank where a unit owes its own. Raise UnitError for what cannot be added up."""
-    owing = [unit for unit, source in sources.items() if source is None or (source.figure is None and source.state is not State.NONE)]
+def _said_of(draft: Draft, name: str) -> Source | None:
+    """Return what a unit below says of a figure; None where it says nothing, for a line that is not there is no 无."""
+    source = draft.sources.get(name)
+    said = name in draft.profile.figures or (source is not None and source.figure is not None)
+    return source if said else None
+
+
+def _worked_out(entry: Entry, way: str, name: str, sources: Sequence[tuple[str, Source | None]]) -> Entry:
+    """Return a figure out of its sources, each with its unit; blank where one owes its own. Raise UnitError for what cannot be added up."""
+    owing = [unit for unit, source in sources if source is None or (source.figure is None and source.state is not State.NONE)]
     if owing:
         return _with(entry, "", State.BLANK, f"{way}还缺{len(owing)}个单位：{'、'.join(owing)}")
-    known = [source for source in sources.values() if source and source.figure]
+    known = [source for _, source in sources if source and source.figure]
+    basis = f"{len(sources)}个下级单位“{name}”{way}"
+    if not known:
+        return _with(entry, "", State.NONE, basis)
     sure = all(source.state is State.KNOWN and source.figure and not source.figure.approximate for source in known)
-    return _with(entry, _result(way, known, entry), State.KNOWN if sure else State.DOUBTFUL, f"{len(sources)}个下级单位“{name}”{way}")
+    return _with(entry, _result(way, known, entry), State.KNOWN if sure else State.DOUBTFUL, basis)
 
 
 def _result(way: str, sources: Sequence[Source], entry: Entry) -> str:
-    """Return the words of a result. Raise UnitError for figures that cannot be added up."""
-    figures = list(_figures(sources))
+    """Return the words of a result, exact for a sum. Raise UnitError for figures that cannot be added up."""
+    figures = sorted(_figures(sources), key=lambda figure: measure(figure.quantities[0].unit).scale)
     if way == "个数":
         return str(sum(any(one.value for one in figure.quantities) for figure in figures))
-    if not figures:
-        return "0"
+    if way == "合计" and measure(figures[0].quantities[0].unit).kind == PERCENT:
+        raise UnitError("百分比不能相加，可以写“平均”")
     total = sum(figures[1:], figures[0])
     if way == "合计":
-        return total.text if len(figures) > 1 else "".join(str(one) for one in total.quantities)
+        return "".join(plain(one.value) + one.unit for one in total.quantities)
     mean = total / Decimal(len(figures))
     return mean.to_unit(mean.quantities[0].unit, int(entry.notes.get("小数", _DECIMALS))).text
 

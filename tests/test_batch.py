@@ -18,6 +18,7 @@ from openpyxl import Workbook, load_workbook
 
 import drafter
 from drafter.batch import ASIDE, MANIFEST
+from drafter.batch.journal import Journal
 from drafter.cli import run
 
 _LONG = bool(os.environ.get("DRAFTER_LONG"))
@@ -234,6 +235,72 @@ def test_a_damaged_journal_costs_time_and_nothing_else(tmp_path: Path, capsys: p
     capsys.readouterr()
     assert run(order) == 0
     assert "新写2份" in capsys.readouterr().err
+
+
+def test_a_draft_that_cannot_be_written_is_no_edited_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    path = next(output.glob(f"{NAMES[0]}*.docx"))
+    path.unlink()
+    path.mkdir()
+    capsys.readouterr()
+    assert run(order) == 1
+    said = capsys.readouterr().err
+    assert "没有写出" in said and "照留" not in said
+
+
+def test_the_version_to_be_read_out_stands_beside_the_full_one(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    full = made(output)
+    run([*order, "--short"])
+    assert len(made(output)) == 4
+    assert full.items() <= made(output).items()
+
+
+def test_a_row_that_is_gone_is_named_and_counts_no_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, output = table(tmp_path / "全县.xlsx"), tmp_path / "初稿"
+    order = ["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]
+    run(order)
+    book = load_workbook(path)
+    assert book.active
+    book.active.delete_rows(5)
+    book.save(path)
+    capsys.readouterr()
+    run(order)
+    assert "1份的填报表已经不在" in capsys.readouterr().err
+    assert len(list(load_workbook(output / "汇总.xlsx")["汇总"].iter_rows(min_row=2))) == 2
+
+
+def test_an_edited_draft_that_was_brought_up_to_date_is_left_in_peace(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    path = next(output.glob(f"{NAMES[0]}*.docx"))
+    edit(path)
+    sheet = source / NAMES[0] / "2023.yaml"
+    sheet.write_text(sheet.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    assert run(order) == run(order) == run([*order, "--only-failed"]) == 1
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("merged.txt", "数写进来了")
+    capsys.readouterr()
+    assert run(order) == run(order) == 0
+    assert "您改过，照留" in capsys.readouterr().err
+    (output / MANIFEST).unlink()
+    assert run(order) == 0
+    assert len(list(load_workbook(output / "汇总.xlsx")["汇总"].iter_rows(min_row=2))) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks are kept by fcntl")
+def test_two_runs_never_write_into_one_folder_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    other = Journal(output)
+    assert run(["batch", str(source), "-o", str(output)]) == 2
+    assert "另一次起草正在写这个文件夹" in capsys.readouterr().err
+    other.close()
+    assert run(["batch", str(source), "-o", str(output), "--no-check"]) == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")

@@ -77,6 +77,44 @@ def test_what_is_doubtful_or_rough_below_is_doubtful_above(county: Path) -> None
     assert {"行政村", "党员"} <= {source.name for source in load(county).doubts}
 
 
+def test_a_sum_is_exact_whatever_the_order(county: Path) -> None:
+    path = county.parent / "乡镇" / "丙乡" / "2023.yaml"
+    path.write_text(path.read_text("utf-8").replace("党员: 5名", "党员: 1.2345万名"), "utf-8")
+    assert values(county)["党员"] == "25145名"
+
+
+def test_what_a_township_does_not_say_is_no_nothing(county: Path) -> None:
+    path = county.parent / "乡镇" / "丙乡" / "2023.yaml"
+    path.write_text(path.read_text("utf-8").replace("  自然村: 40\n", ""), "utf-8")
+    assert values(county)["村均自然村"] == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "words"),
+    [
+        ("甲镇旧/2023.yaml", TOWN % ("甲镇", "10个", "1个", 1, "1名"), "下级单位甲镇有两份"),
+        ("丁镇/2022.yaml", TOWN % ("丁镇", "10个", "1个", 1, "1名"), "不是2023年的，没有算进去"),
+        ("丁镇/2023.yaml", (TOWN % ("丁镇", "1个", "1个", 1, "1名")).replace("年度: 2023", "年度: 2022"), "填报表是2022年的"),
+        ("丁镇/2023.yaml", TOWN.replace("年度: 2023", "年度: 2023\n下级: ../..") % ("丁镇", "1个", "1个", 1, "1名"), "互为下级"),
+    ],
+)
+def test_no_unit_is_missed_or_counted_twice_without_a_word(county: Path, place: str, text: str, words: str) -> None:
+    path = county.parent / "乡镇" / place
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    with pytest.raises(DrafterError, match=words):
+        load(county)
+
+
+def test_villages_below_a_township_are_not_counted_with_it(county: Path) -> None:
+    village = county.parent / "乡镇" / "甲镇" / "村" / "上村" / "2023.yaml"
+    village.parent.mkdir(parents=True)
+    village.write_text((TOWN % ("上村", "1个", "1个", 1, "1名")).replace("类别: 乡镇", "类别: 村社区"), "utf-8")
+    path = county.parent / "乡镇" / "甲镇" / "2023.yaml"
+    path.write_text(path.read_text("utf-8").replace("年度: 2023", "年度: 2023\n下级: 村"), "utf-8")
+    assert values(county)["乡镇街道"] == "3个"
+
+
 def test_batch_draws_the_same_county_and_draws_it_again_when_a_township_changes(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = county.parent / "初稿"
     order = ["batch", str(county), "-o", str(output), "--no-check", "-j", "1"]

@@ -1,9 +1,12 @@
 """What was made from what: a line for each unit in a file of the output folder, written as the batch goes, so that the next run goes on."""
 
 import hashlib
+import importlib
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +16,8 @@ from drafter.writers import files
 
 MANIFEST = ".drafter-batch.jsonl"
 """The journal's name in the output folder; of two lines of a unit the later one counts."""
+_LOCK = ".drafter-batch.lock"
+fcntl: Any = importlib.import_module("fcntl") if sys.platform != "win32" else None
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
@@ -27,30 +32,45 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     sha: bytes = b""
     """The draft's checksum as it was written: another one means that somebody has worked on it."""
     stamp: bytes = b""
-    """A checksum of all that it was made from; empty where it failed, so that it is drafted again."""
+    """A checksum of all that the draft was made from."""
+    checked: bool = False
+    """Whether it was checked."""
     must: int = 0
     """How many findings are 必须改."""
     digest: Digest | None = None
     """What 汇总 wants to know; None where it was not asked for."""
+    failed: bool = False
+    """Whether the last run had something to say about it; the draft, if there is one, is an earlier run's."""
+    told: tuple[bytes, bytes] = (b"", b"")
+    """Where an edited draft was said to be behind its 填报表: the checksum of what it was to be made from, and its own."""
+    short: bool = False
+    """Whether it is the version to be read out: a draft by itself."""
+    year: int = 0
+    """Of which year the draft is."""
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Return what the unit is known by."""
-        return self.source, self.unit
+    def key(self) -> "Key":
+        """Return what the draft is known by."""
+        return self.source, self.unit, self.short
+
+
+Key = tuple[str, str, bool]
+"""Source, unit, and whether it is the version to be read out."""
 
 
 class Journal:
-    """The journal of one output folder."""
+    """The journal of one output folder; no other run writes into the folder as long as it is open."""
 
     def __init__(self, folder: Path) -> None:
-        """Open it, and clear away what a killed run left. Raise OSError where the folder cannot be written."""
+        """Open it, and clear away what a killed run left. Raise OSError where that cannot be, BlockingIOError beside another run."""
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._lock = _locked(folder / _LOCK)
+        self._lines = (folder / MANIFEST).open("ab")
         for left in folder.glob(".drafter-*.tmp"):
             left.unlink(missing_ok=True)
-        self.folder = folder
         self.entries = _read(folder / MANIFEST)
-        """The latest entry of every unit, also of units that this run is not about."""
-        self._lines = (folder / MANIFEST).open("ab")
+        """The latest entry of every draft, also of units that this run is not about."""
 
     def source(self, path: Path) -> str:
         """Return how a file is called here: the same for every way to write its path."""
@@ -70,20 +90,37 @@ class Journal:
         """Write it anew, a line a unit."""
         self._lines.close()
         files.put_pieces(self.folder / MANIFEST, (_line(self.entries[key]) for key in sorted(self.entries)))
+        self._lock.close()
 
     def path(self, entry: Entry) -> Path | None:
         """Return where a unit's draft lies; None where there is none."""
         path = self.folder / entry.name
         return path if entry.name and path.is_file() else None
 
-    def is_untouched(self, entry: Entry) -> bool:
-        """Return whether a draft is there as it was written."""
+    def sha(self, entry: Entry) -> bytes:
+        """Return the checksum of a draft as it is now; empty where there is none. Raise OSError."""
         path = self.path(entry)
-        return path is not None and sha_of(path.read_bytes()) == entry.sha
+        return sha_of(path.read_bytes()) if path else b""
+
+    def is_untouched(self, entry: Entry) -> bool:
+        """Return whether a draft is there as it was written. Raise OSError."""
+        return bool(entry.sha) and self.sha(entry) == entry.sha
 
     def has_source(self, entry: Entry) -> bool:
         """Return whether the file is still there that a draft was made from."""
         return (self.folder / entry.source).is_file()
+
+
+def _locked(path: Path) -> BinaryIO:
+    """Return a file that nobody else can lock as long as it is open. Raise BlockingIOError where somebody has."""
+    lock = path.open("ab")
+    try:
+        if fcntl is not None:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise
+    return lock
 
 
 def sha_of(data: bytes) -> bytes:
@@ -101,9 +138,9 @@ def _text(name: str) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _read(path: Path) -> dict[tuple[str, str], Entry]:
+def _read(path: Path) -> dict[Key, Entry]:
     """Return what was made before; a line that was cut off, or written by another version, counts for nothing."""
-    found: dict[tuple[str, str], Entry] = {}
+    found: dict[Key, Entry] = {}
     if not path.is_file():
         return {}
     with path.open("rb") as lines:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
-from msgspec.msgpack import encode
 from msgspec.structs import replace
 
-from drafter.batch.journal import Entry, Journal, sha_of
+from drafter.batch.journal import Entry, Journal, Key, sha_of
 from drafter.batch.work import Bundle, Origin, Result, Task, work
 from drafter.digest import Digest
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
+from drafter.template import Template
 from drafter.version import VERSION
 from drafter.writers import files
 
@@ -81,12 +81,20 @@ class Outcome(Struct, frozen=True):
     """Names of drafts whose 填报表 is no longer there."""
     aside: tuple[str, ...] = ()
     """Names of edited drafts that were put aside before they were replaced."""
+    beside: tuple[str, ...] = ()
+    """Names of drafts that were written beside one that is open in another program."""
 
 
 def stamp_of(bundle: Bundle, epoch: str) -> str:
-    """Return a checksum of all that every draft of a batch hangs on."""
-    texts = [repr((one.sources, one.lines, one.phrases, sorted(one.bank))) for one in (*bundle.templates, *bundle.own.values())]
-    return sha_of("\n".join([VERSION, epoch, repr(bundle.options), *texts]).encode()).hex()
+    """Return a checksum of all that every draft of a batch hangs on: not of what only the checks and 汇总 do."""
+    how = bundle.options.template, bundle.options.short, bundle.options.comments
+    texts = (_stamp_of(one) for one in bundle.templates)
+    return sha_of("\n".join([VERSION, epoch, repr(how), *texts]).encode()).hex()
+
+
+def _stamp_of(template: Template) -> str:
+    """Return what of a template a draft hangs on."""
+    return repr((template.sources, template.lines, template.phrases, template.bank))
 
 
 def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, told: Callable[[], None] = lambda: None) -> Outcome:
@@ -97,6 +105,9 @@ def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, tol
     """
     try:
         journal = Journal(batch.output)
+    except BlockingIOError as error:
+        what = "另一次起草正在写这个文件夹"
+        raise DrafterError(Problem(what, "请等它做完，或者 -o 写到别的文件夹", Place(str(batch.output)))) from error
     except OSError as error:
         raise DrafterError(files.refused(error, batch.output)) from error
     try:
@@ -119,27 +130,39 @@ class _Unit(Struct):
 
 
 class _Runner:
-    """Runs one batch: `_todo` decides what is drafted, `_take` what becomes of it."""
+    """Runs one batch: `_settle` finds what need not be drafted, `_take` decides what becomes of a draft."""
 
     def __init__(self, batch: Batch, journal: Journal, told: Callable[[], None]) -> None:
         """Find for every unit what the journal says of it."""
         self._batch, self._journal, self._told = batch, journal, told
+        self._options = batch.bundle.options
         self._units: dict[str, _Unit] = {}
         for origin in batch.origins:
             source = journal.source(origin.path)
-            self._units[origin.key] = _Unit(origin, source, journal.entries.get((source, origin.unit)))
-        asked = {(unit.source, unit.origin.unit) for unit in self._units.values()}
-        self._others = [entry for key, entry in journal.entries.items() if key not in asked and journal.path(entry)]
-        self._named = {entry.name: entry for entry in self._others if journal.has_source(entry)}
+            self._units[origin.key] = _Unit(origin, source, journal.entries.get((source, origin.unit, self._options.short)))
+        asked = {self._key(unit) for unit in self._units.values()}
+        tables = {unit.source for unit in self._units.values() if unit.origin.unit}
+        others = [entry for key, entry in journal.entries.items() if key not in asked and journal.path(entry)]
+        self._gone = [entry for entry in others if not journal.has_source(entry) or (entry.unit and entry.source in tables)]
+        gone = {entry.key for entry in self._gone}
+        self._others = [entry for entry in others if entry.key not in gone]
+        self._named = {entry.name: entry for entry in self._others}
         self._taken: dict[str, _Unit] = {}
         """The units of this run by the names of their files."""
         self._aside: list[str] = []
+        self._beside: list[str] = []
+        self._left: list[str] = []
 
     def run(self, executor: Executor, shared: Any, processes: int) -> None:
         """Draft what has to be drafted."""
-        for future in _in_order(executor, shared, _chunks(self._todo()), processes * _AHEAD):
+        todo = [unit for unit in self._units.values() if not self._settle(unit)]
+        for future in _in_order(executor, shared, _chunks(self._tasks(todo)), processes * _AHEAD if processes > 1 else 1):
             for result in future.result():
-                self._take(self._units[result.key], result)
+                unit = self._units[result.key]
+                try:
+                    self._take(unit, result)
+                except OSError as error:
+                    self._fail(unit, files.refused(error, error.filename or unit.origin.key))
                 self._told()
 
     def outcome(self) -> Outcome:
@@ -147,55 +170,67 @@ class _Runner:
         units = self._units.values()
         written = tuple(unit.written for unit in units if unit.written)
         failed = {unit.origin.key: unit.problems for unit in units if unit.problems}
-        left = [entry for entry in self._others if entry.name not in self._taken]
-        others = tuple(self._found(entry, How.BEFORE) for entry in left if entry.stamp and self._journal.has_source(entry))
-        orphans = tuple(entry.name for entry in left if not self._journal.has_source(entry))
-        return Outcome(written, failed, others, orphans, tuple(self._aside))
+        others = tuple(self._found(entry, How.BEFORE) for entry in self._others if entry.name not in self._taken and not entry.failed)
+        orphans = [entry.name for entry in self._gone if entry.name not in self._taken] + self._left
+        return Outcome(written, failed, others, tuple(orphans), tuple(self._aside), tuple(self._beside))
 
-    def _todo(self) -> Iterator[Task]:
-        """Yield the tasks that have to be drafted; what need not be drafted is settled here."""
-        for unit in self._units.values():
-            task = self._task(unit)
-            how = self._settled(unit)
-            if task and not how:
-                yield task
-                continue
-            if how and unit.before:
-                unit.written = self._found(unit.before, how)
-                self._taken[unit.before.name] = unit
-            self._told()
+    def _key(self, unit: _Unit) -> Key:
+        """Return what a unit's draft is known by."""
+        return unit.source, unit.origin.unit, self._options.short
 
-    def _task(self, unit: _Unit) -> Task | None:
-        """Return what is to be done for a unit, its stamp noted; None where its files cannot be read."""
+    def _settle(self, unit: _Unit) -> bool:
+        """Take a draft over that need not be made again; return whether nothing is left to be done for a unit."""
         try:
-            task = unit.origin.task()
+            unit.stamp = self._stamp(unit.origin.task(), unit.origin)
+            how = self._how(unit)
         except DrafterError as error:
             self._fail(unit, *error.problems)
-            return None
-        unit.stamp = sha_of(self._batch.stamp.encode() + encode(task))
-        return task
+        except (OSError, RecursionError) as error:
+            told = error if isinstance(error, OSError) else OSError("套得太深")
+            self._fail(unit, files.refused(told, unit.origin.key))
+        else:
+            if how is None or unit.before is None:
+                return False
+            unit.written = self._found(unit.before, how)
+            self._taken[unit.before.name] = unit
+        self._told()
+        return True
 
-    def _settled(self, unit: _Unit) -> How | None:
-        """Return why a unit need not be drafted; None where it must be."""
+    def _stamp(self, task: Task, origin: Origin) -> bytes:
+        """Return a checksum of all that a unit's draft hangs on; the way in which its path is written is none of it."""
+        own = self._batch.bundle.own.get(origin.own)
+        pieces = [self._batch.stamp, task.kind, _stamp_of(own) if own else ""]
+        return sha_of(b"\0".join([*(piece.encode() for piece in pieces), *_data(task)]))
+
+    def _tasks(self, units: list[_Unit]) -> Iterator[Task]:
+        """Yield what is to be drafted, read when its turn comes; what has become unreadable meanwhile is settled."""
+        for unit in units:
+            try:
+                yield unit.origin.task()
+            except DrafterError as error:
+                self._fail(unit, *error.problems)
+                self._told()
+
+    def _how(self, unit: _Unit) -> How | None:
+        """Return why a unit need not be drafted; None where it must be. Raise OSError where its draft cannot be read."""
         before = unit.before
-        if before is None or unit.problems or not before.stamp or not self._journal.path(before):
+        if before is None or not before.stamp or not self._journal.path(before):
             return None
-        if self._batch.bundle.options.summary and before.digest is None:
+        if (self._options.summary and before.digest is None) or (self._options.check and not before.checked):
             return None
-        if self._batch.only_failed:
-            return How.SAME
-        if before.stamp != unit.stamp:
+        untouched = self._journal.is_untouched(before)
+        if self._batch.only_failed and not before.failed:
+            return How.SAME if untouched else How.EDITED
+        if before.stamp != unit.stamp or before.failed:
             return None
-        if self._journal.is_untouched(before):
-            return How.SAME
-        return None if self._batch.force else How.EDITED
+        return How.SAME if untouched else None if self._batch.force else How.EDITED
 
     def _found(self, entry: Entry, how: How) -> Written:
         """Return a draft that is there already."""
         return Written(self._journal.folder, entry.name, entry.digest, entry.must, how)
 
     def _take(self, unit: _Unit, result: Result) -> None:
-        """Write one result."""
+        """Write one result. Raise OSError."""
         if result.problems:
             self._fail(unit, *result.problems)
         elif result.name in self._taken:
@@ -203,46 +238,58 @@ class _Runner:
         elif result.name in self._named:
             self._fail(unit, _same_name(result.name, self._named[result.name].source, unit))
         else:
-            self._taken[result.name] = unit
             self._write(unit, result)
 
     def _write(self, unit: _Unit, result: Result) -> None:
-        """Write a unit's draft; one that somebody has worked on stays, or is put aside where `force` says so."""
+        """Write a unit's draft; one that somebody has worked on stays, or is put aside where `force` says so. Raise OSError."""
         target = self._journal.folder / result.name
+        new = Entry(
+            unit.source, unit.origin.unit, result.name, sha_of(result.data), unit.stamp, self._options.check, result.must, result.digest,
+            short=self._options.short, year=result.year,
+        )  # fmt: skip
+        if not files.may_replace(target, result.data) and not (self._batch.force or files.is_open(target)):
+            self._taken[result.name] = unit
+            self._keep_edited(unit, new)
+            return
         try:
             if self._batch.force:
                 self._aside += files.set_aside(target, result.data, self._journal.folder / ASIDE)
             path = files.save(target, result.data, self._batch.force)
-        except OSError as error:
-            self._fail(unit, files.refused(error, target))
-            return
         except DrafterError as error:
-            if unit.before is None or unit.before.name != result.name:
-                self._fail(unit, *error.problems)
-                return
-            self._keep_edited(unit, result)
+            self._fail(unit, *error.problems)
             return
-        entry = Entry(unit.source, unit.origin.unit, path.name, sha_of(result.data), unit.stamp, result.must, result.digest)
-        if unit.before and unit.before.name != path.name and unit.before.name not in self._taken:
-            self._remove(unit.before)
-        unit.written = self._found(self._journal.note(entry), How.NEW)
+        self._taken[result.name] = unit
+        if path != target:
+            self._beside.append(path.name)
+        self._leave(unit, path.name, result.year)
+        unit.written = self._found(self._journal.note(replace(new, name=path.name)), How.NEW)
 
-    def _keep_edited(self, unit: _Unit, result: Result) -> None:
-        """Leave an edited draft as it is; where its 填报表 has changed too, say how to bring the two together."""
-        assert unit.before is not None
-        current = replace(unit.before, digest=result.digest, must=result.must)
-        if unit.before.stamp == unit.stamp:
-            self._journal.note(current)
-        else:
-            what = f"填报表变了，稿子“{unit.before.name}”您又改过，没有覆盖"
-            remedy = "请用 drafter draft 填报表 --into 改稿 -o 新稿，只把数写进改稿"
+    def _leave(self, unit: _Unit, name: str, year: int) -> None:
+        """Take away what was written for a unit under another name in the same year; name it where somebody has worked on it."""
+        before = unit.before
+        if before is None or before.name in ("", name) or before.name in self._taken or before.year != year:
+            return
+        if self._journal.is_untouched(before):
+            self._remove(before)
+        elif self._journal.path(before):
+            self._left.append(before.name)
+
+    def _keep_edited(self, unit: _Unit, new: Entry) -> None:
+        """Leave an edited draft as it is; where its 填报表 has changed since, say how to bring the two together, until that is done."""
+        before = unit.before
+        behind = before is not None and before.name == new.name and before.stamp not in (b"", unit.stamp)
+        now = self._journal.sha(new)
+        if behind and before and not (before.told[0] == unit.stamp and before.told[1] != now):
+            what = f"填报表变了，稿子“{new.name}”您又改过，没有覆盖"
+            remedy = "请用 drafter draft 填报表 --into 改稿 -o 新稿，只把数写进改稿，再换掉旧稿"
             unit.problems = (Problem(what, remedy, Place(unit.origin.key)),)
-        unit.written = self._found(current, How.EDITED)
+            new = replace(new, stamp=before.stamp, failed=True, told=(unit.stamp, now))
+        unit.written = self._found(self._journal.note(new), How.EDITED)
 
     def _collide(self, unit: _Unit, other: _Unit, name: str) -> None:
-        """Refuse two units whose files would have one name. What was written for the first goes, unless somebody has worked on it."""
-        entry = self._journal.entries.get((other.source, other.origin.unit))
-        if other.written and entry:
+        """Refuse two units whose files would have one name; what this run wrote for the first goes, what was there before stays."""
+        entry = self._journal.entries.get(self._key(other))
+        if other.written and other.written.how is How.NEW and entry:
             self._remove(entry)
         other.written = None
         self._fail(unit, _same_name(name, other.origin.key, unit))
@@ -256,8 +303,15 @@ class _Runner:
     def _fail(self, unit: _Unit, *problems: Problem) -> None:
         """Keep that a unit failed; what was written for it before stays known as ours."""
         unit.problems = problems
-        before = self._journal.entries.get((unit.source, unit.origin.unit)) or Entry(unit.source, unit.origin.unit)
-        self._journal.note(replace(before, stamp=b"", digest=None))
+        before = self._journal.entries.get(self._key(unit)) or Entry(unit.source, unit.origin.unit, short=self._options.short)
+        self._journal.note(replace(before, failed=True))
+
+
+def _data(task: Task) -> Iterator[bytes]:
+    """Yield what a task's files say, and those of the units below it."""
+    yield from (task.data, task.previous)
+    for each in task.below:
+        yield from _data(each)
 
 
 def _same_name(name: str, other: str, unit: _Unit) -> Problem:

@@ -59,6 +59,8 @@ class _Search:
                     self.origins.setdefault((os.path.realpath(path), origin.unit), origin)
             except DrafterError as error:
                 self.problems += error.problems
+            except OSError:
+                self.problems.append(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(str(path))))
 
     def _held(self, folder: Path) -> Sequence[Path]:
         """Return the 填报表s of a folder; note what is passed over."""

@@ -80,10 +80,10 @@ class Origin(Struct, frozen=True):
     def own(self) -> str:
         """Return the folder of a template that stands beside the 填报表; empty for none."""
         beside = self.path.parent
-        return str(beside) if not self.row and (beside / "template.yaml").is_file() else ""
+        return str(beside) if not self.row and os.path.isfile(beside / "template.yaml") else ""  # noqa: PTH113  (says no of what is closed)
 
-    def task(self) -> Task:
-        """Return the task, its files read. Raise DrafterError where they cannot be."""
+    def task(self, above: tuple[str, ...] = ()) -> Task:
+        """Return the task, its files read; `above` are the files that it is read for. Raise DrafterError where they cannot be."""
         if self.problems:
             raise DrafterError(*self.problems)
         if self.row:
@@ -96,12 +96,16 @@ class Origin(Struct, frozen=True):
             previous = earlier.read_bytes() if earlier != path and earlier.is_file() else b""
         except OSError as error:
             raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(self.file))) from error
-        below = (Origin(str(each), str(each), each.suffix[1:].lower()) for each in self._below(data))
-        return Task(self.key, self.file, data, self.kind, previous, self.own, tuple(origin.task() for origin in below))
+        upward = (*above, os.path.realpath(path))
+        below = [Origin(str(each), str(each), each.suffix[1:].lower()) for each in self._below(data, upward)]
+        tasks = [origin.task(upward) for origin in below]
+        deeper = {os.path.realpath(each.file) for task in tasks for each in task.below}
+        own = tuple(task for task in tasks if os.path.realpath(task.file) not in deeper)
+        return Task(self.key, self.file, data, self.kind, previous, self.own, own)
 
-    def _below(self, data: bytes) -> tuple[Path, ...]:
+    def _below(self, data: bytes, above: tuple[str, ...]) -> tuple[Path, ...]:
         """Return the 填报表s below one that says where they are. Raise DrafterError."""
-        return sheets_below(parse_profile(data, self.file)) if self.kind == "yaml" and _BELOW.search(data) else ()
+        return sheets_below(parse_profile(data, self.file), above) if self.kind == "yaml" and _BELOW.search(data) else ()
 
 
 class Options(Struct, frozen=True):
@@ -142,6 +146,8 @@ class Result(Struct, frozen=True):
     """None where it failed, or no digest is wanted."""
     must: int = 0
     """How many findings are 必须改."""
+    year: int = 0
+    """Of which year it is."""
     problems: tuple[Problem, ...] = field(default=())
     """Why there is no file."""
 
@@ -185,7 +191,7 @@ def _work(bundle: Bundle, task: Task) -> Result:
     must = sum(one.severity is Severity.MUST for one in findings)
     ask = sum(one.severity is Severity.ASK for one in findings)
     digest = _digest(drafted, must, ask) if bundle.options.summary else None
-    return Result(task.key, default_name(drafted, "docx", final=False), data, digest, must)
+    return Result(task.key, default_name(drafted, "docx", final=False), data, digest, must, drafted.profile.year)
 
 
 def _drafted(bundle: Bundle, task: Task, named: str) -> Draft:

@@ -14,6 +14,7 @@ import click
 from drafter.cli.chinese import problem
 from drafter.cli.commands import door
 from drafter.errors import DrafterError, Problem
+from drafter.writers.files import refused
 
 __all__ = ["main", "run"]
 
@@ -43,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except OSError as error:
-        return _refuse(Problem(f"读写文件出错：{error.strerror or error}", "请核对路径、权限和磁盘空间"))
+        return _refuse(refused(error, str(error.filename or "")))
     except (RecursionError, MemoryError):
         return _refuse(Problem("文件或模板太大、套得太深", "请核对是不是给错了文件"))
     return code if isinstance(code, int) else 0

@@ -154,8 +154,9 @@ def _told(found: Found, outcome: Outcome, order: Batch) -> int:
     must = [one for one in outcome.written if one.must]
     _list("必须改", f"{len(must)}份有必须改的", [Path(one.name).stem for one in must])
     _list("改稿", f"覆盖了您改过的{len(outcome.aside)}份，原稿在 {order.output / ASIDE}", outcome.aside)
-    _list("旧稿", f"{len(outcome.orphans)}份的填报表已经不在，稿子还在，装订前请看一下", outcome.orphans)
-    _list("没有用", f"{len(found.passed)}个文件没有用：文件名里没有年度，或不是要的那一年", [str(path) for path in found.passed])
+    _list("另存", f"{len(outcome.beside)}份正开着，新稿另存", outcome.beside)
+    _list("旧稿", f"{len(outcome.orphans)}份的填报表已经不在或改了名，稿子还在，装订前请看一下", outcome.orphans)
+    _list("没有用", f"{len(found.passed)}个文件没有用：没有年度、不是要的那一年，或同一年有两份", [str(path) for path in found.passed])
     for problem in failed:
         click.echo(f"错误　{problem}", err=True)
     return int(bool(failed or must))

@@ -78,7 +78,7 @@ def _draft(profile: Profile, template: Template, book: Book, short: bool) -> Dra
     document = reading.document
     if template.learnt not in (None, profile.year):
         document = mark_carried(document, [value.text.strip("。；… ") for value in profile.confirmed])
-    sources = binding.sources | _empty_parts(document) | {each.source.path: each.source for each in book.references}
+    sources = {each.source.path: each.source for each in book.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
     used = operands | book.asked | {run.source for run in document.runs()}

@@ -1,6 +1,7 @@
 """The order of the steps, and nothing else: a 填报表 and a template in, a Draft; a Draft in, bytes."""
 
 import importlib
+import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,7 +53,7 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
 
     `headings` chooses among the template's numberings, None takes the first; `short` makes the version to be read out.
     """
-    profile = read_sheet(path)
+    profile = read_sheet(path, templates)
     by = chosen(template, templates, profile)
     learnt = Path(by.place.file).parent / FORM
     if profile.previous is None and by.learnt == profile.year - 1 and learnt.is_file():
@@ -60,17 +61,29 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
     return draft(profile, by if headings is None else by.numbered(headings), short)
 
 
-def read_sheet(path: Path, above: tuple[Path, ...] = ()) -> Profile:
-    """Return a 填报表, from YAML or from Excel, last year's file of the same unit with it, its 汇总 worked out. Raise DrafterError.
+def read_sheet(path: Path, templates: Path | None = None, above: tuple[str, ...] = ()) -> Profile:
+    """Return a 填报表, from YAML or from Excel, last year's file of the same unit with it, the 汇总 of both worked out. Raise DrafterError.
 
-    `above` are the 填报表s that this one is read for, so that none is below itself.
+    `templates` is where the units below may have theirs; `above` are the real paths of the 填报表s that this one is read for.
     """
-    profile = _read_alone(path)
+    profile = _summed(_read_alone(path), templates, above)
+    if profile.previous is None:
+        return profile
+    try:
+        return replace(profile, previous=_summed(profile.previous, templates, above))
+    except DrafterError:
+        return profile
+
+
+def _summed(profile: Profile, templates: Path | None, above: tuple[str, ...]) -> Profile:
+    """Return a 填报表 with its 汇总 worked out, by the 填报表s below it. Raise DrafterError."""
     if not profile.below and all("汇总" not in entry.notes for entry in profile.figures.values()):
         return profile
-    upward = (*above, path.resolve())
-    found = [each for each in sheets_below(profile) if each.resolve() not in upward]
-    return gathered(profile, [draft(sheet, chosen(None, None, sheet)) for sheet in (read_sheet(each, upward) for each in found)])
+    upward = (*above, os.path.realpath(profile.file))
+    sheets = [read_sheet(each, templates, upward) for each in sheets_below(profile, upward)]
+    deeper = {os.path.realpath(each) for sheet in sheets if sheet.below for each in sheets_below(sheet, upward)}
+    own = [sheet for sheet in sheets if os.path.realpath(sheet.file) not in deeper]
+    return gathered(profile, [draft(sheet, chosen(None, templates, sheet)) for sheet in own])
 
 
 def _read_alone(path: Path) -> Profile:

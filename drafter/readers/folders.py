@@ -1,7 +1,7 @@
 """A folder → the 填报表s in it: of every unit the latest year, or the one wanted."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,8 +15,9 @@ YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
 _ENDINGS = (".yaml", ".yml", ".xlsx")
 """What a 填报表 may end in; of two of one unit and year the earlier one here is taken."""
-_OURS = ("template.yaml", "填报表.yaml", "汇总", "核对表", "审核意见表")
-"""How files begin that lie beside 填报表s and are none."""
+_OURS = ("template.yaml", "填报表.yaml")
+_TABLES = ("汇总", "核对表", "审核意见表")
+"""What is in the names of our own tables, which lie beside 填报表s and are none."""
 
 
 class Chosen(Struct, frozen=True):
@@ -51,17 +52,29 @@ def sheets_in(folder: Path, year: int | None = None) -> Chosen:
     return Chosen(tuple(sorted(chosen)), tuple(passed), tuple(problems))
 
 
-def sheets_below(profile: Profile) -> tuple[Path, ...]:
-    """Return the 填报表s of the same year that 下级 names, each once. Raise DrafterError where there is none."""
+def sheets_below(profile: Profile, above: Collection[str] = ()) -> tuple[Path, ...]:
+    """Return the 填报表s of the same year that 下级 names, each once; `above` are the real paths of those that this one is read for.
+
+    Raise DrafterError where there is none, where one of them is above this one, or where a file is there that has another year or none: a
+    unit that is not counted must not be missed without a word.
+    """
     problems: list[Problem] = []
     found: dict[str, Path] = {}
+    own = os.path.realpath(profile.file)
     for value in profile.below:
         place = Path(profile.file).parent / value.text
-        if not place.exists():
+        if not os.path.exists(place):  # noqa: PTH110  (says no of a name that is too long)
             problems.append(Problem(f"下级“{value.text}”不在", "请核对路径，从这份填报表所在的文件夹写起", value.place))
+            continue
         chosen = sheets_in(place, profile.year) if place.is_dir() else Chosen((place,), (), ())
         problems += chosen.problems
-        found |= {os.path.realpath(path): path for path in chosen.paths if not path.samefile(profile.file)} if place.exists() else {}
+        reached = {os.path.realpath(path): path for path in chosen.paths}
+        found |= {real: path for real, path in reached.items() if real != own}
+        problems += (Problem(f"和“{path}”互为下级", "请改“下级”", value.place) for real, path in reached.items() if real in above)
+        missed = [path for path in chosen.passed if path.parent not in {each.parent for each in chosen.paths}]
+        problems += (
+            Problem(f"下级的“{path}”不是{profile.year}年的，没有算进去", "请补上这一年的，或从文件夹里移走", value.place) for path in missed
+        )
     if not found and not problems:
         what = f"没有找到下级单位{profile.year}年的填报表"
         problems.append(Problem(what, "请在“下级”里写它们所在的文件夹，例如 下级: ../乡镇", Place(profile.file)))

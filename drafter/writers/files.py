@@ -52,7 +52,7 @@ def save_beside(path: Path, data: bytes) -> Path:
 
 def set_aside(path: Path, data: bytes, folder: Path) -> list[str]:
     """Move what somebody has edited into `folder` before `data` replaces it; return its name there, or nothing. Raise OSError."""
-    if _is_replaceable(path, data) or _is_open(path):
+    if may_replace(path, data) or is_open(path):
         return []
     folder.mkdir(parents=True, exist_ok=True)
     names = (path.name, *(f"{path.stem}（{number}）{path.suffix}" for number in _NEIGHBOURS))
@@ -85,7 +85,7 @@ def put_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 
 def save_all(made: Mapping[Path, bytes], force: bool = False) -> list[Path]:
     """Write several files as `save` does and return where; if one of them may not be written, none is. Raise DrafterError with all."""
-    edited = [path for path, data in made.items() if not force and not _is_open(path) and not _is_replaceable(path, data)]
+    edited = [path for path, data in made.items() if not force and not is_open(path) and not may_replace(path, data)]
     if edited:
         what = "文件已被改动，没有覆盖"
         raise DrafterError(*(Problem(what, "请用 -o 另存，或加 --force 覆盖；一份都没有写", Place(str(path))) for path in edited))
@@ -110,9 +110,9 @@ def put_all(made: Mapping[Path, bytes]) -> None:
 
 def _saved(path: Path, data: bytes, force: bool) -> Path:
     """Write `data` to `path` or, while that is open, beside it; refuse to write over an edited file."""
-    if _is_open(path):
+    if is_open(path):
         return _saved_beside(path, data)
-    if not force and not _is_replaceable(path, data):
+    if not force and not may_replace(path, data):
         raise DrafterError(Problem("文件已被改动，没有覆盖", "请用 -o 另存，或加 --force 覆盖", Place(str(path))))
     try:
         put(path, data)
@@ -125,13 +125,13 @@ def _saved_beside(path: Path, data: bytes) -> Path:
     """Write `data` to the first numbered neighbour that is free or ours, and return it."""
     for number in _NEIGHBOURS:
         neighbour = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-        if not _is_open(neighbour) and _is_replaceable(neighbour, data):
+        if not is_open(neighbour) and may_replace(neighbour, data):
             put(neighbour, data)
             return neighbour
     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
-def _is_replaceable(path: Path, data: bytes) -> bool:
+def may_replace(path: Path, data: bytes) -> bool:
     """Return whether nothing would be lost if `data` took the place of `path`."""
     if not path.exists():
         return True
@@ -139,7 +139,7 @@ def _is_replaceable(path: Path, data: bytes) -> bool:
     return found == data or is_untouched(found)
 
 
-def _is_open(path: Path) -> bool:
+def is_open(path: Path) -> bool:
     """Return whether Word, WPS or LibreOffice has left its lock beside an existing file."""
     name = path.name
     locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")

@@ -101,7 +101,8 @@ def _column(units: Sequence[Digest], name: str, group: str, unit: str) -> Column
 def _unit_of(units: Sequence[Digest], name: str) -> str:
     """Return the unit in which most type a figure that no template declares."""
     figures = filter(None, (read_figure(one.figures.get(name, "")) for one in units))
-    return Counter(figure.quantities[0].unit for figure in figures if len(figure.quantities) == 1).most_common(1)[0][0] if units else ""
+    said = Counter(figure.quantities[0].unit for figure in figures if len(figure.quantities) == 1).most_common(1)
+    return said[0][0] if said else ""
 
 
 def _value(text: str, unit: str) -> Decimal | None:
