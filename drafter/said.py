@@ -1,5 +1,8 @@
 """What a 填报表 says, value by value, under names that two 填报表s of one unit share: so that they can be compared and brought together."""
 
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+
 from msgspec import Struct
 
 from drafter.places import Place
@@ -41,6 +44,41 @@ def what_is_said(profile: Profile) -> dict[Key, Said]:
         for number, item in enumerate(profile.lists.get(kind, ()), 1):
             found |= {(kind, str(number), name): _one(value) for name, value in item.fields.items()}
     return found
+
+
+Words = Mapping[Key, tuple[str, ...]]
+"""What was said, without its places."""
+
+
+def in_place(said: Mapping[Key, Said], sent: Words) -> tuple[dict[Key, Said], tuple[str, ...]]:
+    """Return what a form says with the entries of its lists counted as when it went out, and what it lost: 问题“……”.
+
+    An entry is known by its title, or by its place between such as are known; new ones come last.
+    """
+    found = {key: one for key, one in said.items() if key[0] not in LISTS}
+    lost: list[str] = []
+    for kind in LISTS:
+        before, now = _titles(kind, sent), _titles(kind, {key: one.words for key, one in said.items()})
+        places: dict[int, int] = {}
+        new = len(before)
+        for change, first, last, begin, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+            same = change == "equal" or (change == "replace" and last - first == end - begin)
+            places |= dict(zip(range(begin, end), range(first, last), strict=True)) if same else {}
+            for at in range(begin, end) if not same else ():
+                places[at], new = new, new + 1
+            lost += [f"{kind}“{before[at]}”" for at in range(first, last) if not same]
+        moved = {key: one for key, one in said.items() if key[0] == kind}
+        found |= {(kind, str(places[int(number) - 1] + 1), name): one for (_, number, name), one in moved.items()}
+    return found, tuple(lost)
+
+
+def _titles(kind: str, words: Words) -> list[str]:
+    """Return the titles of a list's entries; of one without a title what it says first."""
+    entries: dict[str, str] = {}
+    for key, said in words.items():
+        if key[0] == kind:
+            entries[key[1]] = entries.get(key[1], "") or "".join(said)
+    return list(entries.values())
 
 
 def called(key: Key) -> str:

@@ -15,7 +15,7 @@ from drafter.drafting import draft
 from drafter.errors import DrafterError
 from drafter.libreoffice import convert, office
 from drafter.pipeline import chosen, load, read_sheet
-from drafter.profile import Profile, State
+from drafter.profile import Item, Profile, State
 from drafter.readers.workbook import parse_workbook
 from drafter.writers.form_workbook import form_workbook
 
@@ -317,6 +317,55 @@ def test_all_that_a_form_says_comes_back_into_the_yaml(desk: Path, capsys: pytes
     capsys.readouterr()
     assert run(["form", "import", "收", "--profile", "profiles/清溪镇"]) == 0
     assert "没有变" in capsys.readouterr().err
+
+
+def test_what_nobody_touched_never_writes_over_what_changed_since(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("profiles/清溪镇/2023.yaml")
+    assert run(["form", "export", str(path), "-o", "收"]) == 0
+    text = path.read_text("utf-8").replace("行政村: 18个", "行政村: 20个").replace("上级: 临江县委", "上级: 临水县委")
+    path.write_text(text, "utf-8")
+    assert run(["form", "import", "收", "--profile", str(path)]) == 0
+    assert path.read_text("utf-8") == text
+    book = load_workbook("收/清溪镇2023填报表.xlsx")
+    book["数据"]["D2"].value = 21
+    book.save("收/清溪镇2023填报表.xlsx")
+    capsys.readouterr()
+    assert run(["form", "import", "收", "--profile", str(path)]) == 2
+    said_to_us = capsys.readouterr().err
+    assert "两边都改了" in said_to_us and "“数据”D2" in said_to_us
+    assert path.read_text("utf-8") == text
+
+
+def test_an_office_sees_nothing_of_the_others_in_its_form(desk: Path) -> None:
+    run(["form", "export", "profiles/清溪镇/2023.yaml", "-o", "办", "--by-office"])
+    for path in Path("办").iterdir():
+        book = load_workbook(path)
+        asked = {row[10].value for row in book["数据"].iter_rows(min_row=2)}
+        told = [str(row[0].value).split("｜") for row in book["发出时"].iter_rows(min_row=2)]
+        assert {key[1] for key in told if key[0] == "数据"} <= asked
+        assert book["发出时"].sheet_state == "veryHidden"
+
+
+def test_a_row_that_is_deleted_or_inserted_moves_no_entry_into_another(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("profiles/清溪镇/2023.yaml")
+    before = read_sheet(path).lists["问题"]
+    assert run(["form", "export", str(path), "-o", "收"]) == 0
+    book = load_workbook("收/清溪镇2023填报表.xlsx")
+    book["问题"].delete_rows(2)
+    book["问题"].insert_rows(2)
+    book["问题"].insert_rows(2)
+    book["问题"]["A2"].value, book["问题"]["B2"].value = "全新的问题", "全新的表现"
+    book["问题"]["A3"].value, book["问题"]["B3"].value = "第二个全新的问题", "第二个全新的表现"
+    book.save("收/清溪镇2023填报表.xlsx")
+    run(["form", "import", "收", "--profile", str(path)])
+    after = read_sheet(path).lists["问题"]
+    assert f"清溪镇的问题“{before[0].fields['问题'].text}”" in capsys.readouterr().err
+
+    def texts(item: Item) -> dict[str, str]:
+        return {name: value.text for name, value in item.fields.items()}
+
+    assert [texts(item) for item in after[: len(before)]] == [texts(item) for item in before]
+    assert [item.fields["表现"].text for item in after[len(before) :]] == ["全新的表现", "第二个全新的表现"]
 
 
 def test_what_is_no_figure_never_reaches_the_yaml(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from drafter.places import Place
 from drafter.profile import Profile, State, Value
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
-from drafter.said import LISTS, NOTES, Key, Said, called, what_is_said
+from drafter.said import LISTS, NOTES, Key, Said, Words, called, in_place, what_is_said
 from drafter.template import Template
 from drafter.writers import files
 from drafter.writers.amending import amended
@@ -23,6 +23,8 @@ from drafter.writers.scalar import quoted, scalar
 
 SECRETARY = "本人"
 """Who reports what no office is asked for."""
+NOBODY = "—"
+"""Stands for the office of those figures where a form is made."""
 
 
 class Imported(Struct, frozen=True):
@@ -47,21 +49,29 @@ def export_forms(
     force: bool = False,
 ) -> list[Path]:
     """Write a workbook for each unit, or for each of its offices, and return where. Raise DrafterError; nothing is written then."""
-    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    writer = importlib.import_module("drafter.writers.form_workbook")
     made: dict[Path, bytes] = {}
     for profile in _each_once(map(read_sheet, sheets)).values():
         by = chosen(template, templates, profile)
         whole = f"{profile.unit}{profile.year}填报表"
         if not by_office:
-            made[folder / f"{safe_name(whole)}.xlsx"] = writer.form_workbook(by, {}, profile.previous, profile)
+            made[folder / f"{safe_name(whole)}.xlsx"] = _form(by, profile)
             continue
         for office in dict.fromkeys(one.office for one in by.figures.values()):
             name = safe_name(f"{whole}（{profile.offices[office].name if office in profile.offices else office or SECRETARY}）")
             while folder / f"{name}.xlsx" in made:
                 name += "2"
-            made[folder / f"{name}.xlsx"] = writer.form_workbook(by, {}, profile.previous, profile, office or writer.NOBODY)
+            made[folder / f"{name}.xlsx"] = _form(by, profile, office or NOBODY)
     return files.save_all(made, force)
+
+
+def _form(template: Template, profile: Profile, office: str = "") -> bytes:
+    """Return a unit's form, or an office's, with what it says unseen in it."""
+    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+    writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.workbook"))
+    plain = writer.form_workbook(template, {}, profile.previous, profile, office)
+    sent = {key: said.words for key, said in what_is_said(reader.parse_workbook(plain, profile.file)).items()}
+    form: bytes = writer.form_workbook(template, {}, profile.previous, profile, office, sent)
+    return form
 
 
 def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = None, templates: Path | None = None) -> Imported:
@@ -77,6 +87,7 @@ def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = No
         if key in own:
             desk = _Desk(own[key], chosen(template, templates, own[key]))
             desk.take(profiles, problems)
+            desk.judge(problems)
             desks.append(desk)
             emptied += desk.emptied
         else:
@@ -152,43 +163,61 @@ class _Desk:
     """One unit's 填报表 and what came back for it."""
 
     def __init__(self, own: Profile, template: Template) -> None:
-        """Find out what the forms said when they went out."""
+        """Find out what a form would say now."""
         self.own = own
         self._template = template
         # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.workbook"))
-        sent = reader.parse_workbook(writer.form_workbook(template, {}, own.previous, own), own.file)
-        self._sent, self._said = what_is_said(sent), what_is_said(own)
+        self._reader = importlib.import_module("drafter.readers.workbook")
+        now = self._reader.parse_workbook(_form(template, own), own.file)
+        self._now = {key: said.words for key, said in what_is_said(now).items()}
+        self._said = what_is_said(own)
         self._groups: dict[str, str] = {}
-        self._came: dict[Key, Said] = {}
+        self._came: dict[Key, list[tuple[Said, tuple[str, ...]]]] = {}
+        """What came back otherwise than it went out, with what it was then."""
         self.changed: dict[Key, Said] = {}
-        """What came back otherwise than it went out."""
+        """What of it is to be written."""
         self.emptied: list[str] = []
 
     def take(self, profiles: Sequence[Profile], problems: list[Problem]) -> None:
-        """Take in what came back; two that say different things, and what is no figure, are problems."""
+        """Take in what came back; what is no figure is a problem."""
         for profile in profiles:
             try:
                 draft(profile, self._template)
             except DrafterError as error:
                 problems += error.problems
             self._groups |= {name: entry.group for name, entry in profile.figures.items()}
-            for key, said in what_is_said(profile).items():
-                before = self._sent[key].words if key in self._sent else ()
-                if said.words:
-                    self._agree(key, said, problems)
-                elif before:
-                    self.emptied.append(f"{self.own.unit}的{called(key)}")
+            carried = self._reader.read_sent(Path(profile.file))
+            sent: Words = self._now if carried is None else carried
+            found, lost = in_place(what_is_said(profile), sent)
+            gone = [called(key) for key, words in sent.items() if words and key[0] not in LISTS and not (key in found and found[key].words)]
+            if carried is not None:
+                self.emptied += [f"{self.own.unit}的{name}" for name in (*gone, *lost)]
+            for key, said in found.items():
+                before = sent.get(key, ())
                 if said.words and said.words != before:
-                    self.changed[key] = said
+                    self._came.setdefault(key, []).append((said, before))
+                elif before and not said.words and key[0] in LISTS:
+                    self.emptied.append(f"{self.own.unit}的{called(key)}")
 
-    def _agree(self, key: Key, said: Said, problems: list[Problem]) -> None:
-        """Note what two forms say differently."""
-        other = self._came.setdefault(key, said)
-        if other.words != said.words:
-            words = [f"{'、'.join(one.words)}（{one.place}）" for one in (other, said)]
-            what = f"{self.own.unit}的“{called(key)}”有两个说法：{words[0]} 和 {words[1]}"
-            problems.append(Problem(what, "请问清楚是哪一个，改好一份再收", Place(self.own.file)))
+    def judge(self, problems: list[Problem]) -> None:
+        """Decide what is written; what two forms, or a form and the 填报表 since it went out, say differently is a problem."""
+        for key, several in self._came.items():
+            said, before = several[0]
+            now = self._now.get(key, ())
+            own = self.own.figures.get(key[1]) if key[0] == "数据" else None
+            other = next((one for one, _ in several if one.words != said.words), None)
+            if other:
+                words = [f"{_shown(one.words)}（{one.place}）" for one in (said, other)]
+                what = f"{self.own.unit}的“{called(key)}”有两个说法：{words[0]} 和 {words[1]}"
+                problems.append(Problem(what, "请问清楚是哪一个，改好一份再收", Place(self.own.file)))
+            elif now not in (before, said.words):
+                there = f"表里是{_shown(said.words)}，填报表里现在是{_shown(now)}，发出时是{_shown(before)}"
+                what = f"{self.own.unit}的“{called(key)}”两边都改了：{there}"
+                problems.append(Problem(what, "请问清楚是哪一个，两边改成一样再收", said.place))
+            elif own is not None and not own.is_typed:
+                problems.append(Problem(f"“{called(key)}”是算出来的，表里不要填", "请清空这一格", said.place))
+            else:
+                self.changed[key] = said
 
     def text(self, problems: list[Problem]) -> bytes:
         """Return the 填报表's text with what came back; what cannot be written is a problem."""
@@ -244,12 +273,16 @@ class _Desk:
         """Note where the new text does not say what it should."""
         try:
             after = what_is_said(parse_profile(text.encode(), self.own.file))
-        except DrafterError as error:
-            problems += error.problems
-            return
+        except DrafterError:
+            after = {}
         for key, said in (self._said | self.changed).items():
-            if said.words and (key not in after or after[key].words != said.words):
-                problems.append(Problem(f"“{called(key)}”写不进去", f"请在 {self.own.file} 里自己改成 {'、'.join(said.words)}", said.place))
+            if said.words and (key not in after or after[key].words != said.words) and (after or key in self.changed):
+                problems.append(Problem(f"“{called(key)}”写不进去", f"请在 {self.own.file} 里自己改成 {_shown(said.words)}", said.place))
+
+
+def _shown(words: Sequence[str]) -> str:
+    """Return words as a message shows them."""
+    return "、".join(words) or "空的"
 
 
 def _missing(profile: Profile, came: Sequence[Profile], template: str | None, templates: Path | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Container, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -10,14 +11,15 @@ from drafter.patterns import regex
 from drafter.places import Place
 from drafter.profile import HEADER, Profile
 from drafter.readers.cells import Cell, Grid, sheets_in
+from drafter.readers.folders import YEAR as FILE_YEAR
 from drafter.readers.profile import profile_of
 from drafter.readers.trees import Leaf, Table, Tree
 from drafter.readers.workbook import BASICS, DATA, Notes
 from drafter.template import Template
 
-_UNIT_HEADS = ("单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
+_UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
 _PASSED = ("序号", "编号", "备注", "说明", "")
-_NO_UNIT = regex("^(?:合计|总计|小计|共计|填表|制表|审核|注[：:])|(?:合计|总计|小计|共计|平均|平均值|平均数)$")
+_NO_UNIT = regex("^(?:合计|总计|小计|共计|填表|制表|审核|注[：:])|(?:合计|总计|小计|共计|平均|[平均最高低大小]{2}[值数]|中位数)$")
 """What stands in the column of units and is none."""
 _WHOLE = ("全县", "全区", "全市")
 _HEAD_ROWS = 8
@@ -49,7 +51,8 @@ def rows_of(data: bytes, file: str, template: Template | None, year: int | None 
     if grid is None:
         raise DrafterError(Problem("没有找到写着“单位”或“乡镇”的表头", "表头第一栏写“单位”，每个单位一行", Place(file)))
     problems: list[Problem] = []
-    about = year or _year_in(grid)
+    named = FILE_YEAR.search(Path(file).stem)
+    about = year or _year_in(grid) or (int(named[0]) if named else None)
     if about is None:
         problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, sheet=grid.title)))
     rows = _rows(grid, template, about or 0, problems)

@@ -9,7 +9,7 @@ from drafter.profile import HEADER, ITEM_FIELDS, Profile
 from drafter.readers.cells import DATE, Cell, Grid, open_workbook, sheets_in
 from drafter.readers.profile import profile_of
 from drafter.readers.trees import Branch, Leaf, Table, Tree
-from drafter.said import LISTS
+from drafter.said import LISTS, Key
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
 """The names of the sheets."""
@@ -17,7 +17,8 @@ DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依�
 """The heads of 数据; the last column is hidden and holds the name of the figure."""
 _NOTES = ("口径", "依据", "报数人")
 _GUIDE = "说明"
-_KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE)
+_SENT = "发出时"
+_KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE, _SENT)
 _WORDS = (*HEADER, "时限")
 """What is said in words, so that a date in it is meant."""
 
@@ -43,6 +44,15 @@ def read_workbook(path: Path) -> Profile:
 def parse_workbook(data: bytes, file: str) -> Profile:
     """Return the 填报表 that a workbook's bytes hold. Raise DrafterError with all that is wrong."""
     return _profile(sheets_in(data, file), file)
+
+
+def read_sent(path: Path) -> dict[Key, tuple[str, ...]] | None:
+    """Return what a form said when it went out; None for one that does not tell. Raise DrafterError for one that cannot be read."""
+    grid = next((grid for grid in open_workbook(path) if grid.title == _SENT), None)
+    if grid is None:
+        return None
+    rows = (row for row in grid.rows[1:] if len(row) > 1)
+    return {tuple(row[0].text.split("｜")): tuple(row[1].text.split("\n")) for row in rows}
 
 
 def _profile(sheets: Sequence[Grid], file: str) -> Profile:
@@ -181,7 +191,8 @@ def _offices(grid: Grid) -> Iterator[tuple[Leaf, Tree]]:
     """Yield 部门: the template's name, then the unit's own name and who reports."""
     for row in grid.rows[1:]:
         if row and row[0].text:
-            words = " ".join(cell.text for cell in row[1:3] if cell.text)
+            own, person = (row[at].text if at < len(row) else "" for at in (1, 2))
+            words = f"{own or row[0].text} {person}" if person else own
             yield Leaf(row[0].text, row[0].place), Leaf(words, row[1].place if len(row) > 1 else row[0].place)
 
 

@@ -10,10 +10,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.profile import CATEGORIES, ITEM_FIELDS, Profile, Value
+from drafter.said import Words
 from drafter.template import Declared, Material, Template
 from drafter.writers.form import HEADER_NOTES, carried_header
 from drafter.writers.workbook import Row, add_sheet, new_book, saved
 
+SENT = "发出时"
+"""The hidden sheet of what a form said when it went out."""
 NOBODY = "—"
 """Stands for the office of figures that the secretary reports."""
 _DATA = {
@@ -51,11 +54,17 @@ _GUIDE = (
 
 
 def form_workbook(
-    template: Template, header: Mapping[str, str], previous: Profile | None = None, filled: Profile | None = None, office: str = ""
+    template: Template,
+    header: Mapping[str, str],
+    previous: Profile | None = None,
+    filled: Profile | None = None,
+    office: str = "",
+    sent: Words | None = None,
 ) -> bytes:
     """Return the workbook to fill in: same input, same bytes.
 
     `previous` is last year's 填报表, `filled` this year's where it is begun already; with `office` it asks that office's figures only.
+    `sent` is what the form itself says: it goes with it unseen, so that what was changed can be told when it comes back.
     """
     known = carried_header(template, previous) | _typed_header(filled) | dict(header)
     book = new_book()
@@ -66,6 +75,9 @@ def form_workbook(
         _offices(book, template, filled or previous)
         _material(book, template, filled)
         _lists(book, template, previous, filled)
+    if sent is not None:
+        rows = (("｜".join(key), "\n".join(words)) for key, words in sent.items() if words)
+        add_sheet(book, SENT, {"项目": 30, "内容": 60}, rows).sheet_state = "veryHidden"
     book.active = book.worksheets.index(book["数据"])
     return saved(book)
 
