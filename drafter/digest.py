@@ -35,7 +35,7 @@ class Digest(Struct, frozen=True):
     sentences: tuple[int, ...]
     """A checksum of each sentence that says something of its own."""
     figures: Mapping[str, str]
-    """The figures by name, as typed."""
+    """The figures by name, as typed; （待核） behind those that are."""
     last: Mapping[str, str]
     """Last year's."""
 

@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.digest import Digest
-from drafter.draft import Draft, Rendering
+from drafter.draft import Draft, Rendering, Source
 from drafter.drafting import draft
 from drafter.errors import DrafterError, Problem, suggestion
 from drafter.extent import extent
@@ -237,7 +237,9 @@ def _template(bundle: Bundle, task: Task, profile: Profile, named: str) -> Templ
 def _digest(drafted: Draft, must: int, ask: int) -> Digest:
     """Return what a county wants to know of a draft."""
     profile, size = drafted.profile, extent(drafted.document)
-    figures = {name: source.text for name, source in drafted.sources.items() if source.figure and "." not in name and source.state.present}
+    figures = {
+        name: _typed(source) for name, source in drafted.sources.items() if source.figure and "." not in name and source.state.present
+    }
     gaps = Counter(gap.office.split(" ")[0] or "本人" for gap in drafted.gaps)
     typed = {name for name, entry in profile.figures.items() if entry.value.state is not State.NONE}
     return Digest(
@@ -256,6 +258,11 @@ def _digest(drafted: Draft, must: int, ask: int) -> Digest:
         figures=figures,
         last={name: drafted.profile.last_value(name) for name in figures if drafted.profile.last_value(name)},
     )
+
+
+def _typed(source: Source) -> str:
+    """Return a figure as printed, marked where it is 待核."""
+    return f"{source.text}（待核）" if source.state is State.DOUBTFUL else source.text
 
 
 _LEAST = 15

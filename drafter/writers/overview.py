@@ -24,13 +24,15 @@ _UNITS = {
 _FAILED = {"来源": 44, "没有出稿的原因": 90}
 _NOTABLE = {"单位": 16, "年度": 8, "最高的": 60, "最低的": 60}
 _BAR = {"type": "data_bar", "bar_color": "#9DC3E6"}
-_COMMON = 50
-"""A sentence that more units share is the template's own, whatever their number: it says nothing of likeness."""
+_COMMON, _SMALL = 50, 20
+"""A sentence that more units share, or half of them where they are many, is the template's own: it says nothing of likeness."""
 _BASE = {"font_name": "宋体", "font_size": 10.5, "border": 1, "border_color": "#BFBFBF", "valign": "vcenter", "text_wrap": True}
 _STYLES: Mapping[str, Mapping[str, object]] = {
     "body": {},
     "head": {"bold": True, "align": "center", "bg_color": "#F2F2F2"},
     "total": {"bold": True, "bg_color": "#F2F2F2"},
+    "part": {"bold": True, "italic": True, "bg_color": "#F2F2F2"},
+    "rough": {"italic": True, "font_color": "#7F6000"},
     "share": {"num_format": "0%"},
     "odd": {"bold": True, "font_color": "#C00000", "bg_color": "#FFC7CE"},
 }
@@ -91,11 +93,11 @@ def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
     for file, one in digests.items():
         for sentence in set(one.sentences):
             holders.setdefault(sentence, []).append(file)
-    most = min(max(2, len(digests) // 2), _COMMON)
+    most = len(digests) if len(digests) < _SMALL else min(len(digests) // 2, _COMMON)
     found = {}
     for file, one in digests.items():
-        own = set(one.sentences)
-        shared = Counter(other for sentence in own if len(holders[sentence]) <= most for other in holders[sentence])
+        own = {sentence for sentence in one.sentences if len(holders[sentence]) <= most}
+        shared = Counter(other for sentence in own for other in holders[sentence])
         del shared[file]
         best = min(shared.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
         found[file] = (digests[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
@@ -121,7 +123,10 @@ def _figures(book: "_Book", table: Standings, title: str) -> None:
     for at, column in enumerate(table.columns, 1):
         _column(book, sheet, at, column, table)
     if len(table.units) >= FEW and table.columns:
-        note = "标红的是中位数的十倍以上，请核对单位（万元、元）。上年合计只在各单位都有上年数时给出。"
+        note = (
+            "标红的是中位数的十倍以上，请核对单位（万元、元）。斜体的是约数、待核的，或者还有单位没有这个数的合计。"
+            "上年合计只在各单位都有上年数时给出。"
+        )
         book.put(sheet, last + 4, 1, note, "plain")
 
 
@@ -131,8 +136,8 @@ def _column(book: "_Book", sheet: Worksheet, at: int, column: Column, table: Sta
     last = len(table.units) + 1
     for row, (unit, value) in enumerate(zip(table.units, column.values, strict=True), 2):
         shown = unit.figures.get(column.name, "") if value is None else value
-        book.put(sheet, row, at, shown, "odd" if column.is_odd(value) else "body")
-    book.put(sheet, last + 1, at, column.total, "odd" if column.has_odd else "total")
+        book.put(sheet, row, at, shown, "odd" if column.is_odd(value) else "rough" if column.rough[row - 2] else "body")
+    book.put(sheet, last + 1, at, column.total, "odd" if column.has_odd else "total" if column.is_whole else "part")
     if column.last_total is not None:
         book.put(sheet, last + 2, at, column.last_total, "total")
     if len(table.units) >= FEW and not column.has_odd:

@@ -17,6 +17,7 @@ FEW = 3
 _TOLD = 3
 """How many figures a unit's 点评素材 names on either side."""
 _NO_SUM = ("%", "％", "‰", "名次", "")
+_DOUBT = "（待核）"
 _GIVEN = "基本情况"
 """The group of what a unit is, not of what it did: in it nobody is best."""
 
@@ -24,10 +25,13 @@ _GIVEN = "基本情况"
 class Column:
     """One figure of all units."""
 
-    def __init__(self, name: str, group: str, unit: str, values: Sequence[Decimal | None], last: Sequence[Decimal | None]) -> None:
-        """Keep the values, by unit; None for one that is not known, or no number."""
+    def __init__(self, name: str, group: str, unit: str, units: Sequence[Digest]) -> None:
+        """Find the values, by unit; None for one that is not known, or no number."""
         self.name, self.group, self.unit = name, group, unit
-        self.values = values
+        self.rough = [_is_rough(one.figures.get(name, "")) for one in units]
+        """Whether each is 待核 or approximate."""
+        values = self.values = [_value(one.figures.get(name, ""), unit) for one in units]
+        last = [_value(one.last.get(name, ""), unit) for one in units]
         known = sorted(value for value in values if value is not None)
         self.middle = median(known) if len(known) >= FEW else None
         self._known = [value for value in known if not self.is_odd(value)]
@@ -43,6 +47,11 @@ class Column:
     def head(self) -> str:
         """Return the figure's head: 专题党课, below it （次）."""
         return f"{self.name}\n（{self.unit}）" if self.unit else self.name
+
+    @property
+    def is_whole(self) -> bool:
+        """Return whether every unit has an exact figure, so that the total is one."""
+        return None not in self.values and not any(self.rough)
 
     @property
     def has_odd(self) -> bool:
@@ -76,8 +85,8 @@ class Standings:
         self.units = units
         declared = template.figures if template else {}
         present = dict.fromkeys(name for unit in units for name in unit.figures)
-        self.columns = [_column(units, name, declared[name].group, declared[name].unit) for name in declared if name in present] + [
-            _column(units, name, "其他", _unit_of(units, name)) for name in present if name not in declared
+        self.columns = [Column(name, declared[name].group, declared[name].unit, units) for name in declared if name in present] + [
+            Column(name, "其他", _unit_of(units, name), units) for name in present if name not in declared
         ]
 
     def ends(self, at: int) -> tuple[str, str]:
@@ -92,22 +101,22 @@ class Standings:
         return "、".join(said for _, said in high[:_TOLD]), "、".join(said for _, said in low[:_TOLD])
 
 
-def _column(units: Sequence[Digest], name: str, group: str, unit: str) -> Column:
-    """Return one figure of all units."""
-    values = [_value(one.figures.get(name, ""), unit) for one in units]
-    return Column(name, group, unit, values, [_value(one.last.get(name, ""), unit) for one in units])
-
-
 def _unit_of(units: Sequence[Digest], name: str) -> str:
     """Return the unit in which most type a figure that no template declares."""
-    figures = filter(None, (read_figure(one.figures.get(name, "")) for one in units))
+    figures = filter(None, (read_figure(one.figures.get(name, "").removesuffix(_DOUBT)) for one in units))
     said = Counter(figure.quantities[0].unit for figure in figures if len(figure.quantities) == 1).most_common(1)
     return said[0][0] if said else ""
 
 
+def _is_rough(text: str) -> bool:
+    """Return whether a figure is 待核 or approximate."""
+    figure = read_figure(text.removesuffix(_DOUBT))
+    return text.endswith(_DOUBT) or (figure is not None and figure.approximate)
+
+
 def _value(text: str, unit: str) -> Decimal | None:
     """Return a value as a number in its column's unit; None for one that is none, or of several."""
-    figure = read_figure(text, unit) if text else None
+    figure = read_figure(text.removesuffix(_DOUBT), unit) if text else None
     if figure is None or figure.rank or len(figure.quantities) != 1:
         return None
     quantity = figure.quantities[0]

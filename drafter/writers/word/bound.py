@@ -31,6 +31,10 @@ _LEFT = {
     "footnoteReference": "脚注", "endnoteReference": "尾注",
 }  # fmt: skip
 """What a reader sees in a report and does not see in the book, and what it is called; the box before the drawing that holds it."""
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+_GRID = f'<w:tblBorders xmlns:w="{_W[1:-1]}">{_SIDES}</w:tblBorders>'
+"""What a table gets for a style of its own file: lines around every cell."""
 _WIDTH = 8844
 """The text's width, 156 mm, in twentieths of a point (GB/T 9704-2012, 5.2.2)."""
 _LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_WIDTH}"/></w:tabs><w:ind w:firstLine="0"/>'
@@ -68,13 +72,19 @@ def is_bound(data: bytes) -> bool:
 
 def left_behind(data: bytes) -> Counter[str]:
     """Return what of a report does not come into the book, and how often: 图片, 自动编号."""
-    body, _ = _body(data)
+    body, styles = _body(data)
     found: Counter[str] = Counter()
+    for fallback in list(body.iter(_FALLBACK)):
+        _remove(fallback)  # The same once more, for older programs.
+    named = (styles.get(style.get(_W + "val", ""), "") for style in body.iterfind(f".//{_W}pPr[{_W}pStyle]/{_W}pStyle"))
+    listed = sum(name.startswith(("list bullet", "list number")) for name in named)
     for tag, name in _LEFT.items():
         for each in list(body.iter(_W + tag)):
             found[name] += 1
             _remove(next((box for box in each.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), each))
-    return found
+    found["自动编号"] = max(found["自动编号"], listed)
+    found["横排页"] += sum(size.get(_W + "orient") == "landscape" for size in body.iter(_W + "pgSz"))
+    return +found
 
 
 def _body(data: bytes) -> tuple[etree._Element, dict[str, str]]:
@@ -112,6 +122,9 @@ def _clean(body: etree._Element, styles: Mapping[str, str]) -> None:
     """Leave of a body what is its text, in our styles."""
     for each in list(body.iter(*_GONE, *(_W + tag for tag in _LEFT))):
         _remove(each)
+    for table in body.iter(_W + "tblPr"):
+        for style in table.findall(_W + "tblStyle"):
+            table.replace(style, etree.fromstring(_GRID))
     for style in body.iter(_W + "pStyle"):
         style.set(_W + "val", _STYLES.get(styles.get(style.get(_W + "val", ""), ""), "BodyText"))
     for link in body.iter(_W + "hyperlink"):
