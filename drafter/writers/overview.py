@@ -105,43 +105,57 @@ def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
 
 
 def _figures(book: "_Book", table: Standings, title: str) -> None:
-    """Add the sheet of figures: heads of two levels, a row a unit, then 合计 and last year's."""
+    """Add the sheet of figures: heads of two levels, a row a unit, then 合计 and last year's; row by row, as the book wants it."""
     sheet = book.page(title, {"单位": 16, **{column.head: 13 for column in table.columns}}, head_rows=2)
-    sheet.merge_range(0, 0, 1, 0, "单位", book.styles["head"])
+    _heads(book, sheet, table)
+    for row, unit in enumerate(table.units, 2):
+        book.put(sheet, row, 0, unit.unit)
+        for at, column in enumerate(table.columns, 1):
+            _figure(book, sheet, (row, at), column, unit.figures.get(column.name, ""))
     last = len(table.units) + 1
+    _totals(book, sheet, table, last + 1)
+    if len(table.units) < FEW or not table.columns:
+        return
+    note = (
+        "标红的是中位数的十倍以上，请核对单位（万元、元）。斜体的是约数、待核的，或者还有单位没有这个数的合计。"
+        "上年合计只在各单位都有上年数时给出。"
+    )
+    book.put(sheet, last + 4, 1, note, "plain")
+    for at, column in enumerate(table.columns, 1):
+        if not column.has_odd:
+            sheet.conditional_format(2, at, last, at, _BAR)
+
+
+def _heads(book: "_Book", sheet: Worksheet, table: Standings) -> None:
+    """Write the heads: groups over names with their units."""
+    book.put(sheet, 0, 0, "", "head")
     for group, members in groupby(enumerate(table.columns, 1), key=lambda each: each[1].group):
         places = [at for at, _ in members]
         if len(places) > 1:
             sheet.merge_range(0, places[0], 0, places[-1], group, book.styles["head"])
         else:
             book.put(sheet, 0, places[0], group, "head")
-    for at, unit in enumerate(table.units, 2):
-        book.put(sheet, at, 0, unit.unit)
-    book.put(sheet, last + 1, 0, "合计", "total")
-    if any(column.last_total is not None for column in table.columns):
-        book.put(sheet, last + 2, 0, "上年合计", "total")
+    for at, head in enumerate(("单位", *(column.head for column in table.columns))):
+        book.put(sheet, 1, at, head, "head")
+
+
+def _figure(book: "_Book", sheet: Worksheet, spot: tuple[int, int], column: Column, typed: str) -> None:
+    """Write one unit's figure; the words where it is no number."""
+    at = spot[0] - 2
+    value = column.values[at]
+    style = "odd" if column.is_odd(value) else "rough" if column.rough[at] else "body"
+    book.put(sheet, *spot, typed if value is None else value, style)
+
+
+def _totals(book: "_Book", sheet: Worksheet, table: Standings, row: int) -> None:
+    """Write 合计, and below it last year's where there is any."""
+    book.put(sheet, row, 0, "合计", "total")
     for at, column in enumerate(table.columns, 1):
-        _column(book, sheet, at, column, table)
-    if len(table.units) >= FEW and table.columns:
-        note = (
-            "标红的是中位数的十倍以上，请核对单位（万元、元）。斜体的是约数、待核的，或者还有单位没有这个数的合计。"
-            "上年合计只在各单位都有上年数时给出。"
-        )
-        book.put(sheet, last + 4, 1, note, "plain")
-
-
-def _column(book: "_Book", sheet: Worksheet, at: int, column: Column, table: Standings) -> None:
-    """Write one figure of all units, from the second head downwards."""
-    book.put(sheet, 1, at, column.head, "head")
-    last = len(table.units) + 1
-    for row, (unit, value) in enumerate(zip(table.units, column.values, strict=True), 2):
-        shown = unit.figures.get(column.name, "") if value is None else value
-        book.put(sheet, row, at, shown, "odd" if column.is_odd(value) else "rough" if column.rough[row - 2] else "body")
-    book.put(sheet, last + 1, at, column.total, "odd" if column.has_odd else "total" if column.is_whole else "part")
-    if column.last_total is not None:
-        book.put(sheet, last + 2, at, column.last_total, "total")
-    if len(table.units) >= FEW and not column.has_odd:
-        sheet.conditional_format(2, at, last, at, _BAR)
+        book.put(sheet, row, at, column.total, "odd" if column.has_odd else "total" if column.is_whole else "part")
+    if any(column.last_total is not None for column in table.columns):
+        book.put(sheet, row + 1, 0, "上年合计", "total")
+        for at, column in enumerate(table.columns, 1):
+            book.put(sheet, row + 1, at, column.last_total, "total")
 
 
 def _ranks(book: "_Book", table: Standings, title: str) -> None:
@@ -149,23 +163,26 @@ def _ranks(book: "_Book", table: Standings, title: str) -> None:
     ranked = [column for column in table.columns if column.total is not None]
     if len(table.units) < FEW or not ranked:
         return
-    sheet = book.page(title, {"单位": 16, **{column.head: 11 for column in ranked}}, head_rows=1)
-    book.put(sheet, 0, 0, "单位", "head")
+    heads = {"单位": 16, **{column.head: 11 for column in ranked}}
+    sheet = book.page(title, heads, head_rows=1)
+    for at, head in enumerate(heads):
+        book.put(sheet, 0, at, head, "head")
     for row, unit in enumerate(table.units, 1):
         book.put(sheet, row, 0, unit.unit)
-    for at, column in enumerate(ranked, 1):
-        book.put(sheet, 0, at, column.head, "head")
-        for row, value in enumerate(column.values, 1):
-            book.put(sheet, row, at, column.rank(value))
+        for at, column in enumerate(ranked, 1):
+            book.put(sheet, row, at, column.rank(column.values[row - 1]))
 
 
 class _Book:
-    """A workbook: heads, borders, wrapped text seen whole; nothing in it is a formula, and it does not tell the time."""
+    """A workbook: heads, borders, wrapped text seen whole; nothing in it is a formula, and it does not tell the time.
+
+    Its rows go to disk as they come, so that its size is no matter: what is written to a row before the last one is lost.
+    """
 
     def __init__(self) -> None:
         """Start without sheets."""
         self._stream = io.BytesIO()
-        self._book = xlsxwriter.Workbook(self._stream, {"in_memory": True})
+        self._book = xlsxwriter.Workbook(self._stream, {"constant_memory": True})
         self.styles = {name: self._book.add_format({**_BASE, **more}) for name, more in _STYLES.items()}
         self.styles["plain"] = self._book.add_format({"font_name": "宋体", "font_size": 10.5})
         self._titles: set[str] = set()
