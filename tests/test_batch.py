@@ -1,5 +1,6 @@
 """batch: many units at once; one that is broken stops only itself, a killed run leaves whole files and goes on; 汇总.xlsx."""
 
+import contextlib
 import json
 import os
 import random
@@ -322,6 +323,28 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_goes_on(tmp_path: Path) 
     assert made(output) == made(tmp_path / "一次")
     assert not list(output.glob(".drafter-*.tmp"))
     assert len([json.loads(line) for line in (output / MANIFEST).read_text("utf-8").splitlines()]) == _UNITS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals to groups")
+def test_stopped_twice_it_ends_at_once_and_leaves_nobody_behind(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", min(_UNITS, len(NAMES))), tmp_path / "初稿"
+    order = [sys.executable, "-m", "drafter", "batch", str(source), "-j", "2", "--no-summary", "-o", str(output)]
+    with subprocess.Popen(order, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+        while not list(output.glob("*.docx")) and process.poll() is None:
+            time.sleep(0.01)
+        for _ in range(2):
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGINT)
+            time.sleep(0.05)
+        assert process.wait(timeout=20) in (0, 1, 130)
+    for _ in range(100):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("a process is still there")
 
 
 def table(path: Path, *, heads: int = 1, rows: int = 3) -> Path:

@@ -27,6 +27,8 @@ def main() -> None:
     gc.freeze()  # What was imported is no garbage, and what is left at the end goes with the process: not looked through again.
     code = run(sys.argv[1:])
     gc.freeze()
+    if code == _INTERRUPTED:
+        os._exit(code)  # Whoever presses Ctrl-C twice waits for nobody: the processes of a batch end with this one.
     sys.exit(code)
 
 
