@@ -71,7 +71,7 @@ def growth(paths: list[Path], folder: Path) -> None:
         for count in (10, _SMALL, 1000, len(paths)):
             if count > len(paths):
                 continue
-            bundle = Bundle(find_templates(template_folders()), {}, Options(check=False, summary=summary))
+            bundle = Bundle(find_templates(template_folders()), Options(check=False, summary=summary))
             found = origins_in(paths[:count], None)
             order = Batch(found.origins, bundle, folder / f"{count}{summary}", stamp_of(bundle, ""))
             taken = clocked(lambda order=order, bundle=bundle: run_batch(order, Inline(), bundle, 1))

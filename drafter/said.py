@@ -1,6 +1,6 @@
 """What a 填报表 says, value by value, under names that two 填报表s of one unit share: so that they can be compared and brought together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -48,6 +48,23 @@ def what_is_said(profile: Profile) -> dict[Key, Said]:
 
 Words = Mapping[Key, tuple[str, ...]]
 """What was said, without its places."""
+
+
+NOBODY = "—"
+"""Stands for the office of figures that the secretary reports, where a form is made for one office."""
+SHEET = "发出时"
+"""The hidden sheet of a form that holds what the form said when it went out."""
+_BETWEEN = "｜"
+
+
+def as_rows(words: Words) -> list[tuple[str, str]]:
+    """Return what is said as rows of that sheet; what is blank has none."""
+    return [(_BETWEEN.join(key), "\n".join(said)) for key, said in words.items() if said]
+
+
+def of_rows(rows: Iterable[tuple[str, str]]) -> dict[Key, tuple[str, ...]]:
+    """Return what rows of that sheet say."""
+    return {tuple(key.split(_BETWEEN)): tuple(said.split("\n")) for key, said in rows}
 
 
 def in_place(said: Mapping[Key, Said], sent: Words) -> tuple[dict[Key, Said], tuple[str, ...]]:

@@ -69,6 +69,8 @@ def test_a_broken_unit_stops_only_itself_and_is_named_with_its_reason(tmp_path: 
         assert said.count(f"坏{name}镇/2023.yaml") >= 1
     book = load_workbook(tmp_path / "初稿" / "汇总.xlsx")
     assert len(list(book["没有出稿"].iter_rows(min_row=2))) == 7
+    reasons = {str(row[0].value): str(row[1].value) for row in book["没有出稿"].iter_rows(min_row=2)}
+    assert not any("^" in reason or source in reason for source, reason in reasons.items())
 
 
 def test_each_draft_is_the_one_that_draft_makes(tmp_path: Path) -> None:

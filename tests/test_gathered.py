@@ -1,5 +1,6 @@
 """汇总: a county's figures out of its townships'."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,31 @@ def test_batch_draws_the_same_county_and_draws_it_again_when_a_township_changes(
     capsys.readouterr()
     run(order)
     assert "新写1份" in capsys.readouterr().err
+
+
+def test_what_lies_beside_a_township_and_is_no_sheet_is_no_unit(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = values(county)
+    monkeypatch.chdir(county.parent / "乡镇" / "甲镇")
+    run(["draft", "2023.yaml", "--ledger", "-o", "稿.docx"])
+    assert list(Path().glob("*2023*核对表.xlsx"))
+    assert values(county) == before
+
+
+def test_batch_sums_up_by_the_townships_own_templates_and_last_year_too(county: Path) -> None:
+    town = county.parent / "乡镇" / "甲镇"
+    shutil.copytree("templates/township", town, dirs_exist_ok=True)
+    declared = (town / "template.yaml").read_text("utf-8")
+    (town / "template.yaml").write_text(declared.replace("名称: ", "名称: 自家", 1), "utf-8")
+    (town / "2023.yaml").write_text((town / "2023.yaml").read_text("utf-8").replace("18个", "19个"), "utf-8")
+    (county.parent / "2022.yaml").write_text(COUNTY.replace("2023", "2022").replace("下级: 乡镇", "下级: 去年"), "utf-8")
+    for unit in ("甲镇", "乙镇"):
+        path = county.parent / "去年" / unit / "2022.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text((TOWN % (unit, "5个", "1个", 1, "1名")).replace("2023", "2022"), "utf-8")
+    assert load(county).profile.last_value("行政村") == "10个"
+    run(["batch", str(county), "-o", str(county.parent / "初稿"), "--no-check", "-j", "1"])
+    run(["draft", str(county), "-o", str(county.parent / "一份.docx")])
+    assert (county.parent / "一份.docx").read_bytes() == next((county.parent / "初稿").glob("*.docx")).read_bytes()
 
 
 @pytest.mark.parametrize(

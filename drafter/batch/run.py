@@ -55,17 +55,11 @@ class How(Enum):
 class Written(Struct, frozen=True):
     """One unit's draft."""
 
-    folder: Path
     name: str
-    """The file's name."""
+    """The file's name in the output folder."""
     digest: Digest | None
     must: int
     how: How
-
-    @property
-    def path(self) -> Path:
-        """Return where it lies."""
-        return self.folder / self.name
 
 
 class Outcome(Struct, frozen=True):
@@ -83,18 +77,21 @@ class Outcome(Struct, frozen=True):
     """Names of edited drafts that were put aside before they were replaced."""
     beside: tuple[str, ...] = ()
     """Names of drafts that were written beside one that is open in another program."""
+    templates: Mapping[str, Template] = {}
+    """The templates that stand beside 填报表s, by name."""
 
 
 def stamp_of(bundle: Bundle, epoch: str) -> str:
     """Return a checksum of all that every draft of a batch hangs on: not of what only the checks and 汇总 do."""
     how = bundle.options.template, bundle.options.short, bundle.options.comments
-    texts = (_stamp_of(one) for one in bundle.templates)
+    texts = map(_stamp_of, bundle.templates)
     return sha_of("\n".join([VERSION, epoch, repr(how), *texts]).encode()).hex()
 
 
 def _stamp_of(template: Template) -> str:
-    """Return what of a template a draft hangs on."""
-    return repr((template.sources, template.lines, template.phrases, template.bank))
+    """Return what of a template a draft hangs on: what it says, wherever it lies."""
+    bank = [(name, one.fits, one.condition, one.texts) for name, one in template.bank.items()]
+    return repr((template.sources, template.lines, template.phrases, bank))
 
 
 def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, told: Callable[[], None] = lambda: None) -> Outcome:
@@ -136,6 +133,9 @@ class _Runner:
         """Find for every unit what the journal says of it."""
         self._batch, self._journal, self._told = batch, journal, told
         self._options = batch.bundle.options
+        self._named_template = bool(self._options.template)
+        self._templates: dict[str, Template] = {}
+        """Those that stand beside a 填报表, by name."""
         self._units: dict[str, _Unit] = {}
         for origin in batch.origins:
             source = journal.source(origin.path)
@@ -172,7 +172,7 @@ class _Runner:
         failed = {unit.origin.key: unit.problems for unit in units if unit.problems}
         others = tuple(self._found(entry, How.BEFORE) for entry in self._others if entry.name not in self._taken and not entry.failed)
         orphans = [entry.name for entry in self._gone if entry.name not in self._taken] + self._left
-        return Outcome(written, failed, others, tuple(orphans), tuple(self._aside), tuple(self._beside))
+        return Outcome(written, failed, others, tuple(orphans), tuple(self._aside), tuple(self._beside), self._templates)
 
     def _key(self, unit: _Unit) -> Key:
         """Return what a unit's draft is known by."""
@@ -181,14 +181,15 @@ class _Runner:
     def _settle(self, unit: _Unit) -> bool:
         """Take a draft over that need not be made again; return whether nothing is left to be done for a unit."""
         try:
-            unit.stamp = self._stamp(unit.origin.task(), unit.origin)
+            task = unit.origin.task(self._named_template)
+            unit.stamp = sha_of(b"\0".join([self._batch.stamp.encode(), *_pieces(task)]))
             how = self._how(unit)
         except DrafterError as error:
             self._fail(unit, *error.problems)
-        except (OSError, RecursionError) as error:
-            told = error if isinstance(error, OSError) else OSError("套得太深")
-            self._fail(unit, files.refused(told, unit.origin.key))
+        except OSError as error:
+            self._fail(unit, files.refused(error, error.filename or unit.origin.key))
         else:
+            self._templates |= {task.by.name: task.by} if task.by else {}
             if how is None or unit.before is None:
                 return False
             unit.written = self._found(unit.before, how)
@@ -196,17 +197,11 @@ class _Runner:
         self._told()
         return True
 
-    def _stamp(self, task: Task, origin: Origin) -> bytes:
-        """Return a checksum of all that a unit's draft hangs on; the way in which its path is written is none of it."""
-        own = self._batch.bundle.own.get(origin.own)
-        pieces = [self._batch.stamp, task.kind, _stamp_of(own) if own else ""]
-        return sha_of(b"\0".join([*(piece.encode() for piece in pieces), *_data(task)]))
-
     def _tasks(self, units: list[_Unit]) -> Iterator[Task]:
-        """Yield what is to be drafted, read when its turn comes; what has become unreadable meanwhile is settled."""
+        """Yield what is to be drafted, read again when its turn comes, so that a few are held at a time."""
         for unit in units:
             try:
-                yield unit.origin.task()
+                yield unit.origin.task(self._named_template)
             except DrafterError as error:
                 self._fail(unit, *error.problems)
                 self._told()
@@ -214,9 +209,7 @@ class _Runner:
     def _how(self, unit: _Unit) -> How | None:
         """Return why a unit need not be drafted; None where it must be. Raise OSError where its draft cannot be read."""
         before = unit.before
-        if before is None or not before.stamp or not self._journal.path(before):
-            return None
-        if (self._options.summary and before.digest is None) or (self._options.check and not before.checked):
+        if before is None or self._is_wanting(before):
             return None
         untouched = self._journal.is_untouched(before)
         if self._batch.only_failed and not before.failed:
@@ -225,9 +218,14 @@ class _Runner:
             return None
         return How.SAME if untouched else None if self._batch.force else How.EDITED
 
+    def _is_wanting(self, before: Entry) -> bool:
+        """Return whether a unit has no draft yet, or one of which this run wants to know more than is known."""
+        known = (before.digest is not None or not self._options.summary) and (before.checked or not self._options.check)
+        return not known or not before.stamp or not self._journal.path(before)
+
     def _found(self, entry: Entry, how: How) -> Written:
         """Return a draft that is there already."""
-        return Written(self._journal.folder, entry.name, entry.digest, entry.must, how)
+        return Written(entry.name, entry.digest, entry.must, how)
 
     def _take(self, unit: _Unit, result: Result) -> None:
         """Write one result. Raise OSError."""
@@ -307,11 +305,11 @@ class _Runner:
         self._journal.note(replace(before, failed=True))
 
 
-def _data(task: Task) -> Iterator[bytes]:
-    """Yield what a task's files say, and those of the units below it."""
-    yield from (task.data, task.previous)
-    for each in task.below:
-        yield from _data(each)
+def _pieces(task: Task) -> Iterator[bytes]:
+    """Yield all that a task's draft hangs on, with last year's and the units below; the way in which a path is written is none of it."""
+    yield from (task.kind.encode(), task.data, _stamp_of(task.by).encode() if task.by else b"")
+    for each in (*([task.previous] if task.previous else []), *task.below):
+        yield from _pieces(each)
 
 
 def _same_name(name: str, other: str, unit: _Unit) -> Problem:

@@ -10,7 +10,7 @@ from drafter.batch.work import Origin
 from drafter.errors import DrafterError, Problem
 from drafter.places import Place
 from drafter.readers.county import is_form, rows_of
-from drafter.readers.folders import sheets_in
+from drafter.readers.folders import latest_in
 from drafter.template import Template
 
 
@@ -64,7 +64,7 @@ class _Search:
 
     def _held(self, folder: Path) -> Sequence[Path]:
         """Return the 填报表s of a folder; note what is passed over."""
-        found = sheets_in(folder, self._year)
+        found = latest_in(folder, self._year)
         self.passed += found.passed
         self.problems += found.problems
         return found.paths

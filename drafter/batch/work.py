@@ -9,7 +9,7 @@ import re
 import threading
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -30,6 +30,7 @@ from drafter.profile import Profile, State
 from drafter.readers.county import profile_of_row
 from drafter.readers.folders import YEAR, sheets_below
 from drafter.readers.profile import parse_profile
+from drafter.readers.template import read_template
 from drafter.template import Template
 
 _BELOW = re.compile(rb"^\xe4\xb8\x8b\xe7\xba\xa7\s*(?::|\xef\xbc\x9a)", re.MULTILINE)
@@ -47,10 +48,10 @@ class Task(Struct, frozen=True):
     """The 填报表: YAML, a workbook, or a row of a table as JSON."""
     kind: str
     """yaml, xlsx or row."""
-    previous: bytes = b""
-    """Last year's 填报表 in YAML; empty where there is none."""
-    own: str = ""
-    """The folder of a template that stands beside the 填报表; empty for none."""
+    by: Template | None = None
+    """The template that stands beside the 填报表; None for none, or where all are made by one that is named."""
+    previous: "Task | None" = None
+    """Last year's 填报表; None where there is none."""
     below: "tuple[Task, ...]" = ()
     """The 填报表s of the units below, for one that sums them up."""
 
@@ -76,36 +77,42 @@ class Origin(Struct, frozen=True):
         """Return the file's path."""
         return Path(self.file)
 
-    @property
-    def own(self) -> str:
-        """Return the folder of a template that stands beside the 填报表; empty for none."""
-        beside = self.path.parent
-        return str(beside) if not self.row and os.path.isfile(beside / "template.yaml") else ""  # noqa: PTH113  (says no of what is closed)
-
-    def task(self, above: tuple[str, ...] = ()) -> Task:
-        """Return the task, its files read; `above` are the files that it is read for. Raise DrafterError where they cannot be."""
+    def task(self, named: bool = False) -> Task:
+        """Return the task, its files read; with a template that is `named`, none beside it is. Raise DrafterError where they cannot be."""
         if self.problems:
             raise DrafterError(*self.problems)
         if self.row:
             return Task(self.key, self.file, self.row, self.kind)
-        path = self.path
-        found = YEAR.search(path.stem)
-        earlier = path.with_name(f"{path.stem[: found.start()]}{int(found[0]) - 1}{path.stem[found.end() :]}.yaml") if found else path
-        try:
-            data = path.read_bytes()
-            previous = earlier.read_bytes() if earlier != path and earlier.is_file() else b""
-        except OSError as error:
-            raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(self.file))) from error
-        upward = (*above, os.path.realpath(path))
-        below = [Origin(str(each), str(each), each.suffix[1:].lower()) for each in self._below(data, upward)]
-        tasks = [origin.task(upward) for origin in below]
-        deeper = {os.path.realpath(each.file) for task in tasks for each in task.below}
-        own = tuple(task for task in tasks if os.path.realpath(task.file) not in deeper)
-        return Task(self.key, self.file, data, self.kind, previous, self.own, own)
+        task = _read(self.path, named, ())
+        return replace(task, key=self.key, previous=_last(self.path))
 
-    def _below(self, data: bytes, above: tuple[str, ...]) -> tuple[Path, ...]:
-        """Return the 填报表s below one that says where they are. Raise DrafterError."""
-        return sheets_below(parse_profile(data, self.file), above) if self.kind == "yaml" and _BELOW.search(data) else ()
+
+def _read(path: Path, named: bool, above: tuple[str, ...]) -> Task:
+    """Return the task of a file without last year's; `above` are the real paths that it is read for. Raise DrafterError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(str(path)))) from error
+    kind = "xlsx" if path.suffix.lower() == ".xlsx" else "yaml"
+    by = read_template(path.parent) if not named and (path.parent / "template.yaml").is_file() else None
+    upward = (*above, os.path.realpath(path))
+    paths = sheets_below(parse_profile(data, str(path)), upward) if kind == "yaml" and _BELOW.search(data) else ()
+    tasks = [_read(each, False, upward) for each in paths]
+    deeper = {os.path.realpath(each.file) for task in tasks for each in task.below}
+    own = tuple(task for task in tasks if os.path.realpath(task.file) not in deeper)
+    return Task(str(path), str(path), data, kind, by, below=own)
+
+
+def _last(path: Path) -> Task | None:
+    """Return the task of last year's 填报表 beside one; None where there is none. What lies below it and is wrong is left out."""
+    found = YEAR.search(path.stem)
+    earlier = path.with_name(f"{path.stem[: found.start()]}{int(found[0]) - 1}{path.stem[found.end() :]}.yaml") if found else path
+    if earlier == path or not earlier.is_file():
+        return None
+    try:
+        return _read(earlier, True, ())
+    except DrafterError:
+        return Task(str(earlier), str(earlier), earlier.read_bytes(), "yaml")
 
 
 class Options(Struct, frozen=True):
@@ -128,8 +135,6 @@ class Bundle(Struct, frozen=True):
 
     templates: tuple[Template, ...]
     """In the order in which they are looked for."""
-    own: Mapping[str, Template]
-    """By folder: templates that stand beside a 填报表."""
     options: Options
     """How the drafts are made."""
 
@@ -195,36 +200,46 @@ def _work(bundle: Bundle, task: Task) -> Result:
 
 
 def _drafted(bundle: Bundle, task: Task, named: str) -> Draft:
-    """Return the draft of a task, by the template named or the one that fits, the units below summed up in it. Raise DrafterError."""
-    profile = _profile(task)
-    if task.below:
-        profile = gathered(profile, [_drafted(bundle, each, "") for each in task.below])
+    """Return the draft of a task, by the template named or the one that fits, with last year's 填报表. Raise DrafterError."""
+    profile = _summed(bundle, task, _parsed(task))
+    earlier = _previous(bundle, task.previous) if task.previous else None
+    if earlier and earlier.unit == profile.unit and earlier.year == profile.year - 1:
+        profile = replace(profile, previous=earlier)
     return draft(profile, _template(bundle, task, profile, named), bundle.options.short)
 
 
-def _profile(task: Task) -> Profile:
-    """Return the 填报表 of a task, with last year's. Raise DrafterError."""
-    if task.kind == "row":
-        return profile_of_row(task.data, task.file)
-    if task.kind == "xlsx":
-        # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-        profile: Profile = importlib.import_module("drafter.readers.workbook").parse_workbook(task.data, task.file)
-    else:
-        profile = parse_profile(task.data, task.file)
-    if not task.previous:
-        return profile
+def _summed(bundle: Bundle, task: Task, profile: Profile) -> Profile:
+    """Return a 填报表 with its 汇总 worked out. Raise DrafterError."""
+    return gathered(profile, [_drafted(bundle, each, "") for each in task.below]) if task.below else profile
+
+
+def _previous(bundle: Bundle, task: Task) -> Profile | None:
+    """Return last year's 填报表; None for one that cannot be read."""
     try:
-        earlier = parse_profile(task.previous, task.file)
+        profile = _parsed(task)
+    except DrafterError:
+        return None
+    try:
+        return _summed(bundle, task, profile)
     except DrafterError:
         return profile
-    fits = earlier.unit == profile.unit and earlier.year == profile.year - 1
-    return replace(profile, previous=earlier) if fits else profile
+
+
+def _parsed(task: Task) -> Profile:
+    """Return the 填报表 of a task as it stands. Raise DrafterError."""
+    if task.kind == "row":
+        return profile_of_row(task.data, task.file)
+    if task.kind == "yaml":
+        return parse_profile(task.data, task.file)
+    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+    found: Profile = importlib.import_module("drafter.readers.workbook").parse_workbook(task.data, task.file)
+    return found
 
 
 def _template(bundle: Bundle, task: Task, profile: Profile, named: str) -> Template:
     """Return the template that is named, stands beside the 填报表, or fits it. Raise DrafterError."""
-    if not named and task.own in bundle.own:
-        return bundle.own[task.own]
+    if task.by and not named:
+        return task.by
     wanted = named or profile.header["模板"].text or profile.header["类别"].text or "township"
     found = [one for one in bundle.templates if wanted in (one.folder, one.name)] or [one for one in bundle.templates if wanted in one.fits]
     if found:

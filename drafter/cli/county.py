@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import click
-from msgspec.structs import replace
 
-from drafter.batch import ASIDE, Batch, Bundle, Found, How, Inline, Options, Origin, Outcome, origins_in, run_batch, share, stamp_of
+from drafter.batch import ASIDE, Batch, Bundle, Found, How, Inline, Options, Outcome, origins_in, run_batch, share, stamp_of
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
 from drafter.errors import DrafterError, Problem
 from drafter.pipeline import chosen, write_overview
 from drafter.pipeline.reports import bind_reports
 from drafter.places import Place
-from drafter.readers.template import find_templates, read_template, template_folders
+from drafter.readers.template import find_templates, template_folders
 
 __all__ = ["door"]
 
@@ -55,10 +54,10 @@ _FEW = 4
 def batch(sources: tuple[Path, ...], output: Path, template: str | None, templates: Path | None, **options: Any) -> int:
     """Draft many units."""
     found = origins_in(sources, chosen(template, templates) if template else None, options["year"])
-    bundle, origins = _bundle(found, template, templates, options)
+    bundle = _bundle(template, templates, options)
     stamp = stamp_of(bundle, os.environ.get("SOURCE_DATE_EPOCH", ""))
-    order = Batch(origins, bundle, output, stamp, options["force"], options["only_failed"])
-    with _workers(bundle, options["jobs"], len(origins), options["cluster"]) as (executor, shared, processes):
+    order = Batch(found.origins, bundle, output, stamp, options["force"], options["only_failed"])
+    with _workers(bundle, options["jobs"], len(found.origins), options["cluster"]) as (executor, shared, processes):
         outcome = _run(order, executor, shared, processes)
     code = _told(found, outcome, order)
     if options["summary"]:
@@ -91,19 +90,10 @@ def bind(folder: Path, output: Path, force: bool) -> int:
     return 0
 
 
-def _bundle(found: Found, template: str | None, templates: Path | None, options: dict[str, Any]) -> tuple[Bundle, list[Origin]]:
-    """Return what all units share, and the units; one whose own template is wrong has that as its problem."""
-    own, origins = {}, []
-    for origin in found.origins:
-        try:
-            if origin.own and not template:
-                own[origin.own] = read_template(Path(origin.own))
-        except DrafterError as error:
-            origins.append(replace(origin, problems=error.problems))
-        else:
-            origins.append(origin)
+def _bundle(template: str | None, templates: Path | None, options: dict[str, Any]) -> Bundle:
+    """Return what all units share."""
     how = Options(template or "", options["short"], options["comments"], options["check"], options["summary"])
-    return Bundle(find_templates(template_folders(templates)), own, how), origins
+    return Bundle(find_templates(template_folders(templates)), how)
 
 
 @contextmanager
@@ -169,14 +159,21 @@ def _list(label: str, said: str, names: Sequence[str]) -> None:
         click.echo("\n　　　　".join([f"{label}　{said}", *names[:_NAMED], *more]), err=True)
 
 
+def _reason(problem: Problem) -> str:
+    """Return a problem in one line, for a table that names its file beside it."""
+    return "　".join(filter(None, (problem.place.spot if problem.place else "", f"{problem.what}。", problem.remedy)))
+
+
 def _summed_up(found: Found, outcome: Outcome, bundle: Bundle, path: Path) -> None:
     """Write 汇总.xlsx and say where: on this run's drafts, and those of earlier ones in the same folder."""
     drafts = (*outcome.written, *outcome.others)
-    reasons = {key: "\n".join(map(str, problems)) for key, problems in outcome.failed.items()}
-    reasons |= {problem.place.file if problem.place else "": str(problem) for problem in found.problems}
-    templates = {one.name: one for one in (*bundle.templates, *bundle.own.values())}
+    reasons = {key: list(problems) for key, problems in outcome.failed.items()}
+    for problem in found.problems:
+        reasons.setdefault(problem.place.file if problem.place else "", []).append(problem)
+    failed = {key: "\n".join(map(_reason, problems)) for key, problems in reasons.items()}
+    templates = {one.name: one for one in bundle.templates} | dict(outcome.templates)
     digests = {one.name: one.digest for one in drafts if one.digest}
-    written = write_overview(digests, reasons, templates, path)
+    written = write_overview(digests, failed, templates, path)
     more = f"，连同以前起草的{len(outcome.others)}份" if outcome.others else ""
     kept = "（原来的汇总.xlsx 您改过，照留）" if written != path else ""
     click.echo(f"汇总　{written}{more}{kept}", err=True)

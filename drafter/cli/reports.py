@@ -16,6 +16,7 @@ from drafter.pipeline.reports import annotate as annotate_report
 from drafter.places import Place
 from drafter.proofreading import alike, in_order, proofread
 from drafter.prose import Report
+from drafter.readers.folders import dated_in
 from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.writers.findings import findings_json, report_summary
 from drafter.writers.reading import report_json, report_outline
@@ -220,7 +221,7 @@ def sheets_in(given: Path) -> list[Path]:
     """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
     if not given.is_dir():
         return [given]
-    found = sorted(path for path in given.rglob("*") if path.suffix.lower() in (".yaml", ".yml", ".xlsx") and path.stem.isdigit())
+    found = list(dated_in(given))
     if not found:
         raise DrafterError(
             Problem(

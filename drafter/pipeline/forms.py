@@ -4,6 +4,7 @@ import importlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ from drafter.places import Place
 from drafter.profile import Profile, State, Value
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
-from drafter.said import LISTS, NOTES, Key, Said, Words, called, in_place, what_is_said
+from drafter.said import LISTS, NOBODY, NOTES, Key, Said, Words, called, in_place, what_is_said
 from drafter.template import Template
 from drafter.writers import files
 from drafter.writers.amending import amended
@@ -23,8 +24,10 @@ from drafter.writers.scalar import quoted, scalar
 
 SECRETARY = "本人"
 """Who reports what no office is asked for."""
-NOBODY = "—"
-"""Stands for the office of those figures where a form is made."""
+
+
+Returned = tuple[Profile, Words | None]
+"""A form that came back, and what it said when it went out; None where it does not tell."""
 
 
 class Imported(Struct, frozen=True):
@@ -66,12 +69,21 @@ def export_forms(
 
 def _form(template: Template, profile: Profile, office: str = "") -> bytes:
     """Return a unit's form, or an office's, with what it says unseen in it."""
-    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.workbook"))
-    plain = writer.form_workbook(template, {}, profile.previous, profile, office)
-    sent = {key: said.words for key, said in what_is_said(reader.parse_workbook(plain, profile.file)).items()}
-    form: bytes = writer.form_workbook(template, {}, profile.previous, profile, office, sent)
+    form: bytes = _excel("writers.form_workbook").form_workbook(
+        template, {}, profile.previous, profile, office, _said_by_form(template, profile, office)
+    )
     return form
+
+
+def _said_by_form(template: Template, profile: Profile, office: str = "") -> Words:
+    """Return what a form says as it goes out."""
+    form = _excel("writers.form_workbook").form_workbook(template, {}, profile.previous, profile, office)
+    return {key: said.words for key, said in what_is_said(_excel("readers.workbook").parse_workbook(form, profile.file)).items()}
+
+
+def _excel(name: str) -> Any:
+    """Return a module, loaded only here: openpyxl takes longer to import than a whole draft takes."""
+    return importlib.import_module(f"drafter.{name}")
 
 
 def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = None, templates: Path | None = None) -> Imported:
@@ -83,16 +95,17 @@ def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = No
     returned = _returned(folder, problems)
     own = _read_own(sheets, problems)
     desks, emptied = list[_Desk](), list[str]()
-    for key, profiles in returned.items():
+    for key, forms in returned.items():
         if key in own:
             desk = _Desk(own[key], chosen(template, templates, own[key]))
-            desk.take(profiles, problems)
+            for profile, told in forms:
+                desk.take(profile, told, problems)
             desk.judge(problems)
             desks.append(desk)
             emptied += desk.emptied
         else:
             known = suggestion(key[0], [unit for unit, year in own if year == key[1]])
-            problems.append(Problem(f"没有{key[0]}{key[1]}年的填报表可以写", known or "请核对表里的单位和年度", Place(profiles[0].file)))
+            problems.append(Problem(f"没有{key[0]}{key[1]}年的填报表可以写", known or "请核对表里的单位和年度", Place(forms[0][0].file)))
     texts = {Path(desk.own.file): desk.text(problems) for desk in desks}
     if problems:
         raise DrafterError(*problems)
@@ -144,14 +157,14 @@ def _read_own(sheets: Sequence[Path], problems: list[Problem]) -> dict[tuple[str
     return found
 
 
-def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], list[Profile]]:
+def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], list[Returned]]:
     """Return the workbooks of a folder, and of folders in it, by unit and year; what cannot be read is a problem."""
-    found: dict[tuple[str, int], list[Profile]] = {}
+    found: dict[tuple[str, int], list[Returned]] = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", "."))):
         try:
             if path.suffix.lower() == ".xlsx":
-                profile = read_sheet(path)
-                found.setdefault((profile.unit, profile.year), []).append(profile)
+                profile, told = _excel("readers.workbook").read_returned(path)
+                found.setdefault((profile.unit, profile.year), []).append((profile, told))
             elif path.suffix.lower() in TABLES:
                 problems.append(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
         except DrafterError as error:
@@ -166,10 +179,7 @@ class _Desk:
         """Find out what a form would say now."""
         self.own = own
         self._template = template
-        # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-        self._reader = importlib.import_module("drafter.readers.workbook")
-        now = self._reader.parse_workbook(_form(template, own), own.file)
-        self._now = {key: said.words for key, said in what_is_said(now).items()}
+        self._now = _said_by_form(template, own)
         self._said = what_is_said(own)
         self._groups: dict[str, str] = {}
         self._came: dict[Key, list[tuple[Said, tuple[str, ...]]]] = {}
@@ -178,26 +188,21 @@ class _Desk:
         """What of it is to be written."""
         self.emptied: list[str] = []
 
-    def take(self, profiles: Sequence[Profile], problems: list[Problem]) -> None:
-        """Take in what came back; what is no figure is a problem."""
-        for profile in profiles:
-            try:
-                draft(profile, self._template)
-            except DrafterError as error:
-                problems += error.problems
-            self._groups |= {name: entry.group for name, entry in profile.figures.items()}
-            carried = self._reader.read_sent(Path(profile.file))
-            sent: Words = self._now if carried is None else carried
-            found, lost = in_place(what_is_said(profile), sent)
-            gone = [called(key) for key, words in sent.items() if words and key[0] not in LISTS and not (key in found and found[key].words)]
-            if carried is not None:
-                self.emptied += [f"{self.own.unit}的{name}" for name in (*gone, *lost)]
-            for key, said in found.items():
-                before = sent.get(key, ())
-                if said.words and said.words != before:
-                    self._came.setdefault(key, []).append((said, before))
-                elif before and not said.words and key[0] in LISTS:
-                    self.emptied.append(f"{self.own.unit}的{called(key)}")
+    def take(self, profile: Profile, told: Words | None, problems: list[Problem]) -> None:
+        """Take in one form, `told` what it said when it went out; None takes what it would say now. What is no figure is a problem."""
+        try:
+            draft(profile, self._template)
+        except DrafterError as error:
+            problems += error.problems
+        self._groups |= {name: entry.group for name, entry in profile.figures.items()}
+        sent = self._now if told is None else told
+        found, lost = in_place(what_is_said(profile), sent)
+        blank = [key for key, said in found.items() if not said.words and sent.get(key)]
+        deleted = [key for key in sent if key not in found and key[0] not in LISTS] if told is not None else []
+        self.emptied += [f"{self.own.unit}的{name}" for name in (*map(called, (*blank, *deleted)), *lost)]
+        for key, said in found.items():
+            if said.words and said.words != sent.get(key, ()):
+                self._came.setdefault(key, []).append((said, sent.get(key, ())))
 
     def judge(self, problems: list[Problem]) -> None:
         """Decide what is written; what two forms, or a form and the 填报表 since it went out, say differently is a problem."""
@@ -285,9 +290,9 @@ def _shown(words: Sequence[str]) -> str:
     return "、".join(words) or "空的"
 
 
-def _missing(profile: Profile, came: Sequence[Profile], template: str | None, templates: Path | None) -> list[str]:
+def _missing(profile: Profile, came: Sequence[Returned], template: str | None, templates: Path | None) -> list[str]:
     """Return what a unit has not sent: nothing at all, or the offices none of whose figures came; a blank form is none."""
-    figures = {name for one in came for name, entry in one.figures.items() if entry.value.state is not State.BLANK}
+    figures = {name for one, _ in came for name, entry in one.figures.items() if entry.value.state is not State.BLANK}
     if not figures:
         return [profile.unit]
     by = chosen(template, templates, profile)

@@ -1,4 +1,4 @@
-"""A folder → the 填报表s in it: of every unit the latest year, or the one wanted."""
+"""A folder → the 填报表s in it: all of them, or of every unit the latest year, or the one wanted."""
 
 import os
 from collections.abc import Collection, Iterator
@@ -31,7 +31,12 @@ class Chosen(Struct, frozen=True):
     """Folders that cannot be opened."""
 
 
-def sheets_in(folder: Path, year: int | None = None) -> Chosen:
+def dated_in(folder: Path) -> tuple[Path, ...]:
+    """Return every 填报表 of a folder and of those in it, of any year, sorted."""
+    return tuple(sorted(path for path in _files(folder, []) if YEAR.search(path.stem)))
+
+
+def latest_in(folder: Path, year: int | None = None) -> Chosen:
     """Return the 填报表s of a folder and of those in it, behind links too; an older year of a unit is passed over without a word."""
     problems: list[Problem] = []
     passed: list[Path] = []
@@ -66,7 +71,7 @@ def sheets_below(profile: Profile, above: Collection[str] = ()) -> tuple[Path, .
         if not os.path.exists(place):  # noqa: PTH110  (says no of a name that is too long)
             problems.append(Problem(f"下级“{value.text}”不在", "请核对路径，从这份填报表所在的文件夹写起", value.place))
             continue
-        chosen = sheets_in(place, profile.year) if place.is_dir() else Chosen((place,), (), ())
+        chosen = latest_in(place, profile.year) if place.is_dir() else Chosen((place,), (), ())
         problems += chosen.problems
         reached = {os.path.realpath(path): path for path in chosen.paths}
         found |= {real: path for real, path in reached.items() if real != own}
@@ -99,5 +104,6 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         seen.add(real)
         for name in sorted(names):
             path = Path(place, name)
-            if path.suffix.lower() in _ENDINGS and not name.startswith((".", "~$", *_OURS)):
+            ours = name in _OURS or any(word in name for word in _TABLES)
+            if path.suffix.lower() in _ENDINGS and not ours and not name.startswith((".", "~$")):
                 yield path

@@ -9,7 +9,7 @@ from drafter.profile import HEADER, ITEM_FIELDS, Profile
 from drafter.readers.cells import DATE, Cell, Grid, open_workbook, sheets_in
 from drafter.readers.profile import profile_of
 from drafter.readers.trees import Branch, Leaf, Table, Tree
-from drafter.said import LISTS, Key
+from drafter.said import LISTS, SHEET, Words, of_rows
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
 """The names of the sheets."""
@@ -17,8 +17,7 @@ DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依�
 """The heads of 数据; the last column is hidden and holds the name of the figure."""
 _NOTES = ("口径", "依据", "报数人")
 _GUIDE = "说明"
-_SENT = "发出时"
-_KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE, _SENT)
+_KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE, SHEET)
 _WORDS = (*HEADER, "时限")
 """What is said in words, so that a date in it is meant."""
 
@@ -46,13 +45,12 @@ def parse_workbook(data: bytes, file: str) -> Profile:
     return _profile(sheets_in(data, file), file)
 
 
-def read_sent(path: Path) -> dict[Key, tuple[str, ...]] | None:
-    """Return what a form said when it went out; None for one that does not tell. Raise DrafterError for one that cannot be read."""
-    grid = next((grid for grid in open_workbook(path) if grid.title == _SENT), None)
-    if grid is None:
-        return None
-    rows = (row for row in grid.rows[1:] if len(row) > 1)
-    return {tuple(row[0].text.split("｜")): tuple(row[1].text.split("\n")) for row in rows}
+def read_returned(path: Path) -> tuple[Profile, Words | None]:
+    """Return a form that came back, and what it said when it went out; None for one that does not tell. Raise DrafterError."""
+    sheets = open_workbook(path)
+    told = next((grid for grid in sheets if grid.title == SHEET), None)
+    rows = None if told is None else of_rows((row[0].text, row[1].text) for row in told.rows[1:] if len(row) > 1)
+    return _profile(sheets, str(path)), rows
 
 
 def _profile(sheets: Sequence[Grid], file: str) -> Profile:

@@ -10,15 +10,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.profile import CATEGORIES, ITEM_FIELDS, Profile, Value
-from drafter.said import Words
+from drafter.said import NOBODY, SHEET, Words, as_rows
 from drafter.template import Declared, Material, Template
 from drafter.writers.form import HEADER_NOTES, carried_header
 from drafter.writers.workbook import Row, add_sheet, new_book, saved
 
-SENT = "发出时"
-"""The hidden sheet of what a form said when it went out."""
-NOBODY = "—"
-"""Stands for the office of figures that the secretary reports."""
 _DATA = {
     "分组": 14,
     "项目": 24,
@@ -76,8 +72,7 @@ def form_workbook(
         _material(book, template, filled)
         _lists(book, template, previous, filled)
     if sent is not None:
-        rows = (("｜".join(key), "\n".join(words)) for key, words in sent.items() if words)
-        add_sheet(book, SENT, {"项目": 30, "内容": 60}, rows).sheet_state = "veryHidden"
+        add_sheet(book, SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).sheet_state = "veryHidden"
     book.active = book.worksheets.index(book["数据"])
     return saved(book)
 
