@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
+from drafter.diagnostics import DrafterError, Finding, Problem, Severity
 from drafter.draft import Draft, Rendering
-from drafter.errors import DrafterError, Problem
 from drafter.figures import Figure
-from drafter.findings import Finding, Severity
 from drafter.pipeline import examine, form_of, load, render
 from drafter.version import VERSION
 from drafter.writers import files

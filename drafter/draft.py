@@ -5,9 +5,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from drafter.diagnostics import Place
 from drafter.document import Document, Run, RunKind
 from drafter.figures import Figure
-from drafter.places import Place
 from drafter.profile import Profile, State
 from drafter.template import Rule, Template
 

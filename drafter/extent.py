@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from drafter.diagnostics import Place
 from drafter.document import Block, Document, Role, count_words
 from drafter.draft import Draft
 from drafter.numerals import CHARACTERS, from_chinese
 from drafter.patterns import regex
-from drafter.places import Place
 
 SPOKEN = 200
 """How many 字 are spoken in a minute."""

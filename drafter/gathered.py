@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.draft import Draft, Source
-from drafter.errors import DrafterError, Problem, suggestion
 from drafter.figures import Figure, UnitError
 from drafter.figures.quantity import plain
 from drafter.figures.units import PERCENT, measure
-from drafter.places import Place
 from drafter.profile import Entry, Profile, State, Value
 
 WAYS = ("合计", "平均", "个数")

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Problem
 
 _PROGRAMS = ("soffice", "libreoffice", "soffice.com")
 _SECONDS = 120

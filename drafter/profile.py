@@ -5,7 +5,7 @@ from enum import Enum
 
 from msgspec import Struct, field
 
-from drafter.places import Place
+from drafter.diagnostics import Place
 
 HEADER = (
     "单位", "上级", "上级书记", "类别", "述职类型", "述职主体", "年度",

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from drafter.places import Place
+from drafter.diagnostics import Place
 from drafter.profile import Profile, Value
 
 LISTS = ("上年整改", "问题", "下步打算")

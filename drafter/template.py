@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from drafter.errors import DrafterError, Problem
-from drafter.places import Place
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.profile import HEADER, ITEM_FIELDS, Item
 
 FORMS = ("一、", "（一）", "1.", "（1）")

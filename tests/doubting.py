@@ -6,9 +6,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from drafter.checks import examine
+from drafter.diagnostics import Finding
 from drafter.draft import Draft
 from drafter.drafting import draft
-from drafter.findings import Finding
 from drafter.profile import Office, Profile
 from drafter.template import Declared, Material, Rule, Template
 from tests.making import HERE, profile, template, value

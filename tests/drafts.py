@@ -1,8 +1,8 @@
 """Drafts to put on paper, made without readers and drafting."""
 
+from drafter.diagnostics import Place
 from drafter.document import Block, Document, Role, Run, RunKind
 from drafter.draft import Draft, Source
-from drafter.places import Place
 from drafter.profile import HEADER, Profile, State, Value
 from drafter.template import Template
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from drafter.diagnostics import Place
 from drafter.draft import Draft
 from drafter.drafting import draft
-from drafter.places import Place
 from drafter.profile import HEADER, ITEM_FIELDS, Entry, Item, Profile, State, Value
 from drafter.template import Declared, Material, Part, Rule, Template
 

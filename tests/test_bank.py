@@ -6,10 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from drafter.cli import run
+from drafter.diagnostics import DrafterError
 from drafter.document import RunKind
 from drafter.draft import Draft
 from drafter.drafting import draft, propose
-from drafter.errors import DrafterError
 from drafter.profile import Profile
 from drafter.readers.profile import parse_profile
 from drafter.readers.template import find_template, template_folders

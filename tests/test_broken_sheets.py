@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.cli import run
-from drafter.errors import DrafterError
+from drafter.diagnostics import DrafterError
 from drafter.readers.profile import parse_profile
 from drafter.readers.sheet import mended
 

@@ -4,7 +4,7 @@ import pytest
 
 from drafter.checks import check, examine
 from drafter.checks.registry import CHECKS, check_for
-from drafter.findings import Severity
+from drafter.diagnostics import Severity
 from tests.doubting import doubted, filled, rule
 
 EQUAL = {"党员": "886名"}

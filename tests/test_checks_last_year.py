@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.findings import Severity
+from drafter.diagnostics import Severity
 from tests.doubting import after, doubted, filled, only, said
 
 PROBLEM = "年满五十六岁的党员占了一半，集中学习还是以念文件为主，到支部听得少"

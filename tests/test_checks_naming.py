@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.findings import Severity
+from drafter.diagnostics import Severity
 from tests.doubting import doubted, filled, only, said
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.findings import Severity
+from drafter.diagnostics import Severity
 from tests.doubting import HEADINGS, after, doubted, filled, only, said
 
 MENDED = {"问题": "抓点多、抓面少", "来源": "县委书记点评", "整改": "按季调度", "成效": "走到18个村"}

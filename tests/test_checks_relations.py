@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.findings import Severity
+from drafter.diagnostics import Severity
 from tests.doubting import HEADINGS, doubted, filled, only, rule, said
 
 CASES = {"排查": "56件", "调处": "58件", "党员": "886名"}

@@ -2,8 +2,8 @@
 
 import pytest
 
+from drafter.diagnostics import Severity
 from drafter.draft import Draft
-from drafter.findings import Severity
 from tests.doubting import doubted, filled, only, said
 
 CODE = "占比凑不出来"

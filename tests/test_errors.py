@@ -2,9 +2,8 @@
 
 import pytest
 
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.document import count_words
-from drafter.errors import DrafterError, Problem, suggestion
-from drafter.places import Place
 
 
 def test_a_problem_shows_its_line_with_a_caret_below_the_column() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import run
-from drafter.errors import DrafterError
+from drafter.diagnostics import DrafterError
 from drafter.pipeline import load, read_sheet
 
 COUNTY = """单位: 云川县

@@ -2,9 +2,9 @@
 
 import pytest
 
+from drafter.diagnostics import DrafterError
 from drafter.document import RunKind
 from drafter.drafting import draft
-from drafter.errors import DrafterError
 from tests.making import drafted, profile, template, written
 
 DATA = {

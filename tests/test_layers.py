@@ -9,8 +9,8 @@ import drafter
 
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
-    ("errors", "places", "numerals", "placewords", "caches", "version"),
-    ("figures", "document", "findings", "changes", "digest", "libreoffice"),
+    ("diagnostics", "numerals", "placewords", "caches", "version"),
+    ("figures", "document", "changes", "digest", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried", "said", "gathered"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),

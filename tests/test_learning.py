@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import drafter
 from drafter.cli import run
+from drafter.diagnostics import DrafterError
 from drafter.draft import Rendering
-from drafter.errors import DrafterError
 from drafter.libreoffice import convert, office
 from drafter.pipeline import render
 from drafter.pipeline.drafts import FORM

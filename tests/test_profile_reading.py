@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.errors import DrafterError
+from drafter.diagnostics import DrafterError
 from drafter.profile import Profile, State
 from drafter.readers.profile import parse_profile, read_profile
 

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from drafter.cli import run
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.proofreading import MODULES, RULES, proofread
 from drafter.prose import read_report
 from tests.marked import NAMES, marked

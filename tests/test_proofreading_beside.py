@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from drafter.cli import run
-from drafter.findings import Finding
+from drafter.diagnostics import Finding
 from drafter.profile import Profile
 from drafter.proofreading import Beside, proofread
 from drafter.prose import read_report

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from drafter.checks import examine
+from drafter.diagnostics import Severity
 from drafter.document import Document, Role
-from drafter.findings import Severity
 from drafter.profile import HEADER
 from drafter.writers.summary import remaining
 from tests.forms import drafted, sheet, template, with_data

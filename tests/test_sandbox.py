@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.errors import DrafterError
+from drafter.diagnostics import DrafterError
 from tests.making import written
 
 DOUBLING = "{% set 字 = 'aaaaaaaaaa' %}" + "{% set 字 = 字 ~ 字 %}" * 30 + "{{ 字 }}"

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from drafter.checks import Checked, examine
+from drafter.diagnostics import Place
 from drafter.draft import Draft
-from drafter.places import Place
 from drafter.profile import Mend
 from drafter.template import Part
 from drafter.writers.summary import check_summary, draft_summary, remaining

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
-from drafter.errors import DrafterError
 from drafter.readers.profile import parse_profile
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from drafter.diagnostics import DrafterError
 from drafter.draft import Rendering
-from drafter.errors import DrafterError
 from drafter.writers.files import save
 from drafter.writers.seal import is_untouched, sealed
 from drafter.writers.word import render

@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from drafter.cli import run
+from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
-from drafter.errors import DrafterError
 from drafter.libreoffice import convert, office
 from drafter.pipeline import chosen, load, read_sheet
 from drafter.profile import Item, Profile, State

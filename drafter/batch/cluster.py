@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from drafter.batch.work import Bundle
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Problem
 
 _SECONDS = 20
 _RETRIES = 5

@@ -7,8 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.batch.work import Origin
-from drafter.errors import DrafterError, Problem
-from drafter.places import Place
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.readers.county import is_form, rows_of
 from drafter.readers.folders import latest_in
 from drafter.template import Template

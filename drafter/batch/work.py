@@ -17,15 +17,13 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from drafter.diagnostics import DrafterError, Place, Problem, Severity, suggestion
 from drafter.digest import Digest
 from drafter.draft import Draft, Rendering, Source
 from drafter.drafting import draft
-from drafter.errors import DrafterError, Problem, suggestion
 from drafter.extent import extent
-from drafter.findings import Severity
 from drafter.gathered import gathered
 from drafter.pipeline import default_name, examine, render
-from drafter.places import Place
 from drafter.profile import Profile, State
 from drafter.readers.county import profile_of_row
 from drafter.readers.folders import YEAR, sheets_below

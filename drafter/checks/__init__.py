@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from drafter.checks import carried_over, dates, entries, last_year, length, naming, promises, relations, shares
 from drafter.checks.registry import CHECKS
+from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft
-from drafter.findings import Finding, Severity
 
 __all__ = ["MODULES", "Checked", "check", "examine"]
 

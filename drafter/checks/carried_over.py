@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from drafter.carried import CARRIED, carried
 from drafter.checks.registry import check_for
+from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft
-from drafter.findings import Finding, Severity
 
 _SHOWN, _SUBJECT = 44, 12
 

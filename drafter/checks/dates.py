@@ -6,8 +6,8 @@ from datetime import date
 
 from drafter.checks.quoting import line
 from drafter.checks.registry import check_for
+from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft
-from drafter.findings import Finding, Severity
 from drafter.numerals import from_chinese
 from drafter.patterns import regex
 from drafter.profile import Profile, Value

@@ -5,10 +5,8 @@ from decimal import Decimal
 
 from drafter.checks.quoting import named, offices, quoted
 from drafter.checks.registry import check_for
+from drafter.diagnostics import Finding, Place, Severity, nearest
 from drafter.draft import Draft, Source
-from drafter.errors import nearest
-from drafter.findings import Finding, Severity
-from drafter.places import Place
 from drafter.profile import State, Value
 
 _MOST_NAMES = 8

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from drafter.checks.quoting import line, quoted, texts
 from drafter.checks.registry import check_for
+from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft, Source
 from drafter.figures import Figure, change, read_figure
 from drafter.figures.quantity import Pair, Quantity, shared
-from drafter.findings import Finding, Severity
 from drafter.profile import Profile, Value
 
 _USUAL = Decimal("0.3")

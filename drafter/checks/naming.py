@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from drafter.checks.quoting import texts
 from drafter.checks.registry import check_for
+from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft
-from drafter.findings import Finding, Severity
 from drafter.patterns import regex
 from drafter.profile import Value
 from drafter.prose import near_names

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from drafter.diagnostics import Place
 from drafter.document import Block
 from drafter.draft import Draft, Source
-from drafter.places import Place
 from drafter.profile import Item, Profile, Value
 
 _MOST_SPOTS = 3

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+from drafter.diagnostics import Finding
 from drafter.draft import Draft
-from drafter.findings import Finding
 
 Check = Callable[[Draft], Iterable[Finding]]
 """A draft in, doubts out, in any order."""

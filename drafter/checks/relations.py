@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from drafter.checks.quoting import line, offices, printed, quoted
 from drafter.checks.registry import check_for
+from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft, Relation
-from drafter.findings import Finding, Severity
 from drafter.patterns import regex
 
 _SIDES = regex(r"(==|<=|>=|!=|<|>)")

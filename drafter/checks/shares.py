@@ -5,9 +5,9 @@ from decimal import ROUND_CEILING, Decimal
 
 from drafter.checks.quoting import line, printed, quoted
 from drafter.checks.registry import check_for
+from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft, Source
 from drafter.figures import Figure
-from drafter.findings import Finding, Severity
 
 _HUNDRED = Decimal(100)
 

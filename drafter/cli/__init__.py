@@ -13,7 +13,7 @@ import click
 
 from drafter.cli.chinese import problem
 from drafter.cli.commands import door
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Problem
 from drafter.writers.files import refused
 
 __all__ = ["main", "run"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from drafter.errors import DrafterError, Problem, suggestion
+from drafter.diagnostics import DrafterError, Problem, suggestion
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 _HELP = "显示这段说明。"

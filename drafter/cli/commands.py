@@ -13,9 +13,8 @@ from msgspec import Struct
 
 from drafter.cli.chinese import Command, Group
 from drafter.cli.health import signs
+from drafter.diagnostics import DrafterError, Finding, Place, Problem, Severity
 from drafter.draft import Draft, Rendering
-from drafter.errors import DrafterError, Problem
-from drafter.findings import Finding, Severity
 from drafter.pipeline import (
     FORMATS,
     blank_workbook,
@@ -30,7 +29,6 @@ from drafter.pipeline import (
     safe_name,
     suggest,
 )
-from drafter.places import Place
 from drafter.readers.template import find_templates, template_folders
 from drafter.template import Template
 from drafter.version import VERSION

@@ -15,10 +15,9 @@ import click
 from drafter.batch import ASIDE, Batch, Bundle, Found, How, Inline, Options, Outcome, origins_in, run_batch, share, stamp_of
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.pipeline import chosen, write_overview
 from drafter.pipeline.reports import bind_reports
-from drafter.places import Place
 from drafter.readers.template import find_templates, template_folders
 
 __all__ = ["door"]

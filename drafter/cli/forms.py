@@ -7,10 +7,9 @@ import click
 from drafter.cli.chinese import Command, Group
 from drafter.cli.commands import door, template_option, templates_option
 from drafter.cli.reports import sheets_in
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.pipeline import read_sheet
 from drafter.pipeline.forms import export_forms, import_forms
-from drafter.places import Place
 
 __all__ = ["door"]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.errors import DrafterError
+from drafter.diagnostics import DrafterError
 from drafter.readers.template import find_templates, template_folders
 
 _OLDEST = (3, 11)

@@ -6,7 +6,7 @@ import click
 
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, templates_option
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline import chosen, safe_name
 from drafter.pipeline.drafts import FORM
 from drafter.pipeline.lessons import learn_report, rename, save_lesson

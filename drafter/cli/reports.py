@@ -7,13 +7,11 @@ import click
 
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
-from drafter.errors import DrafterError, Problem
-from drafter.findings import Finding
+from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.pipeline import annotate_draft, examine, load
 from drafter.pipeline import fix as mend_file
 from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
 from drafter.pipeline.reports import annotate as annotate_report
-from drafter.places import Place
 from drafter.proofreading import alike, in_order, proofread
 from drafter.prose import Report
 from drafter.readers.folders import dated_in

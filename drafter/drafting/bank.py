@@ -8,6 +8,7 @@ from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
+from drafter.diagnostics import DrafterError, Problem, suggestion
 from drafter.document import RunKind
 from drafter.draft import Proposal, Source
 from drafter.drafting.binding import Binding, record
@@ -16,7 +17,6 @@ from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import evaluate, names_in
 from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed, Record
-from drafter.errors import DrafterError, Problem, suggestion
 from drafter.figures import UnitError
 from drafter.genre import read
 from drafter.genre.clauses import TOKENS

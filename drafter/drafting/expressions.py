@@ -7,16 +7,15 @@ from functools import lru_cache
 from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.draft import Relation, Source
 from drafter.drafting.binding import Binding
 from drafter.drafting.book import BudgetError
 from drafter.drafting.environment import Environment
 from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed
-from drafter.errors import DrafterError, Problem, suggestion
 from drafter.figures import Figure, UnitError
 from drafter.patterns import regex
-from drafter.places import Place
 from drafter.profile import State
 from drafter.template import Rule, Template
 

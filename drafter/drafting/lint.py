@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
+from drafter.diagnostics import Place, Problem, suggestion
 from drafter.drafting.environment import Environment
 from drafter.drafting.filters import INNER
 from drafter.drafting.messages import translated
-from drafter.errors import Problem, suggestion
 from drafter.genre.marks import ANY
-from drafter.places import Place
 from drafter.template import Template
 
 _CONTAINERS = ("数据", "素材", "上年数据")

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from drafter.errors import suggestion
+from drafter.diagnostics import suggestion
 from drafter.patterns import regex
 
 GUIDE = "写法见《模板怎么写》"

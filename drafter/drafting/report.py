@@ -10,6 +10,7 @@ from jinja2 import TemplateError
 
 from drafter.caches import digest_of, keep, kept
 from drafter.carried import mark_carried
+from drafter.diagnostics import DrafterError, Problem
 from drafter.document import Document, RunKind
 from drafter.draft import Draft, Proposal, Source
 from drafter.drafting.bank import proposals, take
@@ -21,7 +22,6 @@ from drafter.drafting.filters import CutError
 from drafter.drafting.language import SHORT
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import Message, translated
-from drafter.errors import DrafterError, Problem
 from drafter.figures import UnitError
 from drafter.genre import Reading, UnbalancedError, read
 from drafter.genre.reading import PART

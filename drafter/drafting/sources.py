@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from drafter.diagnostics import DrafterError, Problem
 from drafter.draft import Source
-from drafter.errors import DrafterError, Problem
 from drafter.figures import Figure, fits, read_figure
 from drafter.patterns import regex
 from drafter.profile import Entry, Profile, State, Value

@@ -8,10 +8,9 @@ from msgspec import Struct
 
 from drafter.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.comparing import align, align_texts, changes, drafted, edited, of_report, placings, side_by_side, text_changes
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.draft import Draft
-from drafter.errors import DrafterError, Problem
 from drafter.figures import fits, read_figure
-from drafter.places import Place
 from drafter.profile import Profile, Value
 from drafter.prose import Report, read_report
 from drafter.prose.naming import distinct

@@ -10,15 +10,13 @@ from msgspec.structs import replace
 
 from drafter import checks
 from drafter.checks import Checked
+from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.digest import Digest
 from drafter.document import RunKind
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
-from drafter.errors import DrafterError, Problem
-from drafter.findings import Finding
 from drafter.gathered import gathered
 from drafter.patterns import regex
-from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import Beside, proofread_draft
 from drafter.prose import read_report

@@ -8,10 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.drafting import draft
-from drafter.errors import DrafterError, Problem, suggestion
 from drafter.pipeline.drafts import TABLES, chosen, read_sheet, safe_name
-from drafter.places import Place
 from drafter.profile import Profile, State, Value
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile

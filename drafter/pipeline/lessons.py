@@ -10,9 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.comparing.sentences import bare
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.draft import Draft
 from drafter.drafting import draft
-from drafter.errors import DrafterError, Problem, suggestion
 from drafter.genre import numbered
 from drafter.learning import Manner, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
@@ -20,7 +20,6 @@ from drafter.learning.unit import year_of
 from drafter.lesson import Lesson, Paragraph
 from drafter.patterns import regex
 from drafter.pipeline.drafts import FORM
-from drafter.places import Place
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
 from drafter.readers.report import open_report

@@ -6,11 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.errors import DrafterError, Problem
-from drafter.findings import Finding, Review
+from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
 from drafter.patterns import regex
 from drafter.pipeline.drafts import read_sheet
-from drafter.places import Place
 from drafter.profile import Profile
 from drafter.proofreading import Beside, mended, proofread, review
 from drafter.prose import Report

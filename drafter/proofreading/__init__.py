@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.proofreading import agreement, arithmetic, beside, facts, residue, structure, wording
 from drafter.proofreading.likeness import alike
 from drafter.proofreading.mending import mended

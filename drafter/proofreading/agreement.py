@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.patterns import regex
 from drafter.proofreading.registry import Beside, around, comparison_of, doubt, rule_of
 from drafter.prose import Report

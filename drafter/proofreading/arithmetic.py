@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.patterns import regex
 from drafter.proofreading.registry import doubt, rule_of
 from drafter.prose import Named, Report

@@ -5,10 +5,10 @@ from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
+from drafter.diagnostics import Finding, Severity
 from drafter.document import count_words
 from drafter.extent import percent, read_limit
 from drafter.figures import read_figure
-from drafter.findings import Finding, Severity
 from drafter.patterns import regex
 from drafter.proofreading.facts import content
 from drafter.proofreading.registry import Beside, around, comparison_of, doubt

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report, points

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.patterns import regex
 from drafter.proofreading.registry import doubt
 from drafter.prose import Report

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from drafter.findings import Finding, Severity
-from drafter.places import Place
+from drafter.diagnostics import Finding, Place, Severity
 from drafter.profile import Profile
 from drafter.prose import Report
 from drafter.template import Phrase

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Masked, Report

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 from drafter.numerals import from_chinese
 from drafter.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of

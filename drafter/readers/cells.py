@@ -16,9 +16,8 @@ from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.patterns import regex
-from drafter.places import Place
 
 _FILE_LIMIT, _SHEET_LIMIT = 20_000_000, 30_000_000
 """How many bytes a workbook, and the XML of one of its parts, may have: no form has a tenth of it."""

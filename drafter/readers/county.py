@@ -6,9 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.errors import DrafterError, Problem, suggestion
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.patterns import regex
-from drafter.places import Place
 from drafter.profile import HEADER, Profile
 from drafter.readers.cells import Cell, Grid, sheets_in
 from drafter.readers.folders import YEAR as FILE_YEAR

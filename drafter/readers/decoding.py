@@ -2,9 +2,8 @@
 
 import re
 
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.patterns import regex
-from drafter.places import Place
 
 LIMIT = 4_000_000
 """How many bytes a file may hold."""

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.patterns import regex
-from drafter.places import Place
 from drafter.profile import Profile
 
 YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")

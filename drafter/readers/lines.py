@@ -2,9 +2,8 @@
 
 from msgspec import Struct
 
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.patterns import regex
-from drafter.places import Place
 from drafter.profile import Mend
 
 MOST_PROBLEMS = 100

@@ -7,10 +7,9 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from drafter.errors import DrafterError, Problem, suggestion
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.numerals import from_chinese
 from drafter.patterns import regex
-from drafter.places import Place
 from drafter.profile import (
     CATEGORIES,
     ENTRY_FIELDS,

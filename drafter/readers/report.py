@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.libreoffice import convert
-from drafter.places import Place
 from drafter.prose import Report, read_report
 from drafter.readers.decoding import decode
 from drafter.readers.word import read_docx

@@ -9,8 +9,7 @@ from msgspec.msgpack import encode
 from msgspec.structs import replace
 
 from drafter.caches import digest_of, keep, kept, state_of
-from drafter.errors import DrafterError, Problem, suggestion
-from drafter.places import Place
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.readers.declarations import Common, Declarations
 from drafter.readers.decoding import decode
 from drafter.readers.trees import Planter, Table

@@ -3,8 +3,7 @@
 import yaml
 from msgspec import Struct
 
-from drafter.errors import DrafterError, Problem
-from drafter.places import Place
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.readers.sheet import looked_over
 
 DEPTH = 10

@@ -11,9 +11,8 @@ from lxml import etree
 from msgspec import Struct, field
 
 from drafter.changes import Tracked
-from drafter.errors import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.numerals import to_chinese
-from drafter.places import Place
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

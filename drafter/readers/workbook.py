@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from drafter.errors import DrafterError, Problem, suggestion
-from drafter.places import Place
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.profile import HEADER, ITEM_FIELDS, Profile
 from drafter.readers.cells import DATE, Cell, Grid, open_workbook, sheets_in
 from drafter.readers.profile import profile_of

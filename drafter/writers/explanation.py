@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from drafter.diagnostics import DrafterError, Problem, suggestion
 from drafter.document import RunKind
 from drafter.draft import Draft, Source
-from drafter.errors import DrafterError, Problem, suggestion
 from drafter.patterns import regex
 
 _WORD = regex(r"[^\s+\-*/()（）<>=!'\"\[\]]+")

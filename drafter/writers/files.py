@@ -6,8 +6,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from drafter.errors import DrafterError, Problem
-from drafter.places import Place
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.writers.seal import is_untouched
 
 _REASONS = {

@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from drafter.findings import Finding, Severity
+from drafter.diagnostics import Finding, Severity
 
 WIDTH = 80
 """Columns of a terminal."""

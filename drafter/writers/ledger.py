@@ -6,9 +6,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from drafter.carried import CARRIED, carried
+from drafter.diagnostics import Finding
 from drafter.document import RunKind
 from drafter.draft import Draft, Source
-from drafter.findings import Finding
 from drafter.writers.workbook import Row, add_sheet, new_book, saved
 
 _FIGURES = {

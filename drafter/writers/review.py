@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drafter.findings import Review
+from drafter.diagnostics import Review
 from drafter.writers.workbook import add_sheet, new_book, saved
 
 _HEADS = {

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from drafter.findings import Finding
+from drafter.diagnostics import Finding
 from drafter.writers.timeless import timeless
 
 _AUTHOR, _INITIALS = "drafter", "核"

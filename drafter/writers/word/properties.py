@@ -3,8 +3,8 @@
 import datetime
 import os
 
+from drafter.diagnostics import DrafterError, Problem
 from drafter.draft import Draft
-from drafter.errors import DrafterError, Problem
 from drafter.patterns import regex
 from drafter.profile import Profile
 from drafter.writers.word.text import escaped

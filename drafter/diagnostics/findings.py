@@ -4,7 +4,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from drafter.places import Place
+from drafter.diagnostics.places import Place
 
 
 class Severity(Enum):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.places import Place
+from drafter.diagnostics.places import Place
 
 
 class Problem(Struct, frozen=True):
