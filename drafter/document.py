@@ -8,8 +8,8 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.numerals import to_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import to_chinese
+from drafter.language.patterns import regex
 
 _WORDS = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
 

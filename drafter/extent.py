@@ -10,8 +10,8 @@ from msgspec import Struct
 from drafter.diagnostics import Place
 from drafter.document import Block, Document, Role, count_words
 from drafter.draft import Draft
-from drafter.numerals import CHARACTERS, from_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import CHARACTERS, from_chinese
+from drafter.language.patterns import regex
 
 SPOKEN = 200
 """How many 字 are spoken in a minute."""

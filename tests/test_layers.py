@@ -9,7 +9,7 @@ import drafter
 
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
-    ("diagnostics", "numerals", "placewords", "caches", "version"),
+    ("language", "diagnostics", "caches", "version"),
     ("figures", "document", "changes", "digest", "libreoffice"),
     ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried", "said", "gathered"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),

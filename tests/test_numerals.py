@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.numerals import from_chinese, to_chinese
+from drafter.language.numerals import from_chinese, to_chinese
 
 
 @pytest.mark.parametrize(

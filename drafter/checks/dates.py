@@ -8,8 +8,8 @@ from drafter.checks.quoting import line
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft
-from drafter.numerals import from_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import regex
 from drafter.profile import Profile, Value
 
 _DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?\s*")

@@ -7,7 +7,7 @@ from drafter.checks.quoting import texts
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import Value
 from drafter.prose import near_names
 

@@ -7,7 +7,7 @@ from drafter.checks.quoting import line, offices, printed, quoted
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft, Relation
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _SIDES = regex(r"(==|<=|>=|!=|<|>)")
 _KEY = regex(r"数据\[\s*(['\"])(.*?)\1\s*\]")

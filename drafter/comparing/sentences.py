@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from drafter.document import Block, Document, Run, RunKind
 from drafter.genre import numbered
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.prose import Report
 
 _ORDINAL = regex("^[一二三四五六七八九十]{1,3}是")

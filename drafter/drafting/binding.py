@@ -19,7 +19,7 @@ from drafter.drafting.sources import (
 )
 from drafter.drafting.values import Printed, Record
 from drafter.genre.headings import enumerator
-from drafter.placewords import SUPERIOR_NAMES, party_name, place_words
+from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
 from drafter.profile import ITEM_FIELDS, Item, Profile, State
 from drafter.template import Part, Template
 

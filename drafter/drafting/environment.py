@@ -18,7 +18,7 @@ from drafter.drafting.book import BOOK, ITEMS, SIZE, BudgetError, sized
 from drafter.drafting.filters import all_filters
 from drafter.drafting.language import Language
 from drafter.drafting.values import Printed, Record
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _TAG_AT_END = regex(r"^(.*[^-+\n])%\}$", re.MULTILINE)
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth")

@@ -15,7 +15,7 @@ from drafter.drafting.environment import Environment
 from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed
 from drafter.figures import Figure, UnitError
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import State
 from drafter.template import Rule, Template
 

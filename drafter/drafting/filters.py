@@ -11,8 +11,8 @@ from drafter.drafting.book import BOOK, ITEMS, BudgetError, sized
 from drafter.drafting.values import Printed, with_state
 from drafter.figures import change, roughly, share
 from drafter.genre.marks import ANY, VALUES, index_of
-from drafter.numerals import to_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import to_chinese
+from drafter.language.patterns import regex
 from drafter.profile import State
 
 _JINJAS = (

@@ -10,7 +10,7 @@ from jinja2.parser import Parser
 
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, role_mark
 from drafter.genre.reading import ROLES
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 CLAUSE_TAG, CLAUSE_END_TAG = "句首", "句尾"
 """The tags that `[[` and `]]` become, so that Jinja itself checks how they nest."""

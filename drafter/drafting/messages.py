@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from drafter.diagnostics import suggestion
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 GUIDE = "写法见《模板怎么写》"
 TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏", "详")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drafter.diagnostics import DrafterError, Problem
 from drafter.draft import Source
 from drafter.figures import Figure, fits, read_figure
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import Entry, Profile, State, Value
 from drafter.template import Declared, Template
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from drafter.figures.figure import Figure
 from drafter.figures.quantity import Quantities, Quantity, completed, kind_of
 from drafter.figures.units import measure, scale_of, split_scale
-from drafter.numerals import DIGITS, from_chinese, to_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import DIGITS, from_chinese, to_chinese
+from drafter.language.patterns import regex
 
 LONGEST = 60
 """How many characters a figure has at most."""

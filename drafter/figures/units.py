@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 BARE = ""
 """The kind of a number without unit; it goes with every kind."""

@@ -5,7 +5,7 @@ from decimal import ROUND_DOWN, Decimal
 from drafter.figures.figure import Figure
 from drafter.figures.quantity import Quantity, UnitError, clash, kind_of, plain, rounded, shared
 from drafter.figures.units import MONEY, PERCENT, measure
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 COUNTED_SINGLY = frozenset({"次", "场", "场次", "期", "个", "名", "位"})
 """The units in which a change is told in full however large the figures are."""

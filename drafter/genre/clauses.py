@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from drafter.document import RunKind
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import State
 
 TOKENS = regex(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|[{CLAUSE}{CLAUSE_END}{JOINT}])")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from drafter.genre.marks import VALUE, VALUE_END, without_marks
-from drafter.numerals import from_chinese, to_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import from_chinese, to_chinese
+from drafter.language.patterns import regex
 from drafter.template import DEEPEST, FORMS
 
 TITLE_LIMIT = 40

@@ -5,8 +5,8 @@ import re
 from msgspec import Struct, field
 
 from drafter.genre.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
-from drafter.numerals import from_chinese, to_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import from_chinese, to_chinese
+from drafter.language.patterns import regex
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _FOUND = regex(

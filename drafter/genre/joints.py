@@ -3,7 +3,7 @@
 import re
 
 from drafter.genre.marks import DIGITS, ITEM, JOINT, VALUE_END
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _PAUSES, _STOPS = "，、；：", "。！？"
 _OPENERS, _CLOSERS = "（“《「【", "）”》」】"

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from drafter.document import RunKind
 from drafter.draft import Source
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import State
 
 VALUE, VALUE_END = "\ufdd0", "\ufdd1"

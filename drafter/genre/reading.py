@@ -10,7 +10,7 @@ from drafter.genre.headings import Counter, Numbered, numbered
 from drafter.genre.items import Items, drop_emptied
 from drafter.genre.joints import bare, tidied
 from drafter.genre.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.template import FORMS
 
 ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")

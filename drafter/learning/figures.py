@@ -6,10 +6,10 @@ from collections.abc import Container, Iterator
 from msgspec import Struct
 
 from drafter.figures import fits, read_figure
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
 from drafter.lesson import LearntFact, LearntFigure
-from drafter.patterns import regex
 from drafter.prose import Masked, Named, Report
-from drafter.prose.lexicon import any_of
 from drafter.prose.naming import LONGEST, distinct
 
 _COUNTED = regex(f"[余多]?(?:[百千]?[万亿](?=元))?(?:{any_of('单位')}|{any_of('汉字单位')}|名|人|个|元|%|％)(?!目)")

@@ -9,12 +9,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.genre import numbered
+from drafter.language.patterns import regex
+from drafter.language.place_words import place_words
 from drafter.learning.figures import Found, found_in, same_facts
 from drafter.learning.spots import Spot, expression, literal, named, own_words, without_overlaps, written, years
 from drafter.learning.unit import header_of
 from drafter.lesson import LearntFact, LearntFigure, Lesson, Paragraph
-from drafter.patterns import regex
-from drafter.placewords import place_words
 from drafter.prose import Report
 from drafter.prose.relations import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
 from drafter.template import RESERVED

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _BRACES = regex(r"[{}\[\]]+")
 _RESERVED = frozenset(

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 
-from drafter.numerals import from_chinese
-from drafter.patterns import regex
-from drafter.placewords import KINDS
+from drafter.language.lexicon import any_of
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import regex
+from drafter.language.place_words import KINDS
 from drafter.prose import Report
-from drafter.prose.lexicon import any_of
 
 _CATEGORIES = {
     "镇": "乡镇", "乡": "乡镇", "街道": "街道", "县": "县区", "区": "县区", "市": "县区", "旗": "县区", "局": "机关",

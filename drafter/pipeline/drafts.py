@@ -16,7 +16,7 @@ from drafter.document import RunKind
 from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.gathered import gathered
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import Profile
 from drafter.proofreading import Beside, proofread_draft
 from drafter.prose import read_report

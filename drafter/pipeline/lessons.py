@@ -14,11 +14,11 @@ from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.draft import Draft
 from drafter.drafting import draft
 from drafter.genre import numbered
+from drafter.language.patterns import regex
 from drafter.learning import Manner, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
 from drafter.lesson import Lesson, Paragraph
-from drafter.patterns import regex
 from drafter.pipeline.drafts import FORM
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile

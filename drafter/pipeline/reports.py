@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.pipeline.drafts import read_sheet
 from drafter.profile import Profile
 from drafter.proofreading import Beside, mended, proofread, review

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from drafter.diagnostics import Finding, Severity
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.proofreading.registry import doubt, rule_of
 from drafter.prose import Named, Report
 from drafter.prose.relations import Sentence, divisions, rates_of, rounded_like, same_unit, sentences_of, sum_of, totals_of, value_of

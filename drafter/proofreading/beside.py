@@ -9,11 +9,11 @@ from drafter.diagnostics import Finding, Severity
 from drafter.document import count_words
 from drafter.extent import percent, read_limit
 from drafter.figures import read_figure
-from drafter.patterns import regex
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
 from drafter.proofreading.facts import content
 from drafter.proofreading.registry import Beside, around, comparison_of, doubt
 from drafter.prose import Named, Report, near_names
-from drafter.prose.lexicon import any_of
 from drafter.template import Phrase
 
 _PERSON = regex("[一-鿿]{2,4}")

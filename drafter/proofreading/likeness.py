@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from drafter.diagnostics import Finding, Severity
-from drafter.patterns import regex
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
 from drafter.proofreading.registry import doubt
 from drafter.prose import Report
-from drafter.prose.lexicon import any_of
 
 _SENTENCE = regex("[^。；！？\n]+")
 _OPENING = regex("^[ 　]*(?:[一二三四五六七八九十]{1,3}是|[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])")

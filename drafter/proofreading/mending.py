@@ -2,7 +2,7 @@
 
 import re
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.proofreading.wording import HALF_WIDTH
 
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from drafter.diagnostics import Finding, Severity
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Masked, Report
 

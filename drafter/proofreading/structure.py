@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from drafter.diagnostics import Finding, Severity
-from drafter.numerals import from_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.prose import Report, Section
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.figures import UNIT_WORDS
-from drafter.numerals import DIGITS, from_chinese
-from drafter.patterns import regex
-from drafter.prose.lexicon import any_of, words
+from drafter.language.lexicon import any_of, words
+from drafter.language.numerals import DIGITS, from_chinese
+from drafter.language.patterns import regex
 
 _SAME = str.maketrans("０１２３４５６７８９．％（）：", "0123456789.%():")
 """Full-width signs → the plain ones, one for one, so that offsets stay."""

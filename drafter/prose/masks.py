@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from drafter.patterns import regex
-from drafter.prose.lexicon import any_of, words
+from drafter.language.lexicon import any_of, words
+from drafter.language.patterns import regex
 
 _SIGNS = regex(
     r"(?<![*A-Za-z0-9])\*+|(?<=[A-Za-z0-9])\*+(?![*A-Za-z0-9])|(?<![A-Za-z0-9+＋])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])|(?<![\d×])×+|(?<=\d)×+(?![\d×])|＿+|(?<!_)__+|[○□△]{2,}|〇〇+"

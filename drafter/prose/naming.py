@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 
-from drafter.patterns import regex
-from drafter.prose.lexicon import any_of, words
+from drafter.language.lexicon import any_of, words
+from drafter.language.patterns import regex
 
 LONGEST = 14
 """Characters of a name at most."""

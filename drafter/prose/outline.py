@@ -6,8 +6,8 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.patterns import regex
-from drafter.prose.lexicon import any_of
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
 
 HEADING_LIMIT = 40
 """A longer first sentence is no heading but a numbered paragraph."""

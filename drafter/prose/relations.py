@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.prose.report import Named, Report
 
 _SENTENCE = regex("[^。\n]+")

@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-from drafter.numerals import from_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import regex
 from drafter.prose.figures import Found, find_between, find_figures, without_plans
 from drafter.prose.masks import Masked, find_masks
 from drafter.prose.naming import name_of

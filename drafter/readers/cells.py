@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _FILE_LIMIT, _SHEET_LIMIT = 20_000_000, 30_000_000
 """How many bytes a workbook, and the XML of one of its parts, may have: no form has a tenth of it."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import HEADER, Profile
 from drafter.readers.cells import Cell, Grid, sheets_in
 from drafter.readers.folders import YEAR as FILE_YEAR

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import CATEGORIES
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
 from drafter.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness

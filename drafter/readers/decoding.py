@@ -3,7 +3,7 @@
 import re
 
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 LIMIT = 4_000_000
 """How many bytes a file may hold."""

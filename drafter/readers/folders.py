@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import Profile
 
 YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")

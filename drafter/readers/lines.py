@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import Mend
 
 MOST_PROBLEMS = 100

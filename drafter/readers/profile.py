@@ -8,8 +8,8 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.numerals import from_chinese
-from drafter.patterns import regex
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import regex
 from drafter.profile import (
     CATEGORIES,
     ENTRY_FIELDS,

@@ -5,7 +5,7 @@ Quoted text, block text and comments are left alone. What this scan lets pass, Y
 
 import re
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.readers.lines import Sheet
 
 COLON = "名称后面用了全角冒号"

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from drafter.changes import Tracked
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.numerals import to_chinese
+from drafter.language.numerals import to_chinese
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import Value
 from drafter.writers.scalar import quoted, scalar
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafter.diagnostics import DrafterError, Problem, suggestion
 from drafter.document import RunKind
 from drafter.draft import Draft, Source
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _WORD = regex(r"[^\s+\-*/()（）<>=!'\"\[\]]+")
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.writers.scalar import scalar
 
 _STEP = 2

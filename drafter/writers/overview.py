@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from drafter.digest import Digest
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.template import Template
 from drafter.writers.findings import columns
 from drafter.writers.standings import FEW, Column, Standings

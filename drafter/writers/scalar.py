@@ -2,7 +2,7 @@
 
 import re
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _PLAIN = regex(r"(?![-?:*&!>|%@`\"'#\[\]{},\s])(?:(?!: |\s#)[ -~一-鿿，。；：！？、“”‘’（）《》〈〉【】〔〕—…·％])*")
 _ESCAPED = regex(r'["\\]|[^ -~\u00a0-\ud7ff\ue000-\ufffd]')

@@ -8,7 +8,7 @@ from drafter.carried import carried
 from drafter.diagnostics import Finding, Severity
 from drafter.draft import Draft, Source
 from drafter.extent import Extent, Limit, extent, limit, percent
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import ITEM_FIELDS, Mend, State
 from drafter.writers.findings import numbered, spot, tally
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from drafter.changes import Placing
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.writers.word.text import escaped
 
 _DOCUMENT = "word/document.xml"

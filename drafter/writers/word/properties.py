@@ -5,7 +5,7 @@ import os
 
 from drafter.diagnostics import DrafterError, Problem
 from drafter.draft import Draft
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.profile import Profile
 from drafter.writers.word.text import escaped
 

@@ -2,7 +2,7 @@
 
 import re
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 
 _ODD = regex("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What cannot stand in XML 1.0 as it is."""

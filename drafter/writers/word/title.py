@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from drafter.patterns import regex
+from drafter.language.patterns import regex
 from drafter.writers.word.grid import TITLE_CHARACTERS, width
 
 _SEAM = regex(
