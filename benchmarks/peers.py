@@ -20,7 +20,7 @@ import docx
 import renders
 
 import drafter
-from drafter.document import Block, RunKind
+from drafter.model.document import Block, RunKind
 
 HERE = Path(__file__).parent
 PROFILE = HERE.parent / "profiles" / "清溪镇" / "2022.yaml"

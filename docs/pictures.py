@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pymupdf
 
-from drafter.draft import Rendering
+from drafter.model.draft import Rendering
 from drafter.pipeline import load, render
 
 HERE = Path(__file__).parent

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Finding, Problem, Severity
-from drafter.draft import Draft, Rendering
 from drafter.figures import Figure
+from drafter.model.draft import Draft, Rendering
 from drafter.pipeline import examine, form_of, load, render
 from drafter.version import VERSION
 from drafter.writers import files

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
-from drafter.document import Block, Document, Role, Run, RunKind
 from drafter.language.lexicon import any_of
 from drafter.language.lexicon import words as words_of
 from drafter.language.patterns import regex
-from drafter.profile import HEADER
+from drafter.model.document import Block, Document, Role, Run, RunKind
+from drafter.model.sheet import HEADER
 
 CARRIED = "沿用原句"
 """The source of a text run of such a sentence."""

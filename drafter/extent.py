@@ -8,10 +8,10 @@ from fractions import Fraction
 from msgspec import Struct
 
 from drafter.diagnostics import Place
-from drafter.document import Block, Document, Role, count_words
-from drafter.draft import Draft
 from drafter.language.numerals import CHARACTERS, from_chinese
 from drafter.language.patterns import regex
+from drafter.model.document import Block, Document, Role, count_words
+from drafter.model.draft import Draft
 
 SPOKEN = 200
 """How many 字 are spoken in a minute."""

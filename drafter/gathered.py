@@ -6,11 +6,11 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.draft import Draft, Source
 from drafter.figures import Figure, UnitError
 from drafter.figures.quantity import plain
 from drafter.figures.units import PERCENT, measure
-from drafter.profile import Entry, Profile, State, Value
+from drafter.model.draft import Draft, Source
+from drafter.model.sheet import Entry, Profile, State, Value
 
 WAYS = ("合计", "平均", "个数")
 """合计: all added up; 平均: of those that have one; 个数: how many units there are, or how many have a figure that is not zero."""

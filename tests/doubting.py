@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from drafter.checks import examine
 from drafter.diagnostics import Finding
-from drafter.draft import Draft
 from drafter.drafting import draft
-from drafter.profile import Office, Profile
-from drafter.template import Declared, Material, Rule, Template
+from drafter.model.draft import Draft
+from drafter.model.sheet import Office, Profile
+from drafter.model.template import Declared, Material, Rule, Template
 from tests.making import HERE, profile, template, value
 
 OFFICES = {"组织办": Office("党建工作办公室", "王芳"), "平安法治办": Office("平安法治办公室", "")}

@@ -1,10 +1,10 @@
 """Drafts to put on paper, made without readers and drafting."""
 
 from drafter.diagnostics import Place
-from drafter.document import Block, Document, Role, Run, RunKind
-from drafter.draft import Draft, Source
-from drafter.profile import HEADER, Profile, State, Value
-from drafter.template import Template
+from drafter.model.document import Block, Document, Role, Run, RunKind
+from drafter.model.draft import Draft, Source
+from drafter.model.sheet import HEADER, Profile, State, Value
+from drafter.model.template import Template
 
 PLACE = Place("2023.yaml", 1)
 LONG = (

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from drafter.document import Run, RunKind
-from drafter.draft import Draft
 from drafter.drafting import draft
-from drafter.profile import Entry, Profile
+from drafter.model.document import Run, RunKind
+from drafter.model.draft import Draft
+from drafter.model.sheet import Entry, Profile
+from drafter.model.template import Template
 from drafter.readers.profile import read_profile
 from drafter.readers.template import find_template, template_folders
-from drafter.template import Template
 from tests.making import value
 
 ROOT = Path(__file__).parent.parent

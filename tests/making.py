@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from drafter.diagnostics import Place
-from drafter.draft import Draft
 from drafter.drafting import draft
-from drafter.profile import HEADER, ITEM_FIELDS, Entry, Item, Profile, State, Value
-from drafter.template import Declared, Material, Part, Rule, Template
+from drafter.model.draft import Draft
+from drafter.model.sheet import HEADER, ITEM_FIELDS, Entry, Item, Profile, State, Value
+from drafter.model.template import Declared, Material, Part, Rule, Template
 
 HERE = Place("测试.yaml", 1, 1)
 UNITS = {

@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
-from drafter.document import RunKind
-from drafter.draft import Draft
 from drafter.drafting import draft, propose
-from drafter.profile import Profile
+from drafter.model.document import RunKind
+from drafter.model.draft import Draft
+from drafter.model.sheet import Profile
+from drafter.model.template import Weakness
 from drafter.readers.profile import parse_profile
 from drafter.readers.template import find_template, template_folders
-from drafter.template import Weakness
 from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, with_data, without_words
 
 BANK = template("township").bank

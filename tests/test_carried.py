@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 import drafter
 from drafter.carried import CARRIED, carried
 from drafter.cli import run
-from drafter.draft import Rendering
+from drafter.model.draft import Rendering
 from drafter.pipeline import examine, ledger, render
 from drafter.pipeline.drafts import FORM
 from drafter.pipeline.lessons import learn_report, save_lesson

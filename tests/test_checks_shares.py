@@ -3,7 +3,7 @@
 import pytest
 
 from drafter.diagnostics import Severity
-from drafter.draft import Draft
+from drafter.model.draft import Draft
 from tests.doubting import doubted, filled, only, said
 
 CODE = "占比凑不出来"

@@ -3,7 +3,7 @@
 import pytest
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.document import count_words
+from drafter.model.document import count_words
 
 
 def test_a_problem_shows_its_line_with_a_caret_below_the_column() -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document import Run, RunKind
-from drafter.draft import Rendering
+from drafter.model.document import Run, RunKind
+from drafter.model.draft import Rendering
 from drafter.writers import html, text, word
 from tests.forms import (
     FULL,

@@ -3,8 +3,8 @@
 import pytest
 
 from drafter.diagnostics import DrafterError
-from drafter.document import RunKind
 from drafter.drafting import draft
+from drafter.model.document import RunKind
 from tests.making import drafted, profile, template, written
 
 DATA = {

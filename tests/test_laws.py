@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document import RunKind
+from drafter.model.document import RunKind
 from tests.making import drafted
 
 REPORT = """一、履职情况

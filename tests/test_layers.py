@@ -10,8 +10,8 @@ import drafter
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("language", "diagnostics", "caches", "version"),
-    ("figures", "document", "changes", "digest", "libreoffice"),
-    ("profile", "template", "draft", "extent", "genre", "prose", "lesson", "carried", "said", "gathered"),
+    ("model", "figures", "libreoffice"),
+    ("extent", "genre", "prose", "carried", "gathered"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 import drafter
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
-from drafter.draft import Rendering
 from drafter.libreoffice import convert, office
+from drafter.model.draft import Rendering
 from drafter.pipeline import render
 from drafter.pipeline.drafts import FORM
 from drafter.pipeline.lessons import Learnt, learn_report, rename, save_lesson

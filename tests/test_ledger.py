@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from drafter.cli import run
-from drafter.draft import Draft
+from drafter.model.draft import Draft
 from drafter.pipeline import examine, ledger, load
 
 SHEET = Path("profiles/清溪镇/2023.yaml")

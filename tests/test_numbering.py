@@ -3,9 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
-from drafter.document import Role
 from drafter.drafting import draft
-from drafter.template import Part
+from drafter.model.document import Role
+from drafter.model.template import Part
 from tests.making import HERE, drafted, profile, template, written
 
 ITEMS = "[[一是讲党课{{ 党课 }}；]][[二是调研{{ 调研 }}；]][[三是发展党员{{ 党员 }}。]]"

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from drafter.document import Document, Role, RunKind
-from drafter.profile import Profile
+from drafter.model.document import Document, Role, RunKind
+from drafter.model.sheet import Profile
 from tests.forms import FULL, PROFILES, drafted, full, sheet, with_head, without_words
 from tests.originality import LENGTH, digest, known, own, terms
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from drafter.diagnostics import DrafterError
-from drafter.profile import Profile, State
+from drafter.model.sheet import Profile, State
 from drafter.readers.profile import parse_profile, read_profile
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"

@@ -8,10 +8,10 @@ from docx import Document
 
 from drafter.cli import run
 from drafter.diagnostics import Finding
-from drafter.profile import Profile
+from drafter.model.sheet import Profile
+from drafter.model.template import Phrase
 from drafter.proofreading import Beside, proofread
 from drafter.prose import read_report
-from drafter.template import Phrase
 from tests.doubting import doubted, filled
 from tests.making import profile
 

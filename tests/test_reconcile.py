@@ -15,9 +15,9 @@ from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
 import drafter
-from drafter.changes import Kind
 from drafter.cli import run
 from drafter.libreoffice import convert, office
+from drafter.model.changes import Kind
 from drafter.pipeline.comparisons import reconcile, write_into
 from drafter.readers.report import open_report
 

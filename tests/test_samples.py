@@ -8,8 +8,8 @@ import yaml
 
 from drafter.checks import examine
 from drafter.diagnostics import Severity
-from drafter.document import Document, Role
-from drafter.profile import HEADER
+from drafter.model.document import Document, Role
+from drafter.model.sheet import HEADER
 from drafter.writers.summary import remaining
 from tests.forms import drafted, sheet, template, with_data
 

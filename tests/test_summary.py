@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from drafter.checks import Checked, examine
 from drafter.diagnostics import Place
-from drafter.draft import Draft
-from drafter.profile import Mend
-from drafter.template import Part
+from drafter.model.draft import Draft
+from drafter.model.sheet import Mend
+from drafter.model.template import Part
 from drafter.writers.summary import check_summary, draft_summary, remaining
 from tests.doubting import doubted, filled, rule
 from tests.making import HERE

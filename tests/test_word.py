@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 
 from drafter.diagnostics import DrafterError
-from drafter.draft import Rendering
+from drafter.model.draft import Rendering
 from drafter.writers.files import save
 from drafter.writers.seal import is_untouched, sealed
 from drafter.writers.word import render

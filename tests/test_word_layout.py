@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 
-from drafter.draft import Rendering
+from drafter.model.draft import Rendering
 from drafter.writers.word import render
 from tests import drafts, layout
 

@@ -14,8 +14,8 @@ from drafter.cli import run
 from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
 from drafter.libreoffice import convert, office
+from drafter.model.sheet import Item, Profile, State
 from drafter.pipeline import chosen, load, read_sheet
-from drafter.profile import Item, Profile, State
 from drafter.readers.workbook import parse_workbook
 from drafter.writers.form_workbook import form_workbook
 

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import msgspec
 from msgspec import Struct
 
-from drafter.digest import Digest, lean
+from drafter.model.overview import Digest, lean
 from drafter.writers import files
 
 MANIFEST = ".drafter-batch.jsonl"

@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from drafter.batch.journal import Entry, Journal, Key, sha_of
 from drafter.batch.work import Bundle, Origin, Result, Task, work
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.digest import Digest
-from drafter.template import Template
+from drafter.model.overview import Digest
+from drafter.model.template import Template
 from drafter.version import VERSION
 from drafter.writers import files
 

@@ -18,18 +18,18 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, Severity, suggestion
-from drafter.digest import Digest
-from drafter.draft import Draft, Rendering, Source
 from drafter.drafting import draft
 from drafter.extent import extent
 from drafter.gathered import gathered
+from drafter.model.draft import Draft, Rendering, Source
+from drafter.model.overview import Digest
+from drafter.model.sheet import Profile, State
+from drafter.model.template import Template
 from drafter.pipeline import default_name, examine, render
-from drafter.profile import Profile, State
 from drafter.readers.county import profile_of_row
 from drafter.readers.folders import YEAR, sheets_below
 from drafter.readers.profile import parse_profile
 from drafter.readers.template import read_template
-from drafter.template import Template
 
 _BELOW = re.compile(rb"^\xe4\xb8\x8b\xe7\xba\xa7\s*(?::|\xef\xbc\x9a)", re.MULTILINE)
 """下级 at the left margin: only then a 填报表 is read before its turn."""

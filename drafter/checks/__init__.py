@@ -7,7 +7,7 @@ from msgspec import Struct
 from drafter.checks import carried_over, dates, entries, last_year, length, naming, promises, relations, shares
 from drafter.checks.registry import CHECKS
 from drafter.diagnostics import Finding, Severity
-from drafter.draft import Draft
+from drafter.model.draft import Draft
 
 __all__ = ["MODULES", "Checked", "check", "examine"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drafter.carried import CARRIED, carried
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.draft import Draft
+from drafter.model.draft import Draft
 
 _SHOWN, _SUBJECT = 44, 12
 

@@ -7,10 +7,10 @@ from datetime import date
 from drafter.checks.quoting import line
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.draft import Draft
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
-from drafter.profile import Profile, Value
+from drafter.model.draft import Draft
+from drafter.model.sheet import Profile, Value
 
 _DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?\s*")
 _SPELT = regex("([〇○零一二三四五六七八九十]{1,4})([年月日])")

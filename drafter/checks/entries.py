@@ -6,8 +6,8 @@ from decimal import Decimal
 from drafter.checks.quoting import named, offices, quoted
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Place, Severity, nearest
-from drafter.draft import Draft, Source
-from drafter.profile import State, Value
+from drafter.model.draft import Draft, Source
+from drafter.model.sheet import State, Value
 
 _MOST_NAMES = 8
 """How many unused names one note lists."""

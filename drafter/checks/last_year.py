@@ -8,10 +8,10 @@ from msgspec import Struct
 from drafter.checks.quoting import line, quoted, texts
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.draft import Draft, Source
 from drafter.figures import Figure, change, read_figure
 from drafter.figures.quantity import Pair, Quantity, shared
-from drafter.profile import Profile, Value
+from drafter.model.draft import Draft, Source
+from drafter.model.sheet import Profile, Value
 
 _USUAL = Decimal("0.3")
 """From which change on a figure is asked about."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from drafter.checks.quoting import texts
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.draft import Draft
 from drafter.language.patterns import regex
-from drafter.profile import Value
+from drafter.model.draft import Draft
+from drafter.model.sheet import Value
 from drafter.prose import near_names
 
 _MASKED = "留有空白记号"

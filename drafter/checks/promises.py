@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from drafter.checks.quoting import named, texts
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.document import RunKind
-from drafter.draft import Draft
-from drafter.profile import ITEM_FIELDS, Item
+from drafter.model.document import RunKind
+from drafter.model.draft import Draft
+from drafter.model.sheet import ITEM_FIELDS, Item
 
 _NOTES = frozenset({"整改只答了一半", "措施没有落到人和时限"})
 """What is only noted; everything else is asked about."""

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from drafter.diagnostics import Place
-from drafter.document import Block
-from drafter.draft import Draft, Source
-from drafter.profile import Item, Profile, Value
+from drafter.model.document import Block
+from drafter.model.draft import Draft, Source
+from drafter.model.sheet import Item, Profile, Value
 
 _MOST_SPOTS = 3
 """How many spots of the report a finding names."""

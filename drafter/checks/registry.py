@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from drafter.diagnostics import Finding
-from drafter.draft import Draft
+from drafter.model.draft import Draft
 
 Check = Callable[[Draft], Iterable[Finding]]
 """A draft in, doubts out, in any order."""

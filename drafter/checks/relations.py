@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from drafter.checks.quoting import line, offices, printed, quoted
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.draft import Draft, Relation
 from drafter.language.patterns import regex
+from drafter.model.draft import Draft, Relation
 
 _SIDES = regex(r"(==|<=|>=|!=|<|>)")
 _KEY = regex(r"数据\[\s*(['\"])(.*?)\1\s*\]")

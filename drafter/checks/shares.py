@@ -6,8 +6,8 @@ from decimal import ROUND_CEILING, Decimal
 from drafter.checks.quoting import line, printed, quoted
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.draft import Draft, Source
 from drafter.figures import Figure
+from drafter.model.draft import Draft, Source
 
 _HUNDRED = Decimal(100)
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 from drafter.cli.chinese import Command, Group
 from drafter.cli.health import signs
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Severity
-from drafter.draft import Draft, Rendering
+from drafter.model.draft import Draft, Rendering
+from drafter.model.template import Template
 from drafter.pipeline import (
     FORMATS,
     blank_workbook,
@@ -30,7 +31,6 @@ from drafter.pipeline import (
     suggest,
 )
 from drafter.readers.template import find_templates, template_folders
-from drafter.template import Template
 from drafter.version import VERSION
 from drafter.writers import files, form, schema
 from drafter.writers.explanation import explained

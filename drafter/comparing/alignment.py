@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from drafter.comparing.sentences import New, Old, bare, drafted, edited, key
-from drafter.document import Document, RunKind
+from drafter.model.document import Document, RunKind
 from drafter.prose import Report
 
 _LIKE = 0.55

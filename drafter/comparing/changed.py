@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from drafter.changes import Change, Kind
 from drafter.comparing.alignment import Alignment, Pair
 from drafter.comparing.sentences import New, Old, bare
-from drafter.document import Run, RunKind
-from drafter.draft import Draft
 from drafter.figures import read_figure
+from drafter.model.changes import Change, Kind
+from drafter.model.document import Run, RunKind
+from drafter.model.draft import Draft
 from drafter.prose import Found, find_figures
 
 _CONTEXT = 4

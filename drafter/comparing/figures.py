@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from drafter.changes import Row
 from drafter.figures import UnitError, change, read_figure
 from drafter.figures.quantity import plain, rounded, shared
+from drafter.model.changes import Row
 
 
 def side_by_side(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Row, ...]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from drafter.changes import Edit, Placing
 from drafter.comparing.alignment import Alignment, Pair
 from drafter.comparing.sentences import bare
-from drafter.document import RunKind
-from drafter.draft import Draft
 from drafter.figures import read_figure
+from drafter.model.changes import Edit, Placing
+from drafter.model.document import RunKind
+from drafter.model.draft import Draft
 
 
 def placings(draft: Draft, alignment: Alignment) -> tuple[tuple[Placing, ...], tuple[str, ...]]:

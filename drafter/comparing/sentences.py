@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.document import Block, Document, Run, RunKind
 from drafter.genre import numbered
 from drafter.language.patterns import regex
+from drafter.model.document import Block, Document, Run, RunKind
 from drafter.prose import Report
 
 _ORDINAL = regex("^[一二三四五六七八九十]{1,3}是")

@@ -9,8 +9,6 @@ from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Problem, suggestion
-from drafter.document import RunKind
-from drafter.draft import Proposal, Source
 from drafter.drafting.binding import Binding, record
 from drafter.drafting.book import BOOK
 from drafter.drafting.environment import Environment, joined
@@ -21,8 +19,10 @@ from drafter.figures import UnitError
 from drafter.genre import read
 from drafter.genre.clauses import TOKENS
 from drafter.genre.marks import ANY
-from drafter.profile import Item, Profile, State, Value
-from drafter.template import Template, Weakness
+from drafter.model.document import RunKind
+from drafter.model.draft import Proposal, Source
+from drafter.model.sheet import Item, Profile, State, Value
+from drafter.model.template import Template, Weakness
 
 _TAKEN = "取自"
 _SIGNS = "，。、；：！？"

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from drafter.document import RunKind
-from drafter.draft import Source
 from drafter.drafting.book import Book
 from drafter.drafting.sources import (
     date_of,
@@ -20,8 +18,10 @@ from drafter.drafting.sources import (
 from drafter.drafting.values import Printed, Record
 from drafter.genre.headings import enumerator
 from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
-from drafter.profile import ITEM_FIELDS, Item, Profile, State
-from drafter.template import Part, Template
+from drafter.model.document import RunKind
+from drafter.model.draft import Source
+from drafter.model.sheet import ITEM_FIELDS, Item, Profile, State
+from drafter.model.template import Part, Template
 
 LISTS = ("上年整改", "问题", "下步打算")
 """The lists that a template loops over."""

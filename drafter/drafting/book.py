@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 
-from drafter.document import RunKind
-from drafter.draft import Source
 from drafter.genre import Reference, mark
-from drafter.profile import State
+from drafter.model.document import RunKind
+from drafter.model.draft import Source
+from drafter.model.sheet import State
 
 STEPS = 200_000
 """Loop steps and calls that one draft may take (the design's D13)."""

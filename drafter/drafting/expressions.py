@@ -8,7 +8,6 @@ from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.draft import Relation, Source
 from drafter.drafting.binding import Binding
 from drafter.drafting.book import BudgetError
 from drafter.drafting.environment import Environment
@@ -16,8 +15,9 @@ from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed
 from drafter.figures import Figure, UnitError
 from drafter.language.patterns import regex
-from drafter.profile import State
-from drafter.template import Rule, Template
+from drafter.model.draft import Relation, Source
+from drafter.model.sheet import State
+from drafter.model.template import Rule, Template
 
 _OPERATOR = regex(r"\s*(==|!=|<=|>=|<|>)\s*")
 _JUDGES: Mapping[str, Callable[[int], bool]] = {

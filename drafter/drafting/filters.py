@@ -13,7 +13,7 @@ from drafter.figures import change, roughly, share
 from drafter.genre.marks import ANY, VALUES, index_of
 from drafter.language.numerals import to_chinese
 from drafter.language.patterns import regex
-from drafter.profile import State
+from drafter.model.sheet import State
 
 _JINJAS = (
     "default", "d", "length", "count", "first", "last", "list", "map", "select", "reject",

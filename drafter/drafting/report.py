@@ -11,8 +11,6 @@ from jinja2 import TemplateError
 from drafter.caches import digest_of, keep, kept
 from drafter.carried import mark_carried
 from drafter.diagnostics import DrafterError, Problem
-from drafter.document import Document, RunKind
-from drafter.draft import Draft, Proposal, Source
 from drafter.drafting.bank import proposals, take
 from drafter.drafting.binding import Binding, bind
 from drafter.drafting.book import BOOK, Book, BudgetError
@@ -25,8 +23,10 @@ from drafter.drafting.messages import Message, translated
 from drafter.figures import UnitError
 from drafter.genre import Reading, UnbalancedError, read
 from drafter.genre.reading import PART
-from drafter.profile import Profile, State
-from drafter.template import Template
+from drafter.model.document import Document, RunKind
+from drafter.model.draft import Draft, Proposal, Source
+from drafter.model.sheet import Profile, State
+from drafter.model.template import Template
 
 ENTRY = "report.j2"
 """The file that a template begins with."""

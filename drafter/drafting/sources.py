@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from drafter.diagnostics import DrafterError, Problem
-from drafter.draft import Source
 from drafter.figures import Figure, fits, read_figure
 from drafter.language.patterns import regex
-from drafter.profile import Entry, Profile, State, Value
-from drafter.template import Declared, Template
+from drafter.model.draft import Source
+from drafter.model.sheet import Entry, Profile, State, Value
+from drafter.model.template import Declared, Template
 
 _DATE = regex(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MONTH_END = regex(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")

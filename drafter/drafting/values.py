@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.document import RunKind
-from drafter.draft import Source
 from drafter.drafting.book import BOOK
 from drafter.figures import Figure, read_figure
-from drafter.profile import State
+from drafter.model.document import RunKind
+from drafter.model.draft import Source
+from drafter.model.sheet import State
 
 Number = int | Decimal
 Operand = "Printed | int | Decimal | str"

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from drafter.document import RunKind
 from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
 from drafter.language.patterns import regex
-from drafter.profile import State
+from drafter.model.document import RunKind
+from drafter.model.sheet import State
 
 TOKENS = regex(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|[{CLAUSE}{CLAUSE_END}{JOINT}])")
 """What marked text is made of besides words: a value, the ends of a clause, a spot where the short version leaves something out."""

@@ -7,7 +7,7 @@ from msgspec import Struct
 from drafter.genre.marks import VALUE, VALUE_END, without_marks
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import regex
-from drafter.template import DEEPEST, FORMS
+from drafter.model.template import DEEPEST, FORMS
 
 TITLE_LIMIT = 40
 """A longer one is no title but a numbered paragraph."""

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from drafter.document import RunKind
-from drafter.draft import Source
 from drafter.language.patterns import regex
-from drafter.profile import State
+from drafter.model.document import RunKind
+from drafter.model.draft import Source
+from drafter.model.sheet import State
 
 VALUE, VALUE_END = "\ufdd0", "\ufdd1"
 CLAUSE, CLAUSE_END = "\ufdd2", "\ufdd3"

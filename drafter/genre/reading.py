@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from drafter.document import Block, Document, Role, Run, RunKind
 from drafter.genre.clauses import Resolved, UnbalancedError, resolve
 from drafter.genre.headings import Counter, Numbered, numbered
 from drafter.genre.items import Items, drop_emptied
 from drafter.genre.joints import bare, tidied
 from drafter.genre.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
 from drafter.language.patterns import regex
-from drafter.template import FORMS
+from drafter.model.document import Block, Document, Role, Run, RunKind
+from drafter.model.template import FORMS
 
 ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
 """The roles that a template's 栏 can give, by the index in their mark; the empty one ends a 栏."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 from drafter.figures import fits, read_figure
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
-from drafter.lesson import LearntFact, LearntFigure
+from drafter.model.learnt import LearntFact, LearntFigure
 from drafter.prose import Masked, Named, Report
 from drafter.prose.naming import LONGEST, distinct
 

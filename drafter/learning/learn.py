@@ -14,10 +14,10 @@ from drafter.language.place_words import place_words
 from drafter.learning.figures import Found, found_in, same_facts
 from drafter.learning.spots import Spot, expression, literal, named, own_words, without_overlaps, written, years
 from drafter.learning.unit import header_of
-from drafter.lesson import LearntFact, LearntFigure, Lesson, Paragraph
+from drafter.model.learnt import LearntFact, LearntFigure, Lesson, Paragraph
+from drafter.model.template import RESERVED
 from drafter.prose import Report
 from drafter.prose.relations import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
-from drafter.template import RESERVED
 
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.comparing import align, align_texts, changes, drafted, edited, of_report, placings, side_by_side, text_changes
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.draft import Draft
 from drafter.figures import fits, read_figure
-from drafter.profile import Profile, Value
+from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
+from drafter.model.draft import Draft
+from drafter.model.sheet import Profile, Value
 from drafter.prose import Report, read_report
 from drafter.prose.naming import distinct
 from drafter.readers.decoding import decode

@@ -11,20 +11,20 @@ from msgspec.structs import replace
 from drafter import checks
 from drafter.checks import Checked
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
-from drafter.digest import Digest
-from drafter.document import RunKind
-from drafter.draft import Draft, Proposal, Rendering
 from drafter.drafting import draft, propose
 from drafter.gathered import gathered
 from drafter.language.patterns import regex
-from drafter.profile import Profile
+from drafter.model.document import RunKind
+from drafter.model.draft import Draft, Proposal, Rendering
+from drafter.model.overview import Digest
+from drafter.model.sheet import Profile
+from drafter.model.template import Template
 from drafter.proofreading import Beside, proofread_draft
 from drafter.prose import read_report
 from drafter.readers.folders import sheets_below
 from drafter.readers.profile import read_profile, with_previous
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
-from drafter.template import Template
 from drafter.writers import files, word
 
 FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}

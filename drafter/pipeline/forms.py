@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.drafting import draft
+from drafter.model.answers import LISTS, NOBODY, NOTES, Key, Said, Words, called, in_place, what_is_said
+from drafter.model.sheet import Profile, State, Value
+from drafter.model.template import Template
 from drafter.pipeline.drafts import TABLES, chosen, read_sheet, safe_name
-from drafter.profile import Profile, State, Value
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
-from drafter.said import LISTS, NOBODY, NOTES, Key, Said, Words, called, in_place, what_is_said
-from drafter.template import Template
 from drafter.writers import files
 from drafter.writers.amending import amended
 from drafter.writers.inserting import with_entry, with_field

@@ -11,21 +11,21 @@ from msgspec.structs import replace
 
 from drafter.comparing.sentences import bare
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.draft import Draft
 from drafter.drafting import draft
 from drafter.genre import numbered
 from drafter.language.patterns import regex
 from drafter.learning import Manner, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
-from drafter.lesson import Lesson, Paragraph
+from drafter.model.draft import Draft
+from drafter.model.learnt import Lesson, Paragraph
+from drafter.model.template import RESERVED, Template
 from drafter.pipeline.drafts import FORM
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
 from drafter.readers.report import open_report
 from drafter.readers.template import read_template
 from drafter.readers.word import picture_count
-from drafter.template import RESERVED, Template
 from drafter.writers import files, form
 from drafter.writers.lesson import template_files
 

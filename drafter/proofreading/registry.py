@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from drafter.diagnostics import Finding, Place, Severity
-from drafter.profile import Profile
+from drafter.model.sheet import Profile
+from drafter.model.template import Phrase
 from drafter.prose import Report
-from drafter.template import Phrase
 
 
 class Beside(Struct, frozen=True):

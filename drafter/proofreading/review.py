@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from drafter.diagnostics import Finding, Review, Severity
-from drafter.document import count_words
+from drafter.model.document import count_words
 from drafter.proofreading.likeness import own_sentences
 from drafter.prose import Report, points
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
 from drafter.language.patterns import regex
-from drafter.profile import CATEGORIES
+from drafter.model.sheet import CATEGORIES
+from drafter.model.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
 from drafter.readers.trees import Branch, Leaf, Planter, Table, Tree
-from drafter.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
 
 PHRASE_KEYS = ("起", "止", "写作")
 BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.patterns import regex
-from drafter.profile import Profile
+from drafter.model.sheet import Profile
 
 YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """The year in the name of a 填报表: 2023, 清溪镇2023填报表."""

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.patterns import regex
-from drafter.profile import Mend
+from drafter.model.sheet import Mend
 
 MOST_PROBLEMS = 100
 """After so many problems nothing more is looked at."""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
-from drafter.profile import (
+from drafter.model.sheet import (
     CATEGORIES,
     ENTRY_FIELDS,
     HEADER,

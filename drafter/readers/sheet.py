@@ -1,6 +1,6 @@
 """Bytes → a Sheet that has been looked over: slips mended, what cannot be read noted."""
 
-from drafter.profile import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS, SECTIONS
+from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS, SECTIONS
 from drafter.readers.decoding import decode
 from drafter.readers.lines import Sheet
 from drafter.readers.scan import Scan

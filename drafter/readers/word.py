@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from lxml import etree
 from msgspec import Struct, field
 
-from drafter.changes import Tracked
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.numerals import to_chinese
+from drafter.model.changes import Tracked
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from drafter.language.patterns import regex
-from drafter.profile import Value
+from drafter.model.sheet import Value
 from drafter.writers.scalar import quoted, scalar
 
 _QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from drafter.changes import Change, Difference, Kind, Row, Tracked
+from drafter.model.changes import Change, Difference, Kind, Row, Tracked
 
 _FIGURES = (Kind.FIGURE, Kind.FILLED, Kind.GONE, Kind.UNKNOWN)
 _SHOWN = 60

@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from drafter.diagnostics import DrafterError, Problem, suggestion
-from drafter.document import RunKind
-from drafter.draft import Draft, Source
 from drafter.language.patterns import regex
+from drafter.model.document import RunKind
+from drafter.model.draft import Draft, Source
 
 _WORD = regex(r"[^\s+\-*/()（）<>=!'\"\[\]]+")
 

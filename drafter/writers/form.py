@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from drafter.profile import Profile, State
-from drafter.template import Declared, Template
+from drafter.model.sheet import Profile, State
+from drafter.model.template import Declared, Template
 from drafter.writers.scalar import quoted, scalar
 
 _HEAD = """# {title}填报表

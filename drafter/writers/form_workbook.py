@@ -9,9 +9,9 @@ from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drafter.profile import CATEGORIES, ITEM_FIELDS, Profile, Value
-from drafter.said import NOBODY, SHEET, Words, as_rows
-from drafter.template import Declared, Material, Template
+from drafter.model.answers import NOBODY, SHEET, Words, as_rows
+from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Profile, Value
+from drafter.model.template import Declared, Material, Template
 from drafter.writers.form import HEADER_NOTES, carried_header
 from drafter.writers.workbook import Row, add_sheet, new_book, saved
 

@@ -3,8 +3,8 @@
 from html import escape
 
 from drafter.carried import CARRIED
-from drafter.document import Block, Role, Run, RunKind
-from drafter.draft import Draft, Rendering, Source
+from drafter.model.document import Block, Role, Run, RunKind
+from drafter.model.draft import Draft, Rendering, Source
 from drafter.writers.seal import sealed
 
 _STYLE = """

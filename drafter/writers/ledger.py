@@ -7,8 +7,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from drafter.carried import CARRIED, carried
 from drafter.diagnostics import Finding
-from drafter.document import RunKind
-from drafter.draft import Draft, Source
+from drafter.model.document import RunKind
+from drafter.model.draft import Draft, Source
 from drafter.writers.workbook import Row, add_sheet, new_book, saved
 
 _FIGURES = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from drafter.lesson import LearntFigure, Lesson, Paragraph
+from drafter.model.learnt import LearntFigure, Lesson, Paragraph
 from drafter.writers.scalar import quoted, scalar
 
 _SHOWN = 16

@@ -10,9 +10,9 @@ from itertools import groupby
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.digest import Digest
 from drafter.language.patterns import regex
-from drafter.template import Template
+from drafter.model.overview import Digest
+from drafter.model.template import Template
 from drafter.writers.findings import columns
 from drafter.writers.standings import FEW, Column, Standings
 from drafter.writers.timeless import timeless, without_core

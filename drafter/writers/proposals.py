@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from drafter.draft import Proposal
-from drafter.profile import Profile
+from drafter.model.draft import Proposal
+from drafter.model.sheet import Profile
 
 _FIELDS = ("表现", "原因", "措施")
 

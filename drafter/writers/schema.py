@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from drafter.profile import CATEGORIES, ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS
-from drafter.template import Declared, Template
+from drafter.model.sheet import CATEGORIES, ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS
+from drafter.model.template import Declared, Template
 
 Schema = dict[str, object]
 _SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}

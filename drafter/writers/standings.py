@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from statistics import median
 
-from drafter.digest import Digest
 from drafter.figures import UnitError, read_figure
-from drafter.template import Template
+from drafter.model.overview import Digest
+from drafter.model.template import Template
 
 TIMES = 10
 """How many times the median a figure is that is far off: 万元 typed as 元."""

@@ -1,7 +1,7 @@
 """A Draft as plain text: one paragraph a line, doubtful values followed by （待核）."""
 
-from drafter.document import Block, Run
-from drafter.draft import Draft, Rendering
+from drafter.model.document import Block, Run
+from drafter.model.draft import Draft, Rendering
 
 
 def render(draft: Draft, rendering: Rendering) -> str:

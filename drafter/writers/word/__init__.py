@@ -1,6 +1,6 @@
 """Turns a Draft into a Word file laid out by GB/T 9704-2012: the same draft gives the same bytes."""
 
-from drafter.draft import Draft, Rendering
+from drafter.model.draft import Draft, Rendering
 from drafter.writers.word.body import compose
 from drafter.writers.word.comments import comments_part
 from drafter.writers.word.package import packed

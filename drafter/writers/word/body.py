@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.carried import CARRIED
-from drafter.document import Block, Role, Run, RunKind
-from drafter.draft import Draft, Rendering
+from drafter.model.document import Block, Role, Run, RunKind
+from drafter.model.draft import Draft, Rendering
 from drafter.writers.word.closing import closing
 from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
 from drafter.writers.word.text import escaped

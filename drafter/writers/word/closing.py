@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drafter.document import Block, Role
+from drafter.model.document import Block, Role
 from drafter.writers.word.grid import CHARACTER, CHARACTERS, ROW, width
 
 _GAP = 2

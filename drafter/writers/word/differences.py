@@ -4,7 +4,7 @@ import io
 
 import docx
 
-from drafter.changes import Difference
+from drafter.model.changes import Difference
 from drafter.writers.differences import HEADS, cells_of
 from drafter.writers.timeless import timeless
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from drafter.changes import Placing
 from drafter.language.patterns import regex
+from drafter.model.changes import Placing
 from drafter.writers.word.text import escaped
 
 _DOCUMENT = "word/document.xml"

@@ -4,9 +4,9 @@ import datetime
 import os
 
 from drafter.diagnostics import DrafterError, Problem
-from drafter.draft import Draft
 from drafter.language.patterns import regex
-from drafter.profile import Profile
+from drafter.model.draft import Draft
+from drafter.model.sheet import Profile
 from drafter.writers.word.text import escaped
 
 _DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")

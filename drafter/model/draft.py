@@ -6,10 +6,10 @@ from functools import cached_property
 from msgspec import Struct
 
 from drafter.diagnostics import Place
-from drafter.document import Document, Run, RunKind
 from drafter.figures import Figure
-from drafter.profile import Profile, State
-from drafter.template import Rule, Template
+from drafter.model.document import Document, Run, RunKind
+from drafter.model.sheet import Profile, State
+from drafter.model.template import Rule, Template
 
 
 class Source(Struct, frozen=True):

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from drafter.diagnostics import Place
-from drafter.profile import Profile, Value
+from drafter.model.sheet import Profile, Value
 
 LISTS = ("上年整改", "问题", "下步打算")
 """The lists whose entries are counted, not named."""

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.profile import HEADER, ITEM_FIELDS, Item
+from drafter.model.sheet import HEADER, ITEM_FIELDS, Item
 
 FORMS = ("一、", "（一）", "1.", "（1）")
 """The numbers of the four levels (GB/T 9704-2012, 7.3.3)."""
