@@ -11,7 +11,7 @@ ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("language", "diagnostics", "caches", "version"),
     ("model", "figures", "libreoffice"),
-    ("extent", "genre", "prose", "carried", "gathered"),
+    ("markup", "extent", "prose", "carried", "gathered"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),

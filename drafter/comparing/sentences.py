@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.genre import numbered
 from drafter.language.patterns import regex
+from drafter.markup import numbered
 from drafter.model.document import Block, Document, Run, RunKind
 from drafter.prose import Report
 

@@ -16,9 +16,9 @@ from drafter.drafting.expressions import evaluate, names_in
 from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed, Record
 from drafter.figures import UnitError
-from drafter.genre import read
-from drafter.genre.clauses import TOKENS
-from drafter.genre.marks import ANY
+from drafter.markup import read
+from drafter.markup.clauses import TOKENS
+from drafter.markup.marks import ANY
 from drafter.model.document import RunKind
 from drafter.model.draft import Proposal, Source
 from drafter.model.sheet import Item, Profile, State, Value

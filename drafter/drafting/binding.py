@@ -16,8 +16,8 @@ from drafter.drafting.sources import (
     value_source,
 )
 from drafter.drafting.values import Printed, Record
-from drafter.genre.headings import enumerator
 from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
+from drafter.markup.headings import enumerator
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
 from drafter.model.sheet import ITEM_FIELDS, Item, Profile, State

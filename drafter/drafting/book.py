@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 
-from drafter.genre import Reference, mark
+from drafter.markup import Reference, mark
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
 from drafter.model.sheet import State

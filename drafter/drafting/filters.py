@@ -10,9 +10,9 @@ from jinja2.filters import FILTERS
 from drafter.drafting.book import BOOK, ITEMS, BudgetError, sized
 from drafter.drafting.values import Printed, with_state
 from drafter.figures import change, roughly, share
-from drafter.genre.marks import ANY, VALUES, index_of
 from drafter.language.numerals import to_chinese
 from drafter.language.patterns import regex
+from drafter.markup.marks import ANY, VALUES, index_of
 from drafter.model.sheet import State
 
 _JINJAS = (

@@ -8,9 +8,9 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
-from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, role_mark
-from drafter.genre.reading import ROLES
 from drafter.language.patterns import regex
+from drafter.markup.marks import CLAUSE, CLAUSE_END, JOINT, role_mark
+from drafter.markup.reading import ROLES
 
 CLAUSE_TAG, CLAUSE_END_TAG = "句首", "句尾"
 """The tags that `[[` and `]]` become, so that Jinja itself checks how they nest."""

@@ -10,7 +10,7 @@ from drafter.diagnostics import Place, Problem, suggestion
 from drafter.drafting.environment import Environment
 from drafter.drafting.filters import INNER
 from drafter.drafting.messages import translated
-from drafter.genre.marks import ANY
+from drafter.markup.marks import ANY
 from drafter.model.template import Template
 
 _CONTAINERS = ("数据", "素材", "上年数据")

@@ -21,8 +21,8 @@ from drafter.drafting.language import SHORT
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import Message, translated
 from drafter.figures import UnitError
-from drafter.genre import Reading, UnbalancedError, read
-from drafter.genre.reading import PART
+from drafter.markup import Reading, UnbalancedError, read
+from drafter.markup.reading import PART
 from drafter.model.document import Document, RunKind
 from drafter.model.draft import Draft, Proposal, Source
 from drafter.model.sheet import Profile, State

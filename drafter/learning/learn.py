@@ -8,12 +8,12 @@ from itertools import chain
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from drafter.genre import numbered
 from drafter.language.patterns import regex
 from drafter.language.place_words import place_words
 from drafter.learning.figures import Found, found_in, same_facts
 from drafter.learning.spots import Spot, expression, literal, named, own_words, without_overlaps, written, years
 from drafter.learning.unit import header_of
+from drafter.markup import numbered
 from drafter.model.learnt import LearntFact, LearntFigure, Lesson, Paragraph
 from drafter.model.template import RESERVED
 from drafter.prose import Report

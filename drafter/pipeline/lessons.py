@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from drafter.comparing.sentences import bare
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.drafting import draft
-from drafter.genre import numbered
 from drafter.language.patterns import regex
 from drafter.learning import Manner, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
+from drafter.markup import numbered
 from drafter.model.draft import Draft
 from drafter.model.learnt import Lesson, Paragraph
 from drafter.model.template import RESERVED, Template

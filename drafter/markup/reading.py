@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from drafter.genre.clauses import Resolved, UnbalancedError, resolve
-from drafter.genre.headings import Counter, Numbered, numbered
-from drafter.genre.items import Items, drop_emptied
-from drafter.genre.joints import bare, tidied
-from drafter.genre.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
 from drafter.language.patterns import regex
+from drafter.markup.clauses import Resolved, UnbalancedError, resolve
+from drafter.markup.headings import Counter, Numbered, numbered
+from drafter.markup.items import Items, drop_emptied
+from drafter.markup.joints import bare, tidied
+from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
 from drafter.model.document import Block, Document, Role, Run, RunKind
 from drafter.model.template import FORMS
 

@@ -4,8 +4,8 @@ Comes in: text in which values, clauses and roles are marked with noncharacters 
 joints tidied, headings and items numbered. It invents no words but the notices of gaps, and knows neither Jinja nor Word.
 """
 
-from drafter.genre.headings import Numbered, numbered
-from drafter.genre.marks import Reference, mark, without_marks
-from drafter.genre.reading import Reading, UnbalancedError, read
+from drafter.markup.headings import Numbered, numbered
+from drafter.markup.marks import Reference, mark, without_marks
+from drafter.markup.reading import Reading, UnbalancedError, read
 
 __all__ = ["Numbered", "Reading", "Reference", "UnbalancedError", "mark", "numbered", "read", "without_marks"]

@@ -4,9 +4,9 @@ import re
 
 from msgspec import Struct, field
 
-from drafter.genre.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import regex
+from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _FOUND = regex(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from drafter.genre.marks import VALUE, VALUE_END, without_marks
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import regex
+from drafter.markup.marks import VALUE, VALUE_END, without_marks
 from drafter.model.template import DEEPEST, FORMS
 
 TITLE_LIMIT = 40

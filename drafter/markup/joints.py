@@ -2,8 +2,8 @@
 
 import re
 
-from drafter.genre.marks import DIGITS, ITEM, JOINT, VALUE_END
 from drafter.language.patterns import regex
+from drafter.markup.marks import DIGITS, ITEM, JOINT, VALUE_END
 
 _PAUSES, _STOPS = "，、；：", "。！？"
 _OPENERS, _CLOSERS = "（“《「【", "）”》」】"

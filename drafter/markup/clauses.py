@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from drafter.genre.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
 from drafter.language.patterns import regex
+from drafter.markup.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
 from drafter.model.document import RunKind
 from drafter.model.sheet import State
 
