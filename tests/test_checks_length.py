@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from drafter.diagnostics import Severity
-from drafter.extent import extent, read_limit
 from drafter.model.document import Block, Document, Role, Run
+from drafter.report.length import extent, read_limit
 from tests.doubting import HEADINGS, doubted, filled, only, said
 
 REPORT = HEADINGS.format(body="好" * 240 + "。", problems="差" * 48 + "。")

@@ -11,7 +11,7 @@ ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("language", "diagnostics", "caches", "version"),
     ("model", "figures", "libreoffice"),
-    ("markup", "extent", "prose", "carried", "gathered"),
+    ("report", "markup", "carried", "gathered"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),

@@ -20,9 +20,9 @@ from drafter.model.draft import Rendering
 from drafter.pipeline import render
 from drafter.pipeline.drafts import FORM
 from drafter.pipeline.lessons import Learnt, learn_report, rename, save_lesson
-from drafter.prose import Report
 from drafter.readers.report import open_report
 from drafter.readers.template import read_template
+from drafter.report import Report
 from tests.marked import NAMES, marked
 
 _NUMBER = re.compile(r"(?m)^(第)?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳])(部分|章|[）)、.．])")

@@ -12,7 +12,7 @@ from docx import Document
 from drafter.cli import run
 from drafter.diagnostics import Finding, Severity
 from drafter.proofreading import MODULES, RULES, proofread
-from drafter.prose import read_report
+from drafter.report import read_report
 from tests.marked import NAMES, marked
 
 _LONG = bool(os.environ.get("DRAFTER_LONG"))

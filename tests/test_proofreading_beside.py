@@ -11,7 +11,7 @@ from drafter.diagnostics import Finding
 from drafter.model.sheet import Profile
 from drafter.model.template import Phrase
 from drafter.proofreading import Beside, proofread
-from drafter.prose import read_report
+from drafter.report import read_report
 from tests.doubting import doubted, filled
 from tests.making import profile
 

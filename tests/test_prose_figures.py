@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.prose import find_figures
+from drafter.report import find_figures
 
 
 def found(text: str) -> list[str]:

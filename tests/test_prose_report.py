@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.prose import read_report
+from drafter.report import read_report
 from tests.marked import NAMES, marked
 
 _ENOUGH = 0.95

@@ -12,8 +12,8 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from drafter.cli import run
-from drafter.prose import Report
 from drafter.readers.report import open_report
+from drafter.report import Report
 from tests.marked import NAMES, marked
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

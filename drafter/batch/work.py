@@ -19,7 +19,6 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, Severity, suggestion
 from drafter.drafting import draft
-from drafter.extent import extent
 from drafter.gathered import gathered
 from drafter.model.draft import Draft, Rendering, Source
 from drafter.model.overview import Digest
@@ -30,6 +29,7 @@ from drafter.readers.county import profile_of_row
 from drafter.readers.folders import YEAR, sheets_below
 from drafter.readers.profile import parse_profile
 from drafter.readers.template import read_template
+from drafter.report.length import extent
 
 _BELOW = re.compile(rb"^\xe4\xb8\x8b\xe7\xba\xa7\s*(?::|\xef\xbc\x9a)", re.MULTILINE)
 """下级 at the left margin: only then a 填报表 is read before its turn."""

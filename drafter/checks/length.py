@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from drafter.checks.registry import check_for
 from drafter.diagnostics import Finding, Severity
-from drafter.extent import SPOKEN, Limit, extent, limit, percent
 from drafter.model.draft import Draft
+from drafter.report.length import SPOKEN, Limit, extent, limit, percent
 
 _KEYS = ("字数", "问题篇幅", "述职时长")
 

@@ -9,7 +9,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.model.sheet import Value
-from drafter.prose import near_names
+from drafter.report import near_names
 
 _MASKED = "留有空白记号"
 """The one doubt here that must be mended: nobody means ××村."""

@@ -13,9 +13,9 @@ from drafter.pipeline import fix as mend_file
 from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
 from drafter.pipeline.reports import annotate as annotate_report
 from drafter.proofreading import alike, in_order, proofread
-from drafter.prose import Report
 from drafter.readers.folders import dated_in
 from drafter.readers.report import ENDINGS, READABLE, open_report
+from drafter.report import Report
 from drafter.writers.findings import findings_json, report_summary
 from drafter.writers.reading import report_json, report_outline
 from drafter.writers.summary import check_summary

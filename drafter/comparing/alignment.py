@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.comparing.sentences import New, Old, bare, drafted, edited, key
 from drafter.model.document import Document, RunKind
-from drafter.prose import Report
+from drafter.report import Report
 
 _LIKE = 0.55
 """From which likeness on a sentence is the other one reworded."""

@@ -10,7 +10,7 @@ from drafter.figures import read_figure
 from drafter.model.changes import Change, Kind
 from drafter.model.document import Run, RunKind
 from drafter.model.draft import Draft
-from drafter.prose import Found, find_figures
+from drafter.report import Found, find_figures
 
 _CONTEXT = 4
 """How many characters before a figure tell which one it is in a sentence whose words were changed."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from drafter.language.patterns import regex
 from drafter.markup import numbered
 from drafter.model.document import Block, Document, Run, RunKind
-from drafter.prose import Report
+from drafter.report import Report
 
 _ORDINAL = regex("^[一二三四五六七八九十]{1,3}是")
 _SENTENCE = regex("[^。；]*[。；]|[^。；]+")

@@ -9,8 +9,8 @@ from drafter.figures import fits, read_figure
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.learnt import LearntFact, LearntFigure
-from drafter.prose import Masked, Named, Report
-from drafter.prose.naming import LONGEST, distinct
+from drafter.report import Masked, Named, Report
+from drafter.report.names import LONGEST, distinct
 
 _COUNTED = regex(f"[余多]?(?:[百千]?[万亿](?=元))?(?:{any_of('单位')}|{any_of('汉字单位')}|名|人|个|元|%|％)(?!目)")
 _PLACE = regex("(?:自然|行政)?村|镇|乡|街道|社区|县|市|区|组|公司|同志|书记|景区|小区|广场")

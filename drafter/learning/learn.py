@@ -16,8 +16,8 @@ from drafter.learning.unit import header_of
 from drafter.markup import numbered
 from drafter.model.learnt import LearntFact, LearntFigure, Lesson, Paragraph
 from drafter.model.template import RESERVED
-from drafter.prose import Report
-from drafter.prose.relations import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
+from drafter.report import Report
+from drafter.report.sums import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
 
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")

@@ -7,7 +7,7 @@ from drafter.language.lexicon import any_of
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.language.place_words import KINDS
-from drafter.prose import Report
+from drafter.report import Report
 
 _CATEGORIES = {
     "镇": "乡镇", "乡": "乡镇", "街道": "街道", "县": "县区", "区": "县区", "市": "县区", "旗": "县区", "局": "机关",

@@ -12,12 +12,12 @@ from drafter.figures import fits, read_figure
 from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.model.draft import Draft
 from drafter.model.sheet import Profile, Value
-from drafter.prose import Report, read_report
-from drafter.prose.naming import distinct
 from drafter.readers.decoding import decode
 from drafter.readers.profile import parse_profile
 from drafter.readers.report import open_report
 from drafter.readers.word import tracked_changes
+from drafter.report import Report, read_report
+from drafter.report.names import distinct
 from drafter.writers import files
 from drafter.writers.amending import amended
 from drafter.writers.differences import difference_html, difference_json

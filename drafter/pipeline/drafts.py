@@ -20,11 +20,11 @@ from drafter.model.overview import Digest
 from drafter.model.sheet import Profile
 from drafter.model.template import Template
 from drafter.proofreading import Beside, proofread_draft
-from drafter.prose import read_report
 from drafter.readers.folders import sheets_below
 from drafter.readers.profile import read_profile, with_previous
 from drafter.readers.sheet import mended
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
+from drafter.report import read_report
 from drafter.writers import files, word
 
 FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}

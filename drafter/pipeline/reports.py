@@ -12,10 +12,10 @@ from drafter.model.sheet import Profile
 from drafter.model.template import Phrase
 from drafter.pipeline.drafts import read_sheet
 from drafter.proofreading import Beside, mended, proofread, review
-from drafter.prose import Report
 from drafter.readers.decoding import decode
 from drafter.readers.report import READABLE, open_report
 from drafter.readers.template import find_phrases, template_folders
+from drafter.report import Report
 from drafter.writers import files
 from drafter.writers.word.bound import bound, is_bound, left_behind
 from drafter.writers.word.retouch import retouched

@@ -11,7 +11,7 @@ from drafter.proofreading.mending import mended
 from drafter.proofreading.origins import untraced
 from drafter.proofreading.registry import RULES, Beside
 from drafter.proofreading.review import review
-from drafter.prose import Report
+from drafter.report import Report
 
 __all__ = ["MODULES", "RULES", "Beside", "alike", "in_order", "mended", "proofread", "proofread_draft", "review"]
 

@@ -8,7 +8,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.proofreading.registry import Beside, around, comparison_of, doubt, rule_of
-from drafter.prose import Report
+from drafter.report import Report
 
 _OWN = regex("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
 _ABOVE = regex("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")

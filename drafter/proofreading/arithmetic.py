@@ -11,8 +11,8 @@ from decimal import Decimal
 from drafter.diagnostics import Finding, Severity
 from drafter.language.patterns import regex
 from drafter.proofreading.registry import doubt, rule_of
-from drafter.prose import Named, Report
-from drafter.prose.relations import Sentence, divisions, rates_of, rounded_like, same_unit, sentences_of, sum_of, totals_of, value_of
+from drafter.report import Named, Report
+from drafter.report.sums import Sentence, divisions, rates_of, rounded_like, same_unit, sentences_of, sum_of, totals_of, value_of
 
 _SHARE = regex("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:为|达)?$")
 _LAST = regex("(?:上年|去年|上一年|上年度)[^，。；\\d]{0,6}$")

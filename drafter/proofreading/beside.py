@@ -6,7 +6,6 @@ from fractions import Fraction
 from itertools import permutations
 
 from drafter.diagnostics import Finding, Severity
-from drafter.extent import percent, read_limit
 from drafter.figures import read_figure
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
@@ -14,7 +13,8 @@ from drafter.model.document import count_words
 from drafter.model.template import Phrase
 from drafter.proofreading.facts import content
 from drafter.proofreading.registry import Beside, around, comparison_of, doubt
-from drafter.prose import Named, Report, near_names
+from drafter.report import Named, Report, near_names
+from drafter.report.length import percent, read_limit
 
 _PERSON = regex("[一-鿿]{2,4}")
 _ELSEWHERE = regex("(?:赴|到|去|往|与|和|同|向|从|由|对标|学习|邻近的?|相邻的?)$")

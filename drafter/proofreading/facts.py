@@ -9,7 +9,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
-from drafter.prose import Report, points
+from drafter.report import Report, points
 
 _EXAMPLE = regex(
     "“[^”]{2,20}”|《|例如|比如|[一-鿿](?:村|社区|小区|公司|合作社|路|桥|园区|片区|小学|中学|医院|企业)(?![级居])|同志|\\d|[一二三四五六七八九十]{1,2}月"

@@ -9,7 +9,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.proofreading.registry import doubt
-from drafter.prose import Report
+from drafter.report import Report
 
 _SENTENCE = regex("[^。；！？\n]+")
 _OPENING = regex("^[ 　]*(?:[一二三四五六七八九十]{1,3}是|[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.diagnostics import Finding, Severity
 from drafter.proofreading.registry import around, doubt
-from drafter.prose import Report
+from drafter.report import Report
 
 
 def untraced(report: Report, traced: Sequence[range]) -> Iterator[Finding]:

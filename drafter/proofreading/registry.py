@@ -7,7 +7,7 @@ from msgspec import Struct
 from drafter.diagnostics import Finding, Place, Severity
 from drafter.model.sheet import Profile
 from drafter.model.template import Phrase
-from drafter.prose import Report
+from drafter.report import Report
 
 
 class Beside(Struct, frozen=True):

@@ -6,7 +6,7 @@ from itertools import groupby
 from drafter.diagnostics import Finding, Severity
 from drafter.language.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
-from drafter.prose import Masked, Report
+from drafter.report import Masked, Report
 
 _MARKDOWN = regex(r"(?m)^#{2,6}[ 　]|\*\*[^*\n]{1,40}\*\*(?=[^*])(?![村乡镇、])")
 _PERSONAL = (

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from drafter.diagnostics import Finding, Review, Severity
 from drafter.model.document import count_words
 from drafter.proofreading.likeness import own_sentences
-from drafter.prose import Report, points
+from drafter.report import Report, points
 
 _REMAINS = ("隐去的字", "数丢了", "广告和网页残留", "聊天程序残留", "手机号", "身份证号", "密级标志")
 _MUCH = 20

@@ -7,7 +7,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
-from drafter.prose import Report, Section
+from drafter.report import Report, Section
 
 _ABOVE = 1000
 """How far up the paragraph above may begin, in characters."""

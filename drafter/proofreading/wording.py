@@ -7,7 +7,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.proofreading.registry import around, doubt, rule_of
-from drafter.prose import Report
+from drafter.report import Report
 
 HALF_WIDTH = regex(r"(?<=[一-鿿”》）])[,;:?!()]|(?:[,;:?!(]|(?<![\da-zA-Z])\))(?=[一-鿿“《（])")
 _HALF = ",;:?!()"

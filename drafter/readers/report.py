@@ -4,9 +4,9 @@ from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.libreoffice import convert
-from drafter.prose import Report, read_report
 from drafter.readers.decoding import decode
 from drafter.readers.word import read_docx
+from drafter.report import Report, read_report
 
 READABLE = (".docx", ".txt", ".md")
 """How the names of reports end that can be read everywhere."""

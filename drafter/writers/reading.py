@@ -5,7 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from drafter.prose import Named, Report
+from drafter.report import Named, Report
 from drafter.writers.findings import WIDTH, columns
 
 _BLANK = "　"

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from drafter.carried import carried
 from drafter.diagnostics import Finding, Severity
-from drafter.extent import Extent, Limit, extent, limit, percent
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import ITEM_FIELDS, Mend, State
+from drafter.report.length import Extent, Limit, extent, limit, percent
 from drafter.writers.findings import numbered, spot, tally
 
 Silenced = Sequence[tuple[Finding, str]]

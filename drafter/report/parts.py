@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
-from drafter.prose.outline import Outline, Section
+from drafter.report.outline import Outline, Section
 
 _ITEM = regex("(?:^|(?<=[。；：\n]))[ 　]*[一二三四五六七八九十]{1,3}是")
 

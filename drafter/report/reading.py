@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
-from drafter.prose.figures import Found, find_between, find_figures, without_plans
-from drafter.prose.masks import Masked, find_masks
-from drafter.prose.naming import name_of
-from drafter.prose.outline import Outline, Section, read_outline
-from drafter.prose.parts import Part, parts_of
+from drafter.report.figures import Found, find_between, find_figures, without_plans
+from drafter.report.masks import Masked, find_masks
+from drafter.report.names import name_of
+from drafter.report.outline import Outline, Section, read_outline
+from drafter.report.parts import Part, parts_of
 
 _YEAR = regex("(?<!\\d)(?:19|20)\\d\\d(?=年|[^\\d]{0,4}述职|[^\\d]{0,9}报告|-|—)|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3}(?=年)")
 _NAUGHTS = str.maketrans("○零", "〇〇")

@@ -10,7 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from drafter.language.patterns import regex
-from drafter.prose.report import Named, Report
+from drafter.report.reading import Named, Report
 
 _SENTENCE = regex("[^。\n]+")
 _TOTAL = regex("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
