@@ -12,7 +12,7 @@ from drafter.model.document import Run, RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import Entry, Profile
 from drafter.model.template import Template
-from drafter.readers.profile import read_profile
+from drafter.readers.sheet import read_profile
 from drafter.readers.template import find_template, template_folders
 from tests.making import value
 

@@ -12,7 +12,7 @@ from drafter.model.document import RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import Profile
 from drafter.model.template import Weakness
-from drafter.readers.profile import parse_profile
+from drafter.readers.sheet import parse_profile
 from drafter.readers.template import find_template, template_folders
 from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, with_data, without_words
 

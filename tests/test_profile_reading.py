@@ -6,7 +6,7 @@ import pytest
 
 from drafter.diagnostics import DrafterError
 from drafter.model.sheet import Profile, State
-from drafter.readers.profile import parse_profile, read_profile
+from drafter.readers.sheet import parse_profile, read_profile
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"
 

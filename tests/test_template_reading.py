@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
-from drafter.readers.profile import parse_profile
+from drafter.readers.sheet import parse_profile
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 
 HEAD = "名称: {name}\n适用: [{fits}]\n标题: 述职报告\n部分: [{{标题: 履职情况, 块: [责任]}}]\n"

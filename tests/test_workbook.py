@@ -16,7 +16,7 @@ from drafter.drafting import draft
 from drafter.libreoffice import convert, office
 from drafter.model.sheet import Item, Profile, State
 from drafter.pipeline import chosen, load, read_sheet
-from drafter.readers.workbook import parse_workbook
+from drafter.readers.excel.form import parse_workbook
 from drafter.writers.form_workbook import form_workbook
 
 PROFILES = Path("profiles")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafter.batch.work import Origin
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.template import Template
-from drafter.readers.county import is_form, rows_of
+from drafter.readers.excel.table import is_form, rows_of
 from drafter.readers.folders import latest_in
 
 

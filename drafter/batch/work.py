@@ -25,9 +25,9 @@ from drafter.model.overview import Digest
 from drafter.model.sheet import Profile, State
 from drafter.model.template import Template
 from drafter.pipeline import default_name, examine, render
-from drafter.readers.county import profile_of_row
+from drafter.readers.excel.table import profile_of_row
 from drafter.readers.folders import YEAR, sheets_below
-from drafter.readers.profile import parse_profile
+from drafter.readers.sheet import parse_profile
 from drafter.readers.template import read_template
 from drafter.report.length import extent
 
@@ -230,7 +230,7 @@ def _parsed(task: Task) -> Profile:
     if task.kind == "yaml":
         return parse_profile(task.data, task.file)
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    found: Profile = importlib.import_module("drafter.readers.workbook").parse_workbook(task.data, task.file)
+    found: Profile = importlib.import_module("drafter.readers.excel.form").parse_workbook(task.data, task.file)
     return found
 
 

@@ -13,8 +13,8 @@ from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.model.draft import Draft
 from drafter.model.sheet import Profile, Value
 from drafter.readers.decoding import decode
-from drafter.readers.profile import parse_profile
 from drafter.readers.report import open_report
+from drafter.readers.sheet import parse_profile
 from drafter.readers.word import tracked_changes
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
@@ -141,7 +141,7 @@ def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]]
     """Return how values are written into a 填报表 of that kind, and how it is read."""
     if path.suffix.lower() == ".xlsx":
         # Loaded only here, as openpyxl takes long to import.
-        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.workbook"))
+        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.excel.form"))
         return writer.amended_workbook, lambda data: reader.parse_workbook(data, str(path))
     return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_profile(data, str(path))
 

@@ -21,9 +21,9 @@ from drafter.model.sheet import Profile
 from drafter.model.template import Template
 from drafter.proofreading import Beside, proofread_draft
 from drafter.readers.folders import sheets_below
-from drafter.readers.profile import read_profile, with_previous
-from drafter.readers.sheet import mended
+from drafter.readers.sheet import read_profile, with_previous
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
+from drafter.readers.yaml.look import mended
 from drafter.report import read_report
 from drafter.writers import files, word
 
@@ -91,7 +91,7 @@ def _read_alone(path: Path) -> Profile:
     if path.suffix.lower() not in (".xlsx", ".xls"):
         return read_profile(path)
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    profile: Profile = importlib.import_module("drafter.readers.workbook").read_workbook(path)
+    profile: Profile = importlib.import_module("drafter.readers.excel.form").read_workbook(path)
     for ending in (".yaml", ".xlsx"):
         earlier = path.with_name(path.name.replace(str(profile.year), str(profile.year - 1))).with_suffix(ending)
         if earlier.is_file() and earlier != path and profile.previous is None:

@@ -15,7 +15,7 @@ from drafter.model.sheet import Profile, State, Value
 from drafter.model.template import Template
 from drafter.pipeline.drafts import TABLES, chosen, read_sheet, safe_name
 from drafter.readers.decoding import decode
-from drafter.readers.profile import parse_profile
+from drafter.readers.sheet import parse_profile
 from drafter.writers import files
 from drafter.writers.amending import amended
 from drafter.writers.inserting import with_entry, with_field
@@ -77,7 +77,7 @@ def _form(template: Template, profile: Profile, office: str = "") -> bytes:
 def _said_by_form(template: Template, profile: Profile, office: str = "") -> Words:
     """Return what a form says as it goes out."""
     form = _excel("writers.form_workbook").form_workbook(template, {}, profile.previous, profile, office)
-    return {key: said.words for key, said in what_is_said(_excel("readers.workbook").parse_workbook(form, profile.file)).items()}
+    return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_workbook(form, profile.file)).items()}
 
 
 def _excel(name: str) -> Any:
@@ -162,7 +162,7 @@ def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], li
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", "."))):
         try:
             if path.suffix.lower() == ".xlsx":
-                profile, told = _excel("readers.workbook").read_returned(path)
+                profile, told = _excel("readers.excel.form").read_returned(path)
                 found.setdefault((profile.unit, profile.year), []).append((profile, told))
             elif path.suffix.lower() in TABLES:
                 problems.append(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))

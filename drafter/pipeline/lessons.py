@@ -22,8 +22,8 @@ from drafter.model.learnt import Lesson, Paragraph
 from drafter.model.template import RESERVED, Template
 from drafter.pipeline.drafts import FORM
 from drafter.readers.decoding import decode
-from drafter.readers.profile import parse_profile
 from drafter.readers.report import open_report
+from drafter.readers.sheet import parse_profile
 from drafter.readers.template import read_template
 from drafter.readers.word import picture_count
 from drafter.writers import files, form

@@ -1,21 +1,300 @@
-"""Bytes → a Sheet that has been looked over: slips mended, what cannot be read noted."""
+"""A 填报表 on disk → Profile. Everything that cannot be understood is said at once."""
 
-from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS, SECTIONS
-from drafter.readers.decoding import decode
-from drafter.readers.lines import Sheet
-from drafter.readers.scan import Scan
+import importlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
 
-FIELDS = frozenset((*HEADER, *SECTIONS, *ENTRY_FIELDS, *REQUIREMENTS, *(name for names in ITEM_FIELDS.values() for name in names)))
-"""The names that have a meaning of their own in a 填报表."""
+from msgspec.structs import replace
+
+from drafter.diagnostics import DrafterError, Place, Problem, suggestion
+from drafter.language.numerals import from_chinese
+from drafter.language.patterns import regex
+from drafter.model.sheet import (
+    CATEGORIES,
+    ENTRY_FIELDS,
+    HEADER,
+    ITEM_FIELDS,
+    REQUIREMENTS,
+    SECTIONS,
+    Entry,
+    Item,
+    Mend,
+    Office,
+    Profile,
+    State,
+    Value,
+)
+from drafter.readers.yaml.tree import Branch, Leaf, Planter, Table, Tree
+
+_DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?])$")
+_PENDING = ("待定", "待填", "待报")
+_NONE = ("无", "没有")
+_YEAR = regex(r"(\d{4})年?(?:度)?")
+_SPELT = regex("([〇零一二三四五六七八九]{4})年?(?:度)?")
+_DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
+_OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
 
 
-def looked_over(data: bytes, file: str) -> Sheet:
-    """Return the sheet, its problems and mends noted. Raise DrafterError if the bytes are no text or far too much is wrong."""
-    sheet = Sheet(decode(data, file), file)
-    Scan(sheet, FIELDS).run()
-    return sheet
+def read_profile(path: Path) -> Profile:
+    """Return the 填报表 at `path`, last year's file of the same unit with it. Raise DrafterError with all that is wrong."""
+    profile = parse_profile(_bytes(path), str(path))
+    earlier = path.with_name(path.name.replace(str(profile.year), str(profile.year - 1)))
+    if earlier == path or not earlier.is_file():
+        return profile
+    return with_previous(profile, earlier)
 
 
-def mended(data: bytes, file: str) -> str:
-    """Return the text properly written, comments and order kept. Raise DrafterError if the bytes are no text."""
-    return looked_over(data, file).mended()
+def parse_profile(data: bytes, file: str) -> Profile:
+    """Return the 填报表 that bytes hold. Raise DrafterError with all that is wrong."""
+    planter = Planter(data, file)
+    root = planter.plant()
+    if not isinstance(root, Table):
+        planter.settle()
+        raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
+    profile = profile_of(root, planter)
+    planter.settle()
+    return replace(profile, mends=tuple(planter.sheet.mends), lines=planter.lines)
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds. Raise DrafterError if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except IsADirectoryError as error:
+        raise DrafterError(Problem("这是一个文件夹", "请给一个填报表文件", Place(str(path)))) from error
+    except FileNotFoundError as error:
+        raise DrafterError(Problem("没有这个文件", "请核对路径", Place(str(path)))) from error
+    except OSError as error:
+        raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
+
+
+def with_previous(profile: Profile, path: Path) -> Profile:
+    """Return the profile with last year's file, if that is the same unit's and can be read."""
+    try:
+        previous = parse_profile(_bytes(path), str(path)) if path.suffix.lower() != ".xlsx" else _workbook(path)
+    except DrafterError:
+        return replace(profile, mends=(*profile.mends, Mend("上年的表读不懂，没有用它", Place(str(path)))))
+    fits = previous.unit == profile.unit and previous.year == profile.year - 1
+    return replace(profile, previous=previous) if fits else profile
+
+
+def _workbook(path: Path) -> Profile:
+    """Return the 填报表 in a workbook."""
+    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
+    found: Profile = importlib.import_module("drafter.readers.excel.form").read_workbook(path)
+    return found
+
+
+class Notes(Protocol):
+    """Where problems of a file are noted."""
+
+    file: str
+    """The path as the user gave it."""
+
+    def refuse(self, what: str, remedy: str, place: Place) -> None:
+        """Note a problem."""
+
+
+def profile_of(root: Table, notes: Notes) -> Profile:
+    """Return the profile that a tree holds, noting what is wrong with it."""
+    return _Reader(notes).profile(root)
+
+
+class _Reader:
+    """Reads a tree section by section."""
+
+    def __init__(self, notes: Notes) -> None:
+        """Note problems with `notes`."""
+        self._planter = notes
+
+    def profile(self, root: Table) -> Profile:
+        """Return the profile that the tree holds."""
+        found = {key.text: (key, value) for key, value in root.pairs}
+        self._known(root, (*HEADER, *SECTIONS))
+        header = {name: self._header(name, *found[name]) if name in found else self._absent(name) for name in HEADER}
+        self._check_header(header)
+        part = {name: found[name][1] for name in SECTIONS if name in found}
+        return Profile(
+            file=self._planter.file,
+            header=header,
+            requirements=self._requirements(part.get("要求")),
+            offices=self._offices(part.get("部门")),
+            figures=self._figures(part.get("数据")),
+            last_year={k.text: self._value(f"上年数据.{k.text}", k, v) for k, v in self._pairs(part.get("上年数据"))},
+            material={k.text: self._material(k, v) for k, v in self._pairs(part.get("素材"))},
+            lists={name: self._items(name, part.get(name)) for name in ITEM_FIELDS},
+            confirmed=self._listed("已核", part.get("已核"), "把核对过的句子抄在“- ”后面"),
+            below=self._listed("下级", part.get("下级"), "把下级填报表的文件夹写在“- ”后面"),
+        )
+
+    def _known(self, table: Table, names: Iterable[str]) -> None:
+        """Note every key that is not known."""
+        for key, _ in table.pairs:
+            if key.text not in names:
+                remedy = suggestion(key.text, names) or f"可以写：{'、'.join(names)}"
+                self._planter.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
+
+    def _absent(self, name: str) -> Value:
+        """Return the value of a key that is not written."""
+        return Value("", State.BLANK, Place(self._planter.file), name)
+
+    def _header(self, name: str, key: Leaf, tree: Tree) -> Value:
+        """Return a value of the header; 年度 in four digits."""
+        value = self._value(name, key, tree)
+        if name != "年度" or not value.state.present:
+            return value
+        typed = value.text.translate(_DIGITS)
+        year, spelt = _YEAR.fullmatch(typed), _SPELT.fullmatch(typed)
+        number = int(year[1]) if year else (from_chinese(spelt[1]) if spelt else None)
+        if number is None or not 1949 <= number <= 2100:
+            self._planter.refuse(f"年度“{value.text}”不是年份", "请写四位数，例如 2023", value.place)
+            number = 2000
+        return Value(str(number), value.state, value.place, name)
+
+    def _check_header(self, header: Mapping[str, Value]) -> None:
+        """Note what is missing or not one of the choices."""
+        for name in ("单位", "年度"):
+            if not header[name].state.present:
+                self._planter.refuse(f"没有写{name}", f"请写上，例如 {name}: {'清溪镇' if name == '单位' else '2023'}", header[name].place)
+        for name, choices in _OPTIONS.items():
+            value = header[name]
+            if value.state.present and value.text not in choices:
+                self._planter.refuse(f"{name}“{value.text}”不认识", f"可以写：{'、'.join(choices)}", value.place)
+
+    def _pairs(self, tree: Tree | None) -> tuple[tuple[Leaf, Tree], ...]:
+        """Return the pairs of a section; empty for one that is blank or 无."""
+        if isinstance(tree, Table):
+            return tree.pairs
+        if tree is not None and not (isinstance(tree, Leaf) and tree.text in ("", "无", "待定")):
+            self._planter.refuse("这里要写“名称: 内容”", "每项一行，行首空两格；没有就空着", tree.place)
+        return ()
+
+    def _value(self, path: str, key: Leaf, tree: Tree) -> Value:
+        """Return one value; its place is its key's where it is blank."""
+        if not isinstance(tree, Leaf):
+            self._planter.refuse(f"“{key.text}”后面只能写一个值", "去掉括号和多出来的行", tree.place)
+            return Value("", State.BLANK, key.place, path)
+        return _valued(tree.text, tree.place if tree.text else key.place, path)
+
+    def _requirements(self, tree: Tree | None) -> dict[str, tuple[Value, ...]]:
+        """Return 要求; blank ones left out."""
+        if isinstance(tree, Table):
+            self._known(tree, REQUIREMENTS)
+        found = {key.text: self._several(f"要求.{key.text}", key, value) for key, value in self._pairs(tree)}
+        return {name: values for name, values in found.items() if any(value.state.present for value in values)}
+
+    def _several(self, path: str, key: Leaf, tree: Tree) -> tuple[Value, ...]:
+        """Return one value or the members of a list."""
+        if isinstance(tree, Branch):
+            return tuple(self._value(f"{path}[{number}]", key, item) for number, item in enumerate(tree.items, 1))
+        return (self._value(path, key, tree),)
+
+    def _material(self, key: Leaf, tree: Tree) -> tuple[Value, ...]:
+        """Return the facts of one name, without stops at their ends."""
+        values = self._several(f"素材.{key.text}", key, tree)
+        return tuple(_fact(value) for value in values)
+
+    def _listed(self, name: str, tree: Tree | None, remedy: str) -> tuple[Value, ...]:
+        """Return a section of several values; blank ones are left out."""
+        if tree is None:
+            return ()
+        if isinstance(tree, Table):
+            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", remedy, tree.place)
+            return ()
+        return tuple(value for value in self._several(name, Leaf(name, tree.place), tree) if value.state.present)
+
+    def _offices(self, tree: Tree | None) -> dict[str, Office]:
+        """Return 部门: the template's name → the unit's own name and who reports."""
+        found = {}
+        for key, value in self._pairs(tree):
+            words = self._value(f"部门.{key.text}", key, value).text.split()
+            if words:
+                found[key.text] = Office(" ".join(words[:-1]) or words[0], words[-1] if len(words) > 1 else "")
+        return found
+
+    def _figures(self, tree: Tree | None) -> dict[str, Entry]:
+        """Return 数据, groups flattened; a name that comes twice is a problem."""
+        found: dict[str, Entry] = {}
+        for key, value in self._pairs(tree):
+            grouped = isinstance(value, Table) and not _is_entry(value)
+            members = self._pairs(value) if grouped else ((key, value),)
+            for name, inner in members:
+                if name.text in found:
+                    line = found[name.text].value.place.line
+                    self._planter.refuse(f"“{name.text}”在第{line}行已经写过", "一个名称只代表一个数，请改名或删去一处", name.place)
+                found[name.text] = self._entry(name, inner, key.text if grouped else "")
+        return found
+
+    def _entry(self, key: Leaf, tree: Tree, group: str) -> Entry:
+        """Return one figure, short form or long."""
+        if not isinstance(tree, Table):
+            return Entry(key.text, group, self._value(key.text, key, tree))
+        self._known(tree, ENTRY_FIELDS)
+        fields = {name.text: (name, value) for name, value in tree.pairs}
+        value = self._value(key.text, *fields["值"]) if "值" in fields else Value("", State.BLANK, key.place, key.text)
+        notes = {name: self._value(f"{key.text}.{name}", *pair).text for name, pair in fields.items() if name != "值"}
+        self._check_entry(key, value, notes)
+        return Entry(key.text, group, value, {name: text for name, text in notes.items() if text})
+
+    def _check_entry(self, key: Leaf, value: Value, notes: Mapping[str, str]) -> None:
+        """Note a long form that contradicts itself."""
+        if sum((value.state.present, bool(notes.get("公式")), bool(notes.get("汇总")))) > 1:
+            self._planter.refuse(f"“{key.text}”的“值”“公式”“汇总”只写一个", "知道数就写值，要算的写公式，由下级的数来的写汇总", key.place)
+        if notes.get("小数") and notes["小数"] not in "0123456":
+            self._planter.refuse(f"小数“{notes['小数']}”不对", "请写 0 到 6", key.place)
+
+    def _items(self, name: str, tree: Tree | None) -> tuple[Item, ...]:
+        """Return the entries of a list; empty for one that is blank or 无."""
+        if isinstance(tree, Branch):
+            return tuple(self._item(name, number, each) for number, each in enumerate(tree.items, 1))
+        if tree is not None and self._pairs(tree):
+            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "写成“  - 问题: ……”的样子；没有就空着", tree.place)
+        return ()
+
+    def _item(self, name: str, number: int, tree: Tree) -> Item:
+        """Return one entry; fields that are not written are blank."""
+        if isinstance(tree, Leaf) and tree.text and "取自" in ITEM_FIELDS[name]:
+            return Item(tree.place, self._blanks(name, number, tree.place) | {"取自": self._taken(name, number, tree)})
+        if not isinstance(tree, Table):
+            self._planter.refuse(
+                f"“{name}”的每一条要写“{ITEM_FIELDS[name][0]}: 内容”", f"写成“  - {ITEM_FIELDS[name][0]}: ……”的样子", tree.place
+            )
+            return Item(tree.place, {})
+        self._known(tree, ITEM_FIELDS[name])
+        found = {key.text: self._value(f"{name}[{number}].{key.text}", key, value) for key, value in tree.pairs}
+        return Item(tree.place, self._blanks(name, number, tree.place) | {key: _fact(value) for key, value in found.items()})
+
+    def _blanks(self, name: str, number: int, place: Place) -> dict[str, Value]:
+        """Return every field of an entry, blank."""
+        return {each: Value("", State.BLANK, place, f"{name}[{number}].{each}") for each in ITEM_FIELDS[name]}
+
+    def _taken(self, name: str, number: int, leaf: Leaf) -> Value:
+        """Return the name under which an entry is taken from the bank."""
+        return _valued(leaf.text, leaf.place, f"{name}[{number}].取自")
+
+
+def _is_entry(table: Table) -> bool:
+    """Return whether a mapping below 数据 is the long form of a figure, and no group."""
+    names = {key.text for key, _ in table.pairs}
+    return bool(names & {"值", "公式", "汇总"}) or (bool(names) and names <= set(ENTRY_FIELDS))
+
+
+def _valued(text: str, place: Place, path: str) -> Value:
+    """Return a value in its state (the design's D6)."""
+    if not text:
+        return Value("", State.BLANK, place, path)
+    if text in _PENDING:
+        return Value("", State.PENDING, place, path)
+    if text in _NONE:
+        return Value("", State.NONE, place, path)
+    clean = _DOUBT.sub("", text) if text[-1] in "）)？?" else text
+    if not clean:
+        return Value("", State.PENDING, place, path)
+    return Value(clean, State.KNOWN if clean == text else State.DOUBTFUL, place, path)
+
+
+def _fact(value: Value) -> Value:
+    """Return a fact without stops at its end, and without empty lines; blank where nothing is left of it."""
+    text = "\n".join(line.strip() for line in value.text.rstrip("。；，. \n").splitlines() if line.strip())
+    return Value(text, value.state if text or not value.state.present else State.BLANK, value.place, value.path)

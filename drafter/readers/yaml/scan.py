@@ -6,7 +6,7 @@ Quoted text, block text and comments are left alone. What this scan lets pass, Y
 import re
 
 from drafter.language.patterns import regex
-from drafter.readers.lines import Sheet
+from drafter.readers.yaml.source import Sheet
 
 COLON = "名称后面用了全角冒号"
 COMMA = "列表里用了全角逗号"

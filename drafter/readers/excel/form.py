@@ -6,9 +6,9 @@ from pathlib import Path
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.model.answers import LISTS, SHEET, Words, of_rows
 from drafter.model.sheet import HEADER, ITEM_FIELDS, Profile
-from drafter.readers.cells import DATE, Cell, Grid, open_workbook, sheets_in
-from drafter.readers.profile import profile_of
-from drafter.readers.trees import Branch, Leaf, Table, Tree
+from drafter.readers.excel.cells import DATE, Cell, Grid, open_workbook, sheets_in
+from drafter.readers.sheet import profile_of
+from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
 """The names of the sheets."""
