@@ -3,6 +3,6 @@
 Nothing is invented here: what the profile does not say becomes a gap or leaves its clause unwritten. Knows Jinja; knows no file.
 """
 
-from drafter.drafting.report import draft, propose
+from drafter.drafting.steps import draft, propose
 
 __all__ = ["draft", "propose"]

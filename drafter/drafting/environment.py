@@ -14,9 +14,9 @@ from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
 from drafter.caches import keep, kept
-from drafter.drafting.book import BOOK, ITEMS, SIZE, BudgetError, sized
+from drafter.drafting.account import BOOK, ITEMS, SIZE, BudgetError, sized
 from drafter.drafting.filters import all_filters
-from drafter.drafting.language import Language
+from drafter.drafting.tags import Language
 from drafter.drafting.values import Printed, Record
 from drafter.language.patterns import regex
 

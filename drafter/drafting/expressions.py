@@ -8,8 +8,8 @@ from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.drafting.binding import Binding
-from drafter.drafting.book import BudgetError
+from drafter.drafting.account import BudgetError
+from drafter.drafting.context import Binding
 from drafter.drafting.environment import Environment
 from drafter.drafting.messages import chinese
 from drafter.drafting.values import Printed

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2.filters import FILTERS
 
-from drafter.drafting.book import BOOK, ITEMS, BudgetError, sized
+from drafter.drafting.account import BOOK, ITEMS, BudgetError, sized
 from drafter.drafting.values import Printed, with_state
 from drafter.figures import change, roughly, share
 from drafter.language.numerals import to_chinese

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.drafting.book import BOOK
+from drafter.drafting.account import BOOK
 from drafter.figures import Figure, read_figure
 from drafter.model.document import RunKind
 from drafter.model.draft import Source

@@ -9,8 +9,8 @@ from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Problem, suggestion
-from drafter.drafting.binding import Binding, record
-from drafter.drafting.book import BOOK
+from drafter.drafting.account import BOOK
+from drafter.drafting.context import Binding, record
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import evaluate, names_in
 from drafter.drafting.messages import chinese

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from drafter.drafting.book import Book
+from drafter.drafting.account import Book
 from drafter.drafting.sources import (
     date_of,
     figure_sources,

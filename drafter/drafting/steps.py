@@ -11,15 +11,15 @@ from jinja2 import TemplateError
 from drafter.caches import digest_of, keep, kept
 from drafter.carried import mark_carried
 from drafter.diagnostics import DrafterError, Problem
-from drafter.drafting.bank import proposals, take
-from drafter.drafting.binding import Binding, bind
-from drafter.drafting.book import BOOK, Book, BudgetError
+from drafter.drafting.account import BOOK, Book, BudgetError
+from drafter.drafting.context import Binding, bind
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
 from drafter.drafting.filters import CutError
-from drafter.drafting.language import SHORT
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import Message, translated
+from drafter.drafting.problem_bank import proposals, take
+from drafter.drafting.tags import SHORT
 from drafter.figures import UnitError
 from drafter.markup import Reading, UnbalancedError, read
 from drafter.markup.reading import PART
