@@ -8,7 +8,7 @@ from drafter.model.draft import Draft, Rendering
 from drafter.pipeline import examine, form_of, load, render
 from drafter.version import VERSION
 from drafter.writers import files
-from drafter.writers.summary import remaining
+from drafter.writers.terminal.draft import remaining
 
 __version__ = VERSION
 __all__ = ["Draft", "DrafterError", "Figure", "Finding", "Severity", "__version__", "check", "draft", "save"]

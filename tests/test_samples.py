@@ -10,7 +10,7 @@ from drafter.checks import examine
 from drafter.diagnostics import Severity
 from drafter.model.document import Document, Role
 from drafter.model.sheet import HEADER
-from drafter.writers.summary import remaining
+from drafter.writers.terminal.draft import remaining
 from tests.forms import drafted, sheet, template, with_data
 
 SAMPLES = yaml.load((Path(__file__).parent / "samples/figures.yaml").read_text("utf-8"), yaml.BaseLoader)

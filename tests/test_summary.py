@@ -11,7 +11,7 @@ from drafter.diagnostics import Place
 from drafter.model.draft import Draft
 from drafter.model.sheet import Mend
 from drafter.model.template import Part
-from drafter.writers.summary import check_summary, draft_summary, remaining
+from drafter.writers.terminal.draft import check_summary, draft_summary, remaining
 from tests.doubting import doubted, filled, rule
 from tests.making import HERE
 

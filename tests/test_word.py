@@ -21,7 +21,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PLAIN, FINAL, LISTED = Rendering(), Rendering(final=True), Rendering(comments=False)
 ONCE = """
 import sys
-from drafter.draft import Rendering
+from drafter.model.draft import Rendering
 from drafter.writers.word import render
 from tests import drafts
 sys.stdout.buffer.write(render(drafts.report(), Rendering()))

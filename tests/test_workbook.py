@@ -17,7 +17,7 @@ from drafter.libreoffice import convert, office
 from drafter.model.sheet import Item, Profile, State
 from drafter.pipeline import chosen, load, read_sheet
 from drafter.readers.excel.form import parse_workbook
-from drafter.writers.form_workbook import form_workbook
+from drafter.writers.excel.form import form_workbook
 
 PROFILES = Path("profiles")
 SHEETS = sorted(PROFILES.rglob("20*.yaml"))

@@ -32,10 +32,11 @@ from drafter.pipeline import (
 )
 from drafter.readers.template import find_templates, template_folders
 from drafter.version import VERSION
-from drafter.writers import files, form, schema
-from drafter.writers.explanation import explained
-from drafter.writers.proposals import proposals_summary
-from drafter.writers.summary import draft_summary, remaining
+from drafter.writers import files, schema
+from drafter.writers.terminal.draft import draft_summary, remaining
+from drafter.writers.terminal.explanation import explained
+from drafter.writers.terminal.proposals import proposals_summary
+from drafter.writers.yaml import form
 
 _PATH = click.Path(path_type=Path, readable=False)
 template_option = click.option("-t", "--template", metavar="模板", help="模板的名称、适用类别或文件夹名。")

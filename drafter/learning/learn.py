@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from drafter.language.patterns import regex
 from drafter.language.place_words import place_words
 from drafter.learning.figures import Found, found_in, same_facts
-from drafter.learning.spots import Spot, expression, literal, named, own_words, without_overlaps, written, years
+from drafter.learning.replacements import Spot, expression, literal, named, own_words, without_overlaps, written, years
 from drafter.learning.unit import header_of
 from drafter.markup import numbered
 from drafter.model.learnt import LearntFact, LearntFigure, Lesson, Paragraph

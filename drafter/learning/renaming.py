@@ -3,7 +3,7 @@
 import re
 
 from drafter.language.patterns import regex
-from drafter.learning.spots import expression
+from drafter.learning.replacements import expression
 
 _CODE = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _EXPRESSIONS = regex(r"(?m)^(?P<before>\s*-\s+\"?|.*?(?:公式|规则):\s*\"?)(?P<code>[^#\n]*)")

@@ -19,10 +19,10 @@ from drafter.readers.word import tracked_changes
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
 from drafter.writers import files
-from drafter.writers.amending import amended
-from drafter.writers.differences import difference_html, difference_json
+from drafter.writers.terminal.differences import difference_html, difference_json
 from drafter.writers.word.body import LIST_TITLE
-from drafter.writers.word.insertion import written_into
+from drafter.writers.word.new_figures import written_into
+from drafter.writers.yaml.amending import amended
 
 
 class Reconciled(Struct, frozen=True):
@@ -141,7 +141,7 @@ def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]]
     """Return how values are written into a 填报表 of that kind, and how it is read."""
     if path.suffix.lower() == ".xlsx":
         # Loaded only here, as openpyxl takes long to import.
-        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.form_workbook", "drafter.readers.excel.form"))
+        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.excel.form", "drafter.readers.excel.form"))
         return writer.amended_workbook, lambda data: reader.parse_workbook(data, str(path))
     return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_profile(data, str(path))
 

@@ -101,7 +101,7 @@ def _read_alone(path: Path) -> Profile:
 
 def blank_workbook(template: Template, header: Mapping[str, str], previous: Profile | None) -> bytes:
     """Return the Excel form of a template."""
-    made: bytes = _writer("form_workbook").form_workbook(template, header, previous)
+    made: bytes = _writer("excel.form").form_workbook(template, header, previous)
     return made
 
 
@@ -120,7 +120,7 @@ def _proofread(drafted: Draft) -> tuple[Finding, ...]:
 
 def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
     """Return 核对表.xlsx for a draft."""
-    made: bytes = _writer("ledger").ledger(drafted, findings)
+    made: bytes = _writer("excel.ledger").ledger(drafted, findings)
     return made
 
 
@@ -136,7 +136,7 @@ def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], tem
 
     `templates`, by name, order and group the figures. Raise DrafterError.
     """
-    data: bytes = _writer("overview").overview(digests, failed, templates)
+    data: bytes = _writer("excel.overview").overview(digests, failed, templates)
     return files.save_beside(output, data)
 
 

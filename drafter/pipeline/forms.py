@@ -17,9 +17,9 @@ from drafter.pipeline.drafts import TABLES, chosen, read_sheet, safe_name
 from drafter.readers.decoding import decode
 from drafter.readers.sheet import parse_profile
 from drafter.writers import files
-from drafter.writers.amending import amended
-from drafter.writers.inserting import with_entry, with_field
-from drafter.writers.scalar import quoted, scalar
+from drafter.writers.yaml.amending import amended
+from drafter.writers.yaml.inserting import with_entry, with_field
+from drafter.writers.yaml.scalar import quoted, scalar
 
 SECRETARY = "本人"
 """Who reports what no office is asked for."""
@@ -68,7 +68,7 @@ def export_forms(
 
 def _form(template: Template, profile: Profile, office: str = "") -> bytes:
     """Return a unit's form, or an office's, with what it says unseen in it."""
-    form: bytes = _excel("writers.form_workbook").form_workbook(
+    form: bytes = _excel("writers.excel.form").form_workbook(
         template, {}, profile.previous, profile, office, _said_by_form(template, profile, office)
     )
     return form
@@ -76,7 +76,7 @@ def _form(template: Template, profile: Profile, office: str = "") -> bytes:
 
 def _said_by_form(template: Template, profile: Profile, office: str = "") -> Words:
     """Return what a form says as it goes out."""
-    form = _excel("writers.form_workbook").form_workbook(template, {}, profile.previous, profile, office)
+    form = _excel("writers.excel.form").form_workbook(template, {}, profile.previous, profile, office)
     return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_workbook(form, profile.file)).items()}
 
 

@@ -26,8 +26,9 @@ from drafter.readers.report import open_report
 from drafter.readers.sheet import parse_profile
 from drafter.readers.template import read_template
 from drafter.readers.word import picture_count
-from drafter.writers import files, form
-from drafter.writers.lesson import template_files
+from drafter.writers import files
+from drafter.writers.yaml import form
+from drafter.writers.yaml.learnt import template_files
 
 _TRIES = 6
 """How often a lesson is learnt again to give its report back."""

@@ -17,8 +17,8 @@ from drafter.readers.report import READABLE, open_report
 from drafter.readers.template import find_phrases, template_folders
 from drafter.report import Report
 from drafter.writers import files
-from drafter.writers.word.bound import bound, is_bound, left_behind
-from drafter.writers.word.retouch import retouched
+from drafter.writers.word.binding import bound, is_bound, left_behind
+from drafter.writers.word.new_signs import retouched
 
 _TEXTS = (".docx", ".doc", ".wps", ".txt", ".pdf", ".odt", ".rtf")
 """What reports are kept as; only the first can be bound."""
@@ -90,7 +90,7 @@ def review_reports(
     beside = {file: known.beside(report) for file, report in reports.items()}
     findings = {file: proofread(report, file, beside[file]) for file, report in reports.items()}
     reviews = review(reports, findings, [file for file in reports if beside[file].profile])
-    made = importlib.import_module("drafter.writers.review")
+    made = importlib.import_module("drafter.writers.excel.review")
     return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
 
 

@@ -10,7 +10,7 @@ from docx.opc.part import Part
 from docx.package import Package
 
 from drafter.writers.word.page import EVEN_FOOTER, FONT_TABLE, ODD_FOOTER, SETTINGS, frame
-from drafter.writers.word.sheet import STYLES
+from drafter.writers.word.styles import STYLES
 
 _LATER = ("word/document.xml", "word/comments.xml", "docProps/core.xml")
 """The parts that each draft brings itself."""

@@ -12,8 +12,8 @@ from drafter.model.document import Block, Role, Run, RunKind
 from drafter.model.draft import Draft, Rendering
 from drafter.writers.word.closing import closing
 from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
-from drafter.writers.word.text import escaped
 from drafter.writers.word.title import broken
+from drafter.writers.word.xml_text import escaped
 
 LIST_TITLE = "待填待核清单（定稿前删除本页）"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'

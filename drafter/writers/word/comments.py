@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from drafter.writers.word.text import escaped
+from drafter.writers.word.xml_text import escaped
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -5,7 +5,7 @@ import io
 import docx
 
 from drafter.model.changes import Difference
-from drafter.writers.differences import HEADS, cells_of
+from drafter.writers.terminal.differences import HEADS, cells_of
 from drafter.writers.timeless import timeless
 
 

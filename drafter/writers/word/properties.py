@@ -7,7 +7,7 @@ from drafter.diagnostics import DrafterError, Problem
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.model.sheet import Profile
-from drafter.writers.word.text import escaped
+from drafter.writers.word.xml_text import escaped
 
 _DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")
 _CORE = (

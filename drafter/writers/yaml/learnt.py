@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from drafter.model.learnt import LearntFigure, Lesson, Paragraph
-from drafter.writers.scalar import quoted, scalar
+from drafter.writers.yaml.scalar import quoted, scalar
 
 _SHOWN = 16
 """How many characters of a paragraph are shown."""

@@ -13,8 +13,8 @@ from xlsxwriter.worksheet import Worksheet
 from drafter.language.patterns import regex
 from drafter.model.overview import Digest
 from drafter.model.template import Template
-from drafter.writers.findings import columns
-from drafter.writers.standings import FEW, Column, Standings
+from drafter.writers.excel.standings import FEW, Column, Standings
+from drafter.writers.terminal.findings import columns
 from drafter.writers.timeless import timeless, without_core
 
 _UNITS = {

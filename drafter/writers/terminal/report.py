@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from drafter.report import Named, Report
-from drafter.writers.findings import WIDTH, columns
+from drafter.writers.terminal.findings import WIDTH, columns
 
 _BLANK = "　"
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from drafter.language.patterns import regex
-from drafter.writers.scalar import scalar
+from drafter.writers.yaml.scalar import scalar
 
 _STEP = 2
 """How much further a block stands in than what it belongs to."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from drafter.model.sheet import Profile, State
 from drafter.model.template import Declared, Template
-from drafter.writers.scalar import quoted, scalar
+from drafter.writers.yaml.scalar import quoted, scalar
 
 _HEAD = """# {title}填报表
 # 冒号后面写数，连单位一起写（6次、14.68万元、60余名）；行尾 # 后面是说明，不会进报告。

@@ -10,7 +10,7 @@ from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import ITEM_FIELDS, Mend, State
 from drafter.report.length import Extent, Limit, extent, limit, percent
-from drafter.writers.findings import numbered, spot, tally
+from drafter.writers.terminal.findings import numbered, spot, tally
 
 Silenced = Sequence[tuple[Finding, str]]
 """Findings that the user looked at and found right, each with the reason."""

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from drafter.language.patterns import regex
 from drafter.model.changes import Placing
-from drafter.writers.word.text import escaped
+from drafter.writers.word.xml_text import escaped
 
 _DOCUMENT = "word/document.xml"
 _TOKEN = regex(

@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Profile, Value
 from drafter.model.template import Declared, Material, Template
-from drafter.writers.form import HEADER_NOTES, carried_header
-from drafter.writers.workbook import Row, add_sheet, new_book, saved
+from drafter.writers.excel.book import Row, add_sheet, new_book, saved
+from drafter.writers.yaml.form import HEADER_NOTES, carried_header
 
 _DATA = {
     "分组": 14,

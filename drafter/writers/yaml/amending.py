@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from drafter.language.patterns import regex
 from drafter.model.sheet import Value
-from drafter.writers.scalar import quoted, scalar
+from drafter.writers.yaml.scalar import quoted, scalar
 
 _QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _PLAIN = regex(r"(?:(?!\s#).)*?(?=\s+#|\s*$)")

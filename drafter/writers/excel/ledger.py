@@ -9,7 +9,7 @@ from drafter.carried import CARRIED, carried
 from drafter.diagnostics import Finding
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft, Source
-from drafter.writers.workbook import Row, add_sheet, new_book, saved
+from drafter.writers.excel.book import Row, add_sheet, new_book, saved
 
 _FIGURES = {
     "序号": 6, "位置": 16, "句子": 60, "名称": 18, "数": 14, "依据": 20, "口径": 20, "报数人": 22, "公式": 24, "上年": 12, "核对": 7,

@@ -9,7 +9,7 @@ from lxml import etree
 
 from drafter.writers.word.package import packed
 from drafter.writers.word.properties import core_of
-from drafter.writers.word.text import escaped
+from drafter.writers.word.xml_text import escaped
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from drafter.writers.findings import columns
+from drafter.writers.terminal.findings import columns
 from drafter.writers.timeless import timeless, without_core
 
 Row = tuple[str | int, ...]

@@ -1,0 +1,1 @@
+"""Workbooks out: forms, 核对表, 汇总, 审核意见表."""

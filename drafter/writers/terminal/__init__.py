@@ -1,0 +1,1 @@
+"""What the screen says: Drafts, Findings, Changes in, Chinese lines or JSON out. It decides nothing."""
