@@ -18,7 +18,7 @@ import drafter
 from drafter.cli import run
 from drafter.libreoffice import convert, office
 from drafter.model.changes import Kind
-from drafter.pipeline.comparisons import reconcile, write_into
+from drafter.pipeline.revisions import reconcile, write_into
 from drafter.readers.report import open_report
 
 ROOT = Path(__file__).parent.parent

@@ -3,7 +3,7 @@
 from drafter.batch.journal import MANIFEST
 from drafter.batch.run import ASIDE, Batch, How, Inline, Outcome, Written, run_batch, stamp_of
 from drafter.batch.sources import Found, origins_in
-from drafter.batch.work import Bundle, Options, Origin, Result, Task, share, work
+from drafter.batch.task import Bundle, Options, Origin, Result, Task, share, work
 
 __all__ = [
     "ASIDE", "MANIFEST", "Batch", "Bundle", "Found", "How", "Inline", "Options", "Origin", "Outcome", "Result", "Task", "Written",

@@ -6,7 +6,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from drafter.batch.work import Bundle
+from drafter.batch.task import Bundle
 from drafter.diagnostics import DrafterError, Problem
 
 _SECONDS = 20

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.batch.journal import Entry, Journal, Key, sha_of
-from drafter.batch.work import Bundle, Origin, Result, Task, work
+from drafter.batch.task import Bundle, Origin, Result, Task, work
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.overview import Digest
 from drafter.model.template import Template

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.batch.work import Origin
+from drafter.batch.task import Origin
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.template import Template
 from drafter.readers.excel.table import is_form, rows_of

@@ -87,8 +87,8 @@ class Order(Struct, frozen=True):
 
 _LATER: Mapping[str, str] = {
     **dict.fromkeys(("read", "check"), "reports"),
-    **dict.fromkeys(("learn", "rename"), "lessons"),
-    **dict.fromkeys(("reconcile", "diff"), "comparisons"),
+    **dict.fromkeys(("learn", "rename"), "learning"),
+    **dict.fromkeys(("reconcile", "diff"), "revisions"),
     "form": "forms",
     **dict.fromkeys(("batch", "bind"), "county"),
 }
@@ -278,7 +278,7 @@ def _write_into(order: Order, edited: Path) -> int:
         raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--format 一起用", "请分两次做"))
     drafted = load(order.profile, order.template, order.templates, order.headings)
     # Loaded only here, as most drafts are not written into others.
-    write_into = importlib.import_module("drafter.pipeline.comparisons").write_into
+    write_into = importlib.import_module("drafter.pipeline.revisions").write_into
     written, edits, unplaced = write_into(edited, drafted, order.output, order.force)
     click.echo(f"新稿　{written}（换了{len(edits)}个数）", err=True)
     for edit in edits:

@@ -9,7 +9,7 @@ from drafter.cli.commands import door, templates_option
 from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline import chosen, safe_name
 from drafter.pipeline.drafts import FORM
-from drafter.pipeline.lessons import learn_report, rename, save_lesson
+from drafter.pipeline.learning import learn_report, rename, save_lesson
 from drafter.writers.yaml.learnt import lesson_summary
 
 __all__ = ["door"]

@@ -8,7 +8,7 @@ from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline import load
-from drafter.pipeline.comparisons import apply, compare, reconcile, write_difference
+from drafter.pipeline.revisions import apply, compare, reconcile, write_difference
 from drafter.writers.terminal.differences import changes_json, difference_html, difference_json, difference_text, reconciled_summary
 
 __all__ = ["door"]
