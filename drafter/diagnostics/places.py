@@ -12,19 +12,19 @@ class Place(Struct, frozen=True):
     """Counted from 1; 0 where the whole file is meant."""
     column: int = 0
     """Counted from 1, in characters; 0 where the whole line is meant."""
-    sheet: str = ""
-    """The sheet of a workbook, whose row and column are meant; empty for a text."""
+    worksheet: str = ""
+    """The worksheet of a workbook, whose row and column are meant; empty for a text."""
 
     def __str__(self) -> str:
         """Return `文件　第3行第5列` or `文件　“数据”D12`, leaving out what is not known."""
-        column = f"第{self.column}列" if self.line and self.column and not self.sheet else ""
+        column = f"第{self.column}列" if self.line and self.column and not self.worksheet else ""
         return "　".join(part for part in (self.file, self.spot + column) if part)
 
     @property
     def spot(self) -> str:
         """Return `第3行`, for a workbook `“数据”D12`; empty where the whole file is meant."""
-        if self.sheet:
-            return f"“{self.sheet}”" + (f"{_letters(self.column)}{self.line}" if self.line and self.column else "")
+        if self.worksheet:
+            return f"“{self.worksheet}”" + (f"{_letters(self.column)}{self.line}" if self.line and self.column else "")
         return f"第{self.line}行" if self.line else ""
 
 

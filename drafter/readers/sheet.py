@@ -54,7 +54,7 @@ def parse_profile(data: bytes, file: str) -> Profile:
         raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
     profile = profile_of(root, planter)
     planter.settle()
-    return replace(profile, mends=tuple(planter.sheet.mends), lines=planter.lines)
+    return replace(profile, mends=tuple(planter.source.mends), lines=planter.lines)
 
 
 def _bytes(path: Path) -> bytes:

@@ -57,7 +57,7 @@ class Cell(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """One sheet."""
+    """One worksheet."""
 
     title: str
     """Its name."""
@@ -68,7 +68,7 @@ class Grid(Struct, frozen=True):
 
 
 def open_workbook(path: Path) -> tuple[Grid, ...]:
-    """Return the sheets of a .xlsx. Raise DrafterError for what cannot be read or is not to be trusted."""
+    """Return the worksheets of a .xlsx. Raise DrafterError for what cannot be read or is not to be trusted."""
     place = Place(str(path))
     try:
         data = path.read_bytes()
@@ -80,7 +80,7 @@ def open_workbook(path: Path) -> tuple[Grid, ...]:
 
 
 def sheets_in(data: bytes, file: str) -> tuple[Grid, ...]:
-    """Return the sheets that bytes hold. Raise DrafterError as `open_workbook` does."""
+    """Return the worksheets that bytes hold. Raise DrafterError as `open_workbook` does."""
     place = Place(file)
     _check_package(data, place)
     try:
@@ -92,7 +92,7 @@ def sheets_in(data: bytes, file: str) -> tuple[Grid, ...]:
 
 
 def _sheets(data: bytes, file: str) -> tuple[Grid, ...]:
-    """Return the sheets of a package that has been checked; openpyxl says nothing of what it leaves out."""
+    """Return the worksheets of a package that has been checked; openpyxl says nothing of what it leaves out."""
     place = Place(file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -100,8 +100,8 @@ def _sheets(data: bytes, file: str) -> tuple[Grid, ...]:
         typed = load_workbook(io.BytesIO(data), read_only=True)
         merges = _merges(data)
         return tuple(
-            _grid(file, sheet.title, _rows(sheet, place), _rows(typed[sheet.title], place), merges.get(_part_of(sheet), ()))
-            for sheet in values.worksheets
+            _grid(file, worksheet.title, _rows(worksheet, place), _rows(typed[worksheet.title], place), merges.get(_part_of(worksheet), ()))
+            for worksheet in values.worksheets
         )
 
 
@@ -131,7 +131,7 @@ def _check_package(data: bytes, place: Place) -> None:
 
 
 def _merges(data: bytes) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
-    """Return the merged stretches by the sheet's part: openpyxl does not read them where it reads without holding all in memory."""
+    """Return the merged stretches by the worksheet's part: openpyxl does not read them where it reads without holding all in memory."""
     found: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
@@ -141,9 +141,9 @@ def _merges(data: bytes) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
     return found
 
 
-def _part_of(sheet: Any) -> str:
-    """Return in which part a sheet is kept: its number need not be its place among the tabs."""
-    return str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+def _part_of(worksheet: Any) -> str:
+    """Return in which part a worksheet is kept: its number need not be its place among the tabs."""
+    return str(getattr(worksheet, "_worksheet_path", "")).lstrip("/")
 
 
 def _column(letters: bytes) -> int:
@@ -154,22 +154,22 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _rows(sheet: Any, place: Place) -> Iterator[Sequence[Any]]:
-    """Yield a sheet's rows without the blank cells at their ends, until nothing more comes. Raise DrafterError for more than is read."""
+def _rows(worksheet: Any, place: Place) -> Iterator[Sequence[Any]]:
+    """Yield a worksheet's rows without the blank cells at their ends. Raise DrafterError for more than is read."""
     blank = 0
-    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS + 1), 1):
+    for number, row in enumerate(worksheet.iter_rows(max_col=_MOST_COLUMNS + 1), 1):
         width = next((at for at in range(len(row), 0, -1) if row[at - 1].value is not None), 0)
         blank = 0 if width else blank + 1
         if blank > _BLANK_ROWS:
             return
         if width and (number > _MOST_ROWS or width > _MOST_COLUMNS):
             what = f"这一页太大：超过{_MOST_ROWS}行或{_MOST_COLUMNS}列"
-            raise DrafterError(Problem(what, "把有字的部分复制到一张新表里，另存再试", Place(place.file, number, width, sheet.title)))
+            raise DrafterError(Problem(what, "把有字的部分复制到一张新表里，另存再试", Place(place.file, number, width, worksheet.title)))
         yield row[:width]
 
 
 def _grid(file: str, title: str, values: Iterator[Sequence[Any]], typed: Iterator[Sequence[Any]], merged: Any) -> Grid:
-    """Return one sheet with every cell as it is seen."""
+    """Return one worksheet with every cell as it is seen."""
     rows: list[tuple[Cell, ...]] = []
     for number, (row, formulas) in enumerate(zip_longest(values, typed, fillvalue=()), 1):
         places = (Place(file, number, column, title) for column in range(1, len(formulas) + 1))

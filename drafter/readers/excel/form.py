@@ -1,4 +1,4 @@
-"""填报表.xlsx → Profile: the sheets that `drafter new --excel` writes, filled in by hand; every problem names its cell."""
+"""填报表.xlsx → Profile: the worksheets that `drafter new --excel` writes, filled in by hand; every problem names its cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +11,7 @@ from drafter.readers.sheet import profile_of
 from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
-"""The names of the sheets."""
+"""The names of the worksheets."""
 DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依据", "部门", "报数人", "说明", "名称")
 """The heads of 数据; the last column is hidden and holds the name of the figure."""
 _NOTES = ("口径", "依据", "报数人")
@@ -46,15 +46,15 @@ def parse_workbook(data: bytes, file: str) -> Profile:
 
 def read_returned(path: Path) -> tuple[Profile, Words | None]:
     """Return a form that came back, and what it said when it went out; None for one that does not tell. Raise DrafterError."""
-    sheets = open_workbook(path)
-    told = next((grid for grid in sheets if grid.title == SHEET), None)
+    worksheets = open_workbook(path)
+    told = next((grid for grid in worksheets if grid.title == SHEET), None)
     rows = None if told is None else of_rows((row[0].text, row[1].text) for row in told.rows[1:] if len(row) > 1)
-    return _profile(sheets, str(path)), rows
+    return _profile(worksheets, str(path)), rows
 
 
-def _profile(sheets: Sequence[Grid], file: str) -> Profile:
-    """Return the 填报表 in the sheets of a workbook."""
-    grids = {grid.title: grid for grid in sheets}
+def _profile(worksheets: Sequence[Grid], file: str) -> Profile:
+    """Return the 填报表 in the worksheets of a workbook."""
+    grids = {grid.title: grid for grid in worksheets}
     notes = Notes(file)
     if DATA not in grids or BASICS not in grids:
         what = f"表里没有“{DATA}”“{BASICS}”这两页，不是填报表"
@@ -166,7 +166,7 @@ def _key(row: tuple[Cell, ...], columns: Mapping[str, int]) -> str:
 
 
 def _pairs(grid: Grid, notes: Notes, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:
-    """Yield the rows of a sheet of 项目 and 内容; several rows of one name are a list."""
+    """Yield the rows of a worksheet of 项目 and 内容; several rows of one name are a list."""
     found: dict[str, list[Leaf]] = {}
     places: dict[str, Place] = {}
     for row in grid.rows[1:]:

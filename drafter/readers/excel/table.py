@@ -54,7 +54,7 @@ def rows_of(data: bytes, file: str, template: Template | None, year: int | None 
     named = FILE_YEAR.search(Path(file).stem)
     about = year or _year_in(grid) or (int(named[0]) if named else None)
     if about is None:
-        problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, sheet=grid.title)))
+        problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, worksheet=grid.title)))
     rows = _rows(grid, template, about or 0, problems)
     if problems:
         raise DrafterError(*problems, *(problem for row in rows for problem in row.problems))
@@ -64,11 +64,12 @@ def rows_of(data: bytes, file: str, template: Template | None, year: int | None 
 def profile_of_row(data: bytes, file: str) -> Profile:
     """Return the 填报表 of one row. Raise DrafterError with all that is wrong."""
     found = json.loads(data)
-    sheet, line = found["sheet"], found["line"]
-    here = Place(file, line, 1, sheet)
+    worksheet, line = found["worksheet"], found["line"]
+    here = Place(file, line, 1, worksheet)
     head: list[tuple[Leaf, Tree]] = [(Leaf(name, here), Leaf(text, here)) for name, text in found["head"].items()]
     pairs = [
-        (Leaf(name, Place(file, line, column, sheet)), Leaf(text, Place(file, line, column, sheet))) for name, text, column in found["data"]
+        (Leaf(name, Place(file, line, column, worksheet)), Leaf(text, Place(file, line, column, worksheet)))
+        for name, text, column in found["data"]
     ]
     notes = Notes(file)
     profile = profile_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), notes)
@@ -86,7 +87,7 @@ def _head_row(grid: Grid) -> int | None:
 
 
 def _year_in(grid: Grid) -> int | None:
-    """Return the year that the sheet's title or the rows above its heads name."""
+    """Return the year that the worksheet's title or the rows above its heads name."""
     words = [grid.title, *(cell.text for row in grid.rows[: _head_row(grid) or 0] for cell in row)]
     found = next((match for text in words if (match := _YEAR.search(text))), None)
     return int(found[1]) if found else None
@@ -190,7 +191,7 @@ def _row(grid: Grid, head: tuple[str, str], at: int, names: Mapping[int, tuple[s
             top[name] = text
         else:
             data.append((name, text, column + 1))
-    held = json.dumps({"sheet": grid.title, "line": at + 1, "head": top, "data": data}, ensure_ascii=False)
+    held = json.dumps({"worksheet": grid.title, "line": at + 1, "head": top, "data": data}, ensure_ascii=False)
     return Row(head[0], held.encode(), tuple(wrong))
 
 

@@ -1,19 +1,19 @@
-"""Bytes → a Sheet that has been looked over: slips mended, what cannot be read noted."""
+"""Bytes → a SourceText that has been looked over: slips mended, what cannot be read noted."""
 
 from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS, SECTIONS
 from drafter.readers.decoding import decode
 from drafter.readers.yaml.scan import Scan
-from drafter.readers.yaml.source import Sheet
+from drafter.readers.yaml.source import SourceText
 
 FIELDS = frozenset((*HEADER, *SECTIONS, *ENTRY_FIELDS, *REQUIREMENTS, *(name for names in ITEM_FIELDS.values() for name in names)))
 """The names that have a meaning of their own in a 填报表."""
 
 
-def looked_over(data: bytes, file: str) -> Sheet:
-    """Return the sheet, its problems and mends noted. Raise DrafterError if the bytes are no text or far too much is wrong."""
-    sheet = Sheet(decode(data, file), file)
-    Scan(sheet, FIELDS).run()
-    return sheet
+def looked_over(data: bytes, file: str) -> SourceText:
+    """Return the source, its problems and mends noted. Raise DrafterError if the bytes are no text or far too much is wrong."""
+    source = SourceText(decode(data, file), file)
+    Scan(source, FIELDS).run()
+    return source
 
 
 def mended(data: bytes, file: str) -> str:

@@ -6,7 +6,7 @@ Quoted text, block text and comments are left alone. What this scan lets pass, Y
 import re
 
 from drafter.language.patterns import regex
-from drafter.readers.yaml.source import Sheet
+from drafter.readers.yaml.source import SourceText
 
 COLON = "名称后面用了全角冒号"
 COMMA = "列表里用了全角逗号"
@@ -30,11 +30,11 @@ _OPEN, _CLOSE = "[{", "]}"
 
 
 class Scan:
-    """One pass over the lines of a sheet."""
+    """One pass over the lines of a source."""
 
-    def __init__(self, sheet: Sheet, fields: frozenset[str]) -> None:
-        """Look over `sheet`; `fields` are the names that may stand behind a dash with a full-width colon."""
-        self._sheet = sheet
+    def __init__(self, source: SourceText, fields: frozenset[str]) -> None:
+        """Look over `source`; `fields` are the names that may stand behind a dash with a full-width colon."""
+        self._source = source
         self._fields = fields
         self._indents = [0]
         self._opener = True
@@ -46,7 +46,7 @@ class Scan:
 
     def run(self) -> None:
         """Look at every line."""
-        for number, line in enumerate(self._sheet.lines, 1):
+        for number, line in enumerate(self._source.lines, 1):
             if self._quote:
                 self._in_quote(number, line, 0)
             elif self._brackets and not self._abandoned(number, line):
@@ -57,7 +57,7 @@ class Scan:
 
     def _refuse(self, what: str, remedy: str, number: int, column: int) -> None:
         """Note a problem at a column of a line."""
-        self._sheet.refuse(what, remedy, self._sheet.place(number, column))
+        self._source.refuse(what, remedy, self._source.place(number, column))
 
     def _passed(self, line: str) -> bool:
         """Return whether a line says nothing to the scan: blank, a comment, or within block text."""
@@ -82,7 +82,7 @@ class Scan:
         self._begun = True
         if line.startswith(("---", "...", "%")):
             self._refuse("这里多了一个 YAML 分隔标记", "删掉这一行；一个文件只写一张表", number, 0)
-            self._sheet.drop(number, 0, number)
+            self._source.drop(number, 0, number)
             return
         dashes = _DASHES.match(line, start)
         if dashes and self._too_deep(dashes[0].count("-"), number, start):
@@ -105,14 +105,14 @@ class Scan:
         width = sum(_WIDTHS[char] for char in lead)
         if width not in self._indents and not (self._opener and width > self._indents[-1]):
             width = min(self._indents, key=lambda each: abs(each - width))
-        self._sheet.mend(INDENT, number, (0, len(lead)), " " * width)
+        self._source.mend(INDENT, number, (0, len(lead)), " " * width)
         return width
 
     def _too_deep(self, depth: int, number: int, column: int) -> bool:
         """Note nesting beyond any report; return whether it is."""
         if depth + len(self._indents) <= DEPTH * 2 and depth <= DEPTH:
             return False
-        self._sheet.fail("套得太深", "请核对是不是给错了文件", self._sheet.place(number, column))
+        self._source.fail("套得太深", "请核对是不是给错了文件", self._source.place(number, column))
         return True
 
     def _begin(self, number: int, line: str, indents: tuple[int, int], body: int) -> None:
@@ -128,11 +128,11 @@ class Scan:
             self._value(number, line, body, indents[0])
         elif line[body:].startswith("-"):
             self._refuse("“-”后面要空一格", "在“-”后面加一个空格", number, body)
-            self._sheet.patch(number, (body, body + 1), "- ")
+            self._source.patch(number, (body, body + 1), "- ")
         else:
             self._refuse("这一行读不懂，没有“名称: 内容”的样子", "补上冒号，或者在行首加 # 作为说明", number, body)
-            self._sheet.drop(number, body, number)
-            self._sheet.patch(number, (0, 0), "#")
+            self._source.drop(number, body, number)
+            self._source.patch(number, (0, 0), "#")
 
     def _goes_on(self, indent: int, key: "re.Match[str] | None") -> bool:
         """Return whether a line only goes on with the plain text of the line above."""
@@ -146,7 +146,7 @@ class Scan:
         if indent > self._indents[-1]:
             if not self._opener:
                 self._refuse("行首的空格和上下行没有对齐", "同一级的各行，行首空格要一样多", number, max(0, len(before) - 1))
-                self._sheet.broken = True
+                self._source.broken = True
             self._indents.append(indent)
             self._too_deep(0, number, 0)
         if indents[1] > indent:
@@ -164,10 +164,10 @@ class Scan:
         end = key.end()
         if key[1] == "：":
             space = "" if line[end : end + 1] in ("", " ") else " "
-            self._sheet.mend(COLON, number, (key.start(1), end), f":{space}")
+            self._source.mend(COLON, number, (key.start(1), end), f":{space}")
         elif line[end : end + 1] not in ("", " ", "\t"):
             self._refuse("冒号后面要空一格", "在冒号后面加一个空格", number, key.start(1))
-            self._sheet.patch(number, (end, end), " ")
+            self._source.patch(number, (end, end), " ")
         return end
 
     def _value(self, number: int, line: str, start: int, indent: int) -> None:
@@ -186,7 +186,7 @@ class Scan:
             self._block = indent
         elif rest[0] in "*&!|>%@`" or rest.startswith(("? ", "- ")) or rest == "-":
             self._refuse(f"值不能以“{rest[0]}”开头", _QUOTE_IT, number, start)
-            self._sheet.drop(number, start, number)
+            self._source.drop(number, start, number)
         else:
             self._plain = indent
             self._text(number, line, start)
@@ -196,13 +196,13 @@ class Scan:
         cut = _CUT.search(line, start)
         if cut:
             self._refuse("空格加 # 后面的字会被当成说明丢掉", f"{_QUOTE_IT}；真是说明，就在 # 后面也空一格", number, cut.start() + 1)
-            self._sheet.drop(number, start, number)
+            self._source.drop(number, start, number)
             return
         words = _COMMENT.sub("", line[start:])
         inner = _INNER.search(words)
         if inner:
             self._refuse("值里有英文冒号加空格", f"改成中文冒号，或者{_QUOTE_IT}", number, start + inner.start())
-            self._sheet.drop(number, start, number)
+            self._source.drop(number, start, number)
 
     def _in_quote(self, number: int, line: str, start: int) -> None:
         """Look for the end of a quoted text."""
@@ -221,7 +221,7 @@ class Scan:
         rest = _COMMENT.sub("", line[end:])
         if rest.strip() and not rest.lstrip().startswith((":", "：")):
             self._refuse(f"{what}后面多了“{rest.strip()[:10]}”", f"删掉，或者移到{what}里面", number, end)
-            self._sheet.patch(number, (end, len(line)), "")
+            self._source.patch(number, (end, len(line)), "")
 
     def _flow(self, number: int, line: str, start: int) -> None:
         """Look at what stands in brackets, up to the end of the line or of the brackets."""
@@ -260,20 +260,20 @@ class Scan:
                 self._brackets.append((line[at], number, at))
                 self._too_deep(len(self._brackets), number, at)
             case "，" if within == "[" or _NEXT_KEY.match(line, at + 1):
-                self._sheet.mend(COMMA, number, (at, at + 1), _spaced(",", line, at))
+                self._source.mend(COMMA, number, (at, at + 1), _spaced(",", line, at))
             case ":" | "：" if within == "{" and self._names(line, at):
                 self._flow_colon(number, line, at)
             case char if char in "*&!|>%@`" and self._fresh(line, at):
                 self._refuse(f"值不能以“{char}”开头", _QUOTE_IT, number, at)
-                self._sheet.patch(number, (at, at + 1), "-")
+                self._source.patch(number, (at, at + 1), "-")
 
     def _flow_colon(self, number: int, line: str, at: int) -> None:
         """Look at the colon behind a key in braces."""
         if line[at] == "：":
-            self._sheet.mend(COLON, number, (at, at + 1), _spaced(":", line, at))
+            self._source.mend(COLON, number, (at, at + 1), _spaced(":", line, at))
         elif line[at + 1 : at + 2] not in (" ", ""):
             self._refuse("冒号后面要空一格", "在冒号后面加一个空格", number, at)
-            self._sheet.patch(number, (at + 1, at + 1), " ")
+            self._source.patch(number, (at + 1, at + 1), " ")
 
     def _names(self, line: str, at: int) -> bool:
         """Return whether a colon in braces ends a key: nothing but a word since the last comma or bracket."""
@@ -293,7 +293,7 @@ class Scan:
         if opened:
             what, number, column = opened
             self._refuse(f"这里的{what}没有配上", f"在值的末尾补上{what}", number, column)
-            self._sheet.drop(number, column, last or len(self._sheet.lines))
+            self._source.drop(number, column, last or len(self._source.lines))
         self._quote, self._brackets = None, []
 
 

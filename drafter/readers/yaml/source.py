@@ -27,7 +27,7 @@ class _Edit(Struct, frozen=True):
     """Whether `check --fix` writes it; if not, it only lets the reading go on."""
 
 
-class Sheet:
+class SourceText:
     """A file being read. Lines count from 1, columns in `lines` from 0; only a Place counts both from 1."""
 
     def __init__(self, text: str, file: str) -> None:

@@ -62,50 +62,50 @@ class Planter:
     def __init__(self, data: bytes, file: str) -> None:
         """Look the file over. Raise DrafterError if it is no text."""
         self.file = file
-        self.sheet = looked_over(data, file)
+        self.source = looked_over(data, file)
         self._nodes = 0
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Return the file as typed."""
-        return self.sheet.typed
+        return self.source.typed
 
     def plant(self) -> Tree:
         """Return the tree. Raise DrafterError if YAML cannot read the file."""
         try:
-            node = yaml.compose(self.sheet.text(), Loader=_Loader)
+            node = yaml.compose(self.source.text(), Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             raise self._unread(error) from error
         except (yaml.YAMLError, RecursionError, ValueError) as error:
-            self.sheet.settle()
+            self.source.settle()
             raise DrafterError(Problem("文件的写法读不懂", "请核对是不是给错了文件", Place(self.file))) from error
         if node is None:
-            self.sheet.settle()
+            self.source.settle()
             raise DrafterError(Problem("文件是空的", "请核对是不是给错了文件；空白填报表用 drafter new 生成", Place(self.file)))
         return self._tree(node, 0)
 
     def refuse(self, what: str, remedy: str, place: Place) -> None:
         """Note a problem."""
-        self.sheet.refuse(what, remedy, place)
+        self.source.refuse(what, remedy, place)
 
     def settle(self) -> None:
         """Raise DrafterError if there is any problem."""
-        self.sheet.settle()
+        self.source.settle()
 
     def _unread(self, error: yaml.MarkedYAMLError) -> DrafterError:
         """Return what YAML could not read, with all that the scan found; only the latter if that explains it."""
-        self.sheet.settle()
+        self.source.settle()
         mark = error.problem_mark or error.context_mark
-        place = self.sheet.origin(mark.line + 1, mark.column) if mark else Place(self.file)
-        return DrafterError(self.sheet.problem("这一行的写法读不懂", _remedy(str(error.problem)), place))
+        place = self.source.origin(mark.line + 1, mark.column) if mark else Place(self.file)
+        return DrafterError(self.source.problem("这一行的写法读不懂", _remedy(str(error.problem)), place))
 
     def _tree(self, node: yaml.Node, depth: int) -> Tree:
         """Return the tree below a node."""
         mark = node.start_mark
-        place = self.sheet.origin(mark.line + 1, mark.column)
+        place = self.source.origin(mark.line + 1, mark.column)
         self._nodes += 1
         if depth > DEPTH or self._nodes > NODES:
-            self.sheet.fail("套得太深" if depth > DEPTH else "内容太多", "请核对是不是给错了文件", place)
+            self.source.fail("套得太深" if depth > DEPTH else "内容太多", "请核对是不是给错了文件", place)
         if isinstance(node, yaml.ScalarNode):
             text = "" if not node.style and node.value in ("~", "null") else node.value.strip()
             return Leaf(text, place)

@@ -34,24 +34,24 @@ def new_book() -> Workbook:
     return book
 
 
-def add_sheet(book: Workbook, title: str, heads: Mapping[str, int], rows: Iterable[Row]) -> Worksheet:
-    """Add a sheet whose first row, the heads, stays in sight; `heads` says how wide each column is, in characters."""
-    sheet: Worksheet = book.create_sheet(title)
+def add_worksheet(book: Workbook, title: str, heads: Mapping[str, int], rows: Iterable[Row]) -> Worksheet:
+    """Add a worksheet whose first row, the heads, stays in sight; `heads` says how wide each column is, in characters."""
+    worksheet: Worksheet = book.create_sheet(title)
     for index, row in enumerate((tuple(heads), *rows), 1):
-        sheet.row_dimensions[index].height = _height(row, heads.values())
+        worksheet.row_dimensions[index].height = _height(row, heads.values())
         for column, value in enumerate(row, 1):
-            cell = sheet.cell(index, column, value)
+            cell = worksheet.cell(index, column, value)
             if isinstance(value, str):
                 cell.data_type = "s"
             cell.style = HEAD if index == 1 else BODY
     for column, width in enumerate(heads.values(), 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    return sheet
+        worksheet.column_dimensions[get_column_letter(column)].width = width
+    worksheet.freeze_panes = "A2"
+    worksheet.page_setup.orientation, worksheet.page_setup.paperSize = "landscape", 9
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.print_title_rows = "1:1"
+    return worksheet
 
 
 def saved(book: Workbook) -> bytes:

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Profile, Value
 from drafter.model.template import Declared, Material, Template
-from drafter.writers.excel.book import Row, add_sheet, new_book, saved
+from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
 from drafter.writers.yaml.form import HEADER_NOTES, carried_header
 
 _DATA = {
@@ -64,7 +64,7 @@ def form_workbook(
     """
     known = carried_header(template, previous) | _typed_header(filled) | dict(header)
     book = new_book()
-    add_sheet(book, "说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
+    add_worksheet(book, "说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
     _basics(book, known)
     _data(book, template, previous, filled, office)
     if not office:
@@ -72,7 +72,7 @@ def form_workbook(
         _material(book, template, filled)
         _lists(book, template, previous, filled)
     if sent is not None:
-        add_sheet(book, SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).sheet_state = "veryHidden"
+        add_worksheet(book, SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).sheet_state = "veryHidden"
     book.active = book.worksheets.index(book["数据"])
     return saved(book)
 
@@ -83,36 +83,38 @@ def _typed_header(filled: Profile | None) -> dict[str, str]:
 
 
 def _basics(book: Workbook, known: Mapping[str, str]) -> None:
-    """Add the sheet of the head."""
+    """Add the worksheet of the head."""
     names = [*HEADER_NOTES, *(["模板"] if known.get("模板") else [])]
-    sheet = add_sheet(book, "基本情况", _BASICS, ((name, known.get(name, ""), HEADER_NOTES.get(name, "用哪个模板起草")) for name in names))
-    _open(sheet, "B", 2, len(names) + 1)
-    _choose(sheet, f"B{names.index('类别') + 2}", CATEGORIES)
-    _choose(sheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
+    worksheet = add_worksheet(
+        book, "基本情况", _BASICS, ((name, known.get(name, ""), HEADER_NOTES.get(name, "用哪个模板起草")) for name in names)
+    )
+    _open(worksheet, "B", 2, len(names) + 1)
+    _choose(worksheet, f"B{names.index('类别') + 2}", CATEGORIES)
+    _choose(worksheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
 
 
 def _data(book: Workbook, template: Template, previous: Profile | None, filled: Profile | None, office: str) -> None:
-    """Add the sheet of the figures."""
+    """Add the worksheet of the figures."""
     asked = [one for one in template.figures.values() if _is_asked(one, filled) and (not office or (one.office or NOBODY) == office)]
     asked += _own(template, filled) if not office else []
     asked = [one for group in dict.fromkeys(one.group for one in asked) for one in asked if one.group == group]
-    sheet = add_sheet(book, "数据", _DATA, (_figure(one, previous, filled) for one in asked))
+    worksheet = add_worksheet(book, "数据", _DATA, (_figure(one, previous, filled) for one in asked))
     for row, one in enumerate(asked, 2):
         for column in "DE":
-            cell = sheet[f"{column}{row}"]
+            cell = worksheet[f"{column}{row}"]
             number = _number(str(cell.value or ""), one.unit)
             if number is not None:
                 cell.value = number
     last = len(asked) + 1
     for column in "DEFGI":
-        _open(sheet, column, 2, last)
+        _open(worksheet, column, 2, last)
     numbers = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True, errorStyle="warning", showErrorMessage=True)
     numbers.errorTitle, numbers.error = "一般写数", "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
-    sheet.add_data_validation(numbers)
+    worksheet.add_data_validation(numbers)
     numbers.add(f"D2:E{max(2, last)}")
-    sheet.freeze_panes = "D2"
-    sheet.column_dimensions["K"].hidden = True
-    sheet.protection.sheet = True
+    worksheet.freeze_panes = "D2"
+    worksheet.column_dimensions["K"].hidden = True
+    worksheet.protection.sheet = True
 
 
 def _is_asked(one: Declared, filled: Profile | None) -> bool:
@@ -162,17 +164,19 @@ def _number(text: str, unit: str) -> int | float | None:
 
 
 def _offices(book: Workbook, template: Template, known: Profile | None) -> None:
-    """Add the sheet of the offices."""
+    """Add the worksheet of the offices."""
     names = list(dict.fromkeys(one.office for one in template.figures.values() if one.office))
     if names:
         offices = [(name, known.offices.get(name) if known else None) for name in names]
-        sheet = add_sheet(book, "部门", _OFFICES, ((name, who.name if who else "", who.person if who else "") for name, who in offices))
+        worksheet = add_worksheet(
+            book, "部门", _OFFICES, ((name, who.name if who else "", who.person if who else "") for name, who in offices)
+        )
         for column in "BC":
-            _open(sheet, column, 2, len(names) + 1)
+            _open(worksheet, column, 2, len(names) + 1)
 
 
 def _material(book: Workbook, template: Template, filled: Profile | None) -> None:
-    """Add the sheet of the facts; a fact that may be several has a row for each, and one more."""
+    """Add the worksheet of the facts; a fact that may be several has a row for each, and one more."""
     rows: list[Row] = []
     own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
     for fact in (*template.material.values(), *own):
@@ -181,12 +185,12 @@ def _material(book: Workbook, template: Template, filled: Profile | None) -> Non
         note = "；".join(filter(None, [fact.note, "可以写几行，项目相同" if fact.many else ""]))
         rows += [(fact.name, text, note) for text in texts]
     if rows:
-        sheet = add_sheet(book, "素材", {"项目": 22, "内容": 70, "说明": 40}, rows)
-        _open(sheet, "B", 2, len(rows) + 1)
+        worksheet = add_worksheet(book, "素材", {"项目": 22, "内容": 70, "说明": 40}, rows)
+        _open(worksheet, "B", 2, len(rows) + 1)
 
 
 def _lists(book: Workbook, template: Template, previous: Profile | None, filled: Profile | None) -> None:
-    """Add the sheets of 上年整改, 问题 and 下步打算."""
+    """Add the worksheets of 上年整改, 问题 and 下步打算."""
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]
         items = filled.lists.get(name, ()) if filled else ()
@@ -195,30 +199,30 @@ def _lists(book: Workbook, template: Template, previous: Profile | None, filled:
             titles = [template.title_of(item) for item in previous.lists.get("问题", ())]
             rows = [tuple({"问题": title, "来源": "上年述职查摆"}.get(field, "") for field in fields) for title in titles if title]
         rows += [("",) * len(fields)] * (_LEAVES - len(rows))
-        sheet = add_sheet(book, name, {field: _LISTS[field] for field in fields}, rows)
+        worksheet = add_worksheet(book, name, {field: _LISTS[field] for field in fields}, rows)
         for column in range(len(fields)):
-            _open(sheet, chr(ord("A") + column), 2, len(rows) + 1)
+            _open(worksheet, chr(ord("A") + column), 2, len(rows) + 1)
         if "进展" in fields:
             _choose(
-                sheet,
+                worksheet,
                 f"{chr(ord('A') + fields.index('进展'))}2:{chr(ord('A') + fields.index('进展'))}{len(rows) + 1}",
                 ("已整改", "持续推进"),
             )
 
 
-def _open(sheet: Worksheet, column: str, first: int, last: int) -> None:
+def _open(worksheet: Worksheet, column: str, first: int, last: int) -> None:
     """Let cells be filled in, and show that they are; those outside 数据 are text, so that 2024年10月 does not become a date."""
     for row in range(first, last + 1):
-        cell = sheet[f"{column}{row}"]
+        cell = worksheet[f"{column}{row}"]
         cell.protection, cell.fill = Protection(locked=False), _FILL
-        if sheet.title != "数据":
+        if worksheet.title != "数据":
             cell.number_format = "@"
 
 
-def _choose(sheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:
+def _choose(worksheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:
     """Offer a list of words."""
     words = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    sheet.add_data_validation(words)
+    worksheet.add_data_validation(words)
     words.add(cells)
 
 
@@ -226,7 +230,7 @@ def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> by
     """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words."""
     book = load_workbook(io.BytesIO(data))
     for value, words in values.values():
-        cell = book[value.place.sheet].cell(value.place.line, value.place.column)
+        cell = book[value.place.worksheet].cell(value.place.line, value.place.column)
         cell.value = words
         cell.data_type = "s"
     stream = io.BytesIO()

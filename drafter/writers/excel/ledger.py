@@ -9,12 +9,12 @@ from drafter.carried import CARRIED, carried
 from drafter.diagnostics import Finding
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft, Source
-from drafter.writers.excel.book import Row, add_sheet, new_book, saved
+from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
 
 _FIGURES = {
     "序号": 6, "位置": 16, "句子": 60, "名称": 18, "数": 14, "依据": 20, "口径": 20, "报数人": 22, "公式": 24, "上年": 12, "核对": 7,
 }  # fmt: skip
-"""The heads of the first sheet and how wide each column is, in characters."""
+"""The heads of the first worksheet and how wide each column is, in characters."""
 _MISSING = {"部门": 26, "名称": 26, "单位": 10, "状态": 10, "说明": 40, "填报": 16}
 _FINDINGS = {"轻重": 10, "提示": 18, "原文": 50, "为什么": 60, "怎么办": 40, "编号": 26, "处理": 16}
 _CARRIED = {"位置": 18, "句子": 100, "核对": 16}
@@ -26,17 +26,19 @@ _YELLOW = PatternFill("solid", fgColor="FFF2CC")
 def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     """Return the workbook: same draft, same bytes. Nothing in it is a formula, whatever a user typed."""
     book = new_book()
-    figures = add_sheet(book, "数据核对", _FIGURES, _figures(draft))
+    figures = add_worksheet(book, "数据核对", _FIGURES, _figures(draft))
     boxes = DataValidation(type="list", formula1=f'"{_BOX},{_TICKED}"', allow_blank=True)
     figures.add_data_validation(boxes)
     boxes.add(f"K2:K{max(figures.max_row, 2)}")
     for row in figures.iter_rows(min_row=2):
         if str(row[4].value or "").startswith("【"):
             row[4].fill = _YELLOW
-    add_sheet(book, "待填待核", _MISSING, _missing(draft))
+    add_worksheet(book, "待填待核", _MISSING, _missing(draft))
     if draft.template.learnt is not None:
-        add_sheet(book, CARRIED, _CARRIED, ((spot, words, "") for spot, words in carried(draft.document)))
-    add_sheet(book, "提示", _FINDINGS, ((one.severity.value, one.code, one.quote, one.why, one.remedy, one.number, "") for one in findings))
+        add_worksheet(book, CARRIED, _CARRIED, ((spot, words, "") for spot, words in carried(draft.document)))
+    add_worksheet(
+        book, "提示", _FINDINGS, ((one.severity.value, one.code, one.quote, one.why, one.remedy, one.number, "") for one in findings)
+    )
     return saved(book)
 
 

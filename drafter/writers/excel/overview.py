@@ -41,7 +41,7 @@ _NARROW = 8
 """How many columns go on A4."""
 _NO_NAME = regex(r"[\[\]:*?/\\']")
 _NAME = 31
-"""How many characters the name of a sheet has at most."""
+"""How many characters the name of a worksheet has at most."""
 
 Value = str | int | float | Decimal | None
 
@@ -50,13 +50,13 @@ def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates
     """Return the workbook: `digests` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
     book = _Book()
     nearest = _nearest(digests)
-    units = book.sheet("汇总", _UNITS, (_unit(file, one, nearest[file]) for file, one in digests.items()), shares=(6, 12, 14))
+    units = book.worksheet("汇总", _UNITS, (_unit(file, one, nearest[file]) for file, one in digests.items()), shares=(6, 12, 14))
     units.freeze_panes(1, 1)
     if digests:
         units.autofilter(0, 0, len(digests), len(_UNITS) - 1)
         units.conditional_format(1, 6, len(digests), 6, {**_BAR, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1})
     if failed:
-        book.sheet("没有出稿", _FAILED, failed.items())
+        book.worksheet("没有出稿", _FAILED, failed.items())
     notable: list[Sequence[Value]] = []
     groups = _groups(digests.values())
     for (template, year), several in groups.items():
@@ -65,7 +65,7 @@ def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates
         _figures(book, standings, f"数据对照{suffix}")
         _ranks(book, standings, f"排名{suffix}")
         notable += [(unit.unit, unit.year, *standings.ends(at)) for at, unit in enumerate(several)]
-    book.sheet("点评素材", _NOTABLE, notable)
+    book.worksheet("点评素材", _NOTABLE, notable)
     return book.saved()
 
 
@@ -105,72 +105,72 @@ def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
 
 
 def _figures(book: "_Book", table: Standings, title: str) -> None:
-    """Add the sheet of figures: heads of two levels, a row a unit, then 合计 and last year's; row by row, as the book wants it."""
-    sheet = book.page(title, {"单位": 16, **{column.head: 13 for column in table.columns}}, head_rows=2)
-    _heads(book, sheet, table)
+    """Add the worksheet of figures: heads of two levels, a row a unit, then 合计 and last year's; row by row, as the book wants it."""
+    worksheet = book.page(title, {"单位": 16, **{column.head: 13 for column in table.columns}}, head_rows=2)
+    _heads(book, worksheet, table)
     for row, unit in enumerate(table.units, 2):
-        book.put(sheet, row, 0, unit.unit)
+        book.put(worksheet, row, 0, unit.unit)
         for at, column in enumerate(table.columns, 1):
-            _figure(book, sheet, (row, at), column, unit.figures.get(column.name, ""))
+            _figure(book, worksheet, (row, at), column, unit.figures.get(column.name, ""))
     last = len(table.units) + 1
-    _totals(book, sheet, table, last + 1)
+    _totals(book, worksheet, table, last + 1)
     if len(table.units) < FEW or not table.columns:
         return
     note = (
         "标红的是中位数的十倍以上，请核对单位（万元、元）。斜体的是约数、待核的，或者还有单位没有这个数的合计。"
         "上年合计只在各单位都有上年数时给出。"
     )
-    book.put(sheet, last + 4, 1, note, "plain")
+    book.put(worksheet, last + 4, 1, note, "plain")
     for at, column in enumerate(table.columns, 1):
         if not column.has_odd:
-            sheet.conditional_format(2, at, last, at, _BAR)
+            worksheet.conditional_format(2, at, last, at, _BAR)
 
 
-def _heads(book: "_Book", sheet: Worksheet, table: Standings) -> None:
+def _heads(book: "_Book", worksheet: Worksheet, table: Standings) -> None:
     """Write the heads: groups over names with their units."""
-    book.put(sheet, 0, 0, "", "head")
+    book.put(worksheet, 0, 0, "", "head")
     for group, members in groupby(enumerate(table.columns, 1), key=lambda each: each[1].group):
         places = [at for at, _ in members]
         if len(places) > 1:
-            sheet.merge_range(0, places[0], 0, places[-1], group, book.styles["head"])
+            worksheet.merge_range(0, places[0], 0, places[-1], group, book.styles["head"])
         else:
-            book.put(sheet, 0, places[0], group, "head")
+            book.put(worksheet, 0, places[0], group, "head")
     for at, head in enumerate(("单位", *(column.head for column in table.columns))):
-        book.put(sheet, 1, at, head, "head")
+        book.put(worksheet, 1, at, head, "head")
 
 
-def _figure(book: "_Book", sheet: Worksheet, spot: tuple[int, int], column: Column, typed: str) -> None:
+def _figure(book: "_Book", worksheet: Worksheet, spot: tuple[int, int], column: Column, typed: str) -> None:
     """Write one unit's figure; the words where it is no number."""
     at = spot[0] - 2
     value = column.values[at]
     style = "odd" if column.is_odd(value) else "rough" if column.rough[at] else "body"
-    book.put(sheet, *spot, typed if value is None else value, style)
+    book.put(worksheet, *spot, typed if value is None else value, style)
 
 
-def _totals(book: "_Book", sheet: Worksheet, table: Standings, row: int) -> None:
+def _totals(book: "_Book", worksheet: Worksheet, table: Standings, row: int) -> None:
     """Write 合计, and below it last year's where there is any."""
-    book.put(sheet, row, 0, "合计", "total")
+    book.put(worksheet, row, 0, "合计", "total")
     for at, column in enumerate(table.columns, 1):
-        book.put(sheet, row, at, column.total, "odd" if column.has_odd else "total" if column.is_whole else "part")
+        book.put(worksheet, row, at, column.total, "odd" if column.has_odd else "total" if column.is_whole else "part")
     if any(column.last_total is not None for column in table.columns):
-        book.put(sheet, row + 1, 0, "上年合计", "total")
+        book.put(worksheet, row + 1, 0, "上年合计", "total")
         for at, column in enumerate(table.columns, 1):
-            book.put(sheet, row + 1, at, column.last_total, "total")
+            book.put(worksheet, row + 1, at, column.last_total, "total")
 
 
 def _ranks(book: "_Book", table: Standings, title: str) -> None:
-    """Add the sheet of ranks: which place each unit has in each figure, from the highest."""
+    """Add the worksheet of ranks: which place each unit has in each figure, from the highest."""
     ranked = [column for column in table.columns if column.total is not None]
     if len(table.units) < FEW or not ranked:
         return
     heads = {"单位": 16, **{column.head: 11 for column in ranked}}
-    sheet = book.page(title, heads, head_rows=1)
+    worksheet = book.page(title, heads, head_rows=1)
     for at, head in enumerate(heads):
-        book.put(sheet, 0, at, head, "head")
+        book.put(worksheet, 0, at, head, "head")
     for row, unit in enumerate(table.units, 1):
-        book.put(sheet, row, 0, unit.unit)
+        book.put(worksheet, row, 0, unit.unit)
         for at, column in enumerate(ranked, 1):
-            book.put(sheet, row, at, column.rank(column.values[row - 1]))
+            book.put(worksheet, row, at, column.rank(column.values[row - 1]))
 
 
 class _Book:
@@ -180,7 +180,7 @@ class _Book:
     """
 
     def __init__(self) -> None:
-        """Start without sheets."""
+        """Start without worksheets."""
         self._stream = io.BytesIO()
         self._book = xlsxwriter.Workbook(self._stream, {"constant_memory": True})
         self.styles = {name: self._book.add_format({**_BASE, **more}) for name, more in _STYLES.items()}
@@ -188,38 +188,38 @@ class _Book:
         self._titles: set[str] = set()
 
     def page(self, title: str, heads: Mapping[str, int], head_rows: int) -> Worksheet:
-        """Return a new sheet whose heads and first column stay in sight, on the screen and on paper; `heads` gives the widths."""
-        sheet: Worksheet = self._book.add_worksheet(self._free(title))
-        sheet.set_landscape()
-        sheet.set_paper(8 if len(heads) > _NARROW else 9)
-        sheet.freeze_panes(head_rows, 1)
-        sheet.repeat_rows(0, head_rows - 1)
-        sheet.repeat_columns(0)
-        sheet.set_row(head_rows - 1, self._height(heads, heads.values()))
+        """Return a new worksheet whose heads and first column stay in sight, on the screen and on paper; `heads` gives the widths."""
+        worksheet: Worksheet = self._book.add_worksheet(self._free(title))
+        worksheet.set_landscape()
+        worksheet.set_paper(8 if len(heads) > _NARROW else 9)
+        worksheet.freeze_panes(head_rows, 1)
+        worksheet.repeat_rows(0, head_rows - 1)
+        worksheet.repeat_columns(0)
+        worksheet.set_row(head_rows - 1, self._height(heads, heads.values()))
         for at, width in enumerate(heads.values()):
-            sheet.set_column(at, at, width)
-        return sheet
+            worksheet.set_column(at, at, width)
+        return worksheet
 
-    def sheet(self, title: str, heads: Mapping[str, int], rows: Iterable[Sequence[Value]], shares: Sequence[int] = ()) -> Worksheet:
-        """Return a new sheet with its rows, each high enough for its text; the columns of `shares` hold percentages."""
-        sheet = self.page(title, heads, 1)
-        sheet.fit_to_pages(1, 0)
+    def worksheet(self, title: str, heads: Mapping[str, int], rows: Iterable[Sequence[Value]], shares: Sequence[int] = ()) -> Worksheet:
+        """Return a new worksheet with its rows, each high enough for its text; the columns of `shares` hold percentages."""
+        worksheet = self.page(title, heads, 1)
+        worksheet.fit_to_pages(1, 0)
         for at, head in enumerate(heads):
-            self.put(sheet, 0, at, head, "head")
+            self.put(worksheet, 0, at, head, "head")
         for number, row in enumerate(rows, 1):
-            sheet.set_row(number, self._height(row, heads.values()))
+            worksheet.set_row(number, self._height(row, heads.values()))
             for at, value in enumerate(row):
-                self.put(sheet, number, at, value, "share" if at in shares and not isinstance(value, str) else "body")
-        return sheet
+                self.put(worksheet, number, at, value, "share" if at in shares and not isinstance(value, str) else "body")
+        return worksheet
 
-    def put(self, sheet: Worksheet, row: int, column: int, value: Value, style: str = "body") -> None:
+    def put(self, worksheet: Worksheet, row: int, column: int, value: Value, style: str = "body") -> None:
         """Write one cell; a text is never a formula."""
         if value is None or value == "":
-            sheet.write_blank(row, column, None, self.styles[style])
+            worksheet.write_blank(row, column, None, self.styles[style])
         elif isinstance(value, str):
-            sheet.write_string(row, column, value, self.styles[style])
+            worksheet.write_string(row, column, value, self.styles[style])
         else:
-            sheet.write_number(row, column, float(value), self.styles[style])
+            worksheet.write_number(row, column, float(value), self.styles[style])
 
     def saved(self) -> bytes:
         """Return the workbook's bytes: same content, same bytes."""
@@ -227,7 +227,7 @@ class _Book:
         return timeless(self._stream.getvalue(), without_core)
 
     def _free(self, title: str) -> str:
-        """Return a name that a sheet may have and no other has."""
+        """Return a name that a worksheet may have and no other has."""
         name = _NO_NAME.sub("", title)[:_NAME]
         for number in range(2, 100):
             if name.lower() not in self._titles:
