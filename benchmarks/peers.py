@@ -23,7 +23,7 @@ import drafter
 from drafter.model.document import Block, RunKind
 
 HERE = Path(__file__).parent
-PROFILE = HERE.parent / "profiles" / "清溪镇" / "2022.yaml"
+PROFILE = HERE.parent / "sheets" / "清溪镇" / "2022.yaml"
 _START = "import sys; sys.path.insert(0, {here!r}); import renders; renders.one({name!r}, {folder!r})"
 
 Render = Callable[[Path], object]
@@ -43,7 +43,7 @@ class Material:
         """Write our draft, the templates and the values."""
         draft = drafter.draft(PROFILE)
         drafter.save(draft, self.ours, comments=False)
-        shutil.copy(PROFILE, self.folder / "profile.yaml")
+        shutil.copy(PROFILE, self.folder / "sheet.yaml")
         for name, marks in (("jinja", ("{{ ", " }}")), ("mustache", ("{", "}")), ("floor", ("\ue000", "\ue000"))):
             values: dict[str, str] = {}
             paragraphs = []

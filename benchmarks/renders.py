@@ -23,7 +23,7 @@ def read(folder: Path) -> None:
     """Read the 填报表, as every peer's user would."""
     import yaml
 
-    yaml.safe_load((folder / "profile.yaml").read_text("utf-8"))
+    yaml.safe_load((folder / "sheet.yaml").read_text("utf-8"))
 
 
 def docxtpl_peer(folder: Path) -> Render:
@@ -104,7 +104,7 @@ def read_plainly(folder: Path) -> None:
     """Read the 填报表 with libyaml."""
     import yaml
 
-    yaml.load((folder / "profile.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    yaml.load((folder / "sheet.yaml").read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 PEERS = {"docxtpl": docxtpl_peer, "python-docx script": script_peer, "pandoc": pandoc_peer, "floor": floor_peer}

@@ -8,7 +8,7 @@ from drafter.model.draft import Rendering
 from drafter.pipeline import load, render
 
 HERE = Path(__file__).parent
-PROFILE = HERE.parent / "profiles" / "清溪镇" / "2023.yaml"
+PROFILE = HERE.parent / "sheets" / "清溪镇" / "2023.yaml"
 
 
 def main() -> None:

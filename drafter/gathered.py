@@ -10,39 +10,39 @@ from drafter.figures import Figure, UnitError
 from drafter.figures.quantity import plain
 from drafter.figures.units import PERCENT, measure
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import Entry, Profile, State, Value
+from drafter.model.sheet import Entry, Sheet, State, Value
 
 WAYS = ("合计", "平均", "个数")
 """合计: all added up; 平均: of those that have one; 个数: how many units there are, or how many have a figure that is not zero."""
 _DECIMALS = 2
 
 
-def gathered(profile: Profile, below: Sequence[Draft]) -> Profile:
+def gathered(sheet: Sheet, below: Sequence[Draft]) -> Sheet:
     """Return the 填报表 with every 汇总 worked out. One that a unit has not filled in yet stays blank: nothing is estimated.
 
     无 counts as nothing in a sum. What a unit says approximately or with （待核） makes the result 待核.
     Raise DrafterError for 汇总 that is none, that no unit knows, or that cannot be added up.
     """
-    problems = list(_unfit(profile, below))
+    problems = list(_unfit(sheet, below))
     if problems:
         raise DrafterError(*problems)
-    entries = profile.figures.items()
+    entries = sheet.figures.items()
     figures = {name: _gathered(entry, below, problems) if "汇总" in entry.notes else entry for name, entry in entries}
     if problems:
-        raise DrafterError(*problems).quoting({profile.file: profile.lines})
-    return replace(profile, figures=figures)
+        raise DrafterError(*problems).quoting({sheet.file: sheet.lines})
+    return replace(sheet, figures=figures)
 
 
-def _unfit(profile: Profile, below: Sequence[Draft]) -> Iterator[Problem]:
+def _unfit(sheet: Sheet, below: Sequence[Draft]) -> Iterator[Problem]:
     """Yield a problem for every unit below that is there twice, or of another year."""
     seen: dict[tuple[str, str], str] = {}
-    for one in (draft.profile for draft in below):
+    for one in (draft.sheet for draft in below):
         place = Place(one.file)
         other = seen.setdefault((one.unit, one.header["上级"].text), one.file)
         if other != one.file:
-            yield Problem(f"下级单位{one.unit}有两份{profile.year}年的填报表，另一份是 {other}", "请留一份", place)
-        if one.year != profile.year:
-            yield Problem(f"下级单位{one.unit}的填报表是{one.year}年的，不是{profile.year}年", "请换成这一年的", place)
+            yield Problem(f"下级单位{one.unit}有两份{sheet.year}年的填报表，另一份是 {other}", "请留一份", place)
+        if one.year != sheet.year:
+            yield Problem(f"下级单位{one.unit}的填报表是{one.year}年的，不是{sheet.year}年", "请换成这一年的", place)
 
 
 def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> Entry:
@@ -56,7 +56,7 @@ def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> 
         problems.append(wrong)
         return entry
     try:
-        return _worked_out(entry, way, name, [(draft.profile.unit, _said_of(draft, name)) for draft in below])
+        return _worked_out(entry, way, name, [(draft.sheet.unit, _said_of(draft, name)) for draft in below])
     except UnitError as error:
         problems.append(Problem(f"“{entry.name}”汇总不了：{error}", "请核对各下级单位写的单位", entry.value.place))
         return entry
@@ -68,7 +68,7 @@ def _wrong(entry: Entry, way: str, name: str, below: Sequence[Draft]) -> Problem
         remedy = suggestion(way, WAYS) or f"可以写：{'、'.join(WAYS)}，后面可以空一格写下级表里的名称"
         return Problem(f"汇总“{entry.notes['汇总']}”不认识", remedy, entry.value.place)
     known = dict.fromkeys(name for draft in below for name, source in draft.sources.items() if source.figure)
-    if not any(name in draft.sources for draft in below) or (name not in known and any(name in draft.profile.header for draft in below)):
+    if not any(name in draft.sources for draft in below) or (name not in known and any(name in draft.sheet.header for draft in below)):
         return Problem(f"下级单位的填报表里没有“{name}”", suggestion(name, known) or "请核对名称", entry.value.place)
     return None
 
@@ -76,7 +76,7 @@ def _wrong(entry: Entry, way: str, name: str, below: Sequence[Draft]) -> Problem
 def _said_of(draft: Draft, name: str) -> Source | None:
     """Return what a unit below says of a figure; None where it says nothing, for a line that is not there is no 无."""
     source = draft.sources.get(name)
-    said = name in draft.profile.figures or (source is not None and source.figure is not None)
+    said = name in draft.sheet.figures or (source is not None and source.figure is not None)
     return source if said else None
 
 

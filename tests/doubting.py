@@ -9,7 +9,7 @@ from drafter.checks import examine
 from drafter.diagnostics import Finding
 from drafter.drafting import draft
 from drafter.model.draft import Draft
-from drafter.model.sheet import Office, Profile
+from drafter.model.sheet import Office, Sheet
 from drafter.model.template import Declared, Material, Rule, Template
 from tests.making import HERE, profile, template, value
 
@@ -18,19 +18,19 @@ HEADINGS = "一、履职情况\n{body}\n二、存在问题\n{problems}"
 """A report of two parts."""
 
 
-def filled(data: Mapping[str, str] | None = None, *, asked: Mapping[str, Sequence[str]] | None = None, **more: Any) -> Profile:
+def filled(data: Mapping[str, str] | None = None, *, asked: Mapping[str, Sequence[str]] | None = None, **more: Any) -> Sheet:
     """Return a profile with offices and 要求; `more` goes to tests.making."""
     requirements = {key: tuple(value(text, key) for text in texts) for key, texts in (asked or {}).items()}
     return replace(profile(data or {}, **more), offices=OFFICES, requirements=requirements)
 
 
-def after(this: Profile, before: Profile) -> Profile:
+def after(this: Sheet, before: Sheet) -> Sheet:
     """Return this year's profile with last year's behind it."""
     head = before.header | {"年度": value("2022", "年度")}
     return replace(this, previous=replace(before, header=head, file="2022.yaml"))
 
 
-def doubted(this: Profile, report: str = "全文。", **changes: Any) -> Draft:
+def doubted(this: Sheet, report: str = "全文。", **changes: Any) -> Draft:
     """Return the draft of a profile; `changes` go to the template."""
     return draft(this, replace(template(report), **changes))
 

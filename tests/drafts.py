@@ -3,7 +3,7 @@
 from drafter.diagnostics import Place
 from drafter.model.document import Block, Document, Role, Run, RunKind
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import HEADER, Profile, State, Value
+from drafter.model.sheet import HEADER, Sheet, State, Value
 from drafter.model.template import Template
 
 PLACE = Place("2023.yaml", 1)
@@ -63,7 +63,7 @@ def date(*parts):
 def profile(**header):
     said = {"单位": "清溪镇", "年度": "2023", "述职人": "陈立", **header}
     values = {key: Value(said.get(key, ""), State.KNOWN if said.get(key) else State.BLANK, PLACE, key) for key in HEADER}
-    return Profile("2023.yaml", values)
+    return Sheet("2023.yaml", values)
 
 
 def sources():

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from drafter.drafting import draft
 from drafter.model.document import Run, RunKind
 from drafter.model.draft import Draft
-from drafter.model.sheet import Entry, Profile
+from drafter.model.sheet import Entry, Sheet
 from drafter.model.template import Template
-from drafter.readers.sheet import read_profile
+from drafter.readers.sheet import read_yaml
 from drafter.readers.template import find_template, template_folders
 from tests.making import value
 
@@ -44,9 +44,9 @@ OPEN_JOINT = re.compile(r"[，、：；]。|[，。、；：！？][，、；：
 
 
 @cache
-def sheet(name: str) -> Profile:
+def sheet(name: str) -> Sheet:
     """Return one of PROFILES."""
-    return read_profile(ROOT / "profiles" / f"{name}.yaml")
+    return read_yaml(ROOT / "profiles" / f"{name}.yaml")
 
 
 @cache
@@ -55,14 +55,14 @@ def template(folder: str) -> Template:
     return find_template(folder, template_folders())
 
 
-def full(folder: str) -> Profile:
+def full(folder: str) -> Sheet:
     """Return the profile of FULL for a template, every blank figure filled."""
     profile, declared = sheet(FULL[folder]), template(folder).figures
     blank = [name for name, entry in profile.figures.items() if not entry.value.state.present and not entry.notes]
     return with_data(profile, {name: f"36{declared[name].unit}" for name in blank})
 
 
-def with_data(profile: Profile, typed: Mapping[str, str]) -> Profile:
+def with_data(profile: Sheet, typed: Mapping[str, str]) -> Sheet:
     """Return the profile with these values typed in place of its own; 无, blank, 待定 and （待核） as in a file."""
     figures = {name: _typed(entry, typed[name]) if name in typed else entry for name, entry in profile.figures.items()}
     return replace(profile, figures=figures)
@@ -73,23 +73,23 @@ def _typed(entry: Entry, text: str) -> Entry:
     return replace(entry, value=replace(value(text, entry.name), place=entry.value.place))
 
 
-def with_head(profile: Profile, typed: Mapping[str, str]) -> Profile:
+def with_head(profile: Sheet, typed: Mapping[str, str]) -> Sheet:
     """Return the profile with another header."""
     return replace(profile, header=profile.header | {name: value(text, name) for name, text in typed.items()})
 
 
-def without_words(profile: Profile) -> Profile:
+def without_words(profile: Sheet) -> Sheet:
     """Return the profile with its figures alone: no facts, problems or plans."""
     return replace(profile, material={}, lists={}, previous=None)
 
 
-def only_figures(profile: Profile, names: Iterable[str]) -> Profile:
+def only_figures(profile: Sheet, names: Iterable[str]) -> Sheet:
     """Return the profile with none but these figures; the others have no line."""
     kept = set(names)
     return replace(profile, figures={name: entry for name, entry in profile.figures.items() if name in kept})
 
 
-def drafted(profile: Profile, folder: str, short: bool = False) -> Draft:
+def drafted(profile: Sheet, folder: str, short: bool = False) -> Draft:
     """Return the report that a built-in template makes of a profile; `short` for the version to be read out."""
     return draft(profile, template(folder), short)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from drafter.diagnostics import Place
 from drafter.drafting import draft
 from drafter.model.draft import Draft
-from drafter.model.sheet import HEADER, ITEM_FIELDS, Entry, Item, Profile, State, Value
+from drafter.model.sheet import HEADER, ITEM_FIELDS, Entry, Item, Sheet, State, Value
 from drafter.model.template import Declared, Material, Part, Rule, Template
 
 HERE = Place("测试.yaml", 1, 1)
@@ -38,10 +38,10 @@ def value(text: str, path: str) -> Value:
 def profile(
     data: Mapping[str, str], head: Mapping[str, str] | None = None, *, before: Mapping[str, str] | None = None,
     lists: Mapping[str, Sequence[Mapping[str, str]]] | None = None, material: Mapping[str, Sequence[str]] | None = None,
-) -> Profile:  # fmt: skip
+) -> Sheet:  # fmt: skip
     """Return a profile of 清溪镇 for 2023 with these figures, last year's figures, lists and facts."""
     typed = HEAD | dict(head or {})
-    return Profile(
+    return Sheet(
         file="测试.yaml",
         header={name: value(typed.get(name, ""), name) for name in HEADER},
         figures={name: Entry(name, "", value(text, name)) for name, text in data.items()},

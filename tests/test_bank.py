@@ -10,9 +10,9 @@ from drafter.diagnostics import DrafterError
 from drafter.drafting import draft, propose
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 from drafter.model.template import Weakness
-from drafter.readers.sheet import parse_profile
+from drafter.readers.sheet import parse_sheet
 from drafter.readers.template import find_template, template_folders
 from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, with_data, without_words
 
@@ -20,12 +20,12 @@ BANK = template("township").bank
 HEAD = "单位: 清溪镇\n上级: 临江县委\n类别: 乡镇\n年度: 2023\n"
 
 
-def taking(problems: str, data: str = "") -> Profile:
+def taking(problems: str, data: str = "") -> Sheet:
     """Return a sheet with these lines under 问题."""
-    return parse_profile(f"{HEAD}数据:\n{data}问题:\n{problems}".encode(), "表.yaml")
+    return parse_sheet(f"{HEAD}数据:\n{data}问题:\n{problems}".encode(), "表.yaml")
 
 
-def township(profile: Profile) -> Draft:
+def township(profile: Sheet) -> Draft:
     """Return the township's draft."""
     return drafted(profile, "township")
 
@@ -67,7 +67,7 @@ def test_ones_own_words_go_before_those_of_the_bank() -> None:
 
 
 def test_a_taken_problem_has_its_measure_for_the_checks() -> None:
-    items = township(taking("  - 品牌不亮\n")).profile.lists["问题"]
+    items = township(taking("  - 品牌不亮\n")).sheet.lists["问题"]
     assert items[0].fields["措施"].text == BANK["品牌不亮"].texts["措施"]
 
 
@@ -134,4 +134,4 @@ def test_last_years_taken_problem_has_its_title_in_the_next_sheet(tmp_path: Path
 def test_a_taken_problem_of_last_year_must_be_answered(tmp_path: Path) -> None:
     previous = taking("  - 队伍老化\n")
     found = draft(replace(taking(""), previous=previous), template("township"))
-    assert found.profile.previous and found.profile.previous.lists["问题"][0].fields["问题"].text == "党员队伍年龄偏大"
+    assert found.sheet.previous and found.sheet.previous.lists["问题"][0].fields["问题"].text == "党员队伍年龄偏大"

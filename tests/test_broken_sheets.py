@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
-from drafter.readers.sheet import parse_profile
+from drafter.readers.sheet import parse_sheet
 from drafter.readers.yaml.look import mended
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"
@@ -26,7 +26,7 @@ def sheet(body: str) -> str:
 def problems(text: str) -> DrafterError:
     """Return what is said about a file that cannot be read."""
     with pytest.raises(DrafterError) as caught:
-        parse_profile(text.encode(), "表.yaml")
+        parse_sheet(text.encode(), "表.yaml")
     return caught.value
 
 
@@ -83,7 +83,7 @@ SLIPS = [
 @pytest.mark.parametrize(("slip", "proper"), SLIPS)
 def test_a_slip_is_read_as_meant_and_mended(slip: str, proper: str) -> None:
     assert mended((HEAD + slip).encode(), "表.yaml") == HEAD + proper
-    assert parse_profile((HEAD + slip).encode(), "表.yaml").mends
+    assert parse_sheet((HEAD + slip).encode(), "表.yaml").mends
 
 
 @pytest.mark.parametrize(
@@ -99,31 +99,31 @@ def test_a_slip_is_read_as_meant_and_mended(slip: str, proper: str) -> None:
 )  # fmt: skip
 def test_what_is_right_is_left_alone(body: str) -> None:
     text = body + HEAD if body.startswith("---") else HEAD + body
-    assert not parse_profile(text.encode(), "表.yaml").mends
+    assert not parse_sheet(text.encode(), "表.yaml").mends
     assert mended(text.encode(), "表.yaml") == text
 
 
 @pytest.mark.parametrize("word", ["是", "yes", "no", "on", "12:30", "08", "1e3", "0x1F", "2023-01-01", "1_000", "true", ".5", "1,260"])
 def test_every_scalar_is_text(word: str) -> None:
-    profile = parse_profile((HEAD + f"素材:\n  值: {word}\n").encode(), "表.yaml")
+    profile = parse_sheet((HEAD + f"素材:\n  值: {word}\n").encode(), "表.yaml")
     assert profile.material["值"][0].text == word
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_every_usual_encoding_is_read(encoding: str) -> None:
-    assert parse_profile((HEAD + "上级: 临江县委\n").encode(encoding), "表.yaml").header["上级"].text == "临江县委"
+    assert parse_sheet((HEAD + "上级: 临江县委\n").encode(encoding), "表.yaml").header["上级"].text == "临江县委"
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04rest", b"%PDF-1.4", b"\xd0\xcf\x11\xe0", b"\x00\x01", b"", b"a: b\n" * 300_000])
 def test_what_is_no_sheet_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(DrafterError):
-        parse_profile(data, "表.yaml")
+        parse_sheet(data, "表.yaml")
 
 
 @given(st.binary(max_size=200))
 def test_no_bytes_make_a_traceback(data: bytes) -> None:
     try:
-        parse_profile(HEAD.encode() + data, "表.yaml")
+        parse_sheet(HEAD.encode() + data, "表.yaml")
     except DrafterError as error:
         assert error.problems
 
@@ -149,7 +149,7 @@ LINES = [
 @given(st.lists(st.sampled_from(LINES), max_size=8))
 def test_no_mixture_of_lines_makes_a_traceback(lines: list[str]) -> None:
     try:
-        parse_profile((HEAD + "\n".join(lines)).encode(), "表.yaml")
+        parse_sheet((HEAD + "\n".join(lines)).encode(), "表.yaml")
     except DrafterError as error:
         assert str(error)
 

@@ -149,7 +149,7 @@ def test_batch_sums_up_by_the_townships_own_templates_and_last_year_too(county: 
         path = county.parent / "去年" / unit / "2022.yaml"
         path.parent.mkdir(parents=True)
         path.write_text((TOWN % (unit, "5个", "1个", 1, "1名")).replace("2023", "2022"), "utf-8")
-    assert load(county).profile.last_value("行政村") == "10个"
+    assert load(county).sheet.last_value("行政村") == "10个"
     run(["batch", str(county), "-o", str(county.parent / "初稿"), "--no-check", "-j", "1"])
     run(["draft", str(county), "-o", str(county.parent / "一份.docx")])
     assert (county.parent / "一份.docx").read_bytes() == next((county.parent / "初稿").glob("*.docx")).read_bytes()

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from drafter.model.document import Document, Role, RunKind
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 from tests.forms import FULL, PROFILES, drafted, full, sheet, with_head, without_words
 from tests.originality import LENGTH, digest, known, own, terms
 
@@ -51,7 +51,7 @@ def test_what_is_copied_is_seen() -> None:
     assert all(len(term) <= 30 for term in terms())
 
 
-def as_unit(profile: Profile, unit: str, year: str = "2023") -> Profile:
+def as_unit(profile: Sheet, unit: str, year: str = "2023") -> Sheet:
     """Return the same figures under another unit's name, in another year."""
     return with_head(without_words(profile), {"单位": unit, "年度": year})
 
@@ -67,7 +67,7 @@ def said(document: Document) -> list[str]:
     return found
 
 
-def shared(form: str, one: Profile, other: Profile) -> float:
+def shared(form: str, one: Sheet, other: Sheet) -> float:
     """Return the share of one report's sentences that the other has too."""
     mine, theirs = (said(drafted(each, form).document) for each in (one, other))
     return sum(sentence in theirs for sentence in mine) / len(mine)

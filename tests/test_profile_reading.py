@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from drafter.diagnostics import DrafterError
-from drafter.model.sheet import Profile, State
-from drafter.readers.sheet import parse_profile, read_profile
+from drafter.model.sheet import Sheet, State
+from drafter.readers.sheet import parse_sheet, read_yaml
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"
 
 
-def read(body: str, head: str = HEAD) -> Profile:
+def read(body: str, head: str = HEAD) -> Sheet:
     """Return the profile that a file of these lines holds."""
-    return parse_profile((head + body).encode(), "表.yaml")
+    return parse_sheet((head + body).encode(), "表.yaml")
 
 
 def refused(body: str, head: str = HEAD) -> str:
@@ -125,17 +125,17 @@ def year(folder: Path, number: int, unit: str = "清溪镇", body: str = "") -> 
 
 def test_last_years_file_is_found_by_itself(tmp_path: Path) -> None:
     year(tmp_path, 2022)
-    previous = read_profile(year(tmp_path, 2023)).previous
+    previous = read_yaml(year(tmp_path, 2023)).previous
     assert previous and previous.figures["党员"].value.text == "2022名" and previous.previous is None
 
 
 @pytest.mark.parametrize(("unit", "body"), [("石桥乡", ""), ("清溪镇", "年度: 2021\n")])
 def test_another_units_file_is_not_last_years(unit: str, body: str, tmp_path: Path) -> None:
     year(tmp_path, 2022, unit, body)
-    assert read_profile(year(tmp_path, 2023)).previous is None
+    assert read_yaml(year(tmp_path, 2023)).previous is None
 
 
 def test_last_years_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     year(tmp_path, 2022, body="  坏:5\n")
-    profile = read_profile(year(tmp_path, 2023))
+    profile = read_yaml(year(tmp_path, 2023))
     assert profile.previous is None and [mend.what for mend in profile.mends] == ["上年的表读不懂，没有用它"]

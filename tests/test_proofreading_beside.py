@@ -8,7 +8,7 @@ from docx import Document
 
 from drafter.cli import run
 from drafter.diagnostics import Finding
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
 from drafter.proofreading import Beside, proofread
 from drafter.report import read_report
@@ -24,7 +24,7 @@ HEAD = {"述职人": "陈立", "职务": "党委书记", "上级书记": "周明
 TITLE = "清溪镇党委书记2023年度述职报告\n"
 
 
-def said(text: str, sheet: Profile | None = None, **more: object) -> list[Finding]:
+def said(text: str, sheet: Sheet | None = None, **more: object) -> list[Finding]:
     """Return what is doubted about a report beside a 填报表."""
     return list(proofread(read_report(text), known=Beside(sheet or profile({}, HEAD), **more)))  # type: ignore[arg-type]
 

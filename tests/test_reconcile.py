@@ -121,10 +121,10 @@ def test_a_gap_that_was_filled_by_hand_is_offered_for_the_sheet(sheet: Path, cap
         run.source
         for block in draft.document.blocks
         for run in block.runs
-        if run.kind.value == "figure" and run.source in draft.profile.figures
+        if run.kind.value == "figure" and run.source in draft.sheet.figures
     )
-    words = draft.profile.figures[name].value.text
-    place = draft.profile.figures[name].value.place
+    words = draft.sheet.figures[name].value.text
+    place = draft.sheet.figures[name].value.place
     lines = typed.split("\n")
     lines[place.line - 1] = lines[place.line - 1].replace(words, "待定", 1)
     sheet.write_text("\n".join(lines), "utf-8")
@@ -198,7 +198,7 @@ def test_new_figures_go_into_the_edited_text_and_nothing_else_is_touched(
         document.add_table(rows=1, cols=1).cell(0, 0).text = "表"
 
     path = edited(sheet, change, by_office=by_office)
-    value = drafter.draft(sheet).profile.figures[FIGURE.source].value
+    value = drafter.draft(sheet).sheet.figures[FIGURE.source].value
     lines = sheet.read_text("utf-8").split("\n")
     lines[value.place.line - 1] = lines[value.place.line - 1].replace(value.text, "77次", 1)
     sheet.write_text("\n".join(lines), "utf-8")
@@ -216,7 +216,7 @@ def test_new_figures_go_into_the_edited_text_and_nothing_else_is_touched(
 def test_a_leader_s_words_are_never_written_over(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = drafter.draft(sheet)
     name = FIGURE.source
-    value = draft.profile.figures[name].value
+    value = draft.sheet.figures[name].value
     path = edited(sheet, lambda document: put(document, FIGURE.text, f"{FIGURE.text}，成效明显"))
     lines = sheet.read_text("utf-8").split("\n")
     lines[value.place.line - 1] = lines[value.place.line - 1].replace(value.text, "77" + value.text.lstrip("0123456789"), 1)

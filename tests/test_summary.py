@@ -82,7 +82,7 @@ def test_a_sound_file_is_told_so() -> None:
 
 def test_a_path_with_a_space_can_be_pasted(checked: Checked) -> None:
     draft = example()
-    moved = replace(draft, profile=replace(draft.profile, file="我的 表/2023.yaml"))
+    moved = replace(draft, sheet=replace(draft.sheet, file="我的 表/2023.yaml"))
     assert 'drafter check "我的 表/2023.yaml"' in draft_summary(moved, checked.findings, "稿.docx")
 
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
-from drafter.readers.sheet import parse_profile
+from drafter.readers.sheet import parse_sheet
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 
 HEAD = "名称: {name}\n适用: [{fits}]\n标题: 述职报告\n部分: [{{标题: 履职情况, 块: [责任]}}]\n"
@@ -113,7 +113,7 @@ def test_what_changes_from_year_to_year_is_said_as_of_this_one(year: str, materi
     share(tmp_path, "提法.yaml", PHRASES)
     made = read_template(put(tmp_path, "small"))
     report = {"report.j2": "[[抓好{{ 学习教育 }}，党员{{ 党员 }}。]]"}
-    sheet = parse_profile(f"单位: 清溪镇\n年度: {year}\n数据:\n  党员: 5名\n{material}".encode(), "表.yaml")
+    sheet = parse_sheet(f"单位: 清溪镇\n年度: {year}\n数据:\n  党员: 5名\n{material}".encode(), "表.yaml")
     made = replace(made, parts=(), sources=dict.fromkeys(made.sources, "") | report)
     assert draft(sheet, made).document.text == text + "\n"
 

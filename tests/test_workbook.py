@@ -14,7 +14,7 @@ from drafter.cli import run
 from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
 from drafter.libreoffice import convert, office
-from drafter.model.sheet import Item, Profile, State
+from drafter.model.sheet import Item, Sheet, State
 from drafter.pipeline import chosen, load, read_sheet
 from drafter.readers.excel.form import parse_workbook
 from drafter.writers.excel.form import form_workbook
@@ -23,12 +23,12 @@ PROFILES = Path("profiles")
 SHEETS = sorted(PROFILES.rglob("20*.yaml"))
 
 
-def exported(profile: Profile) -> bytes:
+def exported(profile: Sheet) -> bytes:
     """Return a 填报表 as a workbook."""
     return form_workbook(chosen(None, None, profile), {}, filled=profile)
 
 
-def said(profile: Profile) -> dict[str, object]:
+def said(profile: Sheet) -> dict[str, object]:
     """Return what a 填报表 says, without places."""
     lists = {
         name: [[(v.text, v.state) for v in item.fields.values()] for item in items]

@@ -22,12 +22,12 @@ from drafter.drafting import draft
 from drafter.gathered import gathered
 from drafter.model.draft import Draft, Rendering, Source
 from drafter.model.overview import Digest
-from drafter.model.sheet import Profile, State
+from drafter.model.sheet import Sheet, State
 from drafter.model.template import Template
 from drafter.pipeline import default_name, examine, render
-from drafter.readers.excel.table import profile_of_row
+from drafter.readers.excel.table import sheet_of_row
 from drafter.readers.folders import YEAR, sheets_below
-from drafter.readers.sheet import parse_profile
+from drafter.readers.sheet import parse_sheet
 from drafter.readers.template import read_template
 from drafter.report.length import extent
 
@@ -94,7 +94,7 @@ def _read(path: Path, named: bool, above: tuple[str, ...]) -> Task:
     kind = "xlsx" if path.suffix.lower() == ".xlsx" else "yaml"
     by = read_template(path.parent) if not named and (path.parent / "template.yaml").is_file() else None
     upward = (*above, os.path.realpath(path))
-    paths = sheets_below(parse_profile(data, str(path)), upward) if kind == "yaml" and _BELOW.search(data) else ()
+    paths = sheets_below(parse_sheet(data, str(path)), upward) if kind == "yaml" and _BELOW.search(data) else ()
     tasks = [_read(each, False, upward) for each in paths]
     deeper = {os.path.realpath(each.file) for task in tasks for each in task.below}
     own = tuple(task for task in tasks if os.path.realpath(task.file) not in deeper)
@@ -194,51 +194,51 @@ def _work(bundle: Bundle, task: Task) -> Result:
     must = sum(one.severity is Severity.MUST for one in findings)
     ask = sum(one.severity is Severity.ASK for one in findings)
     digest = _digest(drafted, must, ask) if bundle.options.summary else None
-    return Result(task.key, default_name(drafted, "docx", final=False), data, digest, must, drafted.profile.year)
+    return Result(task.key, default_name(drafted, "docx", final=False), data, digest, must, drafted.sheet.year)
 
 
 def _drafted(bundle: Bundle, task: Task, named: str) -> Draft:
     """Return the draft of a task, by the template named or the one that fits, with last year's 填报表. Raise DrafterError."""
-    profile = _summed(bundle, task, _parsed(task))
+    sheet = _summed(bundle, task, _parsed(task))
     earlier = _previous(bundle, task.previous) if task.previous else None
-    if earlier and earlier.unit == profile.unit and earlier.year == profile.year - 1:
-        profile = replace(profile, previous=earlier)
-    return draft(profile, _template(bundle, task, profile, named), bundle.options.short)
+    if earlier and earlier.unit == sheet.unit and earlier.year == sheet.year - 1:
+        sheet = replace(sheet, previous=earlier)
+    return draft(sheet, _template(bundle, task, sheet, named), bundle.options.short)
 
 
-def _summed(bundle: Bundle, task: Task, profile: Profile) -> Profile:
+def _summed(bundle: Bundle, task: Task, sheet: Sheet) -> Sheet:
     """Return a 填报表 with its 汇总 worked out. Raise DrafterError."""
-    return gathered(profile, [_drafted(bundle, each, "") for each in task.below]) if task.below else profile
+    return gathered(sheet, [_drafted(bundle, each, "") for each in task.below]) if task.below else sheet
 
 
-def _previous(bundle: Bundle, task: Task) -> Profile | None:
+def _previous(bundle: Bundle, task: Task) -> Sheet | None:
     """Return last year's 填报表; None for one that cannot be read."""
     try:
-        profile = _parsed(task)
+        sheet = _parsed(task)
     except DrafterError:
         return None
     try:
-        return _summed(bundle, task, profile)
+        return _summed(bundle, task, sheet)
     except DrafterError:
-        return profile
+        return sheet
 
 
-def _parsed(task: Task) -> Profile:
+def _parsed(task: Task) -> Sheet:
     """Return the 填报表 of a task as it stands. Raise DrafterError."""
     if task.kind == "row":
-        return profile_of_row(task.data, task.file)
+        return sheet_of_row(task.data, task.file)
     if task.kind == "yaml":
-        return parse_profile(task.data, task.file)
+        return parse_sheet(task.data, task.file)
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    found: Profile = importlib.import_module("drafter.readers.excel.form").parse_workbook(task.data, task.file)
+    found: Sheet = importlib.import_module("drafter.readers.excel.form").parse_workbook(task.data, task.file)
     return found
 
 
-def _template(bundle: Bundle, task: Task, profile: Profile, named: str) -> Template:
+def _template(bundle: Bundle, task: Task, sheet: Sheet, named: str) -> Template:
     """Return the template that is named, stands beside the 填报表, or fits it. Raise DrafterError."""
     if task.by and not named:
         return task.by
-    wanted = named or profile.header["模板"].text or profile.header["类别"].text or "township"
+    wanted = named or sheet.header["模板"].text or sheet.header["类别"].text or "township"
     found = [one for one in bundle.templates if wanted in (one.folder, one.name)] or [one for one in bundle.templates if wanted in one.fits]
     if found:
         return found[0]
@@ -249,17 +249,17 @@ def _template(bundle: Bundle, task: Task, profile: Profile, named: str) -> Templ
 
 def _digest(drafted: Draft, must: int, ask: int) -> Digest:
     """Return what a county wants to know of a draft."""
-    profile, size = drafted.profile, extent(drafted.document)
+    sheet, size = drafted.sheet, extent(drafted.document)
     figures = {
         name: _typed(source) for name, source in drafted.sources.items() if source.figure and "." not in name and source.state.present
     }
     gaps = Counter(gap.office.split(" ")[0] or "本人" for gap in drafted.gaps)
-    typed = {name for name, entry in profile.figures.items() if entry.value.state is not State.NONE}
+    typed = {name for name, entry in sheet.figures.items() if entry.value.state is not State.NONE}
     return Digest(
-        unit=profile.unit,
-        year=profile.year,
+        unit=sheet.unit,
+        year=sheet.year,
         template=drafted.template.name,
-        filled=sum(entry.value.state.present for entry in profile.figures.values()),
+        filled=sum(entry.value.state.present for entry in sheet.figures.values()),
         asked=len(typed | {gap.path for gap in drafted.gaps if gap.path in drafted.template.figures}),
         gaps=gaps,
         doubts=len(drafted.doubts),
@@ -269,7 +269,7 @@ def _digest(drafted: Draft, must: int, ask: int) -> Digest:
         problems=-1 if size.problems is None else round(size.problems * 100),
         sentences=tuple(_sentences(drafted)),
         figures=figures,
-        last={name: drafted.profile.last_value(name) for name in figures if drafted.profile.last_value(name)},
+        last={name: drafted.sheet.last_value(name) for name in figures if drafted.sheet.last_value(name)},
     )
 
 

@@ -42,14 +42,14 @@ def examine(draft: Draft, also: Iterable[Finding] = ()) -> Checked:
 
 def _reasons(draft: Draft) -> dict[str, str]:
     """Return the reason of every silenced number; an entry without reason silences nothing."""
-    fields = [item.fields for item in draft.profile.lists.get("忽略", ())]
+    fields = [item.fields for item in draft.sheet.lists.get("忽略", ())]
     return {one["编号"].text: one["理由"].text for one in fields if one["理由"].state.present}
 
 
 def _idle(draft: Draft, found: list[Finding]) -> Iterator[Finding]:
     """Yield a note for every entry of 忽略 that meets no finding, so that it does not hide a later one."""
     numbers = {one.number for one in found}
-    for item in draft.profile.lists.get("忽略", ()):
+    for item in draft.sheet.lists.get("忽略", ()):
         number = item.fields["编号"].text
         if number and number not in numbers:
             why = "现在没有这条提示，这一条忽略用不上了。"

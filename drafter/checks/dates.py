@@ -10,7 +10,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
-from drafter.model.sheet import Profile, Value
+from drafter.model.sheet import Sheet, Value
 
 _DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?\s*")
 _SPELT = regex("([〇○零一二三四五六七八九十]{1,4})([年月日])")
@@ -21,7 +21,7 @@ _LAST_MONTH = 3
 @check_for("日期看不懂")
 def unreadable_dates(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every date that cannot be read or does not exist."""
-    for key, value in _typed(draft.profile).items():
+    for key, value in _typed(draft.sheet).items():
         if read_date(value.text) is None:
             why = "这不是一个日期，或者没有这一天，没有核对。"
             remedy = "请写成“2023年12月28日”这样。"
@@ -31,7 +31,7 @@ def unreadable_dates(draft: Draft) -> Iterator[Finding]:
 @check_for("成文日期")
 def date_of_report(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the report's date does not suit its year, or is after the deadline."""
-    year, typed = draft.profile.year, _typed(draft.profile)
+    year, typed = draft.sheet.year, _typed(draft.sheet)
     written, deadline = _date(typed, "成文日期"), _date(typed, "报送")
     if written and written.year < year:
         why = f"{year}年度的报告，不会早于{year}年写成。"
@@ -47,7 +47,7 @@ def date_of_report(draft: Draft) -> Iterator[Finding]:
 @check_for("数据截至")
 def date_of_figures(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the figures' date is after the report's, or in another year."""
-    year, typed = draft.profile.year, _typed(draft.profile)
+    year, typed = draft.sheet.year, _typed(draft.sheet)
     until, written = _date(typed, "数据截至"), _date(typed, "成文日期")
     if until and until.year != year:
         yield _finding("日期不在本年度", Severity.ASK, typed, "数据截至", f"这是{year}年度的报告，请核对年份。")
@@ -59,7 +59,7 @@ def date_of_figures(draft: Draft) -> Iterator[Finding]:
 @check_for("任职时间")
 def date_of_office(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where somebody reports on a year before taking office."""
-    year, typed = draft.profile.year, _typed(draft.profile)
+    year, typed = draft.sheet.year, _typed(draft.sheet)
     taken = _date(typed, "任职时间")
     if taken and taken.year > year:
         why = f"{taken.year}年才到任，不会述{year}年度的职。"
@@ -69,9 +69,9 @@ def date_of_office(draft: Draft) -> Iterator[Finding]:
 @check_for("时限已过")
 def past_deadlines(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every measure that is due before the report is given."""
-    written = _date(_typed(draft.profile), "成文日期")
+    written = _date(_typed(draft.sheet), "成文日期")
     for name in ("问题", "下步打算"):
-        for item in draft.profile.lists.get(name, ()):
+        for item in draft.sheet.lists.get(name, ()):
             value = item.fields["时限"]
             due = read_date(value.text)
             if written and due and (due.year, due.month) < (written.year, written.month):
@@ -96,10 +96,10 @@ def _in_digits(found: re.Match[str]) -> str:
     return f"{number}{found[2]}" if number is not None else found[0]
 
 
-def _typed(profile: Profile) -> dict[str, Value]:
+def _typed(sheet: Sheet) -> dict[str, Value]:
     """Return every date that is filled in, by its key."""
-    values = {key: profile.header[key] for key in ("任职时间", "成文日期", "数据截至") if key in profile.header}
-    deadlines = profile.requirements.get("报送", ())
+    values = {key: sheet.header[key] for key in ("任职时间", "成文日期", "数据截至") if key in sheet.header}
+    deadlines = sheet.requirements.get("报送", ())
     if deadlines:
         values["报送"] = deadlines[0]
     return {key: value for key, value in values.items() if value.state.present}

@@ -18,7 +18,7 @@ _GROWTH = ("增长", "增幅", "增速", "提高", "上升", "完成率", "超�
 @check_for("没有写进报告")
 def unwritten_figures(draft: Draft) -> Iterator[Finding]:
     """Yield one finding on the figures that are there but stand in a sentence which lacks another one."""
-    figures = draft.profile.figures
+    figures = draft.sheet.figures
     lost = [name for name in draft.template.figures if name in figures and _is_lost(draft, name)] if not draft.short else []
     if lost:
         some = "、".join(f"{name}{figures[name].value.text}" for name in lost[:_MOST_NAMES])
@@ -28,20 +28,20 @@ def unwritten_figures(draft: Draft) -> Iterator[Finding]:
 
 def _is_lost(draft: Draft, name: str) -> bool:
     """Return whether a figure is there and nothing prints or uses it."""
-    return draft.profile.figures[name].value.state.present and name not in draft.used
+    return draft.sheet.figures[name].value.state.present and name not in draft.used
 
 
 @check_for("名称没有用到")
 def unused_names(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every name near one that the template asks, and one note on all others."""
-    profile, template = draft.profile, draft.template
-    figures = {name: entry.value for name, entry in profile.figures.items() if not _looked_at(draft, name)}
-    material = {name: values[0] for name, values in profile.material.items() if values and not _told(draft, name)}
-    last_year = {name: value for name, value in profile.last_year.items() if name not in draft.sources}
-    missing = [name for name in template.figures if name not in profile.figures]
+    sheet, template = draft.sheet, draft.template
+    figures = {name: entry.value for name, entry in sheet.figures.items() if not _looked_at(draft, name)}
+    material = {name: values[0] for name, values in sheet.material.items() if values and not _told(draft, name)}
+    last_year = {name: value for name, value in sheet.last_year.items() if name not in draft.sources}
+    missing = [name for name in template.figures if name not in sheet.figures]
     yield from _unused(figures, missing, "数据")
-    yield from _unused(material, [name for name in template.material if name not in profile.material], "素材")
-    yield from _unused(last_year, [name for name in template.figures if name not in profile.last_year], "上年数据")
+    yield from _unused(material, [name for name in template.material if name not in sheet.material], "素材")
+    yield from _unused(last_year, [name for name in template.figures if name not in sheet.last_year], "上年数据")
 
 
 @check_for("写了无仍要填")
@@ -50,7 +50,7 @@ def refused_nones(draft: Draft) -> Iterator[Finding]:
     gaps = {source.path for source in draft.gaps}
     for path, source in draft.sources.items():
         declared = draft.template.figures.get(path)
-        required = declared is not None and declared.required and path in draft.profile.figures
+        required = declared is not None and declared.required and path in draft.sheet.figures
         if source.state is State.NONE and (path in gaps or required):
             yield _refused(draft, source, path in gaps)
 
@@ -84,7 +84,7 @@ def unlocal_blocks(draft: Draft) -> Iterator[Finding]:
 @check_for("忽略没有理由")
 def idle_silencers(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every entry of 忽略 without a reason."""
-    for item in draft.profile.lists.get("忽略", ()):
+    for item in draft.sheet.lists.get("忽略", ()):
         if named(item) and not item.fields["理由"].state.present:
             why = "没有写理由，这条提示照报。"
             number = named(item)
@@ -93,7 +93,7 @@ def idle_silencers(draft: Draft) -> Iterator[Finding]:
 
 def _answered(draft: Draft, names: Iterable[str]) -> bool:
     """Return whether the user wrote one of the facts, or that there is none."""
-    values = [value for name in names for value in draft.profile.material.get(name, ())]
+    values = [value for name in names for value in draft.sheet.material.get(name, ())]
     return any(value.state is not State.BLANK for value in values)
 
 
@@ -134,7 +134,7 @@ def _note(names: list[str], place: Place, section: str) -> Finding:
 
 def _refused(draft: Draft, source: Source, gap: bool) -> Finding:
     """Return the finding on a value that is not there, though a sentence needs it."""
-    typed = source.path in draft.profile.figures or source.place is not None
+    typed = source.path in draft.sheet.figures or source.place is not None
     why = "这一项写了“无”，" if typed else "填报表里没有这一项，"
     why += "但报告里这句话不能少，初稿里留了空。" if gap else "但模板要求必填。"
     remedy = f"{_asked(draft, source.path)}报{source.question}；确实没有的写0。" if source.unit else "请补上。"

@@ -11,7 +11,7 @@ from drafter.diagnostics import Finding, Severity
 from drafter.figures import Figure, change, read_figure
 from drafter.figures.quantity import Pair, Quantity, shared
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import Profile, Value
+from drafter.model.sheet import Sheet, Value
 
 _USUAL = Decimal("0.3")
 """From which change on a figure is asked about."""
@@ -70,8 +70,8 @@ def large_changes(draft: Draft) -> Iterator[Finding]:
 @check_for("上年数据不一致")
 def other_base(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where a typed 上年数据 is not what last year's file says."""
-    previous = draft.profile.previous
-    for name, value in draft.profile.last_year.items():
+    previous = draft.sheet.previous
+    for name, value in draft.sheet.last_year.items():
         entry = previous.figures.get(name) if previous else None
         if previous and entry and entry.value.state.present and value.state.present:
             unit = draft.sources[name].unit if name in draft.sources else ""
@@ -84,11 +84,11 @@ def other_base(draft: Draft) -> Iterator[Finding]:
 @check_for("与上年雷同")
 def copied_words(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every text that repeats twenty characters of last year's file."""
-    previous = draft.profile.previous
+    previous = draft.sheet.previous
     if previous is None:
         return
     known = _sequences(previous)
-    for value in texts(draft.profile):
+    for value in texts(draft.sheet):
         start, length = _longest(value.text, known)
         if length:
             head = value.text[start : start + _QUOTED]
@@ -107,7 +107,7 @@ def _remedy(value: Value) -> str:
 def _pairs(draft: Draft) -> Iterator[_Pair]:
     """Yield every figure that both years have."""
     for name, source in draft.sources.items():
-        typed = draft.profile.last_value(name)
+        typed = draft.sheet.last_value(name)
         before = read_figure(typed, source.unit) if typed else None
         if source.figure and before:
             yield _Pair(source, source.figure, before)
@@ -115,7 +115,7 @@ def _pairs(draft: Draft) -> Iterator[_Pair]:
 
 def _group(draft: Draft, source: Source) -> str:
     """Return the heading under which a figure stands."""
-    entry, declared = draft.profile.figures.get(source.path), draft.template.figures.get(source.path)
+    entry, declared = draft.sheet.figures.get(source.path), draft.template.figures.get(source.path)
     return entry.group if entry else declared.group if declared else ""
 
 
@@ -134,9 +134,9 @@ def _equal(text: str, other: str, unit: str) -> bool:
     return one.rank == two.rank and bool(pairs) and all(left.value == right.value for left, right in pairs)
 
 
-def _sequences(profile: Profile) -> frozenset[str]:
-    """Return every twenty characters in a row of what the profile says."""
-    return frozenset(value.text[start : start + _COPIED] for value in texts(profile) for start in range(len(value.text) - _COPIED + 1))
+def _sequences(sheet: Sheet) -> frozenset[str]:
+    """Return every twenty characters in a row of what the sheet says."""
+    return frozenset(value.text[start : start + _COPIED] for value in texts(sheet) for start in range(len(value.text) - _COPIED + 1))
 
 
 def _longest(text: str, known: frozenset[str]) -> tuple[int, int]:

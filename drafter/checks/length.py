@@ -52,7 +52,7 @@ def speaking_time(draft: Draft) -> Iterator[Finding]:
 def unreadable(draft: Draft) -> Iterator[Finding]:
     """Yield a note for every limit that cannot be read."""
     for key in _KEYS:
-        typed = draft.profile.requirements.get(key, ())
+        typed = draft.sheet.requirements.get(key, ())
         if typed and limit(draft, key) is None:
             why = f"看不懂“{key}”的要求，没有核对这一条。"
             example = {"字数": "3000以内", "问题篇幅": "三分之一以上"}.get(key, "8分钟")

@@ -30,11 +30,11 @@ _MASK = regex(rf"(?<![\d])[×＊*]+(?!\d)|(?<![A-Za-z\d])[XxＸ]+(?={_UNIT})|_{{
 @check_for("地名称谓")
 def place_words(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every text that calls the unit, or the one above it, what it is not."""
-    unit, superior = draft.profile.unit, draft.profile.header["上级"].text
+    unit, superior = draft.sheet.unit, draft.sheet.header["上级"].text
     ending = next((ending for ending in _WRONG if unit.endswith(ending)), "")
     patterns = [_WRONG[ending]] if ending else []
     patterns += [pattern for ending, pattern in _OF_COUNTY.items() if superior.endswith(ending)]
-    for value in texts(draft.profile):
+    for value in texts(draft.sheet):
         for found in filter(None, (pattern.search(value.text) for pattern in patterns)):
             why = f"“{found[0]}”和“{unit}”对不上，像是从别处抄来的。"
             yield _finding("地名称谓", value, found, why, "请改成本单位的称谓。")
@@ -43,8 +43,8 @@ def place_words(draft: Draft) -> Iterator[Finding]:
 @check_for("书记姓名")
 def name_of_superior(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the superior's secretary is called by a name near the right one."""
-    name = draft.profile.header["上级书记"].text
-    for value in texts(draft.profile):
+    name = draft.sheet.header["上级书记"].text
+    for value in texts(draft.sheet):
         for found in near_names(value.text, name):
             why = f"上级书记填的是“{name}”，这里写成了“{found[0]}”。"
             yield _finding("书记姓名", value, found, why, "请核对姓名。")
@@ -53,7 +53,7 @@ def name_of_superior(draft: Draft) -> Iterator[Finding]:
 @check_for(_MASKED)
 def masks(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every ×× and XX村 that a sample left in the user's words."""
-    for value in texts(draft.profile):
+    for value in texts(draft.sheet):
         found = _MASK.search(value.text)
         if found:
             why = f"这里有“{found[0]}”，像是范文里没有填的空。"

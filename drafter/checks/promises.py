@@ -24,7 +24,7 @@ _LOOSE = 10
 @check_for("上年点评没有答复")
 def unanswered(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every entry of 上年整改 with nothing done or no result."""
-    items = draft.profile.lists.get("上年整改", ())
+    items = draft.sheet.lists.get("上年整改", ())
     for item in items:
         blank = [key for key in ("整改", "成效") if not item.fields[key].state.present]
         source = item.fields["来源"].text
@@ -40,8 +40,8 @@ def unanswered(draft: Draft) -> Iterator[Finding]:
 @check_for("上年问题没有下文")
 def dropped_problems(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every problem of last year's file that 上年整改 does not take up."""
-    previous = draft.profile.previous
-    answered = [named(item) for item in draft.profile.lists.get("上年整改", ())]
+    previous = draft.sheet.previous
+    answered = [named(item) for item in draft.sheet.lists.get("上年整改", ())]
     for item in previous.lists.get("问题", ()) if previous else ():
         if previous and named(item) and not _like(named(item), answered):
             why = f"{previous.year}年述职查摆过这个问题，今年“上年整改”里没有答复。"
@@ -52,7 +52,7 @@ def dropped_problems(draft: Draft) -> Iterator[Finding]:
 @check_for("上年打算没有下文")
 def dropped_plans(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every target of last year's file that this year's says nothing about."""
-    previous = draft.profile.previous
+    previous = draft.sheet.previous
     for item in previous.lists.get("下步打算", ()) if previous else ():
         target = item.fields["目标"].text
         if previous and target and not _taken_up(draft, item):
@@ -64,7 +64,7 @@ def dropped_plans(draft: Draft) -> Iterator[Finding]:
 @check_for("必答没有写")
 def required_answers(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for everything that the notice wants answered and the report does not mention."""
-    for asked in draft.profile.requirements.get("必答", ()):
+    for asked in draft.sheet.requirements.get("必答", ()):
         if not _mentioned(draft, asked.text):
             why = f"通知要求必须写到“{asked.text}”，报告里没有找到。"
             remedy = "请填有关的数、素材或清单。"
@@ -74,7 +74,7 @@ def required_answers(draft: Draft) -> Iterator[Finding]:
 @check_for("有问题没措施")
 def unmended(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every problem without measure, or whose measure nobody answers for."""
-    for item in draft.profile.lists.get("问题", ()):
+    for item in draft.sheet.lists.get("问题", ()):
         open_ends = [key for key in ("责任人", "时限") if not item.fields[key].state.present]
         if not item.fields["措施"].state.present:
             also = f"{'、'.join(open_ends)}也没有写。" if open_ends else ""
@@ -104,15 +104,15 @@ def _likeness(text: str, other: str) -> float:
 def _taken_up(draft: Draft, item: Item) -> bool:
     """Return whether this year's file names the plan, or holds a figure that its target names."""
     target = item.fields["目标"].text
-    if any(entry.value.state.present and name in target for name, entry in draft.profile.figures.items()):
+    if any(entry.value.state.present and name in target for name, entry in draft.sheet.figures.items()):
         return True
-    return _like(named(item), [value.text for value in texts(draft.profile)])
+    return _like(named(item), [value.text for value in texts(draft.sheet)])
 
 
 def _mentioned(draft: Draft, asked: str) -> bool:
     """Return whether the report answers what the notice asks: a list, a group of figures, or the words themselves."""
     if asked in ITEM_FIELDS:
-        return bool(draft.profile.lists.get(asked))
+        return bool(draft.sheet.lists.get(asked))
     text = draft.document.text
     if asked in text or _group_printed(draft, asked):
         return True
@@ -122,5 +122,5 @@ def _mentioned(draft: Draft, asked: str) -> bool:
 
 def _group_printed(draft: Draft, group: str) -> bool:
     """Return whether the report prints a figure of the group."""
-    names = {name for name, entry in draft.profile.figures.items() if entry.group == group}
+    names = {name for name, entry in draft.sheet.figures.items() if entry.group == group}
     return any(run.source in names and run.kind is RunKind.FIGURE for run in draft.document.runs())

@@ -1,11 +1,11 @@
-"""How a finding quotes a profile and names a spot of the report."""
+"""How a finding quotes a sheet and names a spot of the report."""
 
 from collections.abc import Collection, Iterable, Iterator
 
 from drafter.diagnostics import Place
 from drafter.model.document import Block
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import Item, Profile, Value
+from drafter.model.sheet import Item, Sheet, Value
 
 _MOST_SPOTS = 3
 """How many spots of the report a finding names."""
@@ -35,11 +35,11 @@ def printed(draft: Draft, paths: Collection[str]) -> str:
     return f"报告{named}{more}用到。" if spots else ""
 
 
-def texts(profile: Profile) -> Iterator[Value]:
+def texts(sheet: Sheet) -> Iterator[Value]:
     """Yield everything that the user wrote in whole sentences: 素材 and the lists without 忽略."""
-    for values in profile.material.values():
+    for values in sheet.material.values():
         yield from (value for value in values if value.state.present)
-    for name, items in profile.lists.items():
+    for name, items in sheet.lists.items():
         if name != "忽略":
             for item in items:
                 yield from (value for value in item.fields.values() if value.state.present)

@@ -1,4 +1,4 @@
-"""核对: the template's rules that do not hold on this profile's figures."""
+"""核对: the template's rules that do not hold on this sheet's figures."""
 
 import re
 from collections.abc import Iterator

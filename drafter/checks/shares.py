@@ -15,7 +15,7 @@ _HUNDRED = Decimal(100)
 @check_for("占比凑不出来")
 def impossible_shares(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every typed percentage that its template computes as part / whole and that no part can give."""
-    for name, entry in draft.profile.figures.items():
+    for name, entry in draft.sheet.figures.items():
         declared = draft.template.figures.get(name)
         parts = [part.strip() for part in declared.formula.split("/")] if declared and entry.value.text else []
         if len(parts) == 2 and all(part in draft.sources for part in parts):

@@ -47,7 +47,7 @@ _output = click.option("-o", "--output", metavar="路径", type=_PATH, help="写
 class Order(Struct, frozen=True):
     """What `drafter draft` is asked for."""
 
-    profile: Path
+    sheet: Path
     """The 填报表."""
     template: str | None
     """As named; None for the one that fits."""
@@ -168,7 +168,7 @@ def templates(name: str | None, templates: Path | None) -> int:
     help="由填报表起草述职报告：没有的数标黄留空，并说明该找谁要。\n\n\b\n"
     "例：drafter draft profiles/清溪镇/2023.yaml\n    drafter draft profiles/清溪镇/2023.yaml --final -o 定稿/",
 )
-@click.argument("profile", metavar="填报表", type=_PATH)
+@click.argument("sheet", metavar="填报表", type=_PATH)
 @template_option
 @templates_option
 @_output
@@ -187,7 +187,7 @@ def draft(**options: Any) -> int:
     if order.into:
         return _write_into(order, order.into)
     form = order.written
-    drafted = load(order.profile, order.template, order.templates, order.headings, order.short)
+    drafted = load(order.sheet, order.template, order.templates, order.headings, order.short)
     findings = examine(drafted).findings if order.check or order.final else ()
     left = remaining(drafted, findings) if order.final else ()
     if left:
@@ -209,13 +209,13 @@ def draft(**options: Any) -> int:
     help="从问题库里挑本单位可以检视的问题：数说明得了的在前面，连同数一起列出；其余的只列名称。\n\n\b\n"
     "例：drafter suggest profiles/清溪镇/2023.yaml\n    drafter suggest profiles/清溪镇/2023.yaml --all",
 )
-@click.argument("profile", metavar="填报表", type=_PATH)
+@click.argument("sheet", metavar="填报表", type=_PATH)
 @template_option
 @templates_option
 @click.option("--all", "whole", is_flag=True, help="其余的也写出表现、原因和措施。")
-def suggest_command(profile: Path, template: str | None, templates: Path | None, whole: bool) -> int:
+def suggest_command(sheet: Path, template: str | None, templates: Path | None, whole: bool) -> int:
     """Propose problems that the unit's figures speak for."""
-    click.echo(proposals_summary(*suggest(profile, template, templates), whole), nl=False)
+    click.echo(proposals_summary(*suggest(sheet, template, templates), whole), nl=False)
     return 0
 
 
@@ -226,13 +226,13 @@ def suggest_command(profile: Path, template: str | None, templates: Path | None,
     help="一个数从哪里来、怎么算的、写在哪几句、改了它还会动什么。写名称，或报告里印着的数。\n\n\b\n"
     "例：drafter explain profiles/清溪镇/2023.yaml 矛盾调处\n    drafter explain profiles/清溪镇/2023.yaml 96.6%",
 )
-@click.argument("profile", metavar="填报表", type=_PATH)
+@click.argument("sheet", metavar="填报表", type=_PATH)
 @click.argument("asked", metavar="名称或数")
 @template_option
 @templates_option
-def explain(profile: Path, asked: str, template: str | None, templates: Path | None) -> int:
+def explain(sheet: Path, asked: str, template: str | None, templates: Path | None) -> int:
     """Say where a figure comes from and what hangs on it."""
-    click.echo(explained(load(profile, template, templates), asked), nl=False)
+    click.echo(explained(load(sheet, template, templates), asked), nl=False)
     return 0
 
 
@@ -276,7 +276,7 @@ def _write_into(order: Order, edited: Path) -> int:
         raise DrafterError(Problem("--into 要用 -o 写明新文件", "例：drafter draft 2023.yaml --into 改稿.docx -o 新稿.docx"))
     if order.final or order.ledger or order.short or order.form not in (None, "docx"):
         raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--format 一起用", "请分两次做"))
-    drafted = load(order.profile, order.template, order.templates, order.headings)
+    drafted = load(order.sheet, order.template, order.templates, order.headings)
     # Loaded only here, as most drafts are not written into others.
     write_into = importlib.import_module("drafter.pipeline.revisions").write_into
     written, edits, unplaced = write_into(edited, drafted, order.output, order.force)
@@ -302,7 +302,7 @@ def _write_ledger(drafted: Draft, order: Order, findings: tuple[Finding, ...]) -
     """Write 核对表.xlsx into the draft's folder and return where."""
     output = order.output or Path()
     folder = output if _is_folder(output) else output.parent
-    name = safe_name(f"{drafted.profile.unit}{drafted.profile.year}年度核对表") + ".xlsx"
+    name = safe_name(f"{drafted.sheet.unit}{drafted.sheet.year}年度核对表") + ".xlsx"
     return files.save(folder / name, ledger(drafted, findings), order.force)
 
 

@@ -49,7 +49,7 @@ def read(report: Path, as_json: bool) -> int:
     "给的是报告（.docx、.txt、.md），就核对正文：合计、比率、序号、隐去和丢掉的数、广告、错字。\n\n\b\n"
     "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check 去年报告.docx\n    drafter check 各镇报告/",
 )
-@click.argument("profiles", metavar="填报表或报告…", nargs=-1, required=True, type=_PATH)
+@click.argument("given", metavar="填报表或报告…", nargs=-1, required=True, type=_PATH)
 @template_option
 @templates_option
 @click.option("--fix", is_flag=True, help="填报表：先改好格式上的小毛病（全角冒号、缩进等）；报告：改半角标点，要写 -o。")
@@ -61,7 +61,7 @@ def read(report: Path, as_json: bool) -> int:
 )
 @click.option("--against", metavar="文件或目录", type=_PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
 def check(
-    profiles: tuple[Path, ...],
+    given: tuple[Path, ...],
     template: str | None,
     templates: Path | None,
     fix: bool,
@@ -72,12 +72,12 @@ def check(
     annotate: Path | None,
 ) -> int:
     """Say what to doubt in 填报表s and reports."""
-    if len(profiles) == 1 and _holds_reports(profiles[0]):
+    if len(given) == 1 and _holds_reports(given[0]):
         _refuse_in_folder(output, fix or as_json or bool(against) or annotate is not None)
-        return _review(profiles[0], _known(sheets, templates), output)
-    _refuse_fix(profiles, fix, output)
-    _refuse_annotate(profiles, annotate)
-    others = {path: open_report(path) for given in against for path in _reports(given)}
+        return _review(given[0], _known(sheets, templates), output)
+    _refuse_fix(given, fix, output)
+    _refuse_annotate(given, annotate)
+    others = {path: open_report(path) for each in against for path in _reports(each)}
     known = _known(sheets, templates)
     found: list[Finding] = []
 
@@ -91,10 +91,10 @@ def check(
         click.echo("" if as_json else said, nl=False)
         return code_of(findings)
 
-    code = _each([path for given in profiles for path in sheets_in(given)], checked)
+    code = _each([path for each in given for path in sheets_in(each)], checked)
     click.echo(findings_json(found) if as_json else "", nl=False)
     if output:
-        click.echo(f"已改好　{mend_report(profiles[0], output)}", err=True)
+        click.echo(f"已改好　{mend_report(given[0], output)}", err=True)
     return code
 
 

@@ -90,7 +90,7 @@ def _says_the_same(draft: Draft, run: Run, typed: str) -> bool:
 
 def _asks_figure(draft: Draft, run: Run) -> bool:
     """Return whether a gap stands for a figure."""
-    return run.source in draft.profile.figures
+    return run.source in draft.sheet.figures
 
 
 def _value(draft: Draft, pair: Pair, run: Run, words: str, pending: Collection[str]) -> Change:

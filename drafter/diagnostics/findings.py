@@ -16,7 +16,7 @@ class Severity(Enum):
 
 
 class Finding(Struct, frozen=True):
-    """One doubt about what a profile or a draft says."""
+    """One doubt about what a sheet or a draft says."""
 
     code: str
     """The kind of doubt in a few words, such as 上年相同."""

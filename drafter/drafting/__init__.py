@@ -1,6 +1,6 @@
-"""Profile + Template → Draft: Jinja in its sandbox writes marked text, genre reads it.
+"""Sheet + Template → Draft: Jinja in its sandbox writes marked text, markup reads it.
 
-Nothing is invented here: what the profile does not say becomes a gap or leaves its clause unwritten. Knows Jinja; knows no file.
+Nothing is invented here: what the sheet does not say becomes a gap or leaves its clause unwritten. Knows Jinja; knows no file.
 """
 
 from drafter.drafting.steps import draft, propose

@@ -20,7 +20,7 @@ from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
 from drafter.markup.headings import enumerator
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
-from drafter.model.sheet import ITEM_FIELDS, Item, Profile, State
+from drafter.model.sheet import ITEM_FIELDS, Item, Sheet, State
 from drafter.model.template import Part, Template
 
 LISTS = ("上年整改", "问题", "下步打算")
@@ -28,7 +28,7 @@ LISTS = ("上年整改", "问题", "下步打算")
 
 
 class Binding(Struct, frozen=True):
-    """What a template's names stand for in one profile."""
+    """What a template's names stand for in one sheet."""
 
     names: dict[str, object]
     """The context for Jinja."""
@@ -38,28 +38,28 @@ class Binding(Struct, frozen=True):
     """By path."""
 
 
-def bind(profile: Profile, template: Template, book: Book) -> Binding:
-    """Return the names of one profile. Raise DrafterError for values that are no figures."""
-    header = header_sources(profile)
-    figures = figure_sources(profile, template)
-    material = material_sources(profile, template)
-    last_year = last_year_sources(profile)
+def bind(sheet: Sheet, template: Template, book: Book) -> Binding:
+    """Return the names of one sheet. Raise DrafterError for values that are no figures."""
+    header = header_sources(sheet)
+    figures = figure_sources(sheet, template)
+    material = material_sources(sheet, template)
+    last_year = last_year_sources(sheet)
     printed = {name: _printed(source, template) for name, source in figures.items()}
     book.last_year = {name: Printed(source, source.figure) for name, source in last_year.items()}
     facts = {name: _fact(sources) for name, sources in material.items()}
     names: dict[str, object] = {
-        **_header(profile, header),
-        **_phrases(profile, template),
+        **_header(sheet, header),
+        **_phrases(sheet, template),
         **facts,
         **printed,
-        **{key: _records(profile, key) for key in LISTS},
+        **{key: _records(sheet, key) for key in LISTS},
         "数据": Record(printed),
         "素材": Record(facts),
         "上年数据": Record(LastYear(book.last_year, template)),
         "部分": [_part(part, number, template.forms[0]) for number, part in enumerate(template.parts, start=1)],
         "问题形式": template.problems,
     }
-    every = [*header.values(), *figures.values(), *last_year.values(), *list_sources(profile)]
+    every = [*header.values(), *figures.values(), *last_year.values(), *list_sources(sheet)]
     every += [source for sources in material.values() for source in sources]
     return Binding(names, printed, {source.path: source for source in every})
 
@@ -86,26 +86,26 @@ class Facts(list[Printed]):
         return "、".join(str(each) for each in self if each)
 
 
-def _phrases(profile: Profile, template: Template) -> dict[str, object]:
+def _phrases(sheet: Sheet, template: Template) -> dict[str, object]:
     """Return what is said in this year for each name of 提法; a gap, to be filled under 素材, for a year of which none is known."""
     names = dict.fromkeys(phrase.name for phrase in template.phrases)
-    current = {phrase.name: phrase.words for phrase in template.phrases if phrase.since <= profile.year <= phrase.until}
+    current = {phrase.name: phrase.words for phrase in template.phrases if phrase.since <= sheet.year <= phrase.until}
     unknown = {name: Printed(Source(f"素材.{name}", f"本年度{name}名称", "", State.PENDING), kind=RunKind.TEXT) for name in names}
     return {**unknown, **current}
 
 
-def _header(profile: Profile, header: Mapping[str, Source]) -> dict[str, object]:
+def _header(sheet: Sheet, header: Mapping[str, Source]) -> dict[str, object]:
     """Return the header's names and the words of place."""
     names: dict[str, object] = {name: Printed(source) for name, source in header.items()}
     as_of, signed = header["数据截至"], header["成文日期"]
     names["成文日期"] = Printed(signed, words=date_of(signed))
     names["数据截至"] = Printed(as_of, words=month_of(as_of))
-    names["上年度"], names["下年度"] = (Printed(header["年度"], words=str(profile.year + step)) for step in (-1, 1))
+    names["上年度"], names["下年度"] = (Printed(header["年度"], words=str(sheet.year + step)) for step in (-1, 1))
     names |= dict.fromkeys(SUPERIOR_NAMES, Printed(_blank(header["上级"])))
-    words = {name: profile.header[name].text for name in ("类别", "上级", "述职主体")}
-    names |= place_words(profile.unit, words["类别"], words["上级"], words["述职主体"] == "班子")
-    names["党组织全称"] = Printed(header["单位"], words=party_name(profile.unit, words["类别"]))
-    names["当年到任"] = profile.header["任职时间"].text.startswith(str(profile.year))
+    words = {name: sheet.header[name].text for name in ("类别", "上级", "述职主体")}
+    names |= place_words(sheet.unit, words["类别"], words["上级"], words["述职主体"] == "班子")
+    names["党组织全称"] = Printed(header["单位"], words=party_name(sheet.unit, words["类别"]))
+    names["当年到任"] = sheet.header["任职时间"].text.startswith(str(sheet.year))
     return names
 
 
@@ -114,9 +114,9 @@ def _blank(source: Source) -> Source:
     return Source(source.path, source.name, "", State.BLANK, source.place)
 
 
-def _records(profile: Profile, key: str) -> list[Record]:
+def _records(sheet: Sheet, key: str) -> list[Record]:
     """Return the entries of a list for Jinja."""
-    return [record(key, number, item) for number, item in enumerate(profile.lists.get(key, ()), start=1)]
+    return [record(key, number, item) for number, item in enumerate(sheet.lists.get(key, ()), start=1)]
 
 
 def record(key: str, number: int, item: Item) -> Record:

@@ -89,7 +89,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self._expressions: dict[str, TemplateExpression] = {}
 
     def expression(self, text: str) -> TemplateExpression:
-        """Return a compiled expression, kept for the next profile. Raise TemplateError if it cannot be read."""
+        """Return a compiled expression, kept for the next sheet. Raise TemplateError if it cannot be read."""
         if text not in self._expressions:
             self._expressions[text] = self.compile_expression(text, undefined_to_none=False)
         return self._expressions[text]

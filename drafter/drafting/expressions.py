@@ -153,7 +153,7 @@ def _place(source: Source, template: Template) -> Place:
 
 @lru_cache(maxsize=1000)
 def _pieces(rule: str) -> list[str]:
-    """Return a rule cut at its comparisons: what stands between them, and they themselves; kept for the next profile."""
+    """Return a rule cut at its comparisons: what stands between them, and they themselves; kept for the next sheet."""
     parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule))
     return [part.replace("\0", "<") for part in parts]
 

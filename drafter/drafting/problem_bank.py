@@ -21,33 +21,33 @@ from drafter.markup.clauses import TOKENS
 from drafter.markup.marks import ANY
 from drafter.model.document import RunKind
 from drafter.model.draft import Proposal, Source
-from drafter.model.sheet import Item, Profile, State, Value
+from drafter.model.sheet import Item, Sheet, State, Value
 from drafter.model.template import Template, Weakness
 
 _TAKEN = "取自"
 _SIGNS = "，。、；：！？"
 
 
-def take(profile: Profile, template: Template, binding: Binding, environment: Environment) -> Profile:
-    """Return the profile with the words of every problem taken by name, and bind them. Raise DrafterError for unknown names.
+def take(sheet: Sheet, template: Template, binding: Binding, environment: Environment) -> Sheet:
+    """Return the sheet with the words of every problem taken by name, and bind them. Raise DrafterError for unknown names.
 
     What the 填报表 writes itself goes before the bank's words. Last year's file gets the titles alone.
     """
-    items = profile.lists.get("问题", ())
-    problems = [found for item in (*items, *_last(profile)) for found in _unknown(item, template)]
+    items = sheet.lists.get("问题", ())
+    problems = [found for item in (*items, *_last(sheet)) for found in _unknown(item, template)]
     if problems:
         raise DrafterError(*problems)
     taken = [_written(number, item, template, binding, environment) for number, item in enumerate(items, start=1)]
     if any(item.fields[_TAKEN].state.present for item in items if item.fields):
         binding.names["问题"] = [entry for _, entry in taken]
-    previous = profile.previous and replace(profile.previous, lists=_titled(profile.previous, template))
-    return replace(profile, lists={**profile.lists, "问题": tuple(item for item, _ in taken)}, previous=previous)
+    previous = sheet.previous and replace(sheet.previous, lists=_titled(sheet.previous, template))
+    return replace(sheet, lists={**sheet.lists, "问题": tuple(item for item, _ in taken)}, previous=previous)
 
 
-def proposals(profile: Profile, template: Template, binding: Binding, environment: Environment) -> Iterator[Proposal]:
+def proposals(sheet: Sheet, template: Template, binding: Binding, environment: Environment) -> Iterator[Proposal]:
     """Yield the problems that suit the unit and are not taken yet, those that its figures speak for first."""
-    taken = {item.fields[_TAKEN].text for item in profile.lists.get("问题", ()) if item.fields}
-    category = profile.header["类别"].text
+    taken = {item.fields[_TAKEN].text for item in sheet.lists.get("问题", ()) if item.fields}
+    category = sheet.header["类别"].text
     fitting = [each for each in template.bank.values() if each.name not in taken and (not each.fits or category in each.fits)]
     spoken = [each for each in fitting if each.condition and _true(each, binding, environment)]
     for each in (*spoken, *(other for other in fitting if not other.condition)):
@@ -55,9 +55,9 @@ def proposals(profile: Profile, template: Template, binding: Binding, environmen
         yield Proposal(each.name, texts, each.condition, _evidence(each, binding, environment))
 
 
-def _last(profile: Profile) -> tuple[Item, ...]:
+def _last(sheet: Sheet) -> tuple[Item, ...]:
     """Return last year's problems."""
-    return tuple(profile.previous.lists.get("问题", ())) if profile.previous else ()
+    return tuple(sheet.previous.lists.get("问题", ())) if sheet.previous else ()
 
 
 def _unknown(item: Item, template: Template) -> list[Problem]:
@@ -69,7 +69,7 @@ def _unknown(item: Item, template: Template) -> list[Problem]:
     return [Problem(f"问题库里没有“{value.text}”", remedy, value.place)]
 
 
-def _titled(previous: Profile, template: Template) -> dict[str, tuple[Item, ...]]:
+def _titled(previous: Sheet, template: Template) -> dict[str, tuple[Item, ...]]:
     """Return last year's lists with the titles of the problems that were taken."""
     items = tuple(_with_title(item, template) for item in previous.lists.get("问题", ()))
     return {**previous.lists, "问题": items}

@@ -1,4 +1,4 @@
-"""Profile + Template → what every name goes back to: a Source for each value, typed figures read and checked."""
+"""Sheet + Template → what every name goes back to: a Source for each value, typed figures read and checked."""
 
 from collections.abc import Iterator
 
@@ -6,31 +6,31 @@ from drafter.diagnostics import DrafterError, Problem
 from drafter.figures import Figure, fits, read_figure
 from drafter.language.patterns import regex
 from drafter.model.draft import Source
-from drafter.model.sheet import Entry, Profile, State, Value
+from drafter.model.sheet import Entry, Sheet, State, Value
 from drafter.model.template import Declared, Template
 
 _DATE = regex(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MONTH_END = regex(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
 
 
-def figure_sources(profile: Profile, template: Template) -> dict[str, Source]:
+def figure_sources(sheet: Sheet, template: Template) -> dict[str, Source]:
     """Return a source for every figure, declared or typed, by name. Raise DrafterError for all values that are no figures."""
     problems: list[Problem] = []
     sources = {}
-    for name in dict.fromkeys([*template.figures, *profile.figures]):
-        entry, declared = profile.figures.get(name), template.figures.get(name)
+    for name in dict.fromkeys([*template.figures, *sheet.figures]):
+        entry, declared = sheet.figures.get(name), template.figures.get(name)
         figure = _figure(entry, declared, problems) if entry else None
-        sources[name] = _figure_source(profile, entry, declared, figure) if entry else _unasked(profile, template.figures[name])
+        sources[name] = _figure_source(sheet, entry, declared, figure) if entry else _unasked(sheet, template.figures[name])
     if problems:
         raise DrafterError(*problems)
     return sources
 
 
-def last_year_sources(profile: Profile) -> dict[str, Source]:
+def last_year_sources(sheet: Sheet) -> dict[str, Source]:
     """Return last year's figures by name: typed ones first, the rest from last year's file."""
-    earlier = profile.previous.figures if profile.previous else {}
-    values = {name: entry.value for name, entry in earlier.items()} | dict(profile.last_year)
-    return {name: _last_year(name, value, profile.figures.get(name)) for name, value in values.items()}
+    earlier = sheet.previous.figures if sheet.previous else {}
+    values = {name: entry.value for name, entry in earlier.items()} | dict(sheet.last_year)
+    return {name: _last_year(name, value, sheet.figures.get(name)) for name, value in values.items()}
 
 
 def value_source(value: Value, name: str, note: str = "") -> Source:
@@ -38,26 +38,26 @@ def value_source(value: Value, name: str, note: str = "") -> Source:
     return Source(value.path, name, value.text, value.state, value.place, note=note)
 
 
-def header_sources(profile: Profile) -> dict[str, Source]:
+def header_sources(sheet: Sheet) -> dict[str, Source]:
     """Return the sources of the keys at the top of the 填报表."""
-    return {name: value_source(value, name) for name, value in profile.header.items()}
+    return {name: value_source(value, name) for name, value in sheet.header.items()}
 
 
-def material_sources(profile: Profile, template: Template) -> dict[str, tuple[Source, ...]]:
+def material_sources(sheet: Sheet, template: Template) -> dict[str, tuple[Source, ...]]:
     """Return the sources of 素材 by name; what is not written holds one source in the state 无此项."""
     found = {}
-    for name in dict.fromkeys([*template.material, *profile.material]):
+    for name in dict.fromkeys([*template.material, *sheet.material]):
         note = template.material[name].note if name in template.material else ""
-        values = profile.material.get(name, ())
+        values = sheet.material.get(name, ())
         absent = Source(f"素材.{name}", name, "", State.NONE, note=note)
         found[name] = tuple(value_source(value, name, note) for value in values) or (absent,)
     return found
 
 
-def list_sources(profile: Profile) -> Iterator[Source]:
+def list_sources(sheet: Sheet) -> Iterator[Source]:
     """Yield the sources of all fields of 上年整改, 问题 and 下步打算."""
     for key in ("上年整改", "问题", "下步打算"):
-        for number, item in enumerate(profile.lists.get(key, ()), start=1):
+        for number, item in enumerate(sheet.lists.get(key, ()), start=1):
             for name, value in item.fields.items():
                 yield value_source(value, f"{key}第{number}条的{name}")
 
@@ -97,7 +97,7 @@ def _complain(entry: Entry, what: str, remedy: str, problems: list[Problem]) -> 
     problems.append(Problem(f"{entry.name}“{entry.value.text}”{what}", remedy, place))
 
 
-def _figure_source(profile: Profile, entry: Entry, declared: Declared | None, figure: Figure | None) -> Source:
+def _figure_source(sheet: Sheet, entry: Entry, declared: Declared | None, figure: Figure | None) -> Source:
     """Return the source of a typed or computed figure."""
     notes = entry.notes
     return Source(
@@ -107,10 +107,10 @@ def _figure_source(profile: Profile, entry: Entry, declared: Declared | None, fi
         state=entry.value.state,
         place=entry.value.place,
         unit=(declared.unit if declared else "") or notes.get("单位", ""),
-        office=notes.get("报数人", "") or _office(profile, declared),
+        office=notes.get("报数人", "") or _office(sheet, declared),
         basis=notes.get("依据", ""),
         scope=notes.get("口径", ""),
-        as_of=notes.get("截至", "") or profile.header["数据截至"].text,
+        as_of=notes.get("截至", "") or sheet.header["数据截至"].text,
         formula=notes.get("公式", "") or (declared.formula if declared and not entry.value.state.present else ""),
         note=declared.note if declared else "",
         figure=figure,
@@ -124,18 +124,18 @@ def _words(entry: Entry, declared: Declared | None, figure: Figure | None) -> st
     return entry.value.text + declared.unit
 
 
-def _unasked(profile: Profile, declared: Declared) -> Source:
+def _unasked(sheet: Sheet, declared: Declared) -> Source:
     """Return the source of a declared figure of which the 填报表 says nothing: 无此项, or blank where it is computed."""
     state = State.BLANK if declared.required or declared.formula else State.NONE
-    office, formula = _office(profile, declared), declared.formula
+    office, formula = _office(sheet, declared), declared.formula
     return Source(declared.name, declared.name, "", state, unit=declared.unit, office=office, formula=formula, note=declared.note)
 
 
-def _office(profile: Profile, declared: Declared | None) -> str:
+def _office(sheet: Sheet, declared: Declared | None) -> str:
     """Return who reports a figure in the unit's own words; empty where the template names no office."""
     if declared is None or not declared.office:
         return ""
-    office = profile.offices.get(declared.office)
+    office = sheet.offices.get(declared.office)
     return str(office) if office else declared.office
 
 

@@ -25,7 +25,7 @@ from drafter.markup import Reading, UnbalancedError, read
 from drafter.markup.reading import PART
 from drafter.model.document import Document, RunKind
 from drafter.model.draft import Draft, Proposal, Source
-from drafter.model.sheet import Profile, State
+from drafter.model.sheet import Sheet, State
 from drafter.model.template import Template
 
 ENTRY = "report.j2"
@@ -36,58 +36,58 @@ _FAILURES = (
 )  # fmt: skip
 
 
-def draft(profile: Profile, template: Template, short: bool = False) -> Draft:
+def draft(sheet: Sheet, template: Template, short: bool = False) -> Draft:
     """Return one unit's report. Raise DrafterError for values that are no figures and for mistakes in the template.
 
     `short` makes the version to be read out (上会稿), without what the template says at length ({% 详 %}).
     """
-    with _open(profile, template) as book:
-        return _draft(profile, template, book, short)
+    with _open(sheet, template) as book:
+        return _draft(sheet, template, book, short)
 
 
-def propose(profile: Profile, template: Template) -> tuple[Proposal, ...]:
+def propose(sheet: Sheet, template: Template) -> tuple[Proposal, ...]:
     """Return the problems of the bank that suit a unit, those that its figures speak for first. Raise DrafterError as `draft` does."""
-    with _open(profile, template) as book:
+    with _open(sheet, template) as book:
         environment = _environment(tuple(template.sources.items()))
-        binding = _bound(profile, template, book, environment)
-        return tuple(proposals(profile, template, binding, environment))
+        binding = _bound(sheet, template, book, environment)
+        return tuple(proposals(sheet, template, binding, environment))
 
 
 @contextmanager
-def _open(profile: Profile, template: Template) -> Iterator[Book]:
+def _open(sheet: Sheet, template: Template) -> Iterator[Book]:
     """Open a book for one unit; what fails meanwhile shows the lines it stands in."""
-    book = Book(profile.unit, profile.year)
+    book = Book(sheet.unit, sheet.year)
     token = BOOK.set(book)
     try:
         yield book
     except DrafterError as error:
-        raise error.quoting({profile.file: profile.lines, template.place.file: template.lines}) from error
+        raise error.quoting({sheet.file: sheet.lines, template.place.file: template.lines}) from error
     finally:
         BOOK.reset(token)
 
 
-def _draft(profile: Profile, template: Template, book: Book, short: bool) -> Draft:
+def _draft(sheet: Sheet, template: Template, book: Book, short: bool) -> Draft:
     """Return the report, with the book open."""
     environment = _environment(tuple(template.sources.items()))
-    binding = _bound(profile, template, book, environment, short)
-    profile = take(profile, template, binding, environment)
+    binding = _bound(sheet, template, book, environment, short)
+    sheet = take(sheet, template, binding, environment)
     operands = frozenset(book.asked)
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     book.asked.clear()
     reading = _read(template, binding, environment, book)
     document = reading.document
-    if template.learnt not in (None, profile.year):
-        document = mark_carried(document, [value.text.strip("。；… ") for value in profile.confirmed])
+    if template.learnt not in (None, sheet.year):
+        document = mark_carried(document, [value.text.strip("。；… ") for value in sheet.confirmed])
     sources = {each.source.path: each.source for each in book.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
     used = operands | book.asked | {run.source for run in document.runs()}
-    return Draft(profile, template, document, sources, omissions, relations, remarks, used, short)
+    return Draft(sheet, template, document, sources, omissions, relations, remarks, used, short)
 
 
-def _bound(profile: Profile, template: Template, book: Book, environment: Environment, short: bool = False) -> Binding:
-    """Return the names of a profile with every formula worked out. Raise DrafterError, for mistakes of the template too."""
-    binding = bind(profile, template, book)
+def _bound(sheet: Sheet, template: Template, book: Book, environment: Environment, short: bool = False) -> Binding:
+    """Return the names of a sheet with every formula worked out. Raise DrafterError, for mistakes of the template too."""
+    binding = bind(sheet, template, book)
     binding.names[SHORT] = short
     _check_template(template, binding, environment)
     compute(binding, template, environment)
@@ -96,7 +96,7 @@ def _bound(profile: Profile, template: Template, book: Book, environment: Enviro
 
 @lru_cache(maxsize=8)
 def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
-    """Return the sandbox for a template's files, kept for the next profile of the same template."""
+    """Return the sandbox for a template's files, kept for the next sheet of the same template."""
     return Environment(dict(sources))
 
 

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from drafter.diagnostics import Place
-from drafter.model.sheet import Profile, Value
+from drafter.model.sheet import Sheet, Value
 
 LISTS = ("上年整改", "问题", "下步打算")
 """The lists whose entries are counted, not named."""
@@ -28,20 +28,20 @@ class Said(Struct, frozen=True):
     """The single value in the file; None for what is no value by itself."""
 
 
-def what_is_said(profile: Profile) -> dict[Key, Said]:
+def what_is_said(sheet: Sheet) -> dict[Key, Said]:
     """Return all that a 填报表 says but whose and of which year it is, requirements, and what is silenced; computed figures say nothing."""
-    found: dict[Key, Said] = {(name,): _one(value) for name, value in profile.header.items() if name not in ("单位", "年度")}
-    for name, entry in profile.figures.items():
+    found: dict[Key, Said] = {(name,): _one(value) for name, value in sheet.header.items() if name not in ("单位", "年度")}
+    for name, entry in sheet.figures.items():
         if entry.is_typed:
             found["数据", name] = _one(entry.value)
             found |= {("数据", name, note): Said((entry.notes[note],), entry.value.place) for note in NOTES if note in entry.notes}
-    found |= {("上年数据", name): _one(value) for name, value in profile.last_year.items()}
-    found |= {("部门", name): Said((str(office),), Place(profile.file)) for name, office in profile.offices.items()}
-    for name, values in profile.material.items():
+    found |= {("上年数据", name): _one(value) for name, value in sheet.last_year.items()}
+    found |= {("部门", name): Said((str(office),), Place(sheet.file)) for name, office in sheet.offices.items()}
+    for name, values in sheet.material.items():
         words = tuple(value.typed for value in values if value.typed)
         found["素材", name] = Said(words, values[0].place, values[0] if len(values) == 1 else None)
     for kind in LISTS:
-        for number, item in enumerate(profile.lists.get(kind, ()), 1):
+        for number, item in enumerate(sheet.lists.get(kind, ()), 1):
             found |= {(kind, str(number), name): _one(value) for name, value in item.fields.items()}
     return found
 

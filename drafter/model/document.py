@@ -42,7 +42,7 @@ class Run(Struct, frozen=True):
     kind: RunKind = RunKind.TEXT
     """A gap's text is its notice: 【待填：专题党课（次）】."""
     source: str = ""
-    """The path in the profile that the words go back to, a key of `Draft.sources`; empty for plain text, or what is to be said of it."""
+    """The path in the sheet that the words go back to, a key of `Draft.sources`; empty for plain text, or what is to be said of it."""
 
 
 class Block(Struct, frozen=True):
@@ -107,7 +107,7 @@ class Document(Struct, frozen=True, dict=True):
             yield (f"第{to_chinese(part)}部分{section}" if part else "开头"), block
 
     def traced(self) -> Iterator[tuple[range, Run]]:
-        """Yield every run that goes back to the profile, or is a gap, with where it stands in `text`, in reading order."""
+        """Yield every run that goes back to the sheet, or is a gap, with where it stands in `text`, in reading order."""
         offset = 0
         for block in self.blocks:
             offset += len(block.enumerator)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from drafter.diagnostics import Place
 from drafter.figures import Figure
 from drafter.model.document import Document, Run, RunKind
-from drafter.model.sheet import Profile, State
+from drafter.model.sheet import Sheet, State
 from drafter.model.template import Rule, Template
 
 
@@ -16,7 +16,7 @@ class Source(Struct, frozen=True):
     """What a printed word goes back to."""
 
     path: str
-    """Its name within the profile: `讲专题党课`, `问题[1].措施`; `部分.存在问题` for a part with no text."""
+    """Its name within the sheet: `讲专题党课`, `问题[1].措施`; `部分.存在问题` for a part with no text."""
     name: str
     """What a person calls it."""
     text: str
@@ -77,7 +77,7 @@ class Source(Struct, frozen=True):
 
 
 class Relation(Struct, frozen=True):
-    """A rule of the template, worked out on this profile's figures."""
+    """A rule of the template, worked out on this sheet's figures."""
 
     rule: Rule
     """The rule."""
@@ -98,14 +98,14 @@ class Relation(Struct, frozen=True):
 class Draft(Struct, frozen=True, dict=True):
     """One unit's report for one year."""
 
-    profile: Profile
+    sheet: Sheet
     """What it was drafted from."""
     template: Template
     """By which template."""
     document: Document
     """The report."""
     sources: Mapping[str, Source]
-    """By path: everything the profile and the template hold, printed or not."""
+    """By path: everything the sheet and the template hold, printed or not."""
     omissions: tuple[str, ...] = ()
     """The paths of blank values whose clauses were not written, and that are no gap elsewhere, in the report's order (少写)."""
     relations: tuple[Relation, ...] = ()
@@ -116,6 +116,11 @@ class Draft(Struct, frozen=True, dict=True):
     """The paths that the report prints, that the template looked at, or that a 公式 reckons with."""
     short: bool = False
     """Whether it is the version to be read out (上会稿)."""
+
+    @property
+    def profile(self) -> Sheet:
+        """Return `sheet` by the name that it had in 0.1.0."""
+        return self.sheet
 
     @cached_property
     def gaps(self) -> tuple[Source, ...]:

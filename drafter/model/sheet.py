@@ -111,7 +111,7 @@ class Mend(Struct, frozen=True):
     """Where it stands."""
 
 
-class Profile(Struct, frozen=True):
+class Sheet(Struct, frozen=True):
     """A filled 填报表."""
 
     file: str
@@ -137,8 +137,8 @@ class Profile(Struct, frozen=True):
     mends: tuple[Mend, ...] = ()
     """What was read as meant, in the file's order."""
     lines: tuple[str, ...] = ()
-    """The file as typed, to show a line of it; empty for a profile that no file holds."""
-    previous: "Profile | None" = None
+    """The file as typed, to show a line of it; empty for a sheet that no file holds."""
+    previous: "Sheet | None" = None
     """Last year's file of the same unit; None where there is none. Its own `previous` is None."""
 
     @property

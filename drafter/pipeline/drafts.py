@@ -17,11 +17,11 @@ from drafter.language.patterns import regex
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft, Proposal, Rendering
 from drafter.model.overview import Digest
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 from drafter.model.template import Template
 from drafter.proofreading import Beside, proofread_draft
 from drafter.readers.folders import sheets_below
-from drafter.readers.sheet import read_profile, with_previous
+from drafter.readers.sheet import read_yaml, with_previous
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 from drafter.readers.yaml.look import mended
 from drafter.report import read_report
@@ -51,55 +51,55 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
 
     `headings` chooses among the template's numberings, None takes the first; `short` makes the version to be read out.
     """
-    profile = read_sheet(path, templates)
-    by = chosen(template, templates, profile)
+    sheet = read_sheet(path, templates)
+    by = chosen(template, templates, sheet)
     learnt = Path(by.place.file).parent / FORM
-    if profile.previous is None and by.learnt == profile.year - 1 and learnt.is_file():
-        profile = with_previous(profile, learnt)
-    return draft(profile, by if headings is None else by.numbered(headings), short)
+    if sheet.previous is None and by.learnt == sheet.year - 1 and learnt.is_file():
+        sheet = with_previous(sheet, learnt)
+    return draft(sheet, by if headings is None else by.numbered(headings), short)
 
 
-def read_sheet(path: Path, templates: Path | None = None, above: tuple[str, ...] = ()) -> Profile:
+def read_sheet(path: Path, templates: Path | None = None, above: tuple[str, ...] = ()) -> Sheet:
     """Return a 填报表, from YAML or from Excel, last year's file of the same unit with it, the 汇总 of both worked out. Raise DrafterError.
 
     `templates` is where the units below may have theirs; `above` are the real paths of the 填报表s that this one is read for.
     """
-    profile = _summed(_read_alone(path), templates, above)
-    if profile.previous is None:
-        return profile
+    sheet = _summed(_read_alone(path), templates, above)
+    if sheet.previous is None:
+        return sheet
     try:
-        return replace(profile, previous=_summed(profile.previous, templates, above))
+        return replace(sheet, previous=_summed(sheet.previous, templates, above))
     except DrafterError:
-        return profile
+        return sheet
 
 
-def _summed(profile: Profile, templates: Path | None, above: tuple[str, ...]) -> Profile:
+def _summed(sheet: Sheet, templates: Path | None, above: tuple[str, ...]) -> Sheet:
     """Return a 填报表 with its 汇总 worked out, by the 填报表s below it. Raise DrafterError."""
-    if not profile.below and all("汇总" not in entry.notes for entry in profile.figures.values()):
-        return profile
-    upward = (*above, os.path.realpath(profile.file))
-    sheets = [read_sheet(each, templates, upward) for each in sheets_below(profile, upward)]
+    if not sheet.below and all("汇总" not in entry.notes for entry in sheet.figures.values()):
+        return sheet
+    upward = (*above, os.path.realpath(sheet.file))
+    sheets = [read_sheet(each, templates, upward) for each in sheets_below(sheet, upward)]
     deeper = {os.path.realpath(each) for sheet in sheets if sheet.below for each in sheets_below(sheet, upward)}
     own = [sheet for sheet in sheets if os.path.realpath(sheet.file) not in deeper]
-    return gathered(profile, [draft(sheet, chosen(None, templates, sheet)) for sheet in own])
+    return gathered(sheet, [draft(sheet, chosen(None, templates, sheet)) for sheet in own])
 
 
-def _read_alone(path: Path) -> Profile:
+def _read_alone(path: Path) -> Sheet:
     """Return a 填报表 as it stands. Raise DrafterError."""
     if path.suffix.lower() in TABLES and path.suffix.lower() != ".xls":
         raise DrafterError(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
     if path.suffix.lower() not in (".xlsx", ".xls"):
-        return read_profile(path)
+        return read_yaml(path)
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    profile: Profile = importlib.import_module("drafter.readers.excel.form").read_workbook(path)
+    sheet: Sheet = importlib.import_module("drafter.readers.excel.form").read_workbook(path)
     for ending in (".yaml", ".xlsx"):
-        earlier = path.with_name(path.name.replace(str(profile.year), str(profile.year - 1))).with_suffix(ending)
-        if earlier.is_file() and earlier != path and profile.previous is None:
-            profile = with_previous(profile, earlier)
-    return profile
+        earlier = path.with_name(path.name.replace(str(sheet.year), str(sheet.year - 1))).with_suffix(ending)
+        if earlier.is_file() and earlier != path and sheet.previous is None:
+            sheet = with_previous(sheet, earlier)
+    return sheet
 
 
-def blank_workbook(template: Template, header: Mapping[str, str], previous: Profile | None) -> bytes:
+def blank_workbook(template: Template, header: Mapping[str, str], previous: Sheet | None) -> bytes:
     """Return the Excel form of a template."""
     made: bytes = _writer("excel.form").form_workbook(template, header, previous)
     return made
@@ -114,7 +114,7 @@ def _proofread(drafted: Draft) -> tuple[Finding, ...]:
     """Return the doubts about a draft's text, placed in that text."""
     text, traced = drafted.document.text, list(drafted.document.traced())
     names = {span: drafted.sources[run.source].name for span, run in traced if run.kind is RunKind.FIGURE}
-    beside = Beside(drafted.profile, phrases=drafted.template.phrases)
+    beside = Beside(drafted.sheet, phrases=drafted.template.phrases)
     return proofread_draft(read_report(text, known=names), beside, [span for span, _ in traced])
 
 
@@ -140,21 +140,21 @@ def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], tem
     return files.save_beside(output, data)
 
 
-def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Profile, tuple[Proposal, ...]]:
+def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Sheet, tuple[Proposal, ...]]:
     """Return a 填报表 and the problems of the bank that suit it, those that its figures speak for first. Raise DrafterError."""
-    profile = read_sheet(path)
-    return profile, propose(profile, chosen(template, templates, profile))
+    sheet = read_sheet(path)
+    return sheet, propose(sheet, chosen(template, templates, sheet))
 
 
-def chosen(template: str | None, templates: Path | None, profile: Profile | None = None) -> Template:
-    """Return the template that is named, stands beside the profile, or fits it, or is the usual one. Raise DrafterError."""
+def chosen(template: str | None, templates: Path | None, sheet: Sheet | None = None) -> Template:
+    """Return the template that is named, stands beside the sheet, or fits it, or is the usual one. Raise DrafterError."""
     folders = template_folders(templates)
-    own = Path(profile.file).parent if profile else Path()
-    if not template and profile and (own / "template.yaml").is_file():
+    own = Path(sheet.file).parent if sheet else Path()
+    if not template and sheet and (own / "template.yaml").is_file():
         return read_template(own)
     if template and (Path(template) / "template.yaml").is_file():
         return read_template(Path(template))
-    wanted = template or (profile.header["模板"].text or profile.header["类别"].text if profile else "")
+    wanted = template or (sheet.header["模板"].text or sheet.header["类别"].text if sheet else "")
     if wanted:
         return find_template(wanted, folders)
     found = find_templates(folders)
@@ -181,7 +181,7 @@ def _writer(name: str) -> Any:
 
 def default_name(drafted: Draft, form: str, final: bool) -> str:
     """Return the file's name for a draft: its title, （初稿） unless it is final, （上会稿） for one to be read out, and the ending."""
-    title = safe_name(drafted.document.title or f"{drafted.profile.unit}{drafted.profile.year}年度述职报告")
+    title = safe_name(drafted.document.title or f"{drafted.sheet.unit}{drafted.sheet.year}年度述职报告")
     kind = ("上会稿" if drafted.short else "") + ("" if final else "初稿")
     return f"{title}{f'（{kind}）' if kind else ''}{FORMATS[form]}"
 

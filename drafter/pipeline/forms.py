@@ -11,11 +11,11 @@ from msgspec import Struct
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.drafting import draft
 from drafter.model.answers import LISTS, NOBODY, NOTES, Key, Said, Words, called, in_place, what_is_said
-from drafter.model.sheet import Profile, State, Value
+from drafter.model.sheet import Sheet, State, Value
 from drafter.model.template import Template
 from drafter.pipeline.drafts import TABLES, chosen, read_sheet, safe_name
 from drafter.readers.decoding import decode
-from drafter.readers.sheet import parse_profile
+from drafter.readers.sheet import parse_sheet
 from drafter.writers import files
 from drafter.writers.yaml.amending import amended
 from drafter.writers.yaml.inserting import with_entry, with_field
@@ -25,7 +25,7 @@ SECRETARY = "本人"
 """Who reports what no office is asked for."""
 
 
-Returned = tuple[Profile, Words | None]
+Returned = tuple[Sheet, Words | None]
 """A form that came back, and what it said when it went out; None where it does not tell."""
 
 
@@ -52,32 +52,32 @@ def export_forms(
 ) -> list[Path]:
     """Write a workbook for each unit, or for each of its offices, and return where. Raise DrafterError; nothing is written then."""
     made: dict[Path, bytes] = {}
-    for profile in _each_once(map(read_sheet, sheets)).values():
-        by = chosen(template, templates, profile)
-        whole = f"{profile.unit}{profile.year}填报表"
+    for sheet in _each_once(map(read_sheet, sheets)).values():
+        by = chosen(template, templates, sheet)
+        whole = f"{sheet.unit}{sheet.year}填报表"
         if not by_office:
-            made[folder / f"{safe_name(whole)}.xlsx"] = _form(by, profile)
+            made[folder / f"{safe_name(whole)}.xlsx"] = _form(by, sheet)
             continue
         for office in dict.fromkeys(one.office for one in by.figures.values()):
-            name = safe_name(f"{whole}（{profile.offices[office].name if office in profile.offices else office or SECRETARY}）")
+            name = safe_name(f"{whole}（{sheet.offices[office].name if office in sheet.offices else office or SECRETARY}）")
             while folder / f"{name}.xlsx" in made:
                 name += "2"
-            made[folder / f"{name}.xlsx"] = _form(by, profile, office or NOBODY)
+            made[folder / f"{name}.xlsx"] = _form(by, sheet, office or NOBODY)
     return files.save_all(made, force)
 
 
-def _form(template: Template, profile: Profile, office: str = "") -> bytes:
+def _form(template: Template, sheet: Sheet, office: str = "") -> bytes:
     """Return a unit's form, or an office's, with what it says unseen in it."""
     form: bytes = _excel("writers.excel.form").form_workbook(
-        template, {}, profile.previous, profile, office, _said_by_form(template, profile, office)
+        template, {}, sheet.previous, sheet, office, _said_by_form(template, sheet, office)
     )
     return form
 
 
-def _said_by_form(template: Template, profile: Profile, office: str = "") -> Words:
+def _said_by_form(template: Template, sheet: Sheet, office: str = "") -> Words:
     """Return what a form says as it goes out."""
-    form = _excel("writers.excel.form").form_workbook(template, {}, profile.previous, profile, office)
-    return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_workbook(form, profile.file)).items()}
+    form = _excel("writers.excel.form").form_workbook(template, {}, sheet.previous, sheet, office)
+    return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_workbook(form, sheet.file)).items()}
 
 
 def _excel(name: str) -> Any:
@@ -97,8 +97,8 @@ def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = No
     for key, forms in returned.items():
         if key in own:
             desk = _Desk(own[key], chosen(template, templates, own[key]))
-            for profile, told in forms:
-                desk.take(profile, told, problems)
+            for sheet, told in forms:
+                desk.take(sheet, told, problems)
             desk.judge(problems)
             desks.append(desk)
             emptied += desk.emptied
@@ -113,46 +113,46 @@ def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = No
     files.put_all({path.with_name(f"{path.name}.bak"): before[path] for path in changed} | changed)
     years = {year for _, year in returned}
     missing = [
-        name for key, profile in own.items() if key[1] in years for name in _missing(profile, returned.get(key, []), template, templates)
+        name for key, sheet in own.items() if key[1] in years for name in _missing(sheet, returned.get(key, []), template, templates)
     ]
     counts = {Path(desk.own.file): len(desk.changed) for desk in desks}
     written = tuple((path, counts[path]) for path in changed)
     return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), tuple(emptied))
 
 
-def _each_once(profiles: Iterable[Profile]) -> dict[str, Profile]:
+def _each_once(sheets: Iterable[Sheet]) -> dict[str, Sheet]:
     """Return of every unit its latest 填报表. Raise DrafterError where two of one unit and year are among them."""
-    found: dict[tuple[str, int], Profile] = {}
+    found: dict[tuple[str, int], Sheet] = {}
     problems = []
-    for profile in profiles:
-        other = found.setdefault((profile.unit, profile.year), profile)
-        if other is not profile:
-            problems.append(_twice(profile, other))
+    for sheet in sheets:
+        other = found.setdefault((sheet.unit, sheet.year), sheet)
+        if other is not sheet:
+            problems.append(_twice(sheet, other))
     if problems:
         raise DrafterError(*problems)
-    latest: dict[str, Profile] = {}
-    for profile in found.values():
-        latest[profile.unit] = max(latest.get(profile.unit, profile), profile, key=lambda one: one.year)
+    latest: dict[str, Sheet] = {}
+    for sheet in found.values():
+        latest[sheet.unit] = max(latest.get(sheet.unit, sheet), sheet, key=lambda one: one.year)
     return latest
 
 
-def _twice(profile: Profile, other: Profile) -> Problem:
+def _twice(sheet: Sheet, other: Sheet) -> Problem:
     """Return the problem of two 填报表s of one unit and year."""
-    return Problem(f"{profile.unit}{profile.year}年有两份填报表，另一份是 {other.file}", "请留一份", Place(profile.file))
+    return Problem(f"{sheet.unit}{sheet.year}年有两份填报表，另一份是 {other.file}", "请留一份", Place(sheet.file))
 
 
-def _read_own(sheets: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, int], Profile]:
+def _read_own(sheets: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, int], Sheet]:
     """Return the 填报表s that are written into, by unit and year; what cannot be read is a problem."""
-    found: dict[tuple[str, int], Profile] = {}
+    found: dict[tuple[str, int], Sheet] = {}
     for path in sheets:
         try:
-            profile = read_sheet(path)
+            sheet = read_sheet(path)
         except DrafterError as error:
             problems += error.problems
             continue
-        other = found.setdefault((profile.unit, profile.year), profile)
-        if other is not profile:
-            problems.append(_twice(profile, other))
+        other = found.setdefault((sheet.unit, sheet.year), sheet)
+        if other is not sheet:
+            problems.append(_twice(sheet, other))
     return found
 
 
@@ -162,8 +162,8 @@ def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], li
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", "."))):
         try:
             if path.suffix.lower() == ".xlsx":
-                profile, told = _excel("readers.excel.form").read_returned(path)
-                found.setdefault((profile.unit, profile.year), []).append((profile, told))
+                sheet, told = _excel("readers.excel.form").read_returned(path)
+                found.setdefault((sheet.unit, sheet.year), []).append((sheet, told))
             elif path.suffix.lower() in TABLES:
                 problems.append(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
         except DrafterError as error:
@@ -174,7 +174,7 @@ def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], li
 class _Desk:
     """One unit's 填报表 and what came back for it."""
 
-    def __init__(self, own: Profile, template: Template) -> None:
+    def __init__(self, own: Sheet, template: Template) -> None:
         """Find out what a form would say now."""
         self.own = own
         self._template = template
@@ -187,15 +187,15 @@ class _Desk:
         """What of it is to be written."""
         self.emptied: list[str] = []
 
-    def take(self, profile: Profile, told: Words | None, problems: list[Problem]) -> None:
+    def take(self, sheet: Sheet, told: Words | None, problems: list[Problem]) -> None:
         """Take in one form, `told` what it said when it went out; None takes what it would say now. What is no figure is a problem."""
         try:
-            draft(profile, self._template)
+            draft(sheet, self._template)
         except DrafterError as error:
             problems += error.problems
-        self._groups |= {name: entry.group for name, entry in profile.figures.items()}
+        self._groups |= {name: entry.group for name, entry in sheet.figures.items()}
         sent = self._now if told is None else told
-        found, lost = in_place(what_is_said(profile), sent)
+        found, lost = in_place(what_is_said(sheet), sent)
         blank = [key for key, said in found.items() if not said.words and sent.get(key)]
         deleted = [key for key in sent if key not in found and key[0] not in LISTS] if told is not None else []
         self.emptied += [f"{self.own.unit}的{name}" for name in (*map(called, (*blank, *deleted)), *lost)]
@@ -276,7 +276,7 @@ class _Desk:
     def _check(self, text: str, problems: list[Problem]) -> None:
         """Note where the new text does not say what it should."""
         try:
-            after = what_is_said(parse_profile(text.encode(), self.own.file))
+            after = what_is_said(parse_sheet(text.encode(), self.own.file))
         except DrafterError:
             after = {}
         for key, said in (self._said | self.changed).items():
@@ -289,14 +289,14 @@ def _shown(words: Sequence[str]) -> str:
     return "、".join(words) or "空的"
 
 
-def _missing(profile: Profile, came: Sequence[Returned], template: str | None, templates: Path | None) -> list[str]:
+def _missing(sheet: Sheet, came: Sequence[Returned], template: str | None, templates: Path | None) -> list[str]:
     """Return what a unit has not sent: nothing at all, or the offices none of whose figures came; a blank form is none."""
     figures = {name for one, _ in came for name, entry in one.figures.items() if entry.value.state is not State.BLANK}
     if not figures:
-        return [profile.unit]
-    by = chosen(template, templates, profile)
+        return [sheet.unit]
+    by = chosen(template, templates, sheet)
     asked: dict[str, list[str]] = {}
     for one in by.figures.values():
         if not one.formula:
             asked.setdefault(one.office, []).append(one.name)
-    return [f"{profile.unit} {office or SECRETARY}" for office, names in asked.items() if figures.isdisjoint(names)]
+    return [f"{sheet.unit} {office or SECRETARY}" for office, names in asked.items() if figures.isdisjoint(names)]

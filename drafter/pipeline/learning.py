@@ -23,7 +23,7 @@ from drafter.model.template import RESERVED, Template
 from drafter.pipeline.drafts import FORM
 from drafter.readers.decoding import decode
 from drafter.readers.report import open_report
-from drafter.readers.sheet import parse_profile
+from drafter.readers.sheet import parse_sheet
 from drafter.readers.template import read_template
 from drafter.readers.word import picture_count
 from drafter.writers import files
@@ -93,7 +93,7 @@ def rename(template: Template, old: str, new: str, sheets: Sequence[Path]) -> li
     texts = {path: (text := decode(path.read_bytes(), str(path)), work(text, old, new)) for path, work in changed.items()}
     new_texts = {path: after for path, (before, after) in texts.items() if before != after}
     for path in [path for path, work in changed.items() if work is renamed_sheet and path in new_texts]:
-        parse_profile(new_texts[path].encode(), str(path))
+        parse_sheet(new_texts[path].encode(), str(path))
     for path, text in new_texts.items():
         files.put(path, text.encode())
     return list(new_texts)
@@ -121,7 +121,7 @@ def _written(lesson: Lesson, name: str) -> Learnt:
         template = read_template(folder)
         values = {one.name: one.text for one in lesson.figures} | {one.name: one.text for one in lesson.facts}
         made[FORM] = form.blank_form(template, {**lesson.header, "模板": name}, values=values)
-        drafted = draft(parse_profile(made[FORM].encode(), FORM), template)
+        drafted = draft(parse_sheet(made[FORM].encode(), FORM), template)
     return Learnt(lesson, made, tuple(_changed(lesson.paragraphs, drafted)))
 
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
 from drafter.language.patterns import regex
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
 from drafter.pipeline.drafts import read_sheet
 from drafter.proofreading import Beside, mended, proofread, review
@@ -33,24 +33,24 @@ def known_beside(sheets: Sequence[Path], templates: Path | None = None) -> "Know
 class Known:
     """填报表s and 提法 at hand."""
 
-    def __init__(self, profiles: Sequence[Profile], phrases: Sequence[Phrase]) -> None:
+    def __init__(self, sheets: Sequence[Sheet], phrases: Sequence[Phrase]) -> None:
         """Keep them."""
-        self._profiles, self._phrases = profiles, phrases
-        self._units = frozenset(profile.unit for profile in profiles)
+        self._sheets, self._phrases = sheets, phrases
+        self._units = frozenset(sheet.unit for sheet in sheets)
 
     def beside(self, report: Report) -> Beside:
         """Return what lies beside one report: the 填报表 of its unit and year, if there is one."""
-        return Beside(self._profile(report), self._units, self._phrases)
+        return Beside(self._sheet(report), self._units, self._phrases)
 
-    def _profile(self, report: Report) -> Profile | None:
+    def _sheet(self, report: Report) -> Sheet | None:
         """Return the 填报表 that a report's title, signature or opening names; the only one that there is for one that names none."""
         outline = report.outline
         own = (outline.title or "", *outline.signature)
         for words in (*own, report.text[: report.parts[0].start] if report.parts else ""):
-            named = [one for one in self._profiles if one.unit in words and report.year in (one.year, None)]
+            named = [one for one in self._sheets if one.unit in words and report.year in (one.year, None)]
             if named:
                 return max(named, key=lambda one: (len(one.unit), one.year))
-        return self._profiles[0] if len(self._profiles) == 1 and report.year in (self._profiles[0].year, None) else None
+        return self._sheets[0] if len(self._sheets) == 1 and report.year in (self._sheets[0].year, None) else None
 
 
 def mend_report(path: Path, output: Path, force: bool = False) -> Path:
@@ -89,7 +89,7 @@ def review_reports(
         raise DrafterError(*problems)
     beside = {file: known.beside(report) for file, report in reports.items()}
     findings = {file: proofread(report, file, beside[file]) for file, report in reports.items()}
-    reviews = review(reports, findings, [file for file in reports if beside[file].profile])
+    reviews = review(reports, findings, [file for file in reports if beside[file].sheet])
     made = importlib.import_module("drafter.writers.excel.review")
     return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
 

@@ -11,10 +11,10 @@ from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.figures import fits, read_figure
 from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.model.draft import Draft
-from drafter.model.sheet import Profile, Value
+from drafter.model.sheet import Sheet, Value
 from drafter.readers.decoding import decode
 from drafter.readers.report import open_report
-from drafter.readers.sheet import parse_profile
+from drafter.readers.sheet import parse_sheet
 from drafter.readers.word import tracked_changes
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
@@ -48,7 +48,7 @@ def apply(draft: Draft, found: Sequence[Change]) -> tuple[tuple[Change, ...], tu
 
     Return what was written, what could not be, and the copy. Raise DrafterError where the file cannot be written.
     """
-    path = Path(draft.profile.file)
+    path = Path(draft.sheet.file)
     data = path.read_bytes()
     write, read = _ways(path)
     sure = [one for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and not one.pending and _is_figure(draft, one)]
@@ -133,23 +133,23 @@ def _ours(draft: Draft) -> list[str]:
 
 def _value(draft: Draft, path: str) -> Value | None:
     """Return the value of a figure as the 填报表 types it; None for one that is computed or stands elsewhere."""
-    entry = draft.profile.figures.get(path)
-    return entry.value if entry and entry.is_typed and entry.value.place.file == draft.profile.file else None
+    entry = draft.sheet.figures.get(path)
+    return entry.value if entry and entry.is_typed and entry.value.place.file == draft.sheet.file else None
 
 
-def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]], bytes], Callable[[bytes], Profile]]:
+def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]], bytes], Callable[[bytes], Sheet]]:
     """Return how values are written into a 填报表 of that kind, and how it is read."""
     if path.suffix.lower() == ".xlsx":
         # Loaded only here, as openpyxl takes long to import.
         writer, reader = (importlib.import_module(name) for name in ("drafter.writers.excel.form", "drafter.readers.excel.form"))
         return writer.amended_workbook, lambda data: reader.parse_workbook(data, str(path))
-    return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_profile(data, str(path))
+    return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_sheet(data, str(path))
 
 
-def _reads(read: Callable[[bytes], Profile], data: bytes, values: Mapping[str, tuple[Value, str]]) -> bool:
+def _reads(read: Callable[[bytes], Sheet], data: bytes, values: Mapping[str, tuple[Value, str]]) -> bool:
     """Return whether a changed 填报表 says what it should."""
     try:
-        profile = read(data)
+        sheet = read(data)
     except DrafterError:
         return False
-    return all(name in profile.figures and profile.figures[name].value.text == words for name, (_, words) in values.items())
+    return all(name in sheet.figures and sheet.figures[name].value.text == words for name, (_, words) in values.items())

@@ -33,7 +33,7 @@ _SLIPS = 2
 @comparison_of("一致")
 def other_units(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding for every spot with another unit's name, unless one goes there or learns from it."""
-    own = beside.profile.unit if beside.profile else ""
+    own = beside.sheet.unit if beside.sheet else ""
     others = [unit for unit in beside.units if _is_peer(unit, own) and unit not in own and unit not in (report.outline.title or "")]
     for found in re.finditer("|".join(map(re.escape, sorted(others, key=len, reverse=True))), report.text) if others and own else ():
         if not _ELSEWHERE.search(report.text, max(0, found.start() - 4), found.start()):
@@ -51,9 +51,9 @@ def _is_peer(unit: str, own: str) -> bool:
 @comparison_of("一致")
 def persons(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding where who signs, or the superior's secretary, is called otherwise than in the 填报表."""
-    if beside.profile is None:
+    if beside.sheet is None:
         return
-    header = beside.profile.header
+    header = beside.sheet.header
     name, above = header["述职人"].text, header["上级书记"].text
     for signed in report.outline.signature:
         line = re.sub("^(?:述职|报告)人[：: 　]*", "", signed)
@@ -70,7 +70,7 @@ def persons(report: Report, beside: Beside) -> Iterator[Finding]:
 @comparison_of("一致")
 def person_in_title(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding where the title names, behind the post, somebody nearly called as in the 填报表."""
-    header = beside.profile.header if beside.profile else {}
+    header = beside.sheet.header if beside.sheet else {}
     name, title = (header[key].text if header else "" for key in ("述职人", "职务"))
     found = re.search(f"{re.escape(title)}([一-鿿]{{2,3}}?)(?=\\d{{4}}|$)", report.outline.title or "") if name and title else None
     if found and found[1] != name and found[1][0] == name[0]:
@@ -82,7 +82,7 @@ def person_in_title(report: Report, beside: Beside) -> Iterator[Finding]:
 @comparison_of("一致")
 def post(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding where the title names another post than the 填报表."""
-    typed = beside.profile.header["职务"].text if beside.profile else ""
+    typed = beside.sheet.header["职务"].text if beside.sheet else ""
     title = report.outline.title or ""
     said = re.search(any_of("职位"), title)
     if typed and said and said[0] not in typed:
@@ -94,7 +94,7 @@ def post(report: Report, beside: Beside) -> Iterator[Finding]:
 @comparison_of("一致")
 def sheet_figures(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding for every figure that the 填报表 has with another value, and nowhere in the report with its own."""
-    entries = beside.profile.figures if beside.profile else {}
+    entries = beside.sheet.figures if beside.sheet else {}
     for name, entry in entries.items():
         same = [one for one in report.figures if _same_thing(name, one, entries)] if entry.value.text else []
         typed = _amount(entry.value.text)
@@ -108,7 +108,7 @@ def sheet_figures(report: Report, beside: Beside) -> Iterator[Finding]:
 @comparison_of("结构")
 def unanswered(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding for every comment of last year (上年整改) whose words the report does not take up."""
-    for item in beside.profile.lists.get("上年整改", ()) if beside.profile else ():
+    for item in beside.sheet.lists.get("上年整改", ()) if beside.sheet else ():
         comment = item.fields["问题"].text
         pairs = content(comment)
         if pairs and sum(pair in report.text for pair in pairs) < len(pairs) * _ANSWERED:
@@ -119,7 +119,7 @@ def unanswered(report: Report, beside: Beside) -> Iterator[Finding]:
 @comparison_of("结构")
 def limits(report: Report, beside: Beside) -> Iterator[Finding]:
     """Yield a finding where the report is longer or shorter than 要求 asks, or its part on problems is."""
-    asked = beside.profile.requirements if beside.profile else {}
+    asked = beside.sheet.requirements if beside.sheet else {}
     words = count_words(report.text)
     parts = [count_words(report.text[part.start : part.end]) for part in report.parts if part.wants]
     measures = {"字数": (Fraction(words), f"报告{words}字")}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import Struct
 
 from drafter.diagnostics import Finding, Place, Severity
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
 from drafter.report import Report
 
@@ -13,7 +13,7 @@ from drafter.report import Report
 class Beside(Struct, frozen=True):
     """What is known besides a report's own words; all of it may be absent."""
 
-    profile: Profile | None = None
+    sheet: Sheet | None = None
     """The unit's 填报表 of the year."""
     units: frozenset[str] = frozenset()
     """The names of all units whose 填报表s are at hand."""
@@ -22,7 +22,7 @@ class Beside(Struct, frozen=True):
 
     def year(self, report: Report) -> int | None:
         """Return the year that is reported on: the title's, or the 填报表's; None where neither says it."""
-        return report.year or (self.profile.year if self.profile else None)
+        return report.year or (self.sheet.year if self.sheet else None)
 
 
 Rule = Callable[[Report], Iterator[Finding]]

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.patterns import regex
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 
 YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
@@ -56,7 +56,7 @@ def latest_in(folder: Path, year: int | None = None) -> Chosen:
     return Chosen(tuple(sorted(chosen)), tuple(passed), tuple(problems))
 
 
-def sheets_below(profile: Profile, above: Collection[str] = ()) -> tuple[Path, ...]:
+def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
     """Return the 填报表s of the same year that 下级 names, each once; `above` are the real paths of those that this one is read for.
 
     Raise DrafterError where there is none, where one of them is above this one, or where a file is there that has another year or none: a
@@ -64,26 +64,26 @@ def sheets_below(profile: Profile, above: Collection[str] = ()) -> tuple[Path, .
     """
     problems: list[Problem] = []
     found: dict[str, Path] = {}
-    own = os.path.realpath(profile.file)
-    for value in profile.below:
-        place = Path(profile.file).parent / value.text
+    own = os.path.realpath(sheet.file)
+    for value in sheet.below:
+        place = Path(sheet.file).parent / value.text
         if not os.path.exists(place):  # noqa: PTH110  (says no of a name that is too long)
             problems.append(Problem(f"下级“{value.text}”不在", "请核对路径，从这份填报表所在的文件夹写起", value.place))
             continue
-        chosen = latest_in(place, profile.year) if place.is_dir() else Chosen((place,), (), ())
+        chosen = latest_in(place, sheet.year) if place.is_dir() else Chosen((place,), (), ())
         problems += chosen.problems
         reached = {os.path.realpath(path): path for path in chosen.paths}
         found |= {real: path for real, path in reached.items() if real != own}
         problems += (Problem(f"和“{path}”互为下级", "请改“下级”", value.place) for real, path in reached.items() if real in above)
         missed = [path for path in chosen.passed if path.parent not in {each.parent for each in chosen.paths}]
         problems += (
-            Problem(f"下级的“{path}”不是{profile.year}年的，没有算进去", "请补上这一年的，或从文件夹里移走", value.place) for path in missed
+            Problem(f"下级的“{path}”不是{sheet.year}年的，没有算进去", "请补上这一年的，或从文件夹里移走", value.place) for path in missed
         )
     if not found and not problems:
-        what = f"没有找到下级单位{profile.year}年的填报表"
-        problems.append(Problem(what, "请在“下级”里写它们所在的文件夹，例如 下级: ../乡镇", Place(profile.file)))
+        what = f"没有找到下级单位{sheet.year}年的填报表"
+        problems.append(Problem(what, "请在“下级”里写它们所在的文件夹，例如 下级: ../乡镇", Place(sheet.file)))
     if problems:
-        raise DrafterError(*problems).quoting({profile.file: profile.lines})
+        raise DrafterError(*problems).quoting({sheet.file: sheet.lines})
     return tuple(found.values())
 
 

@@ -1,4 +1,4 @@
-"""A 填报表 on disk → Profile. Everything that cannot be understood is said at once."""
+"""A 填报表 on disk → Sheet. Everything that cannot be understood is said at once."""
 
 import importlib
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ from drafter.model.sheet import (
     Item,
     Mend,
     Office,
-    Profile,
+    Sheet,
     State,
     Value,
 )
@@ -36,25 +36,25 @@ _DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
 _OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
 
 
-def read_profile(path: Path) -> Profile:
+def read_yaml(path: Path) -> Sheet:
     """Return the 填报表 at `path`, last year's file of the same unit with it. Raise DrafterError with all that is wrong."""
-    profile = parse_profile(_bytes(path), str(path))
-    earlier = path.with_name(path.name.replace(str(profile.year), str(profile.year - 1)))
+    sheet = parse_sheet(_bytes(path), str(path))
+    earlier = path.with_name(path.name.replace(str(sheet.year), str(sheet.year - 1)))
     if earlier == path or not earlier.is_file():
-        return profile
-    return with_previous(profile, earlier)
+        return sheet
+    return with_previous(sheet, earlier)
 
 
-def parse_profile(data: bytes, file: str) -> Profile:
+def parse_sheet(data: bytes, file: str) -> Sheet:
     """Return the 填报表 that bytes hold. Raise DrafterError with all that is wrong."""
     planter = Planter(data, file)
     root = planter.plant()
     if not isinstance(root, Table):
         planter.settle()
         raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
-    profile = profile_of(root, planter)
+    sheet = sheet_of(root, planter)
     planter.settle()
-    return replace(profile, mends=tuple(planter.source.mends), lines=planter.lines)
+    return replace(sheet, mends=tuple(planter.source.mends), lines=planter.lines)
 
 
 def _bytes(path: Path) -> bytes:
@@ -69,20 +69,20 @@ def _bytes(path: Path) -> bytes:
         raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
 
 
-def with_previous(profile: Profile, path: Path) -> Profile:
-    """Return the profile with last year's file, if that is the same unit's and can be read."""
+def with_previous(sheet: Sheet, path: Path) -> Sheet:
+    """Return the sheet with last year's file, if that is the same unit's and can be read."""
     try:
-        previous = parse_profile(_bytes(path), str(path)) if path.suffix.lower() != ".xlsx" else _workbook(path)
+        previous = parse_sheet(_bytes(path), str(path)) if path.suffix.lower() != ".xlsx" else _workbook(path)
     except DrafterError:
-        return replace(profile, mends=(*profile.mends, Mend("上年的表读不懂，没有用它", Place(str(path)))))
-    fits = previous.unit == profile.unit and previous.year == profile.year - 1
-    return replace(profile, previous=previous) if fits else profile
+        return replace(sheet, mends=(*sheet.mends, Mend("上年的表读不懂，没有用它", Place(str(path)))))
+    fits = previous.unit == sheet.unit and previous.year == sheet.year - 1
+    return replace(sheet, previous=previous) if fits else sheet
 
 
-def _workbook(path: Path) -> Profile:
+def _workbook(path: Path) -> Sheet:
     """Return the 填报表 in a workbook."""
     # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    found: Profile = importlib.import_module("drafter.readers.excel.form").read_workbook(path)
+    found: Sheet = importlib.import_module("drafter.readers.excel.form").read_workbook(path)
     return found
 
 
@@ -96,9 +96,9 @@ class Notes(Protocol):
         """Note a problem."""
 
 
-def profile_of(root: Table, notes: Notes) -> Profile:
-    """Return the profile that a tree holds, noting what is wrong with it."""
-    return _Reader(notes).profile(root)
+def sheet_of(root: Table, notes: Notes) -> Sheet:
+    """Return the sheet that a tree holds, noting what is wrong with it."""
+    return _Reader(notes).sheet(root)
 
 
 class _Reader:
@@ -108,14 +108,14 @@ class _Reader:
         """Note problems with `notes`."""
         self._planter = notes
 
-    def profile(self, root: Table) -> Profile:
-        """Return the profile that the tree holds."""
+    def sheet(self, root: Table) -> Sheet:
+        """Return the sheet that the tree holds."""
         found = {key.text: (key, value) for key, value in root.pairs}
         self._known(root, (*HEADER, *SECTIONS))
         header = {name: self._header(name, *found[name]) if name in found else self._absent(name) for name in HEADER}
         self._check_header(header)
         part = {name: found[name][1] for name in SECTIONS if name in found}
-        return Profile(
+        return Sheet(
             file=self._planter.file,
             header=header,
             requirements=self._requirements(part.get("要求")),

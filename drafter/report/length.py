@@ -99,7 +99,7 @@ def problem_part(document: Document) -> tuple[Block, ...]:
 
 def limit(draft: Draft, key: str) -> Limit | None:
     """Return what the notice, or else the template, asks under `key`; None if nothing that can be read."""
-    typed = draft.profile.requirements.get(key, ())
+    typed = draft.sheet.requirements.get(key, ())
     if typed:
         return read_limit(typed[0].text, typed[0].place, floor=key == "问题篇幅")
     text = draft.template.limits.get(key, "")

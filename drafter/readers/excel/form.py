@@ -1,13 +1,13 @@
-"""填报表.xlsx → Profile: the worksheets that `drafter new --excel` writes, filled in by hand; every problem names its cell."""
+"""填报表.xlsx → Sheet: the worksheets that `drafter new --excel` writes, filled in by hand; every problem names its cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.model.answers import LISTS, SHEET, Words, of_rows
-from drafter.model.sheet import HEADER, ITEM_FIELDS, Profile
+from drafter.model.sheet import HEADER, ITEM_FIELDS, Sheet
 from drafter.readers.excel.cells import DATE, Cell, Grid, open_workbook, sheets_in
-from drafter.readers.sheet import profile_of
+from drafter.readers.sheet import sheet_of
 from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
@@ -34,25 +34,25 @@ class Notes:
         self.problems.append(Problem(what, remedy, place))
 
 
-def read_workbook(path: Path) -> Profile:
+def read_workbook(path: Path) -> Sheet:
     """Return the 填报表 in a workbook. Raise DrafterError with all that is wrong."""
-    return _profile(open_workbook(path), str(path))
+    return _sheet(open_workbook(path), str(path))
 
 
-def parse_workbook(data: bytes, file: str) -> Profile:
+def parse_workbook(data: bytes, file: str) -> Sheet:
     """Return the 填报表 that a workbook's bytes hold. Raise DrafterError with all that is wrong."""
-    return _profile(sheets_in(data, file), file)
+    return _sheet(sheets_in(data, file), file)
 
 
-def read_returned(path: Path) -> tuple[Profile, Words | None]:
+def read_returned(path: Path) -> tuple[Sheet, Words | None]:
     """Return a form that came back, and what it said when it went out; None for one that does not tell. Raise DrafterError."""
     worksheets = open_workbook(path)
     told = next((grid for grid in worksheets if grid.title == SHEET), None)
     rows = None if told is None else of_rows((row[0].text, row[1].text) for row in told.rows[1:] if len(row) > 1)
-    return _profile(worksheets, str(path)), rows
+    return _sheet(worksheets, str(path)), rows
 
 
-def _profile(worksheets: Sequence[Grid], file: str) -> Profile:
+def _sheet(worksheets: Sequence[Grid], file: str) -> Sheet:
     """Return the 填报表 in the worksheets of a workbook."""
     grids = {grid.title: grid for grid in worksheets}
     notes = Notes(file)
@@ -60,10 +60,10 @@ def _profile(worksheets: Sequence[Grid], file: str) -> Profile:
         what = f"表里没有“{DATA}”“{BASICS}”这两页，不是填报表"
         raise DrafterError(Problem(what, "空表用 drafter new --excel 生成；一个单位一行的总表用 drafter batch", Place(file)))
     root = Table(tuple(_sections(grids, notes)), Place(file))
-    profile = profile_of(root, notes)
+    sheet = sheet_of(root, notes)
     if notes.problems:
         raise DrafterError(*notes.problems)
-    return profile
+    return sheet
 
 
 def _sections(grids: Mapping[str, Grid], notes: Notes) -> Iterator[tuple[Leaf, Tree]]:

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.language.patterns import regex
-from drafter.model.sheet import HEADER, Profile
+from drafter.model.sheet import HEADER, Sheet
 from drafter.model.template import Template
 from drafter.readers.excel.cells import Cell, Grid, sheets_in
 from drafter.readers.excel.form import BASICS, DATA, Notes
 from drafter.readers.folders import YEAR as FILE_YEAR
-from drafter.readers.sheet import profile_of
+from drafter.readers.sheet import sheet_of
 from drafter.readers.yaml.tree import Leaf, Table, Tree
 
 _UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
@@ -29,7 +29,7 @@ _YEAR = regex(r"(?<!\d)(20\d\d)年?")
 
 
 class Row(Struct, frozen=True):
-    """One unit's row of a table, in a form that any process can read: `profile_of_row` does."""
+    """One unit's row of a table, in a form that any process can read: `sheet_of_row` does."""
 
     unit: str
     data: bytes
@@ -61,7 +61,7 @@ def rows_of(data: bytes, file: str, template: Template | None, year: int | None 
     return rows
 
 
-def profile_of_row(data: bytes, file: str) -> Profile:
+def sheet_of_row(data: bytes, file: str) -> Sheet:
     """Return the 填报表 of one row. Raise DrafterError with all that is wrong."""
     found = json.loads(data)
     worksheet, line = found["worksheet"], found["line"]
@@ -72,10 +72,10 @@ def profile_of_row(data: bytes, file: str) -> Profile:
         for name, text, column in found["data"]
     ]
     notes = Notes(file)
-    profile = profile_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), notes)
+    sheet = sheet_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), notes)
     if notes.problems:
         raise DrafterError(*notes.problems)
-    return profile
+    return sheet
 
 
 def _head_row(grid: Grid) -> int | None:

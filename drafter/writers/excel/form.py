@@ -10,7 +10,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
-from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Profile, Value
+from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
 from drafter.model.template import Declared, Material, Template
 from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
 from drafter.writers.yaml.form import HEADER_NOTES, carried_header
@@ -52,8 +52,8 @@ _GUIDE = (
 def form_workbook(
     template: Template,
     header: Mapping[str, str],
-    previous: Profile | None = None,
-    filled: Profile | None = None,
+    previous: Sheet | None = None,
+    filled: Sheet | None = None,
     office: str = "",
     sent: Words | None = None,
 ) -> bytes:
@@ -77,7 +77,7 @@ def form_workbook(
     return saved(book)
 
 
-def _typed_header(filled: Profile | None) -> dict[str, str]:
+def _typed_header(filled: Sheet | None) -> dict[str, str]:
     """Return what this year's head says already."""
     return {name: value.typed for name, value in filled.header.items() if value.text} if filled else {}
 
@@ -93,7 +93,7 @@ def _basics(book: Workbook, known: Mapping[str, str]) -> None:
     _choose(worksheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
 
 
-def _data(book: Workbook, template: Template, previous: Profile | None, filled: Profile | None, office: str) -> None:
+def _data(book: Workbook, template: Template, previous: Sheet | None, filled: Sheet | None, office: str) -> None:
     """Add the worksheet of the figures."""
     asked = [one for one in template.figures.values() if _is_asked(one, filled) and (not office or (one.office or NOBODY) == office)]
     asked += _own(template, filled) if not office else []
@@ -117,7 +117,7 @@ def _data(book: Workbook, template: Template, previous: Profile | None, filled: 
     worksheet.protection.sheet = True
 
 
-def _is_asked(one: Declared, filled: Profile | None) -> bool:
+def _is_asked(one: Declared, filled: Sheet | None) -> bool:
     """Return whether a figure has a row: it is not computed, or somebody typed it all the same."""
     entry = filled.figures.get(one.name) if filled else None
     if entry and not entry.is_typed:
@@ -125,7 +125,7 @@ def _is_asked(one: Declared, filled: Profile | None) -> bool:
     return not one.formula or (entry is not None and bool(entry.value.text))
 
 
-def _own(template: Template, filled: Profile | None) -> list[Declared]:
+def _own(template: Template, filled: Sheet | None) -> list[Declared]:
     """Return the figures of a 填报表 that its template does not know; what is computed has no row."""
     entries = filled.figures.values() if filled else ()
     return [
@@ -135,7 +135,7 @@ def _own(template: Template, filled: Profile | None) -> list[Declared]:
     ]
 
 
-def _figure(one: Declared, previous: Profile | None, filled: Profile | None) -> Row:
+def _figure(one: Declared, previous: Sheet | None, filled: Sheet | None) -> Row:
     """Return a figure's row."""
     entry = filled.figures.get(one.name) if filled else None
     value = entry.value.typed if entry else "无" if filled else ""
@@ -163,7 +163,7 @@ def _number(text: str, unit: str) -> int | float | None:
     return int(exact) if exact == exact.to_integral_value() and "." not in bare else float(exact) if not bare.endswith("0") else None
 
 
-def _offices(book: Workbook, template: Template, known: Profile | None) -> None:
+def _offices(book: Workbook, template: Template, known: Sheet | None) -> None:
     """Add the worksheet of the offices."""
     names = list(dict.fromkeys(one.office for one in template.figures.values() if one.office))
     if names:
@@ -175,7 +175,7 @@ def _offices(book: Workbook, template: Template, known: Profile | None) -> None:
             _open(worksheet, column, 2, len(names) + 1)
 
 
-def _material(book: Workbook, template: Template, filled: Profile | None) -> None:
+def _material(book: Workbook, template: Template, filled: Sheet | None) -> None:
     """Add the worksheet of the facts; a fact that may be several has a row for each, and one more."""
     rows: list[Row] = []
     own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
@@ -189,7 +189,7 @@ def _material(book: Workbook, template: Template, filled: Profile | None) -> Non
         _open(worksheet, "B", 2, len(rows) + 1)
 
 
-def _lists(book: Workbook, template: Template, previous: Profile | None, filled: Profile | None) -> None:
+def _lists(book: Workbook, template: Template, previous: Sheet | None, filled: Sheet | None) -> None:
     """Add the worksheets of 上年整改, 问题 and 下步打算."""
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]

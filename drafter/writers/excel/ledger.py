@@ -66,9 +66,9 @@ def _origin(draft: Draft, source: Source) -> tuple[str, ...]:
     """Return 依据, 口径, who reports, the formula, and last year's value."""
     basis = source.basis
     if not basis and source.place and source.place.line:
-        year = "" if source.place.file == draft.profile.file else "上年"
+        year = "" if source.place.file == draft.sheet.file else "上年"
         basis = f"{year}填报表{source.place.spot}"
-    return basis, source.scope, source.office, source.formula, draft.profile.last_value(source.path)
+    return basis, source.scope, source.office, source.formula, draft.sheet.last_value(source.path)
 
 
 def _missing(draft: Draft) -> Iterator[Row]:

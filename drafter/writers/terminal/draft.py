@@ -27,13 +27,13 @@ _NAMED = 12
 def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: str = "初稿") -> str:
     """Return what `drafter draft` says: the file (the title where `path` is empty), its length, what is missing."""
     labelled = [
-        (label, [path or draft.document.title or draft.profile.unit, _measured(draft)]),
+        (label, [path or draft.document.title or draft.sheet.unit, _measured(draft)]),
         ("数据", [_counted(draft)]),
         ("待填", _by_office(_asked(draft), lambda sources: _requests(draft, sources))),
         ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, one, " ") for one in sources))),
         ("沿用", _carried(draft)),
         ("未写", _unwritten(draft)),
-        ("读表", _mended(draft.profile.mends)),
+        ("读表", _mended(draft.sheet.mends)),
         ("更正", list(draft.remarks)),
         ("核对", _to_check(draft, findings)),
     ]
@@ -44,10 +44,10 @@ def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced 
     """Return what `drafter check` says about one file: a headline, the findings, whom to ask for what."""
     blocks = [
         _headline(draft, findings),
-        *numbered(findings, draft.profile.file),
+        *numbered(findings, draft.sheet.file),
         _silenced(silenced),
         _how_to_silence(draft, findings),
-        _paragraph("读表", read) if (read := _mended(draft.profile.mends)) else "",
+        _paragraph("读表", read) if (read := _mended(draft.sheet.mends)) else "",
         _forward(draft),
     ]
     return "\n".join(block for block in blocks if block)
@@ -60,7 +60,7 @@ def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
         *(f"待填　{_described(draft, source)}" for source in draft.gaps),
         *(f"待核　{_doubt(draft, source, ' ')}" for source in draft.doubts),
         *(f"沿用　{words}" for _, words in carried(draft.document)),
-        *("　".join(filter(None, ("必须改", one.code, spot(one, draft.profile.file), one.quote))) for one in must),
+        *("　".join(filter(None, ("必须改", one.code, spot(one, draft.sheet.file), one.quote))) for one in must),
     )
 
 
@@ -100,7 +100,7 @@ def _wanted(asked: Limit | None) -> str:
 
 def _counted(draft: Draft) -> str:
     """Return how many figures are in which state."""
-    figures = [draft.sources[name] for name in draft.profile.figures if name in draft.sources]
+    figures = [draft.sources[name] for name in draft.sheet.figures if name in draft.sources]
     missing = [source for source in _asked(draft) if source.path in draft.template.figures]
     states = [one.state for one in {source.path: source for source in (*figures, *missing)}.values()]
     counts = {
@@ -152,7 +152,7 @@ def _listed(names: Sequence[str]) -> str:
 
 def _entry(draft: Draft, section: str, number: int) -> str:
     """Return `问题第3条“村集体经济增收路子窄”`; a value of 素材 that has several is told likewise."""
-    items = draft.profile.lists.get(section, ())
+    items = draft.sheet.lists.get(section, ())
     name = items[number - 1].fields[ITEM_FIELDS[section][0]].text if 0 < number <= len(items) else ""
     return f"{section}第{number}条" + (f"“{name}”" if name else "")
 
@@ -209,7 +209,7 @@ def _line_numbers(lines: Sequence[int]) -> str:
 def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
     """Return how many doubts there are and the command that tells them."""
     told = tally(findings, (Severity.MUST, Severity.ASK))
-    file = draft.profile.file
+    file = draft.sheet.file
     command = f'drafter check "{file}"' if re.search(r"\s", file) else f"drafter check {file}"
     return [f"{told}：{command}"] if told else []
 
@@ -220,7 +220,7 @@ def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
     counts = {"待填": len(missing), "待核": len(draft.doubts)}
     open_ends = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
     told = tally(findings, Severity) or "没有发现问题"
-    return f"{draft.profile.unit}{draft.profile.year}年度：{'；'.join(filter(None, (told, open_ends)))}\n"
+    return f"{draft.sheet.unit}{draft.sheet.year}年度：{'；'.join(filter(None, (told, open_ends)))}\n"
 
 
 def _silenced(silenced: Silenced) -> str:
@@ -234,7 +234,7 @@ def _how_to_silence(draft: Draft, findings: Sequence[Finding]) -> str:
     asked = [finding for finding in findings if finding.severity is Severity.ASK]
     if not asked:
         return ""
-    shown = next((finding for finding in asked if finding.subject in draft.profile.figures), asked[0])
+    shown = next((finding for finding in asked if finding.subject in draft.sheet.figures), asked[0])
     return f"核对过、确实没错的，在“忽略”里写编号和理由，下次不再报。编号如：{shown.number}\n"
 
 
@@ -252,7 +252,7 @@ def _message(draft: Draft, office: str, missing: Sequence[Source], doubts: Seque
     """Return `请财政所吴平今天下班前报：场所投入（万元）；并核实：…（截至11月30日）。`."""
     report = f"报：{_requests(draft, missing)}" if missing else ""
     verify = f"核实：{'、'.join(_doubt(draft, source, '') for source in doubts)}" if doubts else ""
-    until = draft.profile.header["数据截至"].text.removeprefix(f"{draft.profile.year}年")
+    until = draft.sheet.header["数据截至"].text.removeprefix(f"{draft.sheet.year}年")
     asked = "；并".join(filter(None, (report, verify)))
     as_of = f"，截至{until}" if asked.endswith("）") else f"（截至{until}）"
     return f"　请{office.replace(' ', '')}今天下班前{asked}{as_of if until else ''}。\n"

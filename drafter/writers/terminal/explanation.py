@@ -55,7 +55,7 @@ def _told(draft: Draft, source: Source) -> str:
         ("截至", source.as_of),
         ("报数", source.office),
         ("说明", source.note),
-        ("上年", draft.profile.last_value(source.path)),
+        ("上年", draft.sheet.last_value(source.path)),
         *(("写在", f"{spot}：{sentence}") for spot, sentence in _sentences(draft, source)),
         *(("连带", words) for words in _dependents(draft, source)),
     ]

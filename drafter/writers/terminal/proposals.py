@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from drafter.model.draft import Proposal
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 
 _FIELDS = ("表现", "原因", "措施")
 
 
-def proposals_summary(profile: Profile, proposals: Sequence[Proposal], whole: bool = False) -> str:
+def proposals_summary(sheet: Sheet, proposals: Sequence[Proposal], whole: bool = False) -> str:
     """Return the problems that the figures speak for in full, the others by name and title; all in full if `whole`."""
     spoken = [each for each in proposals if each.evidence]
     others = [each for each in proposals if not each.evidence]
-    head = f"{profile.unit} {profile.year}　由填报表的数看，可以检视{len(spoken)}个问题"
+    head = f"{sheet.unit} {sheet.year}　由填报表的数看，可以检视{len(spoken)}个问题"
     if not spoken:
-        head = f"{profile.unit} {profile.year}　填报表的数没有单独指向哪个问题，可以从下面挑"
+        head = f"{sheet.unit} {sheet.year}　填报表的数没有单独指向哪个问题，可以从下面挑"
     blocks = [head, *(_full(each) for each in spoken)]
     if others:
         named = [f"　{each.name}　{each.texts['问题']}" for each in others]

@@ -6,7 +6,7 @@ import os
 from drafter.diagnostics import DrafterError, Problem
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
-from drafter.model.sheet import Profile
+from drafter.model.sheet import Sheet
 from drafter.writers.word.xml_text import escaped
 
 _DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")
@@ -26,13 +26,13 @@ def made(draft: Draft) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return _from_epoch(epoch)
-    typed = _date(draft.profile.header["成文日期"].text)
-    return f"{typed or datetime.date(draft.profile.year, 12, 31)}T00:00:00Z"
+    typed = _date(draft.sheet.header["成文日期"].text)
+    return f"{typed or datetime.date(draft.sheet.year, 12, 31)}T00:00:00Z"
 
 
 def core_part(draft: Draft, date: str) -> str:
     """Return docProps/core.xml."""
-    return _CORE.format(title=escaped(draft.document.title), author=escaped(_author(draft.profile)), date=date)
+    return _CORE.format(title=escaped(draft.document.title), author=escaped(_author(draft.sheet)), date=date)
 
 
 def core_of(title: str) -> str:
@@ -41,10 +41,10 @@ def core_of(title: str) -> str:
     return _CORE.format(title=escaped(title), author="", date=_from_epoch(epoch) if epoch else "1980-01-01T00:00:00Z")
 
 
-def _author(profile: Profile) -> str:
+def _author(sheet: Sheet) -> str:
     """Return 清溪镇陈立, or the unit alone where no person reports."""
-    person = profile.header["述职人"]
-    return profile.unit + (person.text if person.state.present else "")
+    person = sheet.header["述职人"]
+    return sheet.unit + (person.text if person.state.present else "")
 
 
 def _date(text: str) -> datetime.date | None:

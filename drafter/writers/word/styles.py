@@ -91,7 +91,7 @@ _MARKS = (
     + _character("Doubt", "待核", '<w:shd w:val="clear" w:color="auto" w:fill="BDD7EE"/>')
     + _character("Carried", "沿用原句", '<w:shd w:val="clear" w:color="auto" w:fill="E2E2E2"/>')
 )
-"""What words of the profile look like: no different, yellow, light blue. Word takes no highlight in a style, only shading."""
+"""What words of the sheet look like: no different, yellow, light blue. Word takes no highlight in a style, only shading."""
 
 STYLES = "".join(
     (

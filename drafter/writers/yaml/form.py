@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from drafter.model.sheet import Profile, State
+from drafter.model.sheet import Sheet, State
 from drafter.model.template import Declared, Template
 from drafter.writers.yaml.scalar import quoted, scalar
 
@@ -70,7 +70,7 @@ _CONFIRMED = """
 
 
 def blank_form(
-    template: Template, header: Mapping[str, str], previous: Profile | None = None, values: Mapping[str, str] | None = None
+    template: Template, header: Mapping[str, str], previous: Sheet | None = None, values: Mapping[str, str] | None = None
 ) -> str:
     """Return the 填报表 to fill; with last year's, its names, offices, figures (as comments) and problems are carried over.
 
@@ -91,14 +91,14 @@ def blank_form(
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 
 
-def carried_header(template: Template, previous: Profile | None) -> dict[str, str]:
+def carried_header(template: Template, previous: Sheet | None) -> dict[str, str]:
     """Return what of last year's head still holds, and the template's 类别 where that says none."""
     values = {name: previous.header[name] for name in _KEPT} if previous else {}
     kept = {name: f"{value.text}（待核）" if value.state is State.DOUBTFUL else value.text for name, value in values.items()}
     return kept | {"类别": _category(template, previous)}
 
 
-def _category(template: Template, previous: Profile | None) -> str:
+def _category(template: Template, previous: Sheet | None) -> str:
     """Return 类别: last year's, else the template's first."""
     kept = previous.header["类别"].text if previous else ""
     return kept or (template.fits[0] if template.fits else "")
@@ -112,7 +112,7 @@ def _header(known: Mapping[str, str]) -> Iterator[str]:
         yield _line("", "模板", known["模板"], "用哪个模板起草")
 
 
-def _offices(template: Template, previous: Profile | None) -> Iterator[str]:
+def _offices(template: Template, previous: Sheet | None) -> Iterator[str]:
     """Yield 部门 with the template's offices."""
     yield _line("\n", "部门", "", "左边是模板里的叫法，右边写本单位的叫法和报数的人")
     for office in dict.fromkeys(figure.office for figure in template.figures.values() if figure.office):
@@ -120,7 +120,7 @@ def _offices(template: Template, previous: Profile | None) -> Iterator[str]:
         yield _line("  ", office, str(known) if known else "", "")
 
 
-def _figures(template: Template, previous: Profile | None, typed: Mapping[str, str]) -> Iterator[str]:
+def _figures(template: Template, previous: Sheet | None, typed: Mapping[str, str]) -> Iterator[str]:
     """Yield 数据 by group; what is computed is not asked."""
     yield _line("\n", "数据", "", "")
     for group, figures in template.groups.items():
@@ -129,7 +129,7 @@ def _figures(template: Template, previous: Profile | None, typed: Mapping[str, s
             yield _figure(figure, previous, typed.get(figure.name, ""), "本人" if template.learnt is None else "")
 
 
-def _figure(figure: Declared, previous: Profile | None, typed: str, unasked: str) -> str:
+def _figure(figure: Declared, previous: Sheet | None, typed: str, unasked: str) -> str:
     """Return the line of one figure; `unasked` stands for whom no office is asked."""
     if figure.formula:
         return f"    # {figure.name}：自动计算（{figure.formula}）"
@@ -139,7 +139,7 @@ def _figure(figure: Declared, previous: Profile | None, typed: str, unasked: str
     return _line("    ", figure.name, typed, "，".join(filter(None, [figure.unit, figure.office or unasked, required, figure.note, last])))
 
 
-def _material(template: Template, previous: Profile | None, typed: Mapping[str, str]) -> Iterator[str]:
+def _material(template: Template, previous: Sheet | None, typed: Mapping[str, str]) -> Iterator[str]:
     """Yield 素材 with what each is for."""
     yield _line("\n", "素材", "", "本单位自己的人、事、名称，写了才像本单位")
     for fact in template.material.values():
@@ -151,7 +151,7 @@ def _material(template: Template, previous: Profile | None, typed: Mapping[str, 
         yield _written("  ", fact.name, kept or scalar(typed.get(fact.name, "")), note)
 
 
-def _lists(template: Template, previous: Profile | None) -> Iterator[str]:
+def _lists(template: Template, previous: Sheet | None) -> Iterator[str]:
     """Yield 上年整改, 问题 and 下步打算; a learnt template has its problems and plans in its text, to be confirmed or changed there."""
     owned = previous.lists.get("问题", ()) if previous else ()
     if template.learnt is None or owned:
@@ -159,7 +159,7 @@ def _lists(template: Template, previous: Profile | None) -> Iterator[str]:
     yield _REST if template.learnt is None else _CONFIRMED
 
 
-def _answers(template: Template, previous: Profile | None) -> Iterator[str]:
+def _answers(template: Template, previous: Sheet | None) -> Iterator[str]:
     """Yield 上年整改, with last year's problems to be answered."""
     yield _line("\n", "上年整改", "", "上级点评、上年自己查的、巡察和督查指出的，一条都不能漏")
     items = previous.lists.get("问题", ()) if previous else ()
