@@ -11,7 +11,7 @@ ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("language", "diagnostics", "caches", "version"),
     ("model", "figures", "libreoffice"),
-    ("report", "markup", "carried", "gathered"),
+    ("report", "markup"),
     ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),

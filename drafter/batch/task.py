@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, Severity, suggestion
 from drafter.drafting import draft
-from drafter.gathered import gathered
+from drafter.drafting.totals import gathered
 from drafter.model.draft import Draft, Rendering, Source
 from drafter.model.overview import Digest
 from drafter.model.sheet import Sheet, State

@@ -9,7 +9,6 @@ from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError
 
 from drafter.caches import digest_of, keep, kept
-from drafter.carried import mark_carried
 from drafter.diagnostics import DrafterError, Problem
 from drafter.drafting.account import BOOK, Book, BudgetError
 from drafter.drafting.context import Binding, bind
@@ -19,6 +18,7 @@ from drafter.drafting.filters import CutError
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import Message, translated
 from drafter.drafting.problem_bank import proposals, take
+from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
 from drafter.figures import UnitError
 from drafter.markup import Reading, UnbalancedError, read
@@ -77,7 +77,7 @@ def _draft(sheet: Sheet, template: Template, book: Book, short: bool) -> Draft:
     reading = _read(template, binding, environment, book)
     document = reading.document
     if template.learnt not in (None, sheet.year):
-        document = mark_carried(document, [value.text.strip("。；… ") for value in sheet.confirmed])
+        document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
     sources = {each.source.path: each.source for each in book.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks

@@ -14,6 +14,10 @@ from drafter.language.patterns import regex
 _WORDS = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
 
 
+STALE = "沿用原句"
+"""The source of a text run of a sentence that stands as it did in the report that its template was learnt from."""
+
+
 class RunKind(Enum):
     """What a stretch of words is."""
 
@@ -105,6 +109,13 @@ class Document(Struct, frozen=True, dict=True):
             elif block.level == 2:
                 section = block.enumerator.rstrip("、.．")
             yield (f"第{to_chinese(part)}部分{section}" if part else "开头"), block
+
+    def stale(self) -> Iterator[tuple[str, str]]:
+        """Yield spot and words of every sentence that is last year's own, in reading order."""
+        for spot, block in self.spots():
+            for sentence in block.sentences():
+                if any(run.source == STALE for run in sentence):
+                    yield spot, "".join(run.text for run in sentence)
 
     def traced(self) -> Iterator[tuple[range, Run]]:
         """Yield every run that goes back to the sheet, or is a gap, with where it stands in `text`, in reading order."""

@@ -12,7 +12,7 @@ from drafter import checks
 from drafter.checks import Checked
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.drafting import draft, propose
-from drafter.gathered import gathered
+from drafter.drafting.totals import gathered
 from drafter.language.patterns import regex
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft, Proposal, Rendering

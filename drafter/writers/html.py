@@ -2,8 +2,7 @@
 
 from html import escape
 
-from drafter.carried import CARRIED
-from drafter.model.document import Block, Role, Run, RunKind
+from drafter.model.document import STALE, Block, Role, Run, RunKind
 from drafter.model.draft import Draft, Rendering, Source
 from drafter.writers.seal import sealed
 
@@ -61,7 +60,7 @@ def _heading(block: Block, title: str) -> str:
 def _run(draft: Draft, run: Run, rendering: Rendering) -> str:
     """Return the words of one run, with what a hover says."""
     source = draft.sources.get(run.source)
-    if run.source == CARRIED and not rendering.final:
+    if run.source == STALE and not rendering.final:
         return f'<span class="沿用" title="去年的原话，请核对">{escape(run.text)}</span>'
     if run.kind is RunKind.TEXT or source is None:
         return escape(run.text) if run.kind is not RunKind.GAP else f'<mark class="待填">{escape(run.text)}</mark>'

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from drafter.carried import CARRIED, carried
 from drafter.diagnostics import Finding
-from drafter.model.document import RunKind
+from drafter.model.document import STALE, RunKind
 from drafter.model.draft import Draft, Source
 from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
 
@@ -17,7 +16,7 @@ _FIGURES = {
 """The heads of the first worksheet and how wide each column is, in characters."""
 _MISSING = {"部门": 26, "名称": 26, "单位": 10, "状态": 10, "说明": 40, "填报": 16}
 _FINDINGS = {"轻重": 10, "提示": 18, "原文": 50, "为什么": 60, "怎么办": 40, "编号": 26, "处理": 16}
-_CARRIED = {"位置": 18, "句子": 100, "核对": 16}
+_STALE = {"位置": 18, "句子": 100, "核对": 16}
 _REACH = 40
 _BOX, _TICKED = "☐", "☑"
 _YELLOW = PatternFill("solid", fgColor="FFF2CC")
@@ -35,7 +34,7 @@ def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
             row[4].fill = _YELLOW
     add_worksheet(book, "待填待核", _MISSING, _missing(draft))
     if draft.template.learnt is not None:
-        add_worksheet(book, CARRIED, _CARRIED, ((spot, words, "") for spot, words in carried(draft.document)))
+        add_worksheet(book, STALE, _STALE, ((spot, words, "") for spot, words in draft.document.stale()))
     add_worksheet(
         book, "提示", _FINDINGS, ((one.severity.value, one.code, one.quote, one.why, one.remedy, one.number, "") for one in findings)
     )

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
-from drafter.carried import carried
 from drafter.diagnostics import Finding, Severity
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
@@ -31,7 +30,7 @@ def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: s
         ("数据", [_counted(draft)]),
         ("待填", _by_office(_asked(draft), lambda sources: _requests(draft, sources))),
         ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, one, " ") for one in sources))),
-        ("沿用", _carried(draft)),
+        ("沿用", _stale(draft)),
         ("未写", _unwritten(draft)),
         ("读表", _mended(draft.sheet.mends)),
         ("更正", list(draft.remarks)),
@@ -59,14 +58,14 @@ def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
     return (
         *(f"待填　{_described(draft, source)}" for source in draft.gaps),
         *(f"待核　{_doubt(draft, source, ' ')}" for source in draft.doubts),
-        *(f"沿用　{words}" for _, words in carried(draft.document)),
+        *(f"沿用　{words}" for _, words in draft.document.stale()),
         *("　".join(filter(None, ("必须改", one.code, spot(one, draft.sheet.file), one.quote))) for one in must),
     )
 
 
-def _carried(draft: Draft) -> list[str]:
+def _stale(draft: Draft) -> list[str]:
     """Return how many sentences still stand as they did in the report of another year; empty for none."""
-    count = sum(1 for _ in carried(draft.document))
+    count = sum(1 for _ in draft.document.stale())
     return [f"{count}句还是{draft.template.learnt}年的原话，灰底标出；改成今年的，或核对后写进“已核”"] if count else []
 
 

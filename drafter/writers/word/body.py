@@ -7,8 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.carried import CARRIED
-from drafter.model.document import Block, Role, Run, RunKind
+from drafter.model.document import STALE, Block, Role, Run, RunKind
 from drafter.model.draft import Draft, Rendering
 from drafter.writers.word.closing import closing
 from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
@@ -114,7 +113,7 @@ class _Scribe:
     def _printed(self, run: Run, level: int = 0) -> str:
         """Return one run, marked and commented as its kind asks; `level` is that of the run-in heading it belongs to."""
         if run.kind is RunKind.TEXT:
-            old = self._marks and run.source == CARRIED
+            old = self._marks and run.source == STALE
             return _run(
                 run.text, f"Heading{level}Char" if level and not old else "Carried" if old else "", _FACES.get(level, "") if old else ""
             )

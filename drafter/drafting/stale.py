@@ -12,11 +12,9 @@ from msgspec.structs import replace
 from drafter.language.lexicon import any_of
 from drafter.language.lexicon import words as words_of
 from drafter.language.patterns import regex
-from drafter.model.document import Block, Document, Role, Run, RunKind
+from drafter.model.document import STALE, Block, Document, Role, Run, RunKind
 from drafter.model.sheet import HEADER
 
-CARRIED = "沿用原句"
-"""The source of a text run of such a sentence."""
 _LEAST = 8
 """Fewer characters tell nothing: 现述职如下."""
 _DEEDS = 3
@@ -35,8 +33,8 @@ _PLACE = regex(
 _HEADER_VALUES = frozenset(HEADER)
 
 
-def mark_carried(document: Document, confirmed: Collection[str]) -> Document:
-    """Return the document with CARRIED as the source of every text run of a sentence that nobody has confirmed."""
+def mark_stale(document: Document, confirmed: Collection[str]) -> Document:
+    """Return the document with STALE as the source of every text run of a sentence that nobody has confirmed."""
     blocks: list[Block] = []
     ahead = False
     for block in document.blocks:
@@ -47,14 +45,6 @@ def mark_carried(document: Document, confirmed: Collection[str]) -> Document:
     return Document(tuple(blocks))
 
 
-def carried(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield spot and words of every sentence that is carried over, in reading order."""
-    for spot, block in document.spots():
-        for sentence in block.sentences():
-            if any(run.source == CARRIED for run in sentence):
-                yield spot, "".join(run.text for run in sentence)
-
-
 def _marked(block: Block, ahead: bool, confirmed: Collection[str]) -> Block:
     """Return a block with its sentences marked; of the title of a part or section only one that names something."""
     title = tuple(_sentences(Block(block.role, block.title), ahead or block.level < _DEEDS, confirmed))
@@ -63,13 +53,13 @@ def _marked(block: Block, ahead: bool, confirmed: Collection[str]) -> Block:
 
 
 def _sentences(block: Block, named_only: bool, confirmed: Collection[str]) -> Iterator[Run]:
-    """Yield the runs of a block's sentences, those of carried ones marked."""
+    """Yield the runs of a block's sentences, those of stale ones marked."""
     for sentence in block.sentences():
-        old = _is_carried(sentence, named_only, confirmed)
-        yield from (replace(run, source=CARRIED) if old and run.kind is RunKind.TEXT else run for run in sentence)
+        old = _is_stale(sentence, named_only, confirmed)
+        yield from (replace(run, source=STALE) if old and run.kind is RunKind.TEXT else run for run in sentence)
 
 
-def _is_carried(sentence: list[Run], named_only: bool, confirmed: Collection[str]) -> bool:
+def _is_stale(sentence: list[Run], named_only: bool, confirmed: Collection[str]) -> bool:
     """Return whether a sentence speaks of last year; `named_only` for one that tells no deed: a plan, a title."""
     words = "".join(run.text for run in sentence)
     literal = _FIXED.sub("", "".join(run.text for run in sentence if run.kind is RunKind.TEXT))

@@ -8,8 +8,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 import drafter
-from drafter.carried import CARRIED, carried
 from drafter.cli import run
+from drafter.model.document import STALE
 from drafter.model.draft import Rendering
 from drafter.pipeline import examine, ledger, render
 from drafter.pipeline.drafts import FORM
@@ -50,12 +50,12 @@ def form(tmp_path: Path) -> Path:
 
 def old(form: Path) -> list[str]:
     """Return the sentences that are carried over."""
-    return [words for _, words in carried(drafter.draft(form).document)]
+    return [words for _, words in drafter.draft(form).document.stale()]
 
 
 def test_every_sentence_about_a_deed_or_place_of_the_year_before_is_listed(form: Path) -> None:
     assert old(form) == OLD
-    found = [one for one in examine(drafter.draft(form)).findings if one.code == CARRIED]
+    found = [one for one in examine(drafter.draft(form)).findings if one.code == STALE]
     assert [one.quote for one in found] == OLD
     assert found[0].why == "第一部分（一）这一句是2022年的原话。"
 
@@ -73,12 +73,12 @@ def test_what_is_confirmed_is_left_alone(form: Path) -> None:
 def test_a_draft_is_shaded_and_its_ledger_has_a_sheet(form: Path) -> None:
     draft = drafter.draft(form)
     word = Document(io.BytesIO(render(draft, "docx", Rendering())))
-    shaded = "".join(run.text for each in word.paragraphs for run in each.runs if run.style and run.style.name == CARRIED)
+    shaded = "".join(run.text for each in word.paragraphs for run in each.runs if run.style and run.style.name == STALE)
     assert "推动软弱涣散永塘村党组织得到提升。" in shaded
     assert "坚持学深悟透" not in shaded
     assert '<span class="沿用"' in render(draft, "html", Rendering()).decode()
     book = load_workbook(io.BytesIO(ledger(draft, ())))
-    assert [row[1].value for row in book[CARRIED].iter_rows(min_row=2)] == OLD
+    assert [row[1].value for row in book[STALE].iter_rows(min_row=2)] == OLD
 
 
 def test_a_final_draft_is_refused_while_one_is_open(form: Path, capsys: pytest.CaptureFixture[str]) -> None:
