@@ -23,7 +23,7 @@ import drafter
 from drafter.model.document import Block, RunKind
 
 HERE = Path(__file__).parent
-PROFILE = HERE.parent / "sheets" / "清溪镇" / "2022.yaml"
+PROFILE = HERE.parent / "profiles" / "清溪镇" / "2022.yaml"
 _START = "import sys; sys.path.insert(0, {here!r}); import renders; renders.one({name!r}, {folder!r})"
 
 Render = Callable[[Path], object]

@@ -12,7 +12,7 @@ from drafter.model.document import Run, RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import Entry, Sheet
 from drafter.model.template import Template
-from drafter.readers.sheet import read_yaml
+from drafter.pipeline import read_sheet
 from drafter.readers.template import find_template, template_folders
 from tests.making import value
 
@@ -46,7 +46,7 @@ OPEN_JOINT = re.compile(r"[，、：；]。|[，。、；：！？][，、；：
 @cache
 def sheet(name: str) -> Sheet:
     """Return one of PROFILES."""
-    return read_yaml(ROOT / "profiles" / f"{name}.yaml")
+    return read_sheet(ROOT / "profiles" / f"{name}.yaml")
 
 
 @cache

@@ -81,6 +81,12 @@ def test_each_draft_is_the_one_that_draft_makes(tmp_path: Path) -> None:
         assert path.read_bytes() in made(tmp_path / "初稿").values()
 
 
+def test_a_source_that_is_not_there_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["batch", str(tmp_path / "没有.yaml"), "-o", str(tmp_path / "初稿")]) == 2
+    assert "没有找到" in capsys.readouterr().err
+    assert not (tmp_path / "初稿").exists()
+
+
 def test_only_what_changed_is_drafted_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, output = county(tmp_path / "县", 5), tmp_path / "初稿"
     order = ["batch", str(source), "-o", str(output), "-j", "1"]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
-from drafter.readers.sheet import parse_sheet
 from drafter.readers.yaml.look import mended
+from drafter.readers.yaml.sheet import parse_sheet
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"
 TEXT = (Path(__file__).parent / "broken" / "sheets.txt").read_text("utf-8")

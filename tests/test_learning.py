@@ -18,9 +18,9 @@ from drafter.diagnostics import DrafterError
 from drafter.libreoffice import convert, office
 from drafter.model.draft import Rendering
 from drafter.pipeline import render
-from drafter.pipeline.drafts import FORM
 from drafter.pipeline.learning import Learnt, learn_report, rename, save_lesson
 from drafter.readers.report import open_report
+from drafter.readers.template import LEARNT_SHEET as FORM
 from drafter.readers.template import read_template
 from drafter.report import Report
 from tests.marked import NAMES, marked

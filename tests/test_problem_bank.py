@@ -12,8 +12,8 @@ from drafter.model.document import RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet
 from drafter.model.template import Weakness
-from drafter.readers.sheet import parse_sheet
 from drafter.readers.template import find_template, template_folders
+from drafter.readers.yaml.sheet import parse_sheet
 from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, with_data, without_words
 
 BANK = template("township").bank

@@ -6,7 +6,8 @@ import pytest
 
 from drafter.diagnostics import DrafterError
 from drafter.model.sheet import Sheet, State
-from drafter.readers.sheet import parse_sheet, read_yaml
+from drafter.pipeline import read_sheet
+from drafter.readers.yaml.sheet import parse_sheet
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"
 
@@ -125,17 +126,17 @@ def year(folder: Path, number: int, unit: str = "清溪镇", body: str = "") -> 
 
 def test_last_years_file_is_found_by_itself(tmp_path: Path) -> None:
     year(tmp_path, 2022)
-    previous = read_yaml(year(tmp_path, 2023)).previous
+    previous = read_sheet(year(tmp_path, 2023)).previous
     assert previous and previous.figures["党员"].value.text == "2022名" and previous.previous is None
 
 
 @pytest.mark.parametrize(("unit", "body"), [("石桥乡", ""), ("清溪镇", "年度: 2021\n")])
 def test_another_units_file_is_not_last_years(unit: str, body: str, tmp_path: Path) -> None:
     year(tmp_path, 2022, unit, body)
-    assert read_yaml(year(tmp_path, 2023)).previous is None
+    assert read_sheet(year(tmp_path, 2023)).previous is None
 
 
 def test_last_years_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     year(tmp_path, 2022, body="  坏:5\n")
-    profile = read_yaml(year(tmp_path, 2023))
+    profile = read_sheet(year(tmp_path, 2023))
     assert profile.previous is None and [mend.what for mend in profile.mends] == ["上年的表读不懂，没有用它"]

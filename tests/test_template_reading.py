@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
-from drafter.readers.sheet import parse_sheet
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
+from drafter.readers.yaml.sheet import parse_sheet
 
 HEAD = "名称: {name}\n适用: [{fits}]\n标题: 述职报告\n部分: [{{标题: 履职情况, 块: [责任]}}]\n"
 DATA = "数据:\n  队伍:\n    党员: {单位: 名, 部门: 组织办}\n"

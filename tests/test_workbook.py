@@ -15,8 +15,9 @@ from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
 from drafter.libreoffice import convert, office
 from drafter.model.sheet import Item, Sheet, State
-from drafter.pipeline import chosen, load, read_sheet
-from drafter.readers.excel.form import parse_workbook
+from drafter.pipeline import load, named_template, read_sheet
+from drafter.pipeline.sheets import fitting, library
+from drafter.readers.excel.form import parse_form
 from drafter.writers.excel.form import form_workbook
 
 PROFILES = Path("profiles")
@@ -25,7 +26,7 @@ SHEETS = sorted(PROFILES.rglob("20*.yaml"))
 
 def exported(profile: Sheet) -> bytes:
     """Return a 填报表 as a workbook."""
-    return form_workbook(chosen(None, None, profile), {}, filled=profile)
+    return form_workbook(fitting(profile, library()), {}, filled=profile)
 
 
 def said(profile: Sheet) -> dict[str, object]:
@@ -35,7 +36,7 @@ def said(profile: Sheet) -> dict[str, object]:
         for name, items in profile.lists.items()
         if name != "忽略"
     }
-    sources = draft(profile, chosen(None, None, profile)).sources
+    sources = draft(profile, fitting(profile, library())).sources
     values = {name: sources[name] for name, e in profile.figures.items() if "公式" not in e.notes}
     figures = {name: (value.text, value.state) for name, value in values.items() if value.state is not State.NONE}
     return {
@@ -52,7 +53,7 @@ def test_what_is_exported_comes_back(path: Path) -> None:
     profile = read_sheet(path)
     data = exported(profile)
     assert data == exported(profile)
-    assert said(parse_workbook(data, "填报表.xlsx")) == said(profile)
+    assert said(parse_form(data, "填报表.xlsx")) == said(profile)
 
 
 def test_a_workbook_drafts_what_its_yaml_does(tmp_path: Path) -> None:
@@ -70,7 +71,7 @@ def test_a_new_form_has_rows_by_group_choices_and_hidden_names(tmp_path: Path) -
     sheet = book["数据"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert rows[0] == ["分组", "项目", "单位", "本年", "上年", "口径", "依据", "部门", "报数人", "说明", "名称"]
-    template = chosen("乡镇", None)
+    template = named_template("乡镇")
     assert [row[1] for row in rows[1:]] == [one.name for one in template.figures.values() if not one.formula]
     assert {row[1]: row[4] for row in rows[1:]}["讲专题党课"] == 4
     assert (sheet.freeze_panes, sheet.protection.sheet, sheet.column_dimensions["K"].hidden) == ("D2", True, True)
@@ -113,7 +114,7 @@ def put(cell: str, value: object, form: str = "General") -> Callable[[Workbook],
     ],
 )
 def test_a_cell_is_read_as_it_is_seen(value: object, form: str, text: str) -> None:
-    assert parse_workbook(filled(put("D2", value, form)), "表.xlsx").figures["行政村"].value.text == text
+    assert parse_form(filled(put("D2", value, form)), "表.xlsx").figures["行政村"].value.text == text
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_cell_is_read_as_it_is_seen(value: object, form: str, text: str) -> No
 )
 def test_each_problem_names_its_cell(change: Callable[[Workbook], None], words: str) -> None:
     with pytest.raises(DrafterError) as caught:
-        parse_workbook(filled(change), "表.xlsx")
+        parse_form(filled(change), "表.xlsx")
     assert words in str(caught.value)
 
 
@@ -198,7 +199,7 @@ _LAUGHS = b'<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c SYSTEM "file:///etc/passwd">
 )
 def test_hostile_workbooks_are_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(DrafterError, match=words):
-        parse_workbook(data, "表.xlsx")
+        parse_form(data, "表.xlsx")
 
 
 def test_a_million_blank_rows_are_passed_over() -> None:
@@ -206,7 +207,7 @@ def test_a_million_blank_rows_are_passed_over() -> None:
         book["数据"].row_dimensions[900_000].height = 20
         book["数据"]["A900000"].value = None
 
-    assert parse_workbook(filled(change), "表.xlsx").figures["行政村"].value.text == "18个"
+    assert parse_form(filled(change), "表.xlsx").figures["行政村"].value.text == "18个"
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_word() -> None:
@@ -215,7 +216,7 @@ def test_a_name_that_looks_like_a_formula_stays_a_word() -> None:
     book["基本情况"]["B9"].data_type = "s"
     stream = io.BytesIO()
     book.save(stream)
-    profile = parse_workbook(stream.getvalue(), "表.xlsx")
+    profile = parse_form(stream.getvalue(), "表.xlsx")
     assert "=cmd" in profile.header["述职人"].text
     with zipfile.ZipFile(io.BytesIO(exported(profile))) as package:
         assert not any(b"<f>" in package.read(name) for name in package.namelist())
@@ -391,7 +392,7 @@ def test_what_is_no_figure_never_reaches_the_yaml(desk: Path, capsys: pytest.Cap
 )
 def test_what_a_form_lost_is_said(change: Callable[[Workbook], None], words: str) -> None:
     with pytest.raises(DrafterError) as caught:
-        parse_workbook(filled(change), "表.xlsx")
+        parse_form(filled(change), "表.xlsx")
     assert words in str(caught.value)
 
 

@@ -16,6 +16,7 @@ from drafter.batch.task import Bundle, Origin, Result, Task, work
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.overview import Digest
 from drafter.model.template import Template
+from drafter.pipeline.sheets import Files
 from drafter.version import VERSION
 from drafter.writers import files
 
@@ -82,15 +83,15 @@ class Outcome(Struct, frozen=True):
 
 def stamp_of(bundle: Bundle, epoch: str) -> str:
     """Return a checksum of all that every draft of a batch hangs on: not of what only the checks and 汇总 do."""
-    how = bundle.options.template, bundle.options.short, bundle.options.comments
-    texts = map(_stamp_of, bundle.templates)
+    how = bundle.options.short, bundle.options.comments
+    texts = map(_stamp_of, (*bundle.templates, *([bundle.named] if bundle.named else [])))
     return sha_of("\n".join([VERSION, epoch, repr(how), *texts]).encode()).hex()
 
 
 def _stamp_of(template: Template) -> str:
     """Return what of a template a draft hangs on: what it says, wherever it lies."""
     bank = [(name, one.fits, one.condition, one.texts) for name, one in template.bank.items()]
-    return repr((template.sources, template.lines, template.phrases, bank))
+    return repr((template.sources, template.lines, template.phrases, bank, template.sheet))
 
 
 def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, told: Callable[[], None] = lambda: None) -> Outcome:
@@ -132,7 +133,7 @@ class _Runner:
         """Find for every unit what the journal says of it."""
         self._batch, self._journal, self._told = batch, journal, told
         self._options = batch.bundle.options
-        self._named_template = bool(self._options.template)
+        self._asks_beside = batch.bundle.named is None
         self._templates: dict[str, Template] = {}
         """Those that stand beside a 填报表, by name."""
         self._units: dict[str, _Unit] = {}
@@ -180,15 +181,16 @@ class _Runner:
     def _settle(self, unit: _Unit) -> bool:
         """Take a draft over that need not be made again; return whether nothing is left to be done for a unit."""
         try:
-            task = unit.origin.task(self._named_template)
-            unit.stamp = sha_of(b"\0".join([self._batch.stamp.encode(), *_pieces(task)]))
+            task = unit.origin.task(self._asks_beside)
+            unit.stamp = sha_of(b"\0".join([self._batch.stamp.encode(), *_pieces(task.files)]))
             how = self._how(unit)
         except DrafterError as error:
             self._fail(unit, *error.problems)
         except OSError as error:
             self._fail(unit, files.refused(error, error.filename or unit.origin.key))
         else:
-            self._templates |= {task.by.name: task.by} if task.by else {}
+            beside = task.files.beside
+            self._templates |= {beside.name: beside} if beside else {}
             if how is None or unit.before is None:
                 return False
             unit.written = self._found(unit.before, how)
@@ -200,7 +202,7 @@ class _Runner:
         """Yield what is to be drafted, read again when its turn comes, so that a few are held at a time."""
         for unit in units:
             try:
-                yield unit.origin.task(self._named_template)
+                yield unit.origin.task(self._asks_beside)
             except DrafterError as error:
                 self._fail(unit, *error.problems)
                 self._told()
@@ -304,11 +306,11 @@ class _Runner:
         self._journal.note(replace(before, failed=True))
 
 
-def _pieces(task: Task) -> Iterator[bytes]:
-    """Yield all that a task's draft hangs on, with last year's and the units below; the way in which a path is written is none of it."""
-    yield from (task.kind.encode(), task.data, _stamp_of(task.by).encode() if task.by else b"")
-    for each in (*([task.previous] if task.previous else []), *task.below):
-        yield from _pieces(each)
+def _pieces(files: Files) -> Iterator[bytes]:
+    """Yield all that a draft hangs on, with last year's and the units below; the way in which a path is written is none of it."""
+    yield from (files.kind.value.encode(), files.data, _stamp_of(files.beside).encode() if files.beside else b"")
+    for others in (*([files.last] if files.last else []), *files.below):
+        yield from _pieces(others)
 
 
 def _same_name(name: str, other: str, unit: _Unit) -> Problem:

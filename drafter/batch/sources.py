@@ -7,10 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.batch.task import Origin
-from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics import DrafterError, Problem
 from drafter.model.template import Template
 from drafter.readers.excel.table import is_form, rows_of
 from drafter.readers.folders import latest_in
+from drafter.readers.opening import read_bytes, require_file
 
 
 class Found(Struct, frozen=True):
@@ -58,8 +59,6 @@ class _Search:
                     self.origins.setdefault((os.path.realpath(path), origin.unit), origin)
             except DrafterError as error:
                 self.problems += error.problems
-            except OSError:
-                self.problems.append(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(str(path))))
 
     def _held(self, folder: Path) -> Sequence[Path]:
         """Return the 填报表s of a folder; note what is passed over."""
@@ -71,17 +70,13 @@ class _Search:
     def _origins(self, path: Path) -> Iterator[Origin]:
         """Yield what is to be drafted of one file. Raise DrafterError where it cannot be read."""
         file = str(path)
-        if not path.is_file():
-            raise DrafterError(Problem("打不开这个文件", "请核对路径", Place(file)))
+        require_file(path)
         if path.suffix.lower() != ".xlsx":
-            yield Origin(file, file, "yaml")
+            yield Origin(file, file)
             return
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise DrafterError(Problem("打不开这个文件", "请核对路径，以及有没有读它的权限", Place(file))) from error
+        data = read_bytes(path)
         if is_form(data, file):
-            yield Origin(file, file, "xlsx")
+            yield Origin(file, file)
             return
         for row in rows_of(data, file, self._template, self._year):
-            yield Origin(f"{file}#{row.unit}", file, "row", row.data, row.unit, row.problems)
+            yield Origin(f"{file}#{row.unit}", file, row.data, row.unit, row.problems)

@@ -19,14 +19,14 @@ from drafter.model.template import Template
 from drafter.pipeline import (
     FORMATS,
     blank_workbook,
-    chosen,
     default_name,
     examine,
     form_of,
     ledger,
     load,
-    read_sheet,
+    named_template,
     render,
+    resolve_path,
     safe_name,
     suggest,
 )
@@ -125,9 +125,9 @@ def door() -> None:
 @_output
 def new(unit: str, **options: Any) -> int:
     """Write a blank 填报表 for a unit."""
-    previous = read_sheet(options["previous"]) if options["previous"] else None
+    named, folder = options["template"], options["templates"]
+    previous, template = resolve_path(options["previous"], named, folder) if options["previous"] else (None, named_template(named, folder))
     year = options["year"] or (previous.year + 1 if previous else _this_year())
-    template = chosen(options["template"], options["templates"], previous)
     excel = options["excel"] or (options["output"] is not None and options["output"].suffix.lower() == ".xlsx")
     path = _target(options["output"] or _home(unit), f"{year}.{'xlsx' if excel else 'yaml'}")
     if excel != (path.suffix.lower() == ".xlsx"):
@@ -154,7 +154,7 @@ def new(unit: str, **options: Any) -> int:
 def templates(name: str | None, templates: Path | None) -> int:
     """List the templates, or what one of them asks for."""
     if name:
-        click.echo(_asked_by(chosen(name, templates)), nl=False)
+        click.echo(_asked_by(named_template(name, templates)), nl=False)
         return 0
     for template in find_templates(template_folders(templates)):
         click.echo(f"{template.name}　{template.folder}　适用：{'、'.join(template.fits)}　{template.about}".rstrip())
@@ -247,7 +247,7 @@ def explain(sheet: Path, asked: str, template: str | None, templates: Path | Non
 @templates_option
 def schema_command(template: str | None, templates: Path | None) -> int:
     """Print the JSON Schema of a template's 填报表."""
-    click.echo(json.dumps(schema.schema(chosen(template, templates)), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(schema.schema(named_template(template, templates)), ensure_ascii=False, indent=2))
     return 0
 
 

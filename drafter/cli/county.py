@@ -16,9 +16,9 @@ from drafter.batch import ASIDE, Batch, Bundle, Found, How, Inline, Options, Out
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.pipeline import chosen, write_overview
+from drafter.pipeline import named_template, write_overview
 from drafter.pipeline.reports import bind_reports
-from drafter.readers.template import find_templates, template_folders
+from drafter.pipeline.sheets import whole_library
 
 __all__ = ["door"]
 
@@ -52,8 +52,10 @@ _FEW = 4
 @templates_option
 def batch(sources: tuple[Path, ...], output: Path, template: str | None, templates: Path | None, **options: Any) -> int:
     """Draft many units."""
-    found = origins_in(sources, chosen(template, templates) if template else None, options["year"])
-    bundle = _bundle(template, templates, options)
+    named = named_template(template, templates) if template else None
+    found = origins_in(sources, named, options["year"])
+    how = Options(options["short"], options["comments"], options["check"], options["summary"])
+    bundle = Bundle(whole_library(templates), how, named)
     stamp = stamp_of(bundle, os.environ.get("SOURCE_DATE_EPOCH", ""))
     order = Batch(found.origins, bundle, output, stamp, options["force"], options["only_failed"])
     with _workers(bundle, options["jobs"], len(found.origins), options["cluster"]) as (executor, shared, processes):
@@ -87,12 +89,6 @@ def bind(folder: Path, output: Path, force: bool) -> int:
     _list("没有带", f"{len(left)}份里有装订时带不了的，请对照原件补", left)
     _list("没有装", f"{len(book.passed)}个文件没有装进去：不是 .docx，或本来就是汇编", [path.name for path in book.passed])
     return 0
-
-
-def _bundle(template: str | None, templates: Path | None, options: dict[str, Any]) -> Bundle:
-    """Return what all units share."""
-    how = Options(template or "", options["short"], options["comments"], options["check"], options["summary"])
-    return Bundle(find_templates(template_folders(templates)), how)
 
 
 @contextmanager

@@ -7,9 +7,9 @@ import click
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, templates_option
 from drafter.diagnostics import DrafterError, Problem
-from drafter.pipeline import chosen, safe_name
-from drafter.pipeline.drafts import FORM
+from drafter.pipeline import named_template, safe_name
 from drafter.pipeline.learning import learn_report, rename, save_lesson
+from drafter.readers.template import LEARNT_SHEET
 from drafter.writers.yaml.learnt import lesson_summary
 
 __all__ = ["door"]
@@ -35,7 +35,7 @@ def learn(report: Path, output: Path | None, unit: str, year: int | None, force:
     folder = output or Path("templates") / safe_name(report.stem)
     learnt = learn_report(report, safe_name(folder.resolve().name), unit, year)
     save_lesson(learnt, folder, force)
-    click.echo(lesson_summary(learnt.lesson, learnt.changed, str(folder), str(folder / FORM)), nl=False, err=True)
+    click.echo(lesson_summary(learnt.lesson, learnt.changed, str(folder), str(folder / LEARNT_SHEET)), nl=False, err=True)
     return 0
 
 
@@ -57,7 +57,7 @@ def rename_command(template: str, old: str, new: str, templates: Path | None, sh
     missing = [Problem(f"没有这个填报表“{path}”", "请核对路径") for path in sheets if not path.is_file()]
     if missing:
         raise DrafterError(*missing)
-    found = chosen(template, templates)
+    found = named_template(template, templates)
     if found.learnt is None and not _own(Path(found.place.file)):
         raise DrafterError(Problem(f"“{found.name}”是内置模板，没有改动它", "请把它的文件夹复制到自己的 templates/ 下再改", found.place))
     for path in rename(found, old, new, sheets):

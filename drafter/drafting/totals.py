@@ -17,13 +17,13 @@ WAYS = ("合计", "平均", "个数")
 _DECIMALS = 2
 
 
-def gathered(sheet: Sheet, below: Sequence[Draft]) -> Sheet:
+def totals(sheet: Sheet, below: Sequence[Draft]) -> Sheet:
     """Return the 填报表 with every 汇总 worked out. One that a unit has not filled in yet stays blank: nothing is estimated.
 
     无 counts as nothing in a sum. What a unit says approximately or with （待核） makes the result 待核.
     Raise DrafterError for 汇总 that is none, that no unit knows, or that cannot be added up.
     """
-    problems = list(_unfit(sheet, below))
+    problems = list(_unfit(sheet, below)) if below else [_nobody(sheet)]
     if problems:
         raise DrafterError(*problems)
     entries = sheet.figures.items()
@@ -31,6 +31,12 @@ def gathered(sheet: Sheet, below: Sequence[Draft]) -> Sheet:
     if problems:
         raise DrafterError(*problems).quoting({sheet.file: sheet.lines})
     return replace(sheet, figures=figures)
+
+
+def _nobody(sheet: Sheet) -> Problem:
+    """Return the problem of a sheet that sums up nobody."""
+    what = f"没有找到下级单位{sheet.year}年的填报表"
+    return Problem(what, "请在“下级”里写它们所在的文件夹，例如 下级: ../乡镇", Place(sheet.file))
 
 
 def _unfit(sheet: Sheet, below: Sequence[Draft]) -> Iterator[Problem]:

@@ -146,6 +146,11 @@ class Sheet(Struct, frozen=True):
         """Return 单位."""
         return self.header["单位"].text
 
+    @property
+    def sums_up(self) -> bool:
+        """Return whether it hangs on sheets below it."""
+        return bool(self.below) or any("汇总" in entry.notes for entry in self.figures.values())
+
     def last_value(self, name: str) -> str:
         """Return last year's value as typed; this year's file says it before last year's. Empty where neither does."""
         typed = self.last_year.get(name)

@@ -156,6 +156,8 @@ class Template(Struct, frozen=True):
     """问题库 by name; of two with one name that of one's own folder."""
     learnt: int | None = None
     """The year of the report that it was learnt from (学自); None for a template that somebody wrote."""
+    sheet: bytes = b""
+    """The 填报表 that was learnt together with it, as it stands in its folder; empty for a template that somebody wrote."""
     lines: tuple[str, ...] = ()
     """template.yaml as typed, to show a line of it."""
 

@@ -13,9 +13,10 @@ from drafter.drafting import draft
 from drafter.model.answers import LISTS, NOBODY, NOTES, Key, Said, Words, called, in_place, what_is_said
 from drafter.model.sheet import Sheet, State, Value
 from drafter.model.template import Template
-from drafter.pipeline.drafts import TABLES, chosen, read_sheet, safe_name
+from drafter.pipeline.drafts import safe_name
+from drafter.pipeline.sheets import TABLES, resolve_path
 from drafter.readers.decoding import decode
-from drafter.readers.sheet import parse_sheet
+from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
 from drafter.writers.yaml.amending import amended
 from drafter.writers.yaml.inserting import with_entry, with_field
@@ -25,6 +26,8 @@ SECRETARY = "本人"
 """Who reports what no office is asked for."""
 
 
+Own = tuple[Sheet, Template]
+"""A 填报表 and its template."""
 Returned = tuple[Sheet, Words | None]
 """A form that came back, and what it said when it went out; None where it does not tell."""
 
@@ -52,8 +55,7 @@ def export_forms(
 ) -> list[Path]:
     """Write a workbook for each unit, or for each of its offices, and return where. Raise DrafterError; nothing is written then."""
     made: dict[Path, bytes] = {}
-    for sheet in _each_once(map(read_sheet, sheets)).values():
-        by = chosen(template, templates, sheet)
+    for sheet, by in _each_once(resolve_path(path, template, templates) for path in sheets).values():
         whole = f"{sheet.unit}{sheet.year}填报表"
         if not by_office:
             made[folder / f"{safe_name(whole)}.xlsx"] = _form(by, sheet)
@@ -77,7 +79,7 @@ def _form(template: Template, sheet: Sheet, office: str = "") -> bytes:
 def _said_by_form(template: Template, sheet: Sheet, office: str = "") -> Words:
     """Return what a form says as it goes out."""
     form = _excel("writers.excel.form").form_workbook(template, {}, sheet.previous, sheet, office)
-    return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_workbook(form, sheet.file)).items()}
+    return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_form(form, sheet.file)).items()}
 
 
 def _excel(name: str) -> Any:
@@ -92,11 +94,11 @@ def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = No
     """
     problems: list[Problem] = []
     returned = _returned(folder, problems)
-    own = _read_own(sheets, problems)
+    own = _read_own(sheets, template, templates, problems)
     desks, emptied = list[_Desk](), list[str]()
     for key, forms in returned.items():
         if key in own:
-            desk = _Desk(own[key], chosen(template, templates, own[key]))
+            desk = _Desk(*own[key])
             for sheet, told in forms:
                 desk.take(sheet, told, problems)
             desk.judge(problems)
@@ -112,28 +114,23 @@ def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = No
     changed = {path: text for path, text in texts.items() if text != before[path]}
     files.put_all({path.with_name(f"{path.name}.bak"): before[path] for path in changed} | changed)
     years = {year for _, year in returned}
-    missing = [
-        name for key, sheet in own.items() if key[1] in years for name in _missing(sheet, returned.get(key, []), template, templates)
-    ]
+    missing = [name for key, pair in own.items() if key[1] in years for name in _missing(*pair, returned.get(key, []))]
     counts = {Path(desk.own.file): len(desk.changed) for desk in desks}
     written = tuple((path, counts[path]) for path in changed)
     return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), tuple(emptied))
 
 
-def _each_once(sheets: Iterable[Sheet]) -> dict[str, Sheet]:
+def _each_once(own: Iterable[Own]) -> dict[str, Own]:
     """Return of every unit its latest 填报表. Raise DrafterError where two of one unit and year are among them."""
-    found: dict[tuple[str, int], Sheet] = {}
+    by_year: dict[tuple[str, int], Own] = {}
     problems = []
-    for sheet in sheets:
-        other = found.setdefault((sheet.unit, sheet.year), sheet)
+    for sheet, template in own:
+        other, _ = by_year.setdefault((sheet.unit, sheet.year), (sheet, template))
         if other is not sheet:
             problems.append(_twice(sheet, other))
     if problems:
         raise DrafterError(*problems)
-    latest: dict[str, Sheet] = {}
-    for sheet in found.values():
-        latest[sheet.unit] = max(latest.get(sheet.unit, sheet), sheet, key=lambda one: one.year)
-    return latest
+    return {unit: by_year[unit, year] for unit, year in sorted(by_year)}
 
 
 def _twice(sheet: Sheet, other: Sheet) -> Problem:
@@ -141,16 +138,16 @@ def _twice(sheet: Sheet, other: Sheet) -> Problem:
     return Problem(f"{sheet.unit}{sheet.year}年有两份填报表，另一份是 {other.file}", "请留一份", Place(sheet.file))
 
 
-def _read_own(sheets: Sequence[Path], problems: list[Problem]) -> dict[tuple[str, int], Sheet]:
+def _read_own(sheets: Sequence[Path], template: str | None, templates: Path | None, problems: list[Problem]) -> dict[tuple[str, int], Own]:
     """Return the 填报表s that are written into, by unit and year; what cannot be read is a problem."""
-    found: dict[tuple[str, int], Sheet] = {}
+    found: dict[tuple[str, int], Own] = {}
     for path in sheets:
         try:
-            sheet = read_sheet(path)
+            sheet, by = resolve_path(path, template, templates)
         except DrafterError as error:
             problems += error.problems
             continue
-        other = found.setdefault((sheet.unit, sheet.year), sheet)
+        other, _ = found.setdefault((sheet.unit, sheet.year), (sheet, by))
         if other is not sheet:
             problems.append(_twice(sheet, other))
     return found
@@ -289,14 +286,13 @@ def _shown(words: Sequence[str]) -> str:
     return "、".join(words) or "空的"
 
 
-def _missing(sheet: Sheet, came: Sequence[Returned], template: str | None, templates: Path | None) -> list[str]:
+def _missing(sheet: Sheet, template: Template, came: Sequence[Returned]) -> list[str]:
     """Return what a unit has not sent: nothing at all, or the offices none of whose figures came; a blank form is none."""
     figures = {name for one, _ in came for name, entry in one.figures.items() if entry.value.state is not State.BLANK}
     if not figures:
         return [sheet.unit]
-    by = chosen(template, templates, sheet)
     asked: dict[str, list[str]] = {}
-    for one in by.figures.values():
+    for one in template.figures.values():
         if not one.formula:
             asked.setdefault(one.office, []).append(one.name)
     return [f"{sheet.unit} {office or SECRETARY}" for office, names in asked.items() if figures.isdisjoint(names)]

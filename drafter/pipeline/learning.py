@@ -20,12 +20,11 @@ from drafter.markup import numbered
 from drafter.model.draft import Draft
 from drafter.model.learnt import Lesson, Paragraph
 from drafter.model.template import RESERVED, Template
-from drafter.pipeline.drafts import FORM
 from drafter.readers.decoding import decode
 from drafter.readers.report import open_report
-from drafter.readers.sheet import parse_sheet
-from drafter.readers.template import read_template
+from drafter.readers.template import LEARNT_SHEET, read_template
 from drafter.readers.word import picture_count
+from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
 from drafter.writers.yaml import form
 from drafter.writers.yaml.learnt import template_files
@@ -89,7 +88,7 @@ def rename(template: Template, old: str, new: str, sheets: Sequence[Path]) -> li
     folder = Path(template.place.file).parent
     _check_names(template, old, new)
     changed = {folder / "template.yaml": renamed_declarations} | dict.fromkeys(sorted(folder.glob("*.j2")), renamed_text)
-    changed |= dict.fromkeys([path for path in (folder / FORM, *sheets) if path.is_file()], renamed_sheet)
+    changed |= dict.fromkeys([path for path in (folder / LEARNT_SHEET, *sheets) if path.is_file()], renamed_sheet)
     texts = {path: (text := decode(path.read_bytes(), str(path)), work(text, old, new)) for path, work in changed.items()}
     new_texts = {path: after for path, (before, after) in texts.items() if before != after}
     for path in [path for path, work in changed.items() if work is renamed_sheet and path in new_texts]:
@@ -120,8 +119,8 @@ def _written(lesson: Lesson, name: str) -> Learnt:
             (folder / file).write_text(text, encoding="utf-8", newline="")
         template = read_template(folder)
         values = {one.name: one.text for one in lesson.figures} | {one.name: one.text for one in lesson.facts}
-        made[FORM] = form.blank_form(template, {**lesson.header, "模板": name}, values=values)
-        drafted = draft(parse_sheet(made[FORM].encode(), FORM), template)
+        made[LEARNT_SHEET] = form.blank_form(template, {**lesson.header, "模板": name}, values=values)
+        drafted = draft(parse_sheet(made[LEARNT_SHEET].encode(), LEARNT_SHEET), template)
     return Learnt(lesson, made, tuple(_changed(lesson.paragraphs, drafted)))
 
 

@@ -14,8 +14,8 @@ from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet, Value
 from drafter.readers.decoding import decode
 from drafter.readers.report import open_report
-from drafter.readers.sheet import parse_sheet
 from drafter.readers.word import tracked_changes
+from drafter.readers.yaml.sheet import parse_sheet
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
 from drafter.writers import files
@@ -142,7 +142,7 @@ def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]]
     if path.suffix.lower() == ".xlsx":
         # Loaded only here, as openpyxl takes long to import.
         writer, reader = (importlib.import_module(name) for name in ("drafter.writers.excel.form", "drafter.readers.excel.form"))
-        return writer.amended_workbook, lambda data: reader.parse_workbook(data, str(path))
+        return writer.amended_workbook, lambda data: reader.parse_form(data, str(path))
     return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_sheet(data, str(path))
 
 

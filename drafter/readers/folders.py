@@ -56,11 +56,22 @@ def latest_in(folder: Path, year: int | None = None) -> Chosen:
     return Chosen(tuple(sorted(chosen)), tuple(passed), tuple(problems))
 
 
+def year_before(path: Path) -> Path | None:
+    """Return last year's sheet beside one: the file of the same name but for the year; None where there is none.
+
+    Of two such files the earlier one of the endings is taken, however this year's is written.
+    """
+    dated = YEAR.search(path.stem)
+    stem = path.stem.replace(dated[0], str(int(dated[0]) - 1)) if dated else ""
+    earlier = [path.with_name(stem + ending) for ending in _ENDINGS] if dated else []
+    return next((each for each in earlier if each.is_file()), None)
+
+
 def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
     """Return the 填报表s of the same year that 下级 names, each once; `above` are the real paths of those that this one is read for.
 
-    Raise DrafterError where there is none, where one of them is above this one, or where a file is there that has another year or none: a
-    unit that is not counted must not be missed without a word.
+    Raise DrafterError where one of them is above this one, or where a file is there that has another year or none: a unit that is not
+    counted must not be missed without a word.
     """
     problems: list[Problem] = []
     found: dict[str, Path] = {}
@@ -79,9 +90,6 @@ def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
         problems += (
             Problem(f"下级的“{path}”不是{sheet.year}年的，没有算进去", "请补上这一年的，或从文件夹里移走", value.place) for path in missed
         )
-    if not found and not problems:
-        what = f"没有找到下级单位{sheet.year}年的填报表"
-        problems.append(Problem(what, "请在“下级”里写它们所在的文件夹，例如 下级: ../乡镇", Place(sheet.file)))
     if problems:
         raise DrafterError(*problems).quoting({sheet.file: sheet.lines})
     return tuple(found.values())

@@ -5,6 +5,7 @@ from pathlib import Path
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.libreoffice import convert
 from drafter.readers.decoding import decode
+from drafter.readers.opening import read_bytes
 from drafter.readers.word import read_docx
 from drafter.report import Report, read_report
 
@@ -23,23 +24,14 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 def open_report(path: Path) -> Report:
     """Return the report in a file. Raise DrafterError where it cannot be read."""
-    file = str(path)
-    try:
-        if path.stat().st_size > _LIMIT:
-            raise DrafterError(Problem("文件超过 20 MB，太大了", "请核对是不是给错了文件；图片多的，删去图片再试", Place(file)))
-        data = path.read_bytes()
-    except PermissionError as error:
-        raise DrafterError(Problem("没有读取权限，打不开这个文件", "请换个账号，或把文件复制到自己的文件夹再试", Place(file))) from error
-    except OSError as error:
-        raise DrafterError(
-            Problem("打不开这个文件", "请核对路径和文件名" if path.exists() is False else "请给文件，不是文件夹", Place(file))
-        ) from error
-    return _read(data, path)
+    return parse_report(read_bytes(path), path)
 
 
-def _read(data: bytes, path: Path) -> Report:
-    """Return the report that the bytes hold, by what they are, whatever the name says."""
+def parse_report(data: bytes, path: Path) -> Report:
+    """Return the report that the bytes of a file of that name hold, by what they are, whatever the name says. Raise DrafterError."""
     file = str(path)
+    if len(data) > _LIMIT:
+        raise DrafterError(Problem("文件超过 20 MB，太大了", "请核对是不是给错了文件；图片多的，删去图片再试", Place(file)))
     if path.suffix.lower() in (".yaml", ".yml"):
         raise DrafterError(Problem("这是填报表，不是报告", "核对填报表：drafter check；出初稿：drafter draft", Place(file)))
     if data.startswith(_PICTURES) or path.suffix.lower() in (".png", ".jpg", ".jpeg"):

@@ -1,13 +1,9 @@
-"""A 填报表 on disk → Sheet. Everything that cannot be understood is said at once."""
+"""The tree of a 填报表, however it was written → Sheet. What is wrong with it is noted."""
 
-import importlib
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Protocol
 
-from msgspec.structs import replace
-
-from drafter.diagnostics import DrafterError, Place, Problem, suggestion
+from drafter.diagnostics import Place, suggestion
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.model.sheet import (
@@ -19,13 +15,12 @@ from drafter.model.sheet import (
     SECTIONS,
     Entry,
     Item,
-    Mend,
     Office,
     Sheet,
     State,
     Value,
 )
-from drafter.readers.yaml.tree import Branch, Leaf, Planter, Table, Tree
+from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
 
 _DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?])$")
 _PENDING = ("待定", "待填", "待报")
@@ -34,56 +29,6 @@ _YEAR = regex(r"(\d{4})年?(?:度)?")
 _SPELT = regex("([〇零一二三四五六七八九]{4})年?(?:度)?")
 _DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
 _OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
-
-
-def read_yaml(path: Path) -> Sheet:
-    """Return the 填报表 at `path`, last year's file of the same unit with it. Raise DrafterError with all that is wrong."""
-    sheet = parse_sheet(_bytes(path), str(path))
-    earlier = path.with_name(path.name.replace(str(sheet.year), str(sheet.year - 1)))
-    if earlier == path or not earlier.is_file():
-        return sheet
-    return with_previous(sheet, earlier)
-
-
-def parse_sheet(data: bytes, file: str) -> Sheet:
-    """Return the 填报表 that bytes hold. Raise DrafterError with all that is wrong."""
-    planter = Planter(data, file)
-    root = planter.plant()
-    if not isinstance(root, Table):
-        planter.settle()
-        raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
-    sheet = sheet_of(root, planter)
-    planter.settle()
-    return replace(sheet, mends=tuple(planter.source.mends), lines=planter.lines)
-
-
-def _bytes(path: Path) -> bytes:
-    """Return what a file holds. Raise DrafterError if it cannot be read."""
-    try:
-        return path.read_bytes()
-    except IsADirectoryError as error:
-        raise DrafterError(Problem("这是一个文件夹", "请给一个填报表文件", Place(str(path)))) from error
-    except FileNotFoundError as error:
-        raise DrafterError(Problem("没有这个文件", "请核对路径", Place(str(path)))) from error
-    except OSError as error:
-        raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
-
-
-def with_previous(sheet: Sheet, path: Path) -> Sheet:
-    """Return the sheet with last year's file, if that is the same unit's and can be read."""
-    try:
-        previous = parse_sheet(_bytes(path), str(path)) if path.suffix.lower() != ".xlsx" else _workbook(path)
-    except DrafterError:
-        return replace(sheet, mends=(*sheet.mends, Mend("上年的表读不懂，没有用它", Place(str(path)))))
-    fits = previous.unit == sheet.unit and previous.year == sheet.year - 1
-    return replace(sheet, previous=previous) if fits else sheet
-
-
-def _workbook(path: Path) -> Sheet:
-    """Return the 填报表 in a workbook."""
-    # Loaded only here: openpyxl takes longer to import than a whole draft takes.
-    found: Sheet = importlib.import_module("drafter.readers.excel.form").read_workbook(path)
-    return found
 
 
 class Notes(Protocol):

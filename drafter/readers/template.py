@@ -1,6 +1,6 @@
 """A folder of templates/ → Template; and which template a name means, the user's own folders first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +24,10 @@ PHRASES = "提法.yaml"
 """The shared file of what changes from year to year."""
 _HEAD = 2000
 """In how many bytes of template.yaml 名称 and 适用 stand."""
+LEARNT_SHEET = "填报表.yaml"
+"""The 填报表 that is learnt together with a template, in the template's folder."""
+USUAL = "township"
+"""The template for a sheet that names no 类别."""
 BANK = "问题库.yaml"
 """The shared file of problems to be taken by name."""
 
@@ -43,18 +47,39 @@ def find_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
 
 
 def find_template(name: str, folders: Sequence[Path]) -> Template:
-    """Return the template of that 名称, 适用 or folder. Raise DrafterError if there is none."""
+    """Return the template of that 名称, 适用 or folder; for no name the usual one, or the only one. Raise DrafterError if there is none.
+
+    Only those are read whose heads have the name, so that a single draft does not pay for all.
+    """
     candidates = _candidates(folders)
-    if name in candidates:
-        return read_template(candidates[name])
-    likely = [read_template(each) for each in candidates.values() if _says(each, name)]
-    fitting = [each for each in likely if each.name == name] or [each for each in likely if name in each.fits]
-    if fitting:
-        return fitting[0]
-    found = find_templates(folders)
-    known = [word for each in found for word in (each.name, *each.fits, each.folder)]
-    remedy = suggestion(name, known) or f"可用的模板：{'、'.join(each.name for each in found) or '没有'}"
-    raise DrafterError(Problem(f"没有“{name}”这个模板", remedy))
+    if len(candidates) > 1:
+        name = name or USUAL
+        likely = [read_template(folder) for own, folder in candidates.items() if name == own or _says(folder, name)]
+        if fitting := _fitting(name, likely):
+            return fitting
+    return among(name, find_templates(folders))
+
+
+def among(name: str, templates: Sequence[Template]) -> Template:
+    """Return which of some templates, in their order of search, `find_template` finds. Raise DrafterError if there is none."""
+    found = _fitting(name or USUAL, templates)
+    if found is None and not name and len(templates) == 1:
+        return templates[0]
+    if found is None:
+        known = [word for template in templates for word in (template.name, *template.fits, template.folder)]
+        remedy = suggestion(name, known) or f"可用的模板：{'、'.join(template.name for template in templates) or '没有'}"
+        raise DrafterError(Problem(f"没有“{name or USUAL}”这个模板", remedy))
+    return found
+
+
+def _fitting(name: str, templates: Sequence[Template]) -> Template | None:
+    """Return the first template whose folder is called so, else whose 名称 is, else that is for that 类别; None for none."""
+    ways: tuple[Callable[[Template], bool], ...] = (
+        lambda template: template.folder == name,
+        lambda template: template.name == name,
+        lambda template: name in template.fits,
+    )
+    return next((template for fits in ways for template in templates if fits(template)), None)
 
 
 def _says(folder: Path, name: str) -> bool:
@@ -113,7 +138,9 @@ def _read(folder: Path) -> Template:
     starts = {name: Place(str(path), 1) for name, path in files.items()}
     template = Declarations(planter, folder, _common(folder)).template(root, sources, starts)
     planter.settle()
-    return replace(template, phrases=_phrases(folder), bank=_bank(folder))
+    sheet = folder / LEARNT_SHEET
+    learnt = sheet.read_bytes() if template.learnt and sheet.is_file() else b""
+    return replace(template, phrases=_phrases(folder), bank=_bank(folder), sheet=learnt)
 
 
 def _planted(path: Path) -> tuple[Planter, Table]:

@@ -9,7 +9,6 @@ import zlib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -67,20 +66,8 @@ class Grid(Struct, frozen=True):
     """Merged stretches: first row, first column, last row, last column, from 1."""
 
 
-def open_workbook(path: Path) -> tuple[Grid, ...]:
-    """Return the worksheets of a .xlsx. Raise DrafterError for what cannot be read or is not to be trusted."""
-    place = Place(str(path))
-    try:
-        data = path.read_bytes()
-    except IsADirectoryError as error:
-        raise DrafterError(Problem("这是一个文件夹", "请给一个 .xlsx 文件", place)) from error
-    except OSError as error:
-        raise DrafterError(Problem("打不开这个文件", "请核对路径和文件名", place)) from error
-    return sheets_in(data, str(path))
-
-
 def sheets_in(data: bytes, file: str) -> tuple[Grid, ...]:
-    """Return the worksheets that bytes hold. Raise DrafterError as `open_workbook` does."""
+    """Return the worksheets that bytes hold. Raise DrafterError for what cannot be read or is not to be trusted."""
     place = Place(file)
     _check_package(data, place)
     try:

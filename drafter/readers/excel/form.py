@@ -6,7 +6,8 @@ from pathlib import Path
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.model.answers import LISTS, SHEET, Words, of_rows
 from drafter.model.sheet import HEADER, ITEM_FIELDS, Sheet
-from drafter.readers.excel.cells import DATE, Cell, Grid, open_workbook, sheets_in
+from drafter.readers.excel.cells import DATE, Cell, Grid, sheets_in
+from drafter.readers.opening import read_bytes
 from drafter.readers.sheet import sheet_of
 from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
 
@@ -34,19 +35,14 @@ class Notes:
         self.problems.append(Problem(what, remedy, place))
 
 
-def read_workbook(path: Path) -> Sheet:
-    """Return the 填报表 in a workbook. Raise DrafterError with all that is wrong."""
-    return _sheet(open_workbook(path), str(path))
-
-
-def parse_workbook(data: bytes, file: str) -> Sheet:
+def parse_form(data: bytes, file: str) -> Sheet:
     """Return the 填报表 that a workbook's bytes hold. Raise DrafterError with all that is wrong."""
     return _sheet(sheets_in(data, file), file)
 
 
 def read_returned(path: Path) -> tuple[Sheet, Words | None]:
     """Return a form that came back, and what it said when it went out; None for one that does not tell. Raise DrafterError."""
-    worksheets = open_workbook(path)
+    worksheets = sheets_in(read_bytes(path), str(path))
     told = next((grid for grid in worksheets if grid.title == SHEET), None)
     rows = None if told is None else of_rows((row[0].text, row[1].text) for row in told.rows[1:] if len(row) > 1)
     return _sheet(worksheets, str(path)), rows

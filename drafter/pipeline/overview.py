@@ -1,0 +1,56 @@
+"""What a county office wants to know of one draft among many."""
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+
+from drafter.diagnostics import Finding, Severity
+from drafter.model.draft import Draft, Source
+from drafter.model.overview import Digest
+from drafter.model.sheet import State
+from drafter.report.length import extent
+
+_LEAST = 15
+"""How many characters a sentence has that is worth comparing."""
+
+
+def digest_of(drafted: Draft, findings: Sequence[Finding]) -> Digest:
+    """Return what a county wants to know of a draft."""
+    sheet, size = drafted.sheet, extent(drafted.document)
+    figures = {
+        name: _typed(source) for name, source in drafted.sources.items() if source.figure and "." not in name and source.state.present
+    }
+    gaps = Counter(gap.office.split(" ")[0] or "本人" for gap in drafted.gaps)
+    typed = {name for name, entry in sheet.figures.items() if entry.value.state is not State.NONE}
+    return Digest(
+        unit=sheet.unit,
+        year=sheet.year,
+        template=drafted.template.name,
+        filled=sum(entry.value.state.present for entry in sheet.figures.values()),
+        asked=len(typed | {gap.path for gap in drafted.gaps if gap.path in drafted.template.figures}),
+        gaps=gaps,
+        doubts=len(drafted.doubts),
+        must=sum(finding.severity is Severity.MUST for finding in findings),
+        ask=sum(finding.severity is Severity.ASK for finding in findings),
+        words=size.words,
+        problems=-1 if size.problems is None else round(size.problems * 100),
+        sentences=tuple(_sentences(drafted)),
+        figures=figures,
+        last={name: drafted.sheet.last_value(name) for name in figures if drafted.sheet.last_value(name)},
+    )
+
+
+def _typed(source: Source) -> str:
+    """Return a figure as printed, marked where it is 待核."""
+    return f"{source.text}（待核）" if source.state is State.DOUBTFUL else source.text
+
+
+def _sentences(drafted: Draft) -> list[int]:
+    """Return a checksum of every sentence that is long enough to be compared."""
+    return [
+        zlib.crc32("".join(run.text for run in sentence).encode())
+        for block in drafted.document.blocks
+        if block.level != 1
+        for sentence in block.sentences()
+        if sum(len(run.text) for run in sentence) >= _LEAST
+    ]

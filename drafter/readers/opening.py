@@ -1,0 +1,48 @@
+"""The bytes of a user's file, or in Chinese why it cannot be opened: said once, for every kind of file."""
+
+import stat
+from pathlib import Path
+
+from drafter.diagnostics import DrafterError, Place, Problem
+
+_MOST = 100_000_000
+"""How many bytes are read of any file; what each kind may hold is less, and its reader's concern."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds. Raise DrafterError, with the reason and what to do, where it cannot be opened."""
+    require_file(path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DrafterError(_closed(error, path)) from error
+
+
+def require_file(path: Path) -> None:
+    """Raise DrafterError, as `read_bytes` does, where there is no file to be read later."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise DrafterError(_closed(error, path)) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise DrafterError(_no_file(path))
+    if status.st_size > _MOST:
+        raise DrafterError(Problem(f"文件超过 {_MOST // 1_000_000} MB，太大了", "请核对是不是给错了文件", Place(str(path))))
+
+
+def _no_file(path: Path) -> Problem:
+    """Return the problem of a folder, a pipe or a device: reading one of the latter might never end."""
+    what = "这是一个文件夹" if path.is_dir() else "这不是普通文件"
+    return Problem(f"打不开这个文件：{what}", "请给文件的路径，不是文件夹", Place(str(path)))
+
+
+def _closed(error: OSError, path: Path) -> Problem:
+    """Return the problem of a file that is not there, or that this user may not read."""
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            said = "打不开这个文件：没有找到", "请核对路径和文件名"
+        case PermissionError():
+            said = "打不开这个文件：没有读取权限", "请换个账号，或把文件复制到自己的文件夹再试"
+        case _:
+            said = f"打不开这个文件：{error.strerror or error}", "请核对路径和文件名"
+    return Problem(*said, Place(str(path)))

@@ -1,0 +1,20 @@
+"""A 填报表 in YAML → Sheet. Everything that cannot be understood is said at once."""
+
+from msgspec.structs import replace
+
+from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.model.sheet import Sheet
+from drafter.readers.sheet import sheet_of
+from drafter.readers.yaml.tree import Planter, Table
+
+
+def parse_sheet(data: bytes, file: str) -> Sheet:
+    """Return the 填报表 that bytes hold. Raise DrafterError with all that is wrong."""
+    planter = Planter(data, file)
+    root = planter.plant()
+    if not isinstance(root, Table):
+        planter.settle()
+        raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
+    sheet = sheet_of(root, planter)
+    planter.settle()
+    return replace(sheet, mends=tuple(planter.source.mends), lines=planter.lines)
