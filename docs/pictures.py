@@ -5,7 +5,8 @@ from pathlib import Path
 import pymupdf
 
 from drafter.model.draft import Rendering
-from drafter.pipeline import load, render
+from drafter.pipeline.drafts import load
+from drafter.pipeline.formats import render
 
 HERE = Path(__file__).parent
 PROFILE = HERE.parent / "sheets" / "清溪镇" / "2023.yaml"

@@ -5,10 +5,10 @@ from pathlib import Path
 from drafter.diagnostics import DrafterError, Finding, Problem, Severity
 from drafter.figures import Figure
 from drafter.model.draft import Draft, Rendering
-from drafter.pipeline import examine, form_of, load, render
+from drafter.pipeline.drafts import examine, load, stands_against
+from drafter.pipeline.formats import form_of, render
 from drafter.version import VERSION
 from drafter.writers import files
-from drafter.writers.terminal.draft import remaining
 
 __version__ = VERSION
 __all__ = ["Draft", "DrafterError", "Figure", "Finding", "Severity", "__version__", "check", "draft", "save"]
@@ -30,7 +30,7 @@ def save(draft: Draft, path: str | Path, *, final: bool = False, comments: bool 
     `final` is refused while anything is missing or must be mended; a file edited by hand is replaced only by `force`.
     """
     form = form_of(Path(path))
-    left = remaining(draft, examine(draft).findings) if final else ()
+    left = stands_against(draft) if final else ()
     if left:
         raise DrafterError(*(Problem(f"定稿被拒绝：{line}", "") for line in left))
     return files.save(Path(path), render(draft, form, Rendering(final, comments)), force)

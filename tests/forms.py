@@ -12,7 +12,7 @@ from drafter.model.document import Run, RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import Entry, Sheet
 from drafter.model.template import Template
-from drafter.pipeline import read_sheet
+from drafter.pipeline.sheets import read_sheet
 from drafter.readers.template import find_template, template_folders
 from tests.making import value
 

@@ -17,7 +17,7 @@ from drafter.cli import run
 from drafter.diagnostics import DrafterError
 from drafter.libreoffice import convert, office
 from drafter.model.draft import Rendering
-from drafter.pipeline import render
+from drafter.pipeline.formats import render
 from drafter.pipeline.learning import Learnt, learn_report, rename, save_lesson
 from drafter.readers.report import open_report
 from drafter.readers.template import LEARNT_SHEET as FORM

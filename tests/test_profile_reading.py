@@ -6,7 +6,7 @@ import pytest
 
 from drafter.diagnostics import DrafterError
 from drafter.model.sheet import Sheet, State
-from drafter.pipeline import read_sheet
+from drafter.pipeline.sheets import read_sheet
 from drafter.readers.yaml.sheet import parse_sheet
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"

@@ -263,7 +263,7 @@ def test_what_cannot_be_placed_is_listed(sheet: Path) -> None:
         each._p.getparent().remove(each._p)
 
     path = edited(sheet, change)
-    _, _, unplaced = write_into(path, drafter.draft(sheet), sheet.parent / "新稿.docx")
+    unplaced = write_into(path, drafter.draft(sheet), sheet.parent / "新稿.docx").unplaced
     assert any("改稿里没有这句" in line for line in unplaced)
 
 

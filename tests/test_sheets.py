@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 import drafter
 from drafter.cli import run
-from drafter.pipeline import load
+from drafter.pipeline.drafts import load
 from drafter.pipeline.sheets import gather, library, read, read_sheet, resolve
 from drafter.readers.template import LEARNT_SHEET
 from tests.test_batch import made

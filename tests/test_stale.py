@@ -11,9 +11,11 @@ import drafter
 from drafter.cli import run
 from drafter.model.document import STALE
 from drafter.model.draft import Rendering
-from drafter.pipeline import examine, ledger, render
+from drafter.pipeline.drafts import examine
+from drafter.pipeline.formats import render
 from drafter.pipeline.learning import learn_report, save_lesson
 from drafter.readers.template import LEARNT_SHEET as FORM
+from drafter.writers.excel.ledger import ledger
 
 REPORT = """清溪镇党委书记2022年度述职报告
 2022年，我镇坚持以人民为中心。

@@ -7,7 +7,8 @@ import pytest
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
-from drafter.pipeline import load, read_sheet
+from drafter.pipeline.drafts import load
+from drafter.pipeline.sheets import read_sheet
 
 COUNTY = """单位: 云川县
 上级: 江北市委

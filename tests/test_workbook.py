@@ -15,8 +15,8 @@ from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
 from drafter.libreoffice import convert, office
 from drafter.model.sheet import Item, Sheet, State
-from drafter.pipeline import load, named_template, read_sheet
-from drafter.pipeline.sheets import fitting, library
+from drafter.pipeline.drafts import load
+from drafter.pipeline.sheets import fitting, library, named_template, read_sheet
 from drafter.readers.excel.form import parse_form
 from drafter.writers.excel.form import form_workbook
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from drafter.batch.journal import Entry, Journal, Key, sha_of
 from drafter.batch.task import Bundle, Origin, Result, Task, work
-from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics import DrafterError, Place, Problem, unwritten
 from drafter.model.overview import Digest
 from drafter.model.template import Template
 from drafter.pipeline.sheets import Files
@@ -106,7 +106,7 @@ def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, tol
         what = "另一次起草正在写这个文件夹"
         raise DrafterError(Problem(what, "请等它做完，或者 -o 写到别的文件夹", Place(str(batch.output)))) from error
     except OSError as error:
-        raise DrafterError(files.refused(error, batch.output)) from error
+        raise DrafterError(unwritten(error, batch.output)) from error
     try:
         runner = _Runner(batch, journal, told)
         runner.run(executor, shared, processes)
@@ -162,7 +162,7 @@ class _Runner:
                 try:
                     self._take(unit, result)
                 except OSError as error:
-                    self._fail(unit, files.refused(error, error.filename or unit.origin.key))
+                    self._fail(unit, unwritten(error, error.filename or unit.origin.key))
                 self._told()
 
     def outcome(self) -> Outcome:
@@ -187,7 +187,7 @@ class _Runner:
         except DrafterError as error:
             self._fail(unit, *error.problems)
         except OSError as error:
-            self._fail(unit, files.refused(error, error.filename or unit.origin.key))
+            self._fail(unit, unwritten(error, error.filename or unit.origin.key))
         else:
             beside = task.files.beside
             self._templates |= {beside.name: beside} if beside else {}
@@ -333,16 +333,3 @@ def _chunks(tasks: Iterator[Task]) -> Iterator[list[Task]]:
     """Yield tasks a few at a time."""
     while chunk := list(islice(tasks, _CHUNK)):
         yield chunk
-
-
-class Inline(Executor):
-    """Does everything at once, in this process."""
-
-    def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Return a future that is done."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(work(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001  (it is the caller's, as with any executor)
-            future.set_exception(error)
-        return future

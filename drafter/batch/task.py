@@ -18,9 +18,11 @@ from drafter.drafting import draft
 from drafter.model.draft import Rendering
 from drafter.model.overview import Digest
 from drafter.model.template import Template
-from drafter.pipeline import default_name, examine, render
+from drafter.pipeline.drafts import examine
+from drafter.pipeline.formats import render
 from drafter.pipeline.overview import digest_of
 from drafter.pipeline.sheets import Files, Kind, gather, resolve
+from drafter.pipeline.targets import default_name
 from drafter.readers.template import among
 
 

@@ -13,8 +13,7 @@ import click
 
 from drafter.cli.chinese import problem
 from drafter.cli.commands import door
-from drafter.diagnostics import DrafterError, Problem
-from drafter.writers.files import refused
+from drafter.diagnostics import DrafterError, Problem, unwritten
 
 __all__ = ["main", "run"]
 
@@ -46,7 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except OSError as error:
-        return _refuse(refused(error, str(error.filename or "")))
+        return _refuse(unwritten(error, str(error.filename or "")))
     except (RecursionError, MemoryError):
         return _refuse(Problem("文件或模板太大、套得太深", "请核对是不是给错了文件"))
     return code if isinstance(code, int) else 0

@@ -1,9 +1,9 @@
 """click in Chinese: headings of the help, and what is wrong with a command."""
 
-import importlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pkgutil import resolve_name
 from typing import Any
 
 import click
@@ -62,7 +62,7 @@ class Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, loading its module."""
         if cmd_name not in self.commands and cmd_name in self._later:
-            importlib.import_module(self._later[cmd_name])
+            resolve_name(self._later[cmd_name])
         return super().get_command(ctx, cmd_name)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

@@ -1,32 +1,27 @@
 """The commands for a county at once: batch, bind."""
 
-import importlib
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
 from typing import Any
 
 import click
 
-from drafter.batch import ASIDE, Batch, Bundle, Found, How, Inline, Options, Outcome, origins_in, run_batch, share, stamp_of
+from drafter.batch import ASIDE, Batch, Bundle, Found, How, Options, Outcome, executor_for, origins_in, run_batch, stamp_of, sum_up
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
-from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.pipeline import named_template, write_overview
+from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline.reports import bind_reports
-from drafter.pipeline.sheets import whole_library
+from drafter.pipeline.sheets import named_template, whole_library
 
 __all__ = ["door"]
 
 _PATH = click.Path(path_type=Path, readable=False)
 _NAMED = 5
 """How many names a line gives."""
-_FEW = 4
-"""So few units are drafted in this process: to start others would take longer."""
 
 
 @door.command(
@@ -58,11 +53,15 @@ def batch(sources: tuple[Path, ...], output: Path, template: str | None, templat
     bundle = Bundle(whole_library(templates), how, named)
     stamp = stamp_of(bundle, os.environ.get("SOURCE_DATE_EPOCH", ""))
     order = Batch(found.origins, bundle, output, stamp, options["force"], options["only_failed"])
-    with _workers(bundle, options["jobs"], len(found.origins), options["cluster"]) as (executor, shared, processes):
+    with executor_for(bundle, len(found.origins), options["jobs"], options["cluster"]) as (executor, shared, processes):
         outcome = _run(order, executor, shared, processes)
     code = _told(found, outcome, order)
     if options["summary"]:
-        _summed_up(found, outcome, bundle, output / "汇总.xlsx")
+        path = output / "汇总.xlsx"
+        written = sum_up(found, outcome, bundle, path)
+        more = f"，连同以前起草的{len(outcome.others)}份" if outcome.others else ""
+        kept = "（原来的汇总.xlsx 您改过，照留）" if written != path else ""
+        click.echo(f"汇总　{written}{more}{kept}", err=True)
     return code
 
 
@@ -78,10 +77,6 @@ def batch(sources: tuple[Path, ...], output: Path, template: str | None, templat
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
 def bind(folder: Path, output: Path, force: bool) -> int:
     """Bind many reports in one file."""
-    if not folder.is_dir():
-        raise DrafterError(Problem("没有这个文件夹", "请给报告所在的文件夹", Place(str(folder))))
-    if output.suffix.lower() != ".docx":
-        raise DrafterError(Problem(f"汇编写成 .docx，不是“{output.name}”", "请改文件名"))
     book = bind_reports(folder, output, force=force)
     click.echo(f"汇编　{book.path}（{len(book.bound)}份）", err=True)
     _list("待填", f"{len(book.gaps)}份还有待填的地方", [path.stem for path in book.gaps])
@@ -89,27 +84,6 @@ def bind(folder: Path, output: Path, force: bool) -> int:
     _list("没有带", f"{len(left)}份里有装订时带不了的，请对照原件补", left)
     _list("没有装", f"{len(book.passed)}个文件没有装进去：不是 .docx，或本来就是汇编", [path.name for path in book.passed])
     return 0
-
-
-@contextmanager
-def _workers(bundle: Bundle, jobs: int | None, units: int, cluster: str | None) -> Iterator[tuple[Executor, Any, int]]:
-    """Yield an executor, what stands for the bundle in its workers, and how many of them there are."""
-    if cluster:
-        # Loaded only here: the extra need not be installed.
-        with importlib.import_module("drafter.batch.cluster").on_cluster(cluster, bundle) as found:
-            yield found
-        return
-    processes = min(jobs or os.cpu_count() or 1, max(1, units))
-    if processes == 1 or units <= _FEW:
-        yield Inline(), bundle, 1
-        return
-    pool = ProcessPoolExecutor(processes, initializer=share, initargs=(bundle,))
-    try:
-        yield pool, None, processes
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
 
 
 def _run(order: Batch, executor: Executor, shared: Any, processes: int) -> Outcome:
@@ -152,23 +126,3 @@ def _list(label: str, said: str, names: Sequence[str]) -> None:
     if names:
         more = ["……"] if len(names) > _NAMED else []
         click.echo("\n　　　　".join([f"{label}　{said}", *names[:_NAMED], *more]), err=True)
-
-
-def _reason(problem: Problem) -> str:
-    """Return a problem in one line, for a table that names its file beside it."""
-    return "　".join(filter(None, (problem.place.spot if problem.place else "", f"{problem.what}。", problem.remedy)))
-
-
-def _summed_up(found: Found, outcome: Outcome, bundle: Bundle, path: Path) -> None:
-    """Write 汇总.xlsx and say where: on this run's drafts, and those of earlier ones in the same folder."""
-    drafts = (*outcome.written, *outcome.others)
-    reasons = {key: list(problems) for key, problems in outcome.failed.items()}
-    for problem in found.problems:
-        reasons.setdefault(problem.place.file if problem.place else "", []).append(problem)
-    failed = {key: "\n".join(map(_reason, problems)) for key, problems in reasons.items()}
-    templates = {one.name: one for one in bundle.templates} | dict(outcome.templates)
-    digests = {one.name: one.digest for one in drafts if one.digest}
-    written = write_overview(digests, failed, templates, path)
-    more = f"，连同以前起草的{len(outcome.others)}份" if outcome.others else ""
-    kept = "（原来的汇总.xlsx 您改过，照留）" if written != path else ""
-    click.echo(f"汇总　{written}{more}{kept}", err=True)

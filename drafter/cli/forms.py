@@ -6,10 +6,7 @@ import click
 
 from drafter.cli.chinese import Command, Group
 from drafter.cli.commands import door, template_option, templates_option
-from drafter.cli.reports import sheets_in
-from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.pipeline import read_sheet
-from drafter.pipeline.forms import export_forms, import_forms
+from drafter.pipeline.forms import Export, export_forms, import_forms
 
 __all__ = ["door"]
 
@@ -47,15 +44,7 @@ def export_command(
     source: Path, output: Path, units: str, by_office: bool, force: bool, template: str | None, templates: Path | None
 ) -> int:
     """Write workbooks for units or offices."""
-    sheets = sheets_in(source)
-    wanted = [unit.strip() for unit in units.replace("，", ",").replace("、", ",").split(",") if unit.strip()]
-    if wanted:
-        by_unit = {path: read_sheet(path).unit for path in sheets}
-        unknown = [unit for unit in wanted if unit not in by_unit.values()]
-        if unknown:
-            raise DrafterError(*(Problem(f"没有“{unit}”的填报表", "请核对单位名称", Place(str(source))) for unit in unknown))
-        sheets = [path for path, unit in by_unit.items() if unit in wanted]
-    for path in export_forms(sheets, output, template, templates, by_office, force):
+    for path in export_forms(Export(source, output, units, by_office, template, templates, force)):
         click.echo(f"发　{path}", err=True)
     return 0
 
@@ -74,14 +63,7 @@ def export_command(
 @templates_option
 def import_command(folder: Path, sheets: Path, template: str | None, templates: Path | None) -> int:
     """Take in filled workbooks."""
-    if not folder.is_dir():
-        raise DrafterError(Problem("没有这个文件夹", "请给收回来的 Excel 表所在的文件夹", Place(str(folder))))
-    if not any(path.suffix.lower() == ".xlsx" for path in folder.rglob("*")):
-        raise DrafterError(Problem("这个文件夹里没有 .xlsx 表", "请给收回来的 Excel 表所在的文件夹", Place(str(folder))))
-    texts = [path for path in sheets_in(sheets) if path.suffix.lower() != ".xlsx"]
-    if not texts:
-        raise DrafterError(Problem("--profile 要给 .yaml 填报表", "Excel 填报表直接用 drafter draft 起草", Place(str(sheets))))
-    found = import_forms(folder, texts, template, templates)
+    found = import_forms(folder, sheets, template, templates)
     for path, count in found.written:
         click.echo(f"收　{path}（{count}处，原来的在 {path.name}.bak）", err=True)
     for path in found.same:

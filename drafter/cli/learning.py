@@ -6,11 +6,7 @@ import click
 
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, templates_option
-from drafter.diagnostics import DrafterError, Problem
-from drafter.pipeline import named_template, safe_name
-from drafter.pipeline.learning import learn_report, rename, save_lesson
-from drafter.readers.template import LEARNT_SHEET
-from drafter.writers.yaml.learnt import lesson_summary
+from drafter.pipeline.learning import learn_into, rename_everywhere
 
 __all__ = ["door"]
 
@@ -32,10 +28,7 @@ _PATH = click.Path(path_type=Path, readable=False)
 @click.option("--force", is_flag=True, help="文件夹里已有的文件，也覆盖。")
 def learn(report: Path, output: Path | None, unit: str, year: int | None, force: bool) -> int:
     """Turn a report into a template and its 填报表."""
-    folder = output or Path("templates") / safe_name(report.stem)
-    learnt = learn_report(report, safe_name(folder.resolve().name), unit, year)
-    save_lesson(learnt, folder, force)
-    click.echo(lesson_summary(learnt.lesson, learnt.changed, str(folder), str(folder / LEARNT_SHEET)), nl=False, err=True)
+    click.echo(learn_into(report, output, unit, year, force), nl=False, err=True)
     return 0
 
 
@@ -54,17 +47,6 @@ def learn(report: Path, output: Path | None, unit: str, year: int | None, force:
 @click.option("--profile", "sheets", metavar="填报表", type=_PATH, multiple=True, help="还有哪些填报表要一起改，可以给几个。")
 def rename_command(template: str, old: str, new: str, templates: Path | None, sheets: tuple[Path, ...]) -> int:
     """Change the name of a figure or fact everywhere."""
-    missing = [Problem(f"没有这个填报表“{path}”", "请核对路径") for path in sheets if not path.is_file()]
-    if missing:
-        raise DrafterError(*missing)
-    found = named_template(template, templates)
-    if found.learnt is None and not _own(Path(found.place.file)):
-        raise DrafterError(Problem(f"“{found.name}”是内置模板，没有改动它", "请把它的文件夹复制到自己的 templates/ 下再改", found.place))
-    for path in rename(found, old, new, sheets):
+    for path in rename_everywhere(template, (old, new), sheets, templates):
         click.echo(f"已改　{path}", err=True)
     return 0
-
-
-def _own(file: Path) -> bool:
-    """Return whether a template lies below the folder one works in."""
-    return file.resolve().is_relative_to(Path.cwd())

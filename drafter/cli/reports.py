@@ -8,12 +8,12 @@ import click
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
-from drafter.pipeline import annotate_draft, examine, load
-from drafter.pipeline import fix as mend_file
+from drafter.pipeline.drafts import annotate_draft, examine, load
+from drafter.pipeline.drafts import fix as mend_file
 from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
 from drafter.pipeline.reports import annotate as annotate_report
+from drafter.pipeline.sheets import sheets_in
 from drafter.proofreading import alike, in_order, proofread
-from drafter.readers.folders import dated_in
 from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.report import Report
 from drafter.writers.terminal.draft import check_summary
@@ -213,19 +213,3 @@ def _reports(given: Path) -> list[Path]:
 def _found_reports(folder: Path) -> list[Path]:
     """Return the reports in a folder, without locks and hidden files."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")))
-
-
-def sheets_in(given: Path) -> list[Path]:
-    """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
-    if not given.is_dir():
-        return [given]
-    found = list(dated_in(given))
-    if not found:
-        raise DrafterError(
-            Problem(
-                "这个文件夹里没有填报表（年度.yaml），也没有报告（.docx、.txt、.md）",
-                "请给填报表、报告，或它们所在的文件夹",
-                Place(str(given)),
-            )
-        )
-    return found

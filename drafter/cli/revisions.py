@@ -7,9 +7,8 @@ import click
 from drafter.cli.chinese import Command
 from drafter.cli.commands import door, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
-from drafter.pipeline import load
-from drafter.pipeline.revisions import apply, compare, reconcile, write_difference
-from drafter.writers.terminal.differences import changes_json, difference_html, difference_json, difference_text, reconciled_summary
+from drafter.pipeline.drafts import load
+from drafter.pipeline.revisions import apply, compare, difference_as, reconcile, write_difference
 
 __all__ = ["door"]
 
@@ -36,18 +35,9 @@ def reconcile_command(edited: Path, sheet: Path, template: str | None, templates
         raise DrafterError(Problem("先写改稿，再写填报表", f"例：drafter reconcile {sheet} {edited}"))
     drafted = load(sheet, template, templates)
     found = reconcile(edited, drafted)
-    said = (
-        changes_json(found.changes, found.tracked) if as_json else reconciled_summary(found.changes, found.tracked, str(edited), str(sheet))
-    )
-    click.echo(said, nl=False)
+    click.echo(found.said(str(edited), str(sheet), as_json), nl=False)
     if write:
-        done, left, copy = apply(drafted, found.changes)
-        for one in done:
-            click.echo(f"已写回　{one.name}: {one.after}", err=True)
-        for one in left:
-            click.echo(f"没有写回　{one.name or one.before} → {one.after}：请在填报表里自己改", err=True)
-        if done:
-            click.echo(f"原来的　{copy}", err=True)
+        click.echo(apply(drafted, found.changes).said, nl=False, err=True)
     return 0
 
 
@@ -74,9 +64,9 @@ def diff(left: Path, right: Path, template: str | None, templates: Path | None, 
         raise DrafterError(Problem(f"不会写“{output.name}”这种文件", "可以写：.docx、.html、.json，和 --format 要一致"))
     if output and output.resolve() in (left.resolve(), right.resolve()):
         raise DrafterError(Problem("对照要写成新文件，不能写在原文件上", "请用 -o 另起一个文件名"))
-    found = compare(left, right, lambda path: load(path, template, templates))
+    difference = compare(left, right, template, templates)
     if output:
-        click.echo(f"对照　{write_difference(found, output)}", err=True)
-        return 0
-    click.echo({"html": difference_html, "json": difference_json}.get(form or "", difference_text)(found), nl=False)
+        click.echo(f"对照　{write_difference(difference, output)}", err=True)
+    else:
+        click.echo(difference_as(difference, form or "text").decode(), nl=False)
     return 0

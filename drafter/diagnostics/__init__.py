@@ -2,6 +2,6 @@
 
 from drafter.diagnostics.findings import Finding, Review, Severity
 from drafter.diagnostics.places import Place
-from drafter.diagnostics.problems import DrafterError, Problem, nearest, suggestion
+from drafter.diagnostics.problems import DrafterError, Problem, nearest, suggestion, unwritten
 
-__all__ = ["DrafterError", "Finding", "Place", "Problem", "Review", "Severity", "nearest", "suggestion"]
+__all__ = ["DrafterError", "Finding", "Place", "Problem", "Review", "Severity", "nearest", "suggestion", "unwritten"]

@@ -1,13 +1,27 @@
 """What is said when an input cannot be understood: facts in, Chinese words out, in one place."""
 
 import difflib
+import errno
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.diagnostics.places import Place
+
+_REASONS = {
+    errno.ENOSPC: ("磁盘已满，没有写出", "请腾出空间后再试，或用 -o 写到别处"),
+    errno.EROFS: ("磁盘是只读的，没有写出", "请用 -o 写到别处"),
+    errno.EACCES: ("没有写入权限，没有写出", "请用 -o 写到别处"),
+    errno.EPERM: ("没有写入权限，没有写出", "请用 -o 写到别处"),
+    errno.ENAMETOOLONG: ("路径或文件名太长，没有写出", "请用 -o 给一个短些的文件名"),
+    errno.EISDIR: ("这是一个文件夹，没有写出", "请用 -o 给出文件名"),
+    errno.ENOTDIR: ("路径中有一段不是文件夹，没有写出", "请核对 -o 给出的路径"),
+    errno.EEXIST: ("路径中有一段不是文件夹，没有写出", "请核对 -o 给出的路径"),
+}
+"""What an error of the system means, and what to do."""
 
 
 class Problem(Struct, frozen=True):
@@ -73,6 +87,12 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate most like `word`, or an empty string if none is near."""
     found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.5 if len(word) < 4 else 0.6)
     return found[0] if found else ""
+
+
+def unwritten(error: OSError, path: Path | str) -> Problem:
+    """Return in Chinese why something could not be written."""
+    what, remedy = _REASONS.get(error.errno or 0, (f"没有写出（{error.strerror or error}）", "请用 -o 写到别处"))
+    return Problem(what, remedy, Place(str(path)))
 
 
 def _width(text: str) -> int:

@@ -1,40 +1,113 @@
-"""The order of the steps, and nothing else: a 填报表 and a template in, a Draft; a Draft in, bytes."""
+"""The steps of one draft: a 填报表 and a template become a Draft, the Draft is judged, and written as it is ordered."""
 
-import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter import checks
 from drafter.checks import Checked
-from drafter.diagnostics import DrafterError, Finding, Place, Problem
+from drafter.diagnostics import DrafterError, Finding, Problem
 from drafter.drafting import draft, propose
-from drafter.language.patterns import regex
 from drafter.model.document import RunKind
-from drafter.model.draft import Draft, Proposal, Rendering
-from drafter.model.overview import Digest
-from drafter.model.sheet import Sheet
-from drafter.model.template import Template
+from drafter.model.draft import Draft, Rendering
+from drafter.pipeline.formats import form_of, render
 from drafter.pipeline.sheets import resolve_path
+from drafter.pipeline.targets import default_name, is_folder, safe_name, target
 from drafter.proofreading import Beside, proofread_draft
 from drafter.readers.opening import read_bytes
 from drafter.readers.yaml.look import mended
 from drafter.report import read_report
-from drafter.writers import files, word
+from drafter.writers import files
+from drafter.writers.terminal.draft import draft_summary, remaining
 
-FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
-"""What a draft can be written as, and how such a file's name ends."""
-_LONGEST = 200
-"""How many bytes a file's name has at most, without （上会稿初稿） and its ending; systems allow 255."""
-_UNSAFE = regex(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_RENDERERS: Mapping[str, Callable[[Draft, Rendering], bytes]] = {
-    "docx": lambda drafted, rendering: word.render(drafted, rendering),
-    "html": lambda drafted, rendering: _writer("html").render(drafted, rendering).encode(),
-    "text": lambda drafted, rendering: _writer("text").render(drafted, rendering).encode(),
-    "pdf": lambda drafted, rendering: _writer("pdf").render(word.render(drafted, rendering)),
-}
+
+class Order(Struct, frozen=True):
+    """What `drafter draft` is asked for."""
+
+    sheet: Path
+    """The 填报表."""
+    template: str | None
+    """As named; None for the one that fits."""
+    templates: Path | None
+    """The user's own templates."""
+    output: Path | None
+    """A file or a folder; None for the default name here."""
+    form: str | None
+    """One of `FORMATS`; None for what the output's name says."""
+    final: bool
+    """Whether 定稿 is wanted."""
+    comments: bool
+    """Whether gaps and doubts carry comments."""
+    force: bool
+    """Whether a file edited by hand is replaced."""
+    headings: str | None
+    """How headings are numbered: 一、1.; None for the template's first way."""
+    short: bool
+    """Whether the version to be read out is wanted."""
+    check: bool
+    """Whether the draft is checked; 定稿 always is."""
+    ledger: bool
+    """Whether 核对表.xlsx is written beside the draft."""
+    into: Path | None
+    """An edited draft whose figures are renewed; None for a draft of its own."""
+
+    @property
+    def written(self) -> str:
+        """Return the format to write. Raise DrafterError if the output's name says another."""
+        if self.output is None or is_folder(self.output):
+            return self.form or "docx"
+        named = form_of(self.output)
+        if self.form and named != self.form:
+            raise DrafterError(Problem(f"--format {self.form} 和文件名“{self.output}”对不上", "请改其中一个"))
+        return named
+
+
+class Drafted(Struct, frozen=True):
+    """What came of an order."""
+
+    draft: Draft
+    """The report."""
+    findings: tuple[Finding, ...]
+    """What is doubtful in it; empty where it was not checked."""
+    path: Path | None = None
+    """Where it was written; None where 定稿 was refused, or the text goes to the screen."""
+    text: str = ""
+    """The report itself where it goes to the screen; else empty."""
+    left: tuple[str, ...] = ()
+    """What stands against 定稿, a line each; then nothing was written."""
+    ledger: Path | None = None
+    """Where 核对表.xlsx was written; None where it was not asked for."""
+    label: str = "初稿"
+    """What kind of draft it is: 初稿, 上会初稿, 定稿."""
+
+    @property
+    def said(self) -> str:
+        """Return what the screen says about it."""
+        if self.left:
+            lines = "".join(f"　　　　　　{line}\n" for line in self.left)
+            return f"定稿被拒绝　还有{len(self.left)}处，没有写文件：\n{lines}\n"
+        ledger = f"核对表　{self.ledger}\n" if self.ledger else ""
+        return draft_summary(self.draft, self.findings, str(self.path or ""), self.label) + ledger
+
+
+def carry_out(order: Order) -> Drafted:
+    """Return what came of an order; 定稿 is refused, and nothing written, while something stands against it. Raise DrafterError."""
+    form = order.written
+    drafted = load(order.sheet, order.template, order.templates, order.headings, order.short)
+    findings = examine(drafted).findings if order.check or order.final else ()
+    left = remaining(drafted, findings) if order.final else ()
+    if left:
+        return Drafted(drafted, findings, left=left)
+    label = ("上会" if order.short else "") + ("定稿" if order.final else "初稿")
+    data = render(drafted, form, Rendering(order.final, order.comments))
+    if form == "text" and order.output is None:
+        written = Drafted(drafted, findings, text=data.decode(), label=label)
+    else:
+        path = target(order.output or Path(), default_name(drafted, form, order.final))
+        written = Drafted(drafted, findings, files.save(path, data, order.force), label=label)
+    return replace(written, ledger=_write_ledger(drafted, findings, order)) if order.ledger else written
 
 
 def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None, short: bool = False) -> Draft:
@@ -44,12 +117,6 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
     """
     sheet, by = resolve_path(path, template, templates)
     return draft(sheet, by if headings is None else by.numbered(headings), short)
-
-
-def blank_workbook(template: Template, header: Mapping[str, str], previous: Sheet | None) -> bytes:
-    """Return the Excel form of a template."""
-    made: bytes = _writer("excel.form").form_workbook(template, header, previous)
-    return made
 
 
 def examine(drafted: Draft) -> Checked:
@@ -65,63 +132,32 @@ def _proofread(drafted: Draft) -> tuple[Finding, ...]:
     return proofread_draft(read_report(text, known=names), beside, [span for span, _ in traced])
 
 
-def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
-    """Return 核对表.xlsx for a draft."""
-    made: bytes = _writer("excel.ledger").ledger(drafted, findings)
-    return made
+def stands_against(drafted: Draft) -> tuple[str, ...]:
+    """Return what stands against 定稿, a line each; empty where a draft may be final."""
+    return remaining(drafted, examine(drafted).findings)
 
 
 def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
     """Write a draft with a Word comment at everything that is doubted in its text and return where. Raise DrafterError."""
-    made = _writer("word.annotation")
-    data = word.render(drafted, Rendering())
-    return files.save(output, made.annotated(data, drafted.document.text, _proofread(drafted)), force)
+    from drafter.writers.word.annotation import annotated  # late: most drafts carry no findings as comments
+
+    data = render(drafted, "docx", Rendering())
+    return files.save(output, annotated(data, drafted.document.text, _proofread(drafted)), force)
 
 
-def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template], output: Path) -> Path:
-    """Write 汇总.xlsx on many drafts, by file, and those that failed, by source; return where: beside one that somebody has edited.
+def suggested(path: Path, template: str | None, templates: Path | None, whole: bool = False) -> str:
+    """Return what the screen says of the problems that suit a unit, those that its figures speak for first. Raise DrafterError."""
+    from drafter.writers.terminal.proposals import proposals_summary  # late: a draft proposes nothing
 
-    `templates`, by name, order and group the figures. Raise DrafterError.
-    """
-    data: bytes = _writer("excel.overview").overview(digests, failed, templates)
-    return files.save_beside(output, data)
-
-
-def suggest(path: Path, template: str | None = None, templates: Path | None = None) -> tuple[Sheet, tuple[Proposal, ...]]:
-    """Return a 填报表 and the problems of the bank that suit it, those that its figures speak for first. Raise DrafterError."""
     sheet, by = resolve_path(path, template, templates)
-    return sheet, propose(sheet, by)
+    return proposals_summary(sheet, propose(sheet, by), whole)
 
 
-def form_of(path: Path) -> str:
-    """Return which of `FORMATS` a file's name says. Raise DrafterError if it says none."""
-    for form, ending in FORMATS.items():
-        if path.suffix.lower() == ending:
-            return form
-    raise DrafterError(Problem(f"不会写“{path.suffix}”文件", f"可以写：{'、'.join(FORMATS.values())}", Place(str(path))))
+def explained(path: Path, asked: str, template: str | None = None, templates: Path | None = None) -> str:
+    """Return what the screen says of one figure, by its name or as printed. Raise DrafterError where nothing is so called."""
+    from drafter.writers.terminal import explanation  # late: a draft explains nothing
 
-
-def render(drafted: Draft, form: str, rendering: Rendering) -> bytes:
-    """Return the draft as one of `FORMATS`. Raise DrafterError where PDF cannot be made."""
-    return _RENDERERS[form](drafted, rendering)
-
-
-def _writer(name: str) -> Any:
-    """Return a module of `writers`, loaded only here: most drafts are Word files."""
-    return importlib.import_module(f"drafter.writers.{name}")
-
-
-def default_name(drafted: Draft, form: str, final: bool) -> str:
-    """Return the file's name for a draft: its title, （初稿） unless it is final, （上会稿） for one to be read out, and the ending."""
-    title = safe_name(drafted.document.title or f"{drafted.sheet.unit}{drafted.sheet.year}年度述职报告")
-    kind = ("上会稿" if drafted.short else "") + ("" if final else "初稿")
-    return f"{title}{f'（{kind}）' if kind else ''}{FORMATS[form]}"
-
-
-def safe_name(name: str) -> str:
-    """Return `name` as one name of a file: no folder, no sign that a system forbids, no hidden file, not too long."""
-    short = _UNSAFE.sub("_", name).strip(" .　").encode()[:_LONGEST].decode(errors="ignore")
-    return short.rstrip(" .　") or "述职报告"
+    return explanation.explained(load(path, template, templates), asked)
 
 
 def fix(path: Path) -> bool:
@@ -131,3 +167,13 @@ def fix(path: Path) -> bool:
     if proper != data:
         files.put(path, proper)
     return proper != data
+
+
+def _write_ledger(drafted: Draft, findings: Sequence[Finding], order: Order) -> Path:
+    """Write 核对表.xlsx into the draft's folder and return where."""
+    from drafter.writers.excel.ledger import ledger  # late: openpyxl takes longer to load than all of ours
+
+    output = order.output or Path()
+    folder = output if is_folder(output) else output.parent
+    name = safe_name(f"{drafted.sheet.unit}{drafted.sheet.year}年度核对表") + ".xlsx"
+    return files.save(folder / name, ledger(drafted, findings), order.force)

@@ -1,10 +1,8 @@
 """The order of the steps for Excel forms: 填报表s out as workbooks, filled workbooks back into 填报表s, all or nothing."""
 
-import importlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -13,17 +11,28 @@ from drafter.drafting import draft
 from drafter.model.answers import LISTS, NOBODY, NOTES, Key, Said, Words, called, in_place, what_is_said
 from drafter.model.sheet import Sheet, State, Value
 from drafter.model.template import Template
-from drafter.pipeline.drafts import safe_name
-from drafter.pipeline.sheets import TABLES, resolve_path
+from drafter.pipeline.sheets import TABLES, resolve_path, sheets_in
+from drafter.pipeline.targets import safe_name
 from drafter.readers.decoding import decode
+from drafter.readers.excel.form import parse_form, read_returned
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
+from drafter.writers.excel.form import form_workbook
 from drafter.writers.yaml.amending import amended
 from drafter.writers.yaml.inserting import with_entry, with_field
 from drafter.writers.yaml.scalar import quoted, scalar
 
 SECRETARY = "本人"
 """Who reports what no office is asked for."""
+
+
+def _refuse_folder(folder: Path) -> None:
+    """Raise DrafterError for a folder that is not there or holds no workbook."""
+    remedy = "请给收回来的 Excel 表所在的文件夹"
+    if not folder.is_dir():
+        raise DrafterError(Problem("没有这个文件夹", remedy, Place(str(folder))))
+    if not any(path.suffix.lower() == ".xlsx" for path in folder.rglob("*")):
+        raise DrafterError(Problem("这个文件夹里没有 .xlsx 表", remedy, Place(str(folder))))
 
 
 Own = tuple[Sheet, Template]
@@ -45,53 +54,72 @@ class Imported(Struct, frozen=True):
     """What came back empty and was left as it stands in the 填报表: 清溪镇的行政村."""
 
 
-def export_forms(
-    sheets: Sequence[Path],
-    folder: Path,
-    template: str | None = None,
-    templates: Path | None = None,
-    by_office: bool = False,
-    force: bool = False,
-) -> list[Path]:
+class Export(Struct, frozen=True):
+    """Which forms go out, and where to."""
+
+    source: Path
+    """A 填报表, or a folder of them."""
+    folder: Path
+    """Where the forms are written."""
+    units: str = ""
+    """Only these units, with commas between; empty for all."""
+    by_office: bool = False
+    """Whether each office of a unit has a form of its own."""
+    template: str | None = None
+    """As named; None for the one that fits each."""
+    templates: Path | None = None
+    """The user's own templates."""
+    force: bool = False
+    """Whether files that were edited are replaced."""
+
+
+def export_forms(export: Export) -> list[Path]:
     """Write a workbook for each unit, or for each of its offices, and return where. Raise DrafterError; nothing is written then."""
+    own = [resolve_path(path, export.template, export.templates) for path in sheets_in(export.source)]
     made: dict[Path, bytes] = {}
-    for sheet, by in _each_once(resolve_path(path, template, templates) for path in sheets).values():
+    for sheet, template in _each_once(_wanted(own, export)).values():
         whole = f"{sheet.unit}{sheet.year}填报表"
-        if not by_office:
-            made[folder / f"{safe_name(whole)}.xlsx"] = _form(by, sheet)
+        if not export.by_office:
+            made[export.folder / f"{safe_name(whole)}.xlsx"] = _form(template, sheet)
             continue
-        for office in dict.fromkeys(one.office for one in by.figures.values()):
+        for office in dict.fromkeys(figure.office for figure in template.figures.values()):
             name = safe_name(f"{whole}（{sheet.offices[office].name if office in sheet.offices else office or SECRETARY}）")
-            while folder / f"{name}.xlsx" in made:
+            while export.folder / f"{name}.xlsx" in made:
                 name += "2"
-            made[folder / f"{name}.xlsx"] = _form(by, sheet, office or NOBODY)
-    return files.save_all(made, force)
+            made[export.folder / f"{name}.xlsx"] = _form(template, sheet, office or NOBODY)
+    return files.save_all(made, export.force)
+
+
+def _wanted(own: Sequence[Own], export: Export) -> list[Own]:
+    """Return the 填报表s of the units that are wanted. Raise DrafterError for units that have none."""
+    names = [unit.strip() for unit in export.units.replace("，", ",").replace("、", ",").split(",") if unit.strip()]
+    known = {sheet.unit for sheet, _ in own}
+    place = Place(str(export.source))
+    if unknown := [unit for unit in names if unit not in known]:
+        raise DrafterError(*(Problem(f"没有“{unit}”的填报表", "请核对单位名称", place) for unit in unknown))
+    return [pair for pair in own if not names or pair[0].unit in names]
 
 
 def _form(template: Template, sheet: Sheet, office: str = "") -> bytes:
     """Return a unit's form, or an office's, with what it says unseen in it."""
-    form: bytes = _excel("writers.excel.form").form_workbook(
-        template, {}, sheet.previous, sheet, office, _said_by_form(template, sheet, office)
-    )
-    return form
+    return form_workbook(template, {}, sheet.previous, sheet, office, _said_by_form(template, sheet, office))
 
 
 def _said_by_form(template: Template, sheet: Sheet, office: str = "") -> Words:
     """Return what a form says as it goes out."""
-    form = _excel("writers.excel.form").form_workbook(template, {}, sheet.previous, sheet, office)
-    return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_form(form, sheet.file)).items()}
+    form = form_workbook(template, {}, sheet.previous, sheet, office)
+    return {key: said.words for key, said in what_is_said(parse_form(form, sheet.file)).items()}
 
 
-def _excel(name: str) -> Any:
-    """Return a module, loaded only here: openpyxl takes longer to import than a whole draft takes."""
-    return importlib.import_module(f"drafter.{name}")
-
-
-def import_forms(folder: Path, sheets: Sequence[Path], template: str | None = None, templates: Path | None = None) -> Imported:
+def import_forms(folder: Path, source: Path, template: str | None = None, templates: Path | None = None) -> Imported:
     """Write what filled workbooks say otherwise than when they went out into the 填报表s of their units, of which copies (.bak) are kept.
 
-    Raise DrafterError with all that is wrong; nothing is written then.
+    `source` is a 填报表 or a folder of them. Raise DrafterError with all that is wrong; nothing is written then.
     """
+    _refuse_folder(folder)
+    sheets = [path for path in sheets_in(source) if path.suffix.lower() != ".xlsx"]
+    if not sheets:
+        raise DrafterError(Problem("--profile 要给 .yaml 填报表", "Excel 填报表直接用 drafter draft 起草", Place(str(source))))
     problems: list[Problem] = []
     returned = _returned(folder, problems)
     own = _read_own(sheets, template, templates, problems)
@@ -159,7 +187,7 @@ def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], li
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", "."))):
         try:
             if path.suffix.lower() == ".xlsx":
-                sheet, told = _excel("readers.excel.form").read_returned(path)
+                sheet, told = read_returned(path)
                 found.setdefault((sheet.unit, sheet.year), []).append((sheet, told))
             elif path.suffix.lower() in TABLES:
                 problems.append(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))

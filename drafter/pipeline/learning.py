@@ -20,14 +20,17 @@ from drafter.markup import numbered
 from drafter.model.draft import Draft
 from drafter.model.learnt import Lesson, Paragraph
 from drafter.model.template import RESERVED, Template
+from drafter.pipeline.sheets import named_template
+from drafter.pipeline.targets import safe_name
 from drafter.readers.decoding import decode
-from drafter.readers.report import open_report
+from drafter.readers.opening import read_bytes
+from drafter.readers.report import parse_report
 from drafter.readers.template import LEARNT_SHEET, read_template
 from drafter.readers.word import picture_count
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
 from drafter.writers.yaml import form
-from drafter.writers.yaml.learnt import template_files
+from drafter.writers.yaml.learnt import lesson_summary, template_files
 
 _TRIES = 6
 """How often a lesson is learnt again to give its report back."""
@@ -51,8 +54,8 @@ class Learnt(Struct, frozen=True):
 
 def learn_report(path: Path, name: str, unit: str = "", year: int | None = None) -> Learnt:
     """Return what a report teaches, so that its draft gives it back. Raise DrafterError where it cannot be read."""
-    report = open_report(path)
-    pictures = picture_count(path.read_bytes())
+    data = read_bytes(path)
+    report, pictures = parse_report(data, path), picture_count(data)
     about = year or year_of(report)
     if about is None:
         raise DrafterError(Problem("看不出这是哪一年的报告", "请用 --year 写明，例如 --year 2022", Place(str(path))))
@@ -81,6 +84,28 @@ def save_lesson(learnt: Learnt, folder: Path, force: bool = False) -> list[Path]
             *(Problem("这个文件已经有了，没有改动它", "换一个目录（-o），或加 --force 覆盖", Place(str(path))) for path in taken)
         )
     return [files.save(folder / name, text.encode(), force=True) for name, text in learnt.files.items()]
+
+
+def learn_into(report: Path, output: Path | None, unit: str = "", year: int | None = None, force: bool = False) -> str:
+    """Write what a report teaches into a folder, by default templates/ and the report's name; return what the screen says of it."""
+    folder = output or Path("templates") / safe_name(report.stem)
+    learnt = learn_report(report, safe_name(folder.resolve().name), unit, year)
+    save_lesson(learnt, folder, force)
+    return lesson_summary(learnt.lesson, learnt.changed, str(folder), str(folder / LEARNT_SHEET))
+
+
+def rename_everywhere(name: str, names: tuple[str, str], sheets: Sequence[Path], templates: Path | None = None) -> list[Path]:
+    """Change the old one of two names to the new one in the template called `name`, its 填报表, and others; return the changed files.
+
+    Raise DrafterError, having written nothing; a built-in template is not changed.
+    """
+    if missing := [Problem(f"没有这个填报表“{path}”", "请核对路径") for path in sheets if not path.is_file()]:
+        raise DrafterError(*missing)
+    template = named_template(name, templates)
+    if template.learnt is None and not Path(template.place.file).resolve().is_relative_to(Path.cwd()):
+        remedy = "请把它的文件夹复制到自己的 templates/ 下再改"
+        raise DrafterError(Problem(f"“{template.name}”是内置模板，没有改动它", remedy, template.place))
+    return rename(template, *names, sheets)
 
 
 def rename(template: Template, old: str, new: str, sheets: Sequence[Path]) -> list[Path]:

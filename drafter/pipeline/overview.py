@@ -2,16 +2,29 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from drafter.diagnostics import Finding, Severity
 from drafter.model.draft import Draft, Source
 from drafter.model.overview import Digest
 from drafter.model.sheet import State
+from drafter.model.template import Template
 from drafter.report.length import extent
+from drafter.writers import files
 
 _LEAST = 15
 """How many characters a sentence has that is worth comparing."""
+
+
+def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template], output: Path) -> Path:
+    """Write 汇总.xlsx on many drafts, by file, and those that failed, by source; return where: beside one that somebody has edited.
+
+    `templates`, by name, order and group the figures. Raise DrafterError.
+    """
+    from drafter.writers.excel.overview import overview  # late: a batch without 汇总 needs no workbook
+
+    return files.save_beside(output, overview(digests, failed, templates))
 
 
 def digest_of(drafted: Draft, findings: Sequence[Finding]) -> Digest:

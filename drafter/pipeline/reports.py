@@ -111,6 +111,10 @@ class Book(Struct, frozen=True):
 
 def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bool = False) -> Book:
     """Write all Word reports of a folder into one file with a table of contents; numbers in names count as numbers. Raise DrafterError."""
+    if not folder.is_dir():
+        raise DrafterError(Problem("没有这个文件夹", "请给报告所在的文件夹", Place(str(folder))))
+    if output.suffix.lower() != ".docx":
+        raise DrafterError(Problem(f"汇编写成 .docx，不是“{output.name}”", "请改文件名"))
     texts = [path for path in folder.iterdir() if path.suffix.lower() in _TEXTS and not path.name.startswith(("~$", "."))]
     paths = sorted((path for path in texts if path.resolve() != output.resolve()), key=_in_turn)
     reports: dict[Path, tuple[Report, bytes]] = {}

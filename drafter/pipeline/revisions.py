@@ -1,8 +1,8 @@
 """The order of the steps for what was edited: a draft and its edited file in, changes out; new figures into the edited file."""
 
-import importlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from pkgutil import resolve_name
 
 from msgspec import Struct
 
@@ -12,17 +12,28 @@ from drafter.figures import fits, read_figure
 from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet, Value
+from drafter.pipeline.drafts import Order, load
 from drafter.readers.decoding import decode
-from drafter.readers.report import open_report
+from drafter.readers.opening import read_bytes
+from drafter.readers.report import open_report, parse_report
 from drafter.readers.word import tracked_changes
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
 from drafter.writers import files
-from drafter.writers.terminal.differences import difference_html, difference_json
+from drafter.writers.terminal.differences import changes_json, reconciled_summary
 from drafter.writers.word.body import LIST_TITLE
 from drafter.writers.word.new_figures import written_into
 from drafter.writers.yaml.amending import amended
+
+DIFFERENCES: Mapping[str, str] = {
+    "text": "drafter.writers.terminal.differences:difference_text",
+    "json": "drafter.writers.terminal.differences:difference_json",
+    "html": "drafter.writers.terminal.differences:difference_html",
+    "docx": "drafter.writers.word.differences:difference_docx",
+}
+"""What two files side by side can be written as; the writers are loaded when they are asked for."""
+_EXAMPLE = "例：drafter draft 2023.yaml --into 改稿.docx -o 新稿.docx"
 
 
 class Reconciled(Struct, frozen=True):
@@ -33,21 +44,45 @@ class Reconciled(Struct, frozen=True):
     tracked: tuple[Tracked, ...]
     """Tracked changes that are still open; the text is read as if they were accepted."""
 
+    def said(self, edited: str, sheet: str, as_json: bool = False) -> str:
+        """Return what the screen says about it, or the same as JSON; the files as they are to be called."""
+        if as_json:
+            return changes_json(self.changes, self.tracked)
+        return reconciled_summary(self.changes, self.tracked, edited, sheet)
+
+
+class Applied(Struct, frozen=True):
+    """Changed figures written into the 填报表."""
+
+    done: tuple[Change, ...]
+    """What was written."""
+    left: tuple[Change, ...]
+    """What could not be."""
+    copy: Path
+    """Where the 填报表 as it was lies, if anything was written."""
+
+    @property
+    def said(self) -> str:
+        """Return what the screen says about it."""
+        lines = (
+            *(f"已写回　{change.name}: {change.after}" for change in self.done),
+            *(f"没有写回　{change.name or change.before} → {change.after}：请在填报表里自己改" for change in self.left),
+            *([f"原来的　{self.copy}"] if self.done else []),
+        )
+        return "".join(f"{line}\n" for line in lines)
+
 
 def reconcile(path: Path, draft: Draft) -> Reconciled:
     """Return what somebody changed in a draft. Raise DrafterError for a file that cannot be read."""
-    report = open_report(path)
-    data = path.read_bytes()
+    data = read_bytes(path)
+    report = parse_report(data, path)
     tracked = tracked_changes(data, str(path)) if data.startswith(b"PK") else ()
     found = changes(draft, align(draft.document, report, _ours(draft)), [one.words for one in tracked])
     return Reconciled(found, tracked)
 
 
-def apply(draft: Draft, found: Sequence[Change]) -> tuple[tuple[Change, ...], tuple[Change, ...], Path]:
-    """Write changed figures into the 填报表, with a copy of it as it was beside.
-
-    Return what was written, what could not be, and the copy. Raise DrafterError where the file cannot be written.
-    """
+def apply(draft: Draft, found: Sequence[Change]) -> Applied:
+    """Write changed figures into the 填报表, with a copy of it as it was beside. Raise DrafterError where the file cannot be written."""
     path = Path(draft.sheet.file)
     data = path.read_bytes()
     write, read = _ways(path)
@@ -64,7 +99,7 @@ def apply(draft: Draft, found: Sequence[Change]) -> tuple[tuple[Change, ...], tu
         files.put(copy, data)
         files.put(path, write(data, kept))
     left = tuple(one for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and one not in done)
-    return done, left, copy
+    return Applied(done, left, copy)
 
 
 def _is_figure(draft: Draft, change: Change) -> bool:
@@ -74,10 +109,42 @@ def _is_figure(draft: Draft, change: Change) -> bool:
     return figure is not None and (source is None or not source.unit or fits(figure, source.unit))
 
 
-def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> tuple[Path, tuple[Edit, ...], tuple[str, ...]]:
-    """Write a draft's figures into an edited .docx, as a new file; return where, what was changed, and what could not be placed."""
-    report = open_report(path)
-    data = path.read_bytes()
+class Renewed(Struct, frozen=True):
+    """An edited draft with the 填报表's figures written into it, as a new file."""
+
+    path: Path
+    """Where it was written."""
+    edits: tuple[Edit, ...]
+    """What was changed."""
+    unplaced: tuple[str, ...]
+    """What could not be placed, with the reason."""
+
+    @property
+    def said(self) -> str:
+        """Return what the screen says about it."""
+        lines = (
+            f"新稿　{self.path}（换了{len(self.edits)}个数）",
+            *(f"换了　{edit.name}　{edit.before} → {edit.words}" for edit in self.edits),
+            *(f"放不进　{line}" for line in self.unplaced),
+        )
+        return "".join(f"{line}\n" for line in lines)
+
+
+def renew(order: Order, edited: Path) -> Renewed:
+    """Write the figures of an ordered draft into an edited one. Raise DrafterError for an order that asks for more than that."""
+    if order.output is not None and order.output.suffix.lower() != ".docx":
+        raise DrafterError(Problem(f"新稿写成 .docx 文件，不是“{order.output}”", _EXAMPLE))
+    if order.output is None:
+        raise DrafterError(Problem("--into 要用 -o 写明新文件", _EXAMPLE))
+    if order.final or order.ledger or order.short or order.form not in (None, "docx"):
+        raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--format 一起用", "请分两次做"))
+    return write_into(edited, load(order.sheet, order.template, order.templates, order.headings), order.output, order.force)
+
+
+def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> Renewed:
+    """Write a draft's figures into an edited .docx, as a new file. Raise DrafterError."""
+    data = read_bytes(path)
+    report = parse_report(data, path)
     if not data.startswith(b"PK"):
         raise DrafterError(Problem("--into 只能写进 .docx", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
     if output.resolve() == path.resolve():
@@ -86,33 +153,33 @@ def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> t
     new, left = written_into(data, placed)
     missed = (f"{edit.name}{edit.words}（改稿里找不到这句）" for placing in left for edit in placing.edits)
     done = tuple(edit for placing in placed if placing not in left for edit in placing.edits)
-    return files.save(output, new, force), done, (*unplaced, *missed)
+    return Renewed(files.save(output, new, force), done, (*unplaced, *missed))
 
 
-def compare(left: Path, right: Path, load: Callable[[Path], Draft]) -> Difference:
+def compare(left: Path, right: Path, template: str | None = None, templates: Path | None = None) -> Difference:
     """Return two 填报表s, or two reports, side by side. Raise DrafterError where one is neither, or they are of two kinds."""
-    sheets = [path.suffix.lower() in (".yaml", ".yml", ".xlsx") for path in (left, right)]
-    if sheets[0] != sheets[1]:
+    are_sheets = [path.suffix.lower() in (".yaml", ".yml", ".xlsx") for path in (left, right)]
+    if are_sheets[0] != are_sheets[1]:
         raise DrafterError(Problem("一份是填报表，一份是报告，不能比", "请给两份填报表，或两份报告", Place(str(right))))
-    if sheets[0]:
-        old, new = load(left), load(right)
+    if are_sheets[0]:
+        old, new = load(left, template, templates), load(right, template, templates)
         rows = side_by_side(_figures(old), _figures(new))
-        found = align_texts(drafted(old.document), edited(read_report(new.document.text)))
-        return Difference(str(left), str(right), rows, text_changes(found))
+        pairs = align_texts(drafted(old.document), edited(read_report(new.document.text)))
+        return Difference(str(left), str(right), rows, text_changes(pairs))
     before, after = open_report(left), open_report(right)
     rows = side_by_side(_named(before), _named(after))
     return Difference(str(left), str(right), rows, text_changes(align_texts(of_report(before), edited(after))))
 
 
-def write_difference(difference: Difference, output: Path, force: bool = False) -> Path:
+def difference_as(difference: Difference, form: str) -> bytes:
+    """Return two files side by side as one of DIFFERENCES."""
+    made: str | bytes = resolve_name(DIFFERENCES[form])(difference)
+    return made.encode() if isinstance(made, str) else made
+
+
+def write_difference(difference: Difference, output: Path) -> Path:
     """Write two files side by side as the output's name says and return where. Raise DrafterError."""
-    if output.suffix.lower() == ".docx":
-        # Loaded only here, as python-docx takes long to import.
-        data: bytes = importlib.import_module("drafter.writers.word.differences").difference_docx(difference)
-    else:
-        write = difference_html if output.suffix.lower() == ".html" else difference_json
-        data = write(difference).encode()
-    return files.save(output, data, force)
+    return files.save(output, difference_as(difference, output.suffix.lower().lstrip(".")))
 
 
 def _figures(draft: Draft) -> dict[str, str]:
@@ -140,9 +207,10 @@ def _value(draft: Draft, path: str) -> Value | None:
 def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]], bytes], Callable[[bytes], Sheet]]:
     """Return how values are written into a 填报表 of that kind, and how it is read."""
     if path.suffix.lower() == ".xlsx":
-        # Loaded only here, as openpyxl takes long to import.
-        writer, reader = (importlib.import_module(name) for name in ("drafter.writers.excel.form", "drafter.readers.excel.form"))
-        return writer.amended_workbook, lambda data: reader.parse_form(data, str(path))
+        from drafter.readers.excel.form import parse_form  # late: openpyxl takes longer to load than all of ours
+        from drafter.writers.excel.form import amended_workbook  # late: likewise
+
+        return amended_workbook, lambda data: parse_form(data, str(path))
     return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_sheet(data, str(path))
 
 

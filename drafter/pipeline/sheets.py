@@ -21,7 +21,7 @@ from drafter.drafting.totals import totals
 from drafter.model.draft import Draft
 from drafter.model.sheet import Mend, Sheet
 from drafter.model.template import Template
-from drafter.readers.folders import sheets_below, year_before
+from drafter.readers.folders import dated_in, sheets_below, year_before
 from drafter.readers.opening import read_bytes
 from drafter.readers.template import LEARNT_SHEET, find_template, find_templates, read_template, template_folders
 from drafter.readers.yaml.sheet import parse_sheet
@@ -113,6 +113,17 @@ def resolve_path(path: Path, template: str | None = None, templates: Path | None
     """Return the sheet at a path and its template, as `resolve` does; `template` as a user names it."""
     named = named_template(template, templates) if template else None
     return resolve(gather(path, beside=named is None), library(templates), named)
+
+
+def sheets_in(given: Path) -> list[Path]:
+    """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
+    if not given.is_dir():
+        return [given]
+    sheets = list(dated_in(given))
+    if not sheets:
+        what = "这个文件夹里没有填报表（年度.yaml），也没有报告（.docx、.txt、.md）"
+        raise DrafterError(Problem(what, "请给填报表、报告，或它们所在的文件夹", Place(str(given))))
+    return sheets
 
 
 def _gather(path: Path, beside: bool, above: tuple[str, ...] = (), dated: bool = True) -> Files:

@@ -6,20 +6,9 @@ import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics import DrafterError, Place, Problem, unwritten
 from drafter.writers.seal import is_untouched
 
-_REASONS = {
-    errno.ENOSPC: ("磁盘已满，没有写出", "请腾出空间后再试，或用 -o 写到别处"),
-    errno.EROFS: ("磁盘是只读的，没有写出", "请用 -o 写到别处"),
-    errno.EACCES: ("没有写入权限，没有写出", "请用 -o 写到别处"),
-    errno.EPERM: ("没有写入权限，没有写出", "请用 -o 写到别处"),
-    errno.ENAMETOOLONG: ("路径或文件名太长，没有写出", "请用 -o 给一个短些的文件名"),
-    errno.EISDIR: ("这是一个文件夹，没有写出", "请用 -o 给出文件名"),
-    errno.ENOTDIR: ("路径中有一段不是文件夹，没有写出", "请核对 -o 给出的路径"),
-    errno.EEXIST: ("路径中有一段不是文件夹，没有写出", "请核对 -o 给出的路径"),
-}
-"""What an error of the system means, and what to do."""
 _NEIGHBOURS = range(2, 100)
 """The numbers that a neighbour of an open file may bear."""
 
@@ -33,7 +22,7 @@ def save(path: Path, data: bytes, force: bool = False) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         return _saved(path, data, force)
     except OSError as error:
-        raise DrafterError(refused(error, path)) from error
+        raise DrafterError(unwritten(error, path)) from error
 
 
 def save_beside(path: Path, data: bytes) -> Path:
@@ -46,7 +35,7 @@ def save_beside(path: Path, data: bytes) -> Path:
     try:
         return _saved_beside(path, data)
     except OSError as error:
-        raise DrafterError(refused(error, path)) from error
+        raise DrafterError(unwritten(error, path)) from error
 
 
 def set_aside(path: Path, data: bytes, folder: Path) -> list[str]:
@@ -58,12 +47,6 @@ def set_aside(path: Path, data: bytes, folder: Path) -> list[str]:
     free = next(name for name in names if not (folder / name).exists())
     path.rename(folder / free)
     return [free]
-
-
-def refused(error: OSError, path: Path | str) -> Problem:
-    """Return in Chinese why something could not be written."""
-    what, remedy = _REASONS.get(error.errno or 0, (f"没有写出（{error.strerror or error}）", "请用 -o 写到别处"))
-    return Problem(what, remedy, Place(str(path)))
 
 
 def put(path: Path, data: bytes) -> None:
@@ -101,7 +84,7 @@ def put_all(made: Mapping[Path, bytes]) -> None:
         for at in made:
             beside[at].replace(at)
     except OSError as error:
-        raise DrafterError(refused(error, at)) from error
+        raise DrafterError(unwritten(error, at)) from error
     finally:
         for left in beside.values():
             left.unlink(missing_ok=True)

@@ -27,7 +27,7 @@ _TAGS = {1: "h2", 2: "h3", 3: "h4", 4: "h5"}
 _CLASSES = {Role.SALUTATION: "称呼", Role.SIGNATURE: "署名", Role.DATE: "日期"}
 
 
-def render(draft: Draft, rendering: Rendering) -> str:
+def render(draft: Draft, rendering: Rendering) -> bytes:
     """Return the page; without marks where it is final."""
     title = escape(draft.document.title or "述职报告")
     blocks = "\n".join(_block(draft, block, rendering) for block in draft.document.blocks)
@@ -35,7 +35,7 @@ def render(draft: Draft, rendering: Rendering) -> str:
         f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n'
         f"<body>\n<main>\n{blocks}\n</main>\n{_missing(draft, rendering)}</body>\n</html>\n"
     )
-    return sealed(page.encode(), ".html").decode()
+    return sealed(page.encode(), ".html")
 
 
 def _block(draft: Draft, block: Block, rendering: Rendering) -> str:

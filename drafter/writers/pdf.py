@@ -1,6 +1,8 @@
-"""A Word file as PDF, by LibreOffice where it is installed."""
+"""A Draft as PDF: its Word file, converted by LibreOffice where that is installed."""
 
 from drafter.libreoffice import convert
+from drafter.model.draft import Draft, Rendering
+from drafter.writers import word
 from drafter.writers.seal import sealed
 
 _OTHERWISE = (
@@ -8,6 +10,6 @@ _OTHERWISE = (
 )
 
 
-def render(docx: bytes) -> bytes:
-    """Return the PDF of a Word file. Raise DrafterError where LibreOffice is missing or fails."""
-    return sealed(convert(docx, "docx", "pdf", _OTHERWISE), ".pdf")
+def render(draft: Draft, rendering: Rendering) -> bytes:
+    """Return the draft as PDF. Raise DrafterError where LibreOffice is missing or fails."""
+    return sealed(convert(word.render(draft, rendering), "docx", "pdf", _OTHERWISE), ".pdf")

@@ -4,11 +4,11 @@ from drafter.model.document import Block, Run
 from drafter.model.draft import Draft, Rendering
 
 
-def render(draft: Draft, rendering: Rendering) -> str:
-    """Return the report's text, ending with a line break; without （待核） where it is final."""
+def render(draft: Draft, rendering: Rendering) -> bytes:
+    """Return the report's text in UTF-8, ending with a line break; without （待核） where it is final."""
     if rendering.final:
-        return draft.document.text
-    return "".join(_line(draft, block) + "\n" for block in draft.document.blocks)
+        return draft.document.text.encode()
+    return "".join(_line(draft, block) + "\n" for block in draft.document.blocks).encode()
 
 
 def _line(draft: Draft, block: Block) -> str:

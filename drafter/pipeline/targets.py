@@ -1,0 +1,50 @@
+"""Where what is written goes, and what it is called."""
+
+import os
+import time
+from pathlib import Path
+
+from drafter.language.patterns import regex
+from drafter.model.draft import Draft
+from drafter.pipeline.formats import FORMATS
+
+_LONGEST = 200
+"""How many bytes a file's name has at most, without （上会稿初稿） and its ending; systems allow 255."""
+_UNSAFE = regex(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_FIRST_QUARTER = 3
+"""Until which month the year before is still reported on."""
+
+
+def default_name(drafted: Draft, form: str, final: bool) -> str:
+    """Return the file's name for a draft: its title, （初稿） unless it is final, （上会稿） for one to be read out, and the ending."""
+    title = safe_name(drafted.document.title or f"{drafted.sheet.unit}{drafted.sheet.year}年度述职报告")
+    kind = ("上会稿" if drafted.short else "") + ("" if final else "初稿")
+    return f"{title}{f'（{kind}）' if kind else ''}{FORMATS[form].ending}"
+
+
+def safe_name(name: str) -> str:
+    """Return `name` as one name of a file: no folder, no sign that a system forbids, no hidden file, not too long."""
+    short = _UNSAFE.sub("_", name).strip(" .　").encode()[:_LONGEST].decode(errors="ignore")
+    return short.rstrip(" .　") or "述职报告"
+
+
+def target(output: Path, name: str) -> Path:
+    """Return where to write: `output` itself, or `name` in it if it is a folder."""
+    return output / name if is_folder(output) else output
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a path means a folder: one that is there, or a name without ending."""
+    return path.is_dir() or not path.suffix
+
+
+def home_of(unit: str) -> Path:
+    """Return the folder of a unit's 填报表s: below ./profiles if there is one, else here."""
+    base = Path("profiles") if Path("profiles").is_dir() else Path()
+    return base / safe_name(unit)
+
+
+def this_year() -> int:
+    """Return the year to report on: until March still the one before. SOURCE_DATE_EPOCH stands for today where it is set."""
+    today = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
+    return today.tm_year - (today.tm_mon <= _FIRST_QUARTER)

@@ -1,0 +1,91 @@
+"""The steps that begin with a template: which there are, what one asks for, a blank 填报表 of it, its schema."""
+
+import json
+from pathlib import Path
+
+from msgspec import Struct
+
+from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.model.sheet import Sheet
+from drafter.pipeline.sheets import named_template, resolve_path, whole_library
+from drafter.pipeline.targets import home_of, target, this_year
+from drafter.writers import files
+
+
+class Wanted(Struct, frozen=True):
+    """A blank 填报表 as it is asked for."""
+
+    unit: str
+    """Whose it is."""
+    template: str | None = None
+    """As named; None for the one of last year's sheet, or the usual one."""
+    templates: Path | None = None
+    """The user's own templates."""
+    previous: Path | None = None
+    """Last year's sheet; None for none."""
+    year: int | None = None
+    """None for the one behind last year's, or by today's date."""
+    excel: bool = False
+    """Whether it is a workbook."""
+    output: Path | None = None
+    """A file or a folder; None for the unit's own folder."""
+
+
+class Blank(Struct, frozen=True):
+    """A blank 填报表 that was written."""
+
+    path: Path
+    """Where."""
+    previous: Sheet | None
+    """Last year's sheet; None where none was given."""
+
+
+def new_sheet(wanted: Wanted) -> Blank:
+    """Write a blank 填报表. Raise DrafterError; a file that is there already is never replaced."""
+    if wanted.previous:
+        previous, template = resolve_path(wanted.previous, wanted.template, wanted.templates)
+    else:
+        previous, template = None, named_template(wanted.template, wanted.templates)
+    year = wanted.year or (previous.year + 1 if previous else this_year())
+    excel = wanted.excel or (wanted.output is not None and wanted.output.suffix.lower() == ".xlsx")
+    path = target(wanted.output or home_of(wanted.unit), f"{year}.{'xlsx' if excel else 'yaml'}")
+    _refuse(path, excel)
+    header = {"单位": wanted.unit, "年度": str(year)}
+    if excel:
+        from drafter.writers.excel.form import form_workbook  # late: openpyxl takes longer to load than all of ours
+
+        return Blank(files.save(path, form_workbook(template, header, previous)), previous)
+    from drafter.writers.yaml.form import blank_form  # late: a draft writes no form
+
+    return Blank(files.save(path, blank_form(template, header, previous).encode()), previous)
+
+
+def _refuse(path: Path, excel: bool) -> None:
+    """Raise DrafterError for a name that does not suit, and for a file that is there."""
+    if excel != (path.suffix.lower() == ".xlsx"):
+        raise DrafterError(Problem(f"--excel 生成 .xlsx，不是“{path.name}”", "请改文件名", Place(str(path))))
+    if path.exists():
+        raise DrafterError(Problem("这个文件已经有了，没有改动它", "换一个路径（-o）或年度（--year）", Place(str(path))))
+
+
+def templates_listed(templates: Path | None = None) -> str:
+    """Return a line for every template: its name, folder, what it is for."""
+    lines = (
+        f"{template.name}　{template.folder}　适用：{'、'.join(template.fits)}　{template.about}".rstrip()
+        for template in whole_library(templates)
+    )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def template_asks(name: str, templates: Path | None = None) -> str:
+    """Return what a template asks for, group by group. Raise DrafterError where there is none of that name."""
+    from drafter.writers.terminal.template import asked_by  # late: a draft says nothing of its template
+
+    return asked_by(named_template(name, templates))
+
+
+def schema_of(name: str | None, templates: Path | None = None) -> str:
+    """Return the JSON Schema of a template's 填报表, as text. Raise DrafterError where there is none of that name."""
+    from drafter.writers.schema import schema  # late: a draft needs no schema
+
+    return json.dumps(schema(named_template(name, templates)), ensure_ascii=False, indent=2)
