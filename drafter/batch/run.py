@@ -276,13 +276,15 @@ class _Runner:
     def _keep_edited(self, unit: _Unit, new: Entry) -> None:
         """Leave an edited draft as it is; where its 填报表 has changed since, say how to bring the two together, until that is done."""
         before = unit.before
-        behind = before is not None and before.name == new.name and before.stamp not in (b"", unit.stamp)
+        # Another stamp alone tells nothing: a new release has one too. Only another draft is a reason to ask.
+        changed = before is not None and before.stamp not in (b"", unit.stamp) and before.sha != new.sha
+        behind = changed and before is not None and before.name == new.name
         now = self._journal.sha(new)
         if behind and before and not (before.told[0] == unit.stamp and before.told[1] != now):
             what = f"填报表变了，稿子“{new.name}”您又改过，没有覆盖"
             remedy = "请用 drafter draft 填报表 --into 改稿 -o 新稿，只把数写进改稿，再换掉旧稿"
             unit.problems = (Problem(what, remedy, Place(unit.origin.key)),)
-            new = replace(new, stamp=before.stamp, failed=True, told=(unit.stamp, now))
+            new = replace(new, sha=before.sha, stamp=before.stamp, failed=True, told=(unit.stamp, now))
         unit.written = self._found(self._journal.note(new), How.EDITED)
 
     def _collide(self, unit: _Unit, other: _Unit, name: str) -> None:
