@@ -1,6 +1,5 @@
 """A report as the reader sees it: blocks of runs, each run knowing what it goes back to."""
 
-import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 
 from drafter.language.numerals import to_chinese
 from drafter.language.patterns import regex
+from drafter.language.sentences import cut
 
 _WORDS = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
 
@@ -75,7 +75,7 @@ class Block(Struct, frozen=True):
             if run.kind is not RunKind.TEXT:
                 sentence.append(run)
                 continue
-            *ended, rest = re.split("(?<=[。；])", run.text)
+            *ended, rest = cut(run.text)
             for words in ended:
                 yield [*sentence, replace(run, text=words)]
                 sentence = []

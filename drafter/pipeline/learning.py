@@ -13,6 +13,7 @@ from drafter.comparing.sentences import bare
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.drafting import draft
 from drafter.language.patterns import regex
+from drafter.language.sentences import NUMERAL
 from drafter.learning import Manner, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
@@ -38,7 +39,7 @@ LONGEST_NAME = 30
 """Characters of a name that somebody gives."""
 _MOST = 10_000
 """How many figures and masks one report can have, as many as a draft can print."""
-_ITEM = regex("(?:(?<=[。；：，！？”）])|^)([一二三四五六七八九十]{1,3})是")
+_ITEM = regex(f"(?:(?<=[。；：，！？”）])|^)({NUMERAL})是")
 
 
 class Learnt(Struct, frozen=True):

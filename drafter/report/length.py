@@ -12,6 +12,7 @@ from drafter.language.numerals import CHARACTERS, from_chinese
 from drafter.language.patterns import regex
 from drafter.model.document import Block, Document, Role, count_words
 from drafter.model.draft import Draft
+from drafter.report.parts import is_on_problems
 
 SPOKEN = 200
 """How many 字 are spoken in a minute."""
@@ -83,15 +84,14 @@ def percent(share: Fraction) -> str:
 
 
 def problem_part(document: Document) -> tuple[Block, ...]:
-    """Return the blocks of the part on problems with its heading; none if no part is titled so."""
+    """Return the blocks of the parts on problems with their headings; none if no part is titled so."""
     found: list[Block] = []
     inside = False
     for block in document.blocks:
         if block.role in (Role.SIGNATURE, Role.DATE):
             break
         if block.level == 1:
-            title = "".join(run.text for run in block.title)
-            inside = "问题" in title and "整改" not in title
+            inside = is_on_problems("".join(run.text for run in block.title))
         if inside:
             found.append(block)
     return tuple(found)

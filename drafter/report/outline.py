@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
+from drafter.language.sentences import NUMERAL
 
 HEADING_LIMIT = 40
 """A longer first sentence is no heading but a numbered paragraph."""
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _NUMBERS = (
-    (1, regex(f"第{_NUMERAL}(?:部分|章)[、：: 　]?")),
-    (1, regex(f"{_NUMERAL}[、.．](?!{_NUMERAL}[、，级类季])")),
-    (2, regex(f"[（(]{_NUMERAL}[）)]")),
+    (1, regex(f"第{NUMERAL}(?:部分|章)[、：: 　]?")),
+    (1, regex(f"{NUMERAL}[、.．](?!{NUMERAL}[、，级类季])")),
+    (2, regex(f"[（(]{NUMERAL}[）)]")),
     (3, regex(r"\d{1,2}(?:[.．](?!\d)|、(?!\d))")),
     (4, regex(r"[（(]\d{1,2}[）)]")),
     (5, regex("[①-⑳]")),
@@ -24,7 +24,7 @@ _NUMBERS = (
 _MARKDOWN = regex(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)|-{3,}$")
 _BLANKS = " 　\t\r﻿"
 _ITEM = regex(
-    f"(?:^|(?<=[。；：！？，;:,”）\n]))[ 　]{{0,4}}(?:{_NUMERAL}[是要](?![一二三四五六七八九十])|第{_NUMERAL}(?:[，,]|、(?![一二三四五]))|"
+    f"(?:^|(?<=[。；：！？，;:,”）\n]))[ 　]{{0,4}}(?:{NUMERAL}[是要](?![一二三四五六七八九十])|第{NUMERAL}(?:[，,]|、(?![一二三四五]))|"
     "(首先[，,])|((?:其次|再次|最后)[，,]))"
 )
 _DATE = regex(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]{2,4}[年./-][^，。；]{0,8}[）)]?$")

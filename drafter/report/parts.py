@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
+from drafter.language.sentences import ITEM
 from drafter.report.outline import Outline, Section
 
-_ITEM = regex("(?:^|(?<=[。；：\n]))[ 　]*[一二三四五六七八九十]{1,3}是")
+_ITEM = regex(f"(?:^|(?<=[。；：\n]))[ 　]*{ITEM}")
 
 
 class Part(Struct, frozen=True):
@@ -28,13 +29,12 @@ class Part(Struct, frozen=True):
     @property
     def wants(self) -> bool:
         """Return whether it is about problems: 存在的问题和不足; not the mending of last year's."""
-        heading = self.section.heading
-        return bool(re.search(any_of("问题部分"), heading)) and not re.search(any_of("整改部分"), heading)
+        return is_on_problems(self.section.heading)
 
     @property
     def plans(self) -> bool:
         """Return whether it is about what comes next, alone or with something else: 问题及下步措施."""
-        return bool(re.search(any_of("下步部分"), self.section.heading))
+        return is_on_plans(self.section.heading)
 
     @property
     def only_plans(self) -> bool:
@@ -46,6 +46,16 @@ class Part(Struct, frozen=True):
     def deeds(self) -> bool:
         """Return whether it is about what was done."""
         return not self.wants and not self.plans
+
+
+def is_on_problems(heading: str) -> bool:
+    """Return whether the part with this heading is about problems: 存在的问题和不足, 不足和差距; not one on last year's mended."""
+    return bool(re.search(any_of("问题部分"), heading)) and not re.search(any_of("整改部分"), heading)
+
+
+def is_on_plans(heading: str) -> bool:
+    """Return whether the part with this heading is about what comes next, alone or with something else."""
+    return bool(re.search(any_of("下步部分"), heading))
 
 
 def parts_of(outline: Outline, length: int) -> tuple[Part, ...]:

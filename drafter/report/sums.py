@@ -10,9 +10,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from drafter.language.patterns import regex
+from drafter.language.sentences import stretches
 from drafter.report.reading import Named, Report
 
-_SENTENCE = regex("[^。\n]+")
 _TOTAL = regex("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
 _PART = regex("其中|分别")
 _RATE = regex("[率](?:达到?|为|是|超)?$")
@@ -136,7 +136,7 @@ def rounded_like(value: Decimal, like: Decimal) -> Decimal:
 def _sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of `sentences_of`."""
     figures, index = report.figures, 0
-    for found in _SENTENCE.finditer(report.text):
+    for found in stretches(report.text):
         first = index
         while index < len(figures) and figures[index].figure.offset < found.end():
             index += 1
