@@ -14,7 +14,7 @@ from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
 from drafter.caches import keep, kept
-from drafter.drafting.account import BOOK, ITEMS, SIZE, BudgetError, sized
+from drafter.drafting.account import ACCOUNT, LONGEST_LIST, LONGEST_TEXT, BudgetError, sized
 from drafter.drafting.filters import all_filters
 from drafter.drafting.tags import Language
 from drafter.drafting.values import Printed, Record
@@ -127,12 +127,12 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro or block writes, counted."""
-        book = BOOK.get()
-        book.enter()
+        account = ACCOUNT.get()
+        account.enter()
         try:
             return super().call(context, obj, *args, **kwargs)
         finally:
-            book.leave()
+            account.leave()
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operation that could grow out of bounds."""
@@ -150,11 +150,11 @@ def _with_line_end(line: re.Match[str]) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """Return the parts in a row. Raise BudgetError beyond the size of any report, before the rest is written."""
-    kept, left = [], SIZE
+    kept, left = [], LONGEST_TEXT
     for part in parts:
         left -= len(part)
         if left < 0:
-            sized(SIZE - left)
+            sized(LONGEST_TEXT - left)
         kept.append(part)
     return "".join(kept)
 
@@ -169,7 +169,7 @@ def _field(record: Record, name: object) -> object:
 def _range(*bounds: int) -> range:
     """Return Jinja's range. Raise BudgetError beyond what a report can need."""
     numbers = range(*bounds)
-    if len(numbers) > ITEMS:
+    if len(numbers) > LONGEST_LIST:
         raise BudgetError(f"range 超过{ITEMS}步")
     return numbers
 
@@ -190,5 +190,5 @@ def _bounded(operator: str, left: object, right: object) -> None:
 
 def _counted(length: int) -> None:
     """Raise BudgetError if no list of a report can be so long."""
-    if length > ITEMS:
+    if length > LONGEST_LIST:
         raise BudgetError(f"列表超过{ITEMS}项")

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2.filters import FILTERS
 
-from drafter.drafting.account import BOOK, ITEMS, BudgetError, sized
+from drafter.drafting.account import ACCOUNT, LONGEST_LIST, BudgetError, sized
 from drafter.drafting.values import Printed, with_state
 from drafter.figures import change, roughly, share
 from drafter.language.numerals import to_chinese
@@ -109,16 +109,16 @@ def sliced(values: object, start: int | None, stop: int | None, step: int | None
 
 def stepped(values: Iterable[object]) -> Iterable[object]:
     """Yield the members of a loop, counting each step."""
-    book = BOOK.get()
+    account = ACCOUNT.get()
     for each in values:
-        book.step()
+        account.step()
         yield each
 
 
 def said(count: int, key: int) -> int:
     """Return which of `count` variants this unit's report of this year takes; never the one of the year before."""
-    book = BOOK.get()
-    return (_lot(key, book.unit) + book.year) % count
+    account = ACCOUNT.get()
+    return (_lot(key, account.unit) + account.year) % count
 
 
 @lru_cache(maxsize=2000)
@@ -133,14 +133,14 @@ def whole(result: object) -> object:
         sized(len(result))
         if ANY.search(result):
             _intact(result)
-    elif isinstance(result, list) and len(result) > ITEMS:
+    elif isinstance(result, list) and len(result) > LONGEST_LIST:
         raise BudgetError(f"列表超过{ITEMS}项")
     return result
 
 
 def _intact(text: str) -> None:
     """Raise CutError if a mark has lost its other half, or the words between them have changed."""
-    words = BOOK.get().words
+    words = ACCOUNT.get().words
     for found in VALUES.finditer(text):
         index = index_of(found[1])
         if index >= len(words) or found[2] not in words[index].split("\n"):
@@ -162,7 +162,7 @@ def _guarded(work: Callable[..., Any]) -> Callable[..., Any]:
 
 def _last_year(path: str) -> Printed | None:
     """Return last year's figure of that name, or None if the name is not known."""
-    found = BOOK.get().last_year.get(path)
+    found = ACCOUNT.get().last_year.get(path)
     return found if isinstance(found, Printed) else None
 
 

@@ -9,7 +9,7 @@ from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Problem, suggestion
-from drafter.drafting.account import BOOK
+from drafter.drafting.account import ACCOUNT
 from drafter.drafting.context import Binding, record
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import evaluate, names_in
@@ -137,19 +137,19 @@ def _absent(name: str) -> Printed:
 
 def _as_fact(marked: str, value: Value, weakness: Weakness) -> str:
     """Return marked text with the words between its marks as facts of the 填报表 that takes them."""
-    source, book = _source(value, weakness, ""), BOOK.get()
+    source, account = _source(value, weakness, ""), ACCOUNT.get()
 
     def fact(piece: str) -> str:
         """Return one piece marked, but for the signs at its ends, which may go with a clause beside them."""
         words = piece.strip(_SIGNS)
-        return piece if not words or ANY.match(piece) else piece.replace(words, book.mark(source, RunKind.FACT, State.KNOWN, words), 1)
+        return piece if not words or ANY.match(piece) else piece.replace(words, account.mark(source, RunKind.FACT, State.KNOWN, words), 1)
 
     return "".join(map(fact, TOKENS.split(marked)))
 
 
 def _plain(marked: str) -> str:
     """Return the words that marked text comes to."""
-    return read(marked, BOOK.get().references).document.text.strip()
+    return read(marked, ACCOUNT.get().references).document.text.strip()
 
 
 def _true(weakness: Weakness, binding: Binding, environment: Environment) -> bool:

@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from drafter.caches import digest_of, keep, kept
 from drafter.diagnostics import DrafterError, Problem
-from drafter.drafting.account import BOOK, Book, BudgetError
+from drafter.drafting.account import ACCOUNT, Account, BudgetError
 from drafter.drafting.context import Binding, bind
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
@@ -41,53 +41,53 @@ def draft(sheet: Sheet, template: Template, short: bool = False) -> Draft:
 
     `short` makes the version to be read out (上会稿), without what the template says at length ({% 详 %}).
     """
-    with _open(sheet, template) as book:
-        return _draft(sheet, template, book, short)
+    with _open(sheet, template) as account:
+        return _draft(sheet, template, account, short)
 
 
 def propose(sheet: Sheet, template: Template) -> tuple[Proposal, ...]:
     """Return the problems of the bank that suit a unit, those that its figures speak for first. Raise DrafterError as `draft` does."""
-    with _open(sheet, template) as book:
+    with _open(sheet, template) as account:
         environment = _environment(tuple(template.sources.items()))
-        binding = _bound(sheet, template, book, environment)
+        binding = _bound(sheet, template, account, environment)
         return tuple(proposals(sheet, template, binding, environment))
 
 
 @contextmanager
-def _open(sheet: Sheet, template: Template) -> Iterator[Book]:
-    """Open a book for one unit; what fails meanwhile shows the lines it stands in."""
-    book = Book(sheet.unit, sheet.year)
-    token = BOOK.set(book)
+def _open(sheet: Sheet, template: Template) -> Iterator[Account]:
+    """Open an account for one unit; what fails meanwhile shows the lines it stands in."""
+    account = Account(sheet.unit, sheet.year)
+    token = ACCOUNT.set(account)
     try:
-        yield book
+        yield account
     except DrafterError as error:
         raise error.quoting({sheet.file: sheet.lines, template.place.file: template.lines}) from error
     finally:
-        BOOK.reset(token)
+        ACCOUNT.reset(token)
 
 
-def _draft(sheet: Sheet, template: Template, book: Book, short: bool) -> Draft:
-    """Return the report, with the book open."""
+def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> Draft:
+    """Return the report, with the account open."""
     environment = _environment(tuple(template.sources.items()))
-    binding = _bound(sheet, template, book, environment, short)
+    binding = _bound(sheet, template, account, environment, short)
     sheet = take(sheet, template, binding, environment)
-    operands = frozenset(book.asked)
+    operands = frozenset(account.asked)
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
-    book.asked.clear()
-    reading = _read(template, binding, environment, book)
+    account.asked.clear()
+    reading = _read(template, binding, environment, account)
     document = reading.document
     if template.learnt not in (None, sheet.year):
         document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
-    sources = {each.source.path: each.source for each in book.references} | binding.sources | _empty_parts(document)
+    sources = {each.source.path: each.source for each in account.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
-    used = operands | book.asked | {run.source for run in document.runs()}
+    used = operands | account.asked | {run.source for run in document.runs()}
     return Draft(sheet, template, document, sources, omissions, relations, remarks, used, short)
 
 
-def _bound(sheet: Sheet, template: Template, book: Book, environment: Environment, short: bool = False) -> Binding:
+def _bound(sheet: Sheet, template: Template, account: Account, environment: Environment, short: bool = False) -> Binding:
     """Return the names of a sheet with every formula worked out. Raise DrafterError, for mistakes of the template too."""
-    binding = bind(sheet, template, book)
+    binding = bind(sheet, template, account)
     binding.names[SHORT] = short
     _check_template(template, binding, environment)
     compute(binding, template, environment)
@@ -142,12 +142,12 @@ def _found(template: Template, binding: Binding, environment: Environment) -> li
     return found
 
 
-def _read(template: Template, binding: Binding, environment: Environment, book: Book) -> Reading:
+def _read(template: Template, binding: Binding, environment: Environment, account: Account) -> Reading:
     """Return the document that the template writes. Raise DrafterError where it fails."""
     texts = {name: _rendered(template, source, binding.names, environment) for name, source in template.texts.items()}
     marked = _rendered(template, ENTRY, binding.names | texts, environment)
     try:
-        return read(marked, book.references, template.forms)
+        return read(marked, account.references, template.forms)
     except UnbalancedError as error:
         raise DrafterError(problem(template, ENTRY, 0, "[[ 和 ]] 没有配对", "请检查条件和循环里的括号")) from error
 

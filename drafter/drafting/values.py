@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.drafting.account import BOOK
+from drafter.drafting.account import ACCOUNT
 from drafter.figures import Figure, read_figure
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
@@ -44,12 +44,12 @@ class Printed:
 
     def __bool__(self) -> bool:
         """Return whether it is present."""
-        BOOK.get().asked.add(self.source.path)
+        ACCOUNT.get().asked.add(self.source.path)
         return self.state.present
 
     def __str__(self) -> str:
         """Return the marked words."""
-        return BOOK.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
+        return ACCOUNT.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
 
     def __hash__(self) -> int:
         """Return the hash of the source's path."""
