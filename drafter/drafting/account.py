@@ -31,7 +31,7 @@ class Account:
         self.year = year
         self.references: list[Reference] = []
         self.words: list[str] = []
-        self.asked: set[str] = set()
+        self._asked: set[str] = set()
         self.last_year: Mapping[str, object] = {}
         self._steps = 0
         self._depth = 0
@@ -42,18 +42,27 @@ class Account:
         self.words.append(words)
         return mark(len(self.references) - 1, words)
 
+    def note(self, source: Source) -> None:
+        """Remember that the report, or a formula, asked whether a value is there: such a value is used though nobody may see it printed."""
+        self._asked.add(source.path)
+
+    def noted(self) -> frozenset[str]:
+        """Return the paths of what was asked for since the last call, and begin anew."""
+        asked, self._asked = frozenset(self._asked), set()
+        return asked
+
     def step(self) -> None:
         """Count one loop step or call. Raise BudgetError beyond the budget."""
         self._steps += 1
         if self._steps > MOST_STEPS:
-            raise BudgetError(f"循环和调用超过{STEPS}次")
+            raise BudgetError(f"循环和调用超过{MOST_STEPS}次")
 
     def enter(self) -> None:
         """Count one call and go one level deeper. Raise BudgetError beyond the depth."""
         self.step()
         self._depth += 1
         if self._depth > DEEPEST_CALL:
-            raise BudgetError(f"宏和块互相调用超过{DEPTH}层")
+            raise BudgetError(f"宏和块互相调用超过{DEEPEST_CALL}层")
 
     def leave(self) -> None:
         """Come back from a call."""

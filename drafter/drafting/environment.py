@@ -8,7 +8,7 @@ from jinja2 import BytecodeCache, DictLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, Context, LoopContext
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
@@ -111,7 +111,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call something: macros, blocks, range, loops."""
-        return obj is _range or isinstance(obj, BlockReference | LoopContext) or type(obj).__name__ == "Macro"
+        return obj is _range or isinstance(obj, BlockReference | LoopContext | Macro)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a record, or what Jinja allows."""
@@ -170,7 +170,7 @@ def _range(*bounds: int) -> range:
     """Return Jinja's range. Raise BudgetError beyond what a report can need."""
     numbers = range(*bounds)
     if len(numbers) > LONGEST_LIST:
-        raise BudgetError(f"range 超过{ITEMS}步")
+        raise BudgetError(f"range 超过{LONGEST_LIST}步")
     return numbers
 
 
@@ -191,4 +191,4 @@ def _bounded(operator: str, left: object, right: object) -> None:
 def _counted(length: int) -> None:
     """Raise BudgetError if no list of a report can be so long."""
     if length > LONGEST_LIST:
-        raise BudgetError(f"列表超过{ITEMS}项")
+        raise BudgetError(f"列表超过{LONGEST_LIST}项")

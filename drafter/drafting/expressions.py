@@ -34,7 +34,7 @@ _QUOTED = regex(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
 
 def compute(binding: Binding, template: Template, environment: Environment) -> None:
     """Work out every 公式 and put the results among the names. Raise DrafterError for those that cannot be."""
-    pending = {name: value.source for name, value in binding.figures.items() if value.source.formula and not value}
+    pending = {name: value.source for name, value in binding.figures.items() if value.source.formula and not value.is_there()}
     problems: list[Problem] = []
     while pending:
         ready = [name for name, source in pending.items() if not _operands(source.formula, environment) & pending.keys()]
@@ -130,7 +130,7 @@ def _finished(value: object, source: Source, template: Template) -> Printed:
     """Return a computed figure in its unit; the absent operand where there is one."""
     if not isinstance(value, Printed):
         raise TypeError("结果不是数据项算出来的")
-    if not value:
+    if not value.is_there():
         return value
     if value.figure is None:
         raise TypeError("结果不是数")
@@ -147,8 +147,9 @@ def _bad(source: Source, template: Template, what: str) -> Problem:
 def _place(source: Source, template: Template) -> Place:
     """Return where a formula stands: in template.yaml, or in the 填报表 that has its own."""
     declared = template.figures.get(source.path)
-    own = declared is None or declared.formula != source.formula
-    return source.place if own and source.place else declared.place if declared else template.place
+    if source.place and (declared is None or declared.formula != source.formula):
+        return source.place
+    return declared.place if declared else template.place
 
 
 @lru_cache(maxsize=1000)
@@ -161,7 +162,7 @@ def _pieces(rule: str) -> list[str]:
 def _signs(left: object, right: object) -> tuple[int, ...] | None:
     """Return how the sides compare in each unit that they share, or None where one is absent."""
     sides = [value for value in (left, right) if isinstance(value, Printed)]
-    if not sides or any(not value or value.figure is None for value in sides):
+    if not sides or any(not value.is_there() or value.figure is None for value in sides):
         return None
     first, second = (value.figure if isinstance(value, Printed) else value for value in (left, right))
     if isinstance(first, Figure):

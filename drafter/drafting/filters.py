@@ -30,26 +30,27 @@ class CutError(Exception):
 
 def about(value: object) -> object:
     """约: return a figure in round words, 1117户 → 1100余户."""
-    if not isinstance(value, Printed) or not value or value.figure is None:
+    if not isinstance(value, Printed) or not value.is_there() or value.figure is None:
         return value
     return value.reworded(roughly(value.figure))
 
 
 def since_last_year(value: object, prefix: str = "") -> object:
     """较上年: return 增加1场, 增长12.5%, 与上年持平; absent (无) where last year's figure is not known."""
-    if not isinstance(value, Printed) or not value:
+    if not isinstance(value, Printed) or not value.is_there():
         return value
     base = _last_year(value.source.path)
-    words = change(value.figure, base.figure, prefix) if value.figure and base and base and base.figure else ""
-    if words:
-        return value.reworded(words)
+    if value.figure and base is not None and base.is_there() and base.figure:
+        words = change(value.figure, base.figure, prefix)
+        if words:
+            return value.reworded(words)
     return Printed(with_state(base.source if base is not None else value.source, State.NONE))
 
 
 def share_of(value: object, whole: object) -> object:
     """占比: return the share of a figure in another in percent; the absent one where one is absent."""
     for each in (value, whole):
-        if not isinstance(each, Printed) or not each:
+        if not isinstance(each, Printed) or not each.is_there():
             return each
         if each.figure is None:
             raise TypeError(f"“{each.source.name}”不是数，不能算占比")
@@ -62,7 +63,7 @@ def share_of(value: object, whole: object) -> object:
 def enumerated(values: object) -> object:
     """顿号: return A、B和C, leaving out what is absent; an absent value where nothing is present."""
     members = list(values) if isinstance(values, list | tuple) else [values]
-    present = [each for each in members if not isinstance(each, Printed) or each]
+    present = [each for each in members if not isinstance(each, Printed) or each.is_there()]
     if not present:
         return members[0] if members else ""
     *front, last = [str(each) for each in present]
@@ -73,7 +74,7 @@ def in_chinese(value: object) -> object:
     """汉字: return a number in Chinese, 5 → 五, 5次 → 五次; None and what is absent as they are."""
     if isinstance(value, int):
         return to_chinese(value)
-    if not isinstance(value, Printed) or not value or value.figure is None:
+    if not isinstance(value, Printed) or not value.is_there() or value.figure is None:
         return value
     quantity = value.figure.quantities[0]
     if len(value.figure.quantities) > 1 or quantity.value != int(quantity.value):
@@ -134,7 +135,7 @@ def whole(result: object) -> object:
         if ANY.search(result):
             _intact(result)
     elif isinstance(result, list) and len(result) > LONGEST_LIST:
-        raise BudgetError(f"列表超过{ITEMS}项")
+        raise BudgetError(f"列表超过{LONGEST_LIST}项")
     return result
 
 

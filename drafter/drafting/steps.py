@@ -71,9 +71,9 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     environment = _environment(tuple(template.sources.items()))
     binding = _bound(sheet, template, account, environment, short)
     sheet = take(sheet, template, binding, environment)
-    operands = frozenset(account.asked)
+    operands = account.noted()
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
-    account.asked.clear()
+    account.noted()  # What a rule compares is not used by the report.
     reading = _read(template, binding, environment, account)
     document = reading.document
     if template.learnt not in (None, sheet.year):
@@ -81,7 +81,7 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     sources = {each.source.path: each.source for each in account.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
-    used = operands | account.asked | {run.source for run in document.runs()}
+    used = operands | account.noted() | {run.source for run in document.runs()}
     return Draft(sheet, template, document, sources, omissions, relations, remarks, used, short)
 
 
@@ -100,20 +100,33 @@ def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
     return Environment(dict(sources))
 
 
+class _Mistakes:
+    """The mistakes of one template, looked for once for all sheets that bind the same names."""
+
+    def __init__(self) -> None:
+        """Begin with nothing looked over."""
+        self._by_names: dict[frozenset[str], tuple[Problem, ...]] = {}
+
+    def of(self, template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:
+        """Return the mistakes; a name that one sheet has and another has not makes them look again."""
+        names = frozenset(binding.names)
+        if names not in self._by_names:
+            self._by_names[names] = _looked_over(template, binding, environment)
+        return self._by_names[names]
+
+
 @lru_cache(maxsize=8)
-def _problems(*declared: tuple[object, ...]) -> dict[frozenset[str], tuple[Problem, ...]]:
-    """Return what is kept of a template's checks: the problems by the names that were known."""
-    return {}
+def _mistakes(*declared: tuple[object, ...]) -> _Mistakes:
+    """Return what is kept of a template's mistakes, by all of it that is looked over."""
+    return _Mistakes()
 
 
 def _check_template(template: Template, binding: Binding, environment: Environment) -> None:
     """Raise DrafterError with all mistakes that can be seen without running the template."""
-    known = _problems(tuple(template.sources.items()), template.parts, template.rules, tuple(template.figures.values()))
-    key = frozenset(binding.names)
-    if key not in known:
-        known[key] = _looked_over(template, binding, environment)
-    if known[key]:
-        raise DrafterError(*known[key])
+    mistakes = _mistakes(tuple(template.sources.items()), template.parts, template.rules, tuple(template.figures.values()))
+    problems = mistakes.of(template, binding, environment)
+    if problems:
+        raise DrafterError(*problems)
 
 
 def _looked_over(template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ Operand = "Printed | int | Decimal | str"
 
 
 class Printed:
-    """One value in a template. True where there is something to print, so 0场 is true."""
+    """One value in a template. True where there is something to print, so 0场 is true: Jinja's `if`, `and`, `or` know no other question."""
 
     __slots__ = ("figure", "kind", "source", "state", "words")
 
@@ -43,8 +43,12 @@ class Printed:
         return other
 
     def __bool__(self) -> bool:
-        """Return whether it is present."""
-        ACCOUNT.get().asked.add(self.source.path)
+        """Return whether it is there, for `{% if 数据项 %}`; our own code says `is_there`, so that a reader sees the note being made."""
+        return self.is_there()
+
+    def is_there(self) -> bool:
+        """Return whether it is present, and note in the draft's account that it was asked for."""
+        ACCOUNT.get().note(self.source)
         return self.state.present
 
     def __str__(self) -> str:
@@ -113,7 +117,7 @@ class Printed:
 
     def _holds(self, other: object, judge: Callable[[int], bool]) -> bool:
         """Return what `judge` says of the order of the two; False where one is absent."""
-        if not self or (isinstance(other, Printed) and not other):
+        if not self.is_there() or (isinstance(other, Printed) and not other.is_there()):
             return False
         operand = _operand(other)
         if self.figure is not None and operand is not None:
@@ -143,7 +147,7 @@ def _operand(other: object) -> Figure | Number | None:
 
 def _computed(one: Printed, other: object, work: Callable[[Figure, Figure | Number], Figure], sign: str) -> Printed:
     """Return the figure that `work` makes of two, or the absent one of them."""
-    absent = next((each for each in (one, other) if isinstance(each, Printed) and not each), None)
+    absent = next((each for each in (one, other) if isinstance(each, Printed) and not each.is_there()), None)
     if absent is not None:
         return absent
     operand = _operand(other)
