@@ -97,8 +97,8 @@ def _value(draft: Draft, pair: Pair, run: Run, words: str, pending: Collection[s
     """Return the change of one value in a sentence that is otherwise the same."""
     source = draft.sources.get(run.source)
     name = source.name if source else ""
-    kind = Kind.GONE if not words else Kind.FILLED if run.kind is RunKind.GAP else Kind.FIGURE
-    return Change(kind, pair.old.spot, run.text, words, name, run.source, _is_pending(words or run.text, pending))
+    typed = Kind.FILLED if run.kind is RunKind.GAP else Kind.FIGURE
+    return Change(typed if words else Kind.GONE, pair.old.spot, run.text, words, name, run.source, _is_pending(words or run.text, pending))
 
 
 def _reworded(draft: Draft, pair: Pair, pending: Collection[str]) -> Iterator[Change]:

@@ -88,7 +88,9 @@ def _number(text: str) -> int:
 
 def _form(typed: str, number: str) -> str:
     """Return the form of a number as typed: （三） has that of （一）, 2、 that of 1、."""
-    return typed.replace(number, DEEPEST if DEEPEST <= number <= "⑳" else "1" if number.isdecimal() else "一", 1)
+    if DEEPEST <= number <= "⑳":
+        return typed.replace(number, DEEPEST, 1)
+    return typed.replace(number, "1" if number.isdecimal() else "一", 1)
 
 
 def _split(rest: str) -> tuple[str, str]:

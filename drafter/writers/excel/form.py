@@ -2,13 +2,13 @@
 
 import io
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
 from drafter.model.template import Declared, Material, Template
@@ -37,6 +37,9 @@ _LISTS = {
 """How wide the columns of the lists are."""
 _LEAVES = 8
 """How many blank rows a list has."""
+_NUMBER = regex(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_MOST_DIGITS = 12
+"""More, and the program would show the number as 1.2E+12."""
 _FILL = PatternFill("solid", fgColor="FFFBE6")
 _GUIDE = (
     "这是述职填报表。黄色的格子是要填的，其余的不用动。",
@@ -138,7 +141,8 @@ def _own(template: Template, filled: Sheet | None) -> list[Declared]:
 def _figure(one: Declared, previous: Sheet | None, filled: Sheet | None) -> Row:
     """Return a figure's row."""
     entry = filled.figures.get(one.name) if filled else None
-    value = entry.value.typed if entry else "无" if filled else ""
+    unasked = "无" if filled else ""
+    value = entry.value.typed if entry else unasked
     earlier = previous.figures.get(one.name) if previous else None
     last = (filled.last_value(one.name) if filled else "") or (earlier.value.text if earlier else "")
     notes = entry.notes if entry else {}
@@ -153,14 +157,12 @@ def _figure(one: Declared, previous: Sheet | None, filled: Sheet | None) -> Row:
 
 def _number(text: str, unit: str) -> int | float | None:
     """Return a value as a bare number where that and the unit say the same; None for any other."""
-    bare = text.removesuffix(unit) if unit and text.endswith(unit) else text if not unit else ""
-    try:
-        exact = Decimal(bare) if bare and bare.isascii() else None
-    except InvalidOperation:
+    digits = text.removesuffix(unit) if text.endswith(unit) else ""
+    if len(digits) > _MOST_DIGITS or not _NUMBER.fullmatch(digits):
         return None
-    if exact is None or not exact.is_finite() or f"{exact:f}" != bare or len(bare) > 12:
-        return None
-    return int(exact) if exact == exact.to_integral_value() and "." not in bare else float(exact) if not bare.endswith("0") else None
+    if "." not in digits:
+        return int(digits)
+    return float(digits) if not digits.endswith("0") else None  # A cell would show 1.50 as 1.5.
 
 
 def _offices(book: Workbook, template: Template, known: Sheet | None) -> None:

@@ -143,15 +143,16 @@ def _figure(book: "_Book", worksheet: Worksheet, spot: tuple[int, int], column: 
     """Write one unit's figure; the words where it is no number."""
     at = spot[0] - 2
     value = column.values[at]
-    style = "odd" if column.is_odd(value) else "rough" if column.rough[at] else "body"
-    book.put(worksheet, *spot, typed if value is None else value, style)
+    usual = "rough" if column.rough[at] else "body"
+    book.put(worksheet, *spot, typed if value is None else value, "odd" if column.is_odd(value) else usual)
 
 
 def _totals(book: "_Book", worksheet: Worksheet, table: Standings, row: int) -> None:
     """Write 合计, and below it last year's where there is any."""
     book.put(worksheet, row, 0, "合计", "total")
     for at, column in enumerate(table.columns, 1):
-        book.put(worksheet, row, at, column.total, "odd" if column.has_odd else "total" if column.is_whole else "part")
+        usual = "total" if column.is_whole else "part"
+        book.put(worksheet, row, at, column.total, "odd" if column.has_odd else usual)
     if any(column.last_total is not None for column in table.columns):
         book.put(worksheet, row + 1, 0, "上年合计", "total")
         for at, column in enumerate(table.columns, 1):

@@ -113,14 +113,18 @@ class _Scribe:
     def _printed(self, run: Run, level: int = 0) -> str:
         """Return one run, marked and commented as its kind asks; `level` is that of the run-in heading it belongs to."""
         if run.kind is RunKind.TEXT:
-            old = self._marks and run.source == STALE
-            return _run(
-                run.text, f"Heading{level}Char" if level and not old else "Carried" if old else "", _FACES.get(level, "") if old else ""
-            )
-        gap, doubt = run.kind is RunKind.GAP, self._draft.is_doubtful(run)
-        style = "Figure" if not self._marks else "Gap" if gap else "Doubt" if doubt else "Figure"
-        printed = _run(run.text, style, _FACES.get(level, ""))
-        return self._commented(run, printed) if self._comments and (gap or doubt) else printed
+            if self._marks and run.source == STALE:
+                return _run(run.text, "Carried", _FACES.get(level, ""))
+            return _run(run.text, f"Heading{level}Char" if level else "")
+        open_style = self._open_style(run)
+        printed = _run(run.text, open_style if self._marks and open_style else "Figure", _FACES.get(level, ""))
+        return self._commented(run, printed) if self._comments and open_style else printed
+
+    def _open_style(self, run: Run) -> str:
+        """Return the style of a value that is not settled yet; empty for one that is."""
+        if run.kind is RunKind.GAP:
+            return "Gap"
+        return "Doubt" if self._draft.is_doubtful(run) else ""
 
     def _commented(self, run: Run, printed: str) -> str:
         """Return a printed run with a comment that asks for its value."""
