@@ -2,11 +2,7 @@
 
 import io
 from collections.abc import Mapping
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import PatternFill, Protection
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
@@ -14,6 +10,10 @@ from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
 from drafter.model.template import Declared, Material, Template
 from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
 from drafter.writers.yaml.form import HEADER_NOTES, carried_header
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _DATA = {
     "分组": 14,
@@ -40,7 +40,6 @@ _LEAVES = 8
 _NUMBER = regex(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _MOST_DIGITS = 12
 """More, and the program would show the number as 1.2E+12."""
-_FILL = PatternFill("solid", fgColor="FFFBE6")
 _GUIDE = (
     "这是述职填报表。黄色的格子是要填的，其余的不用动。",
     "本年：只写数就行（6），单位在前一列；带说法的照写（60余次、近1200人、第二名、156户593人）。",
@@ -85,7 +84,7 @@ def _typed_header(filled: Sheet | None) -> dict[str, str]:
     return {name: value.typed for name, value in filled.header.items() if value.text} if filled else {}
 
 
-def _basics(book: Workbook, known: Mapping[str, str]) -> None:
+def _basics(book: "Workbook", known: Mapping[str, str]) -> None:
     """Add the worksheet of the head."""
     names = [*HEADER_NOTES, *(["模板"] if known.get("模板") else [])]
     worksheet = add_worksheet(
@@ -96,11 +95,14 @@ def _basics(book: Workbook, known: Mapping[str, str]) -> None:
     _choose(worksheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
 
 
-def _data(book: Workbook, template: Template, previous: Sheet | None, filled: Sheet | None, office: str) -> None:
+def _data(book: "Workbook", template: Template, previous: Sheet | None, filled: Sheet | None, office: str) -> None:
     """Add the worksheet of the figures."""
     asked = [one for one in template.figures.values() if _is_asked(one, filled) and (not office or (one.office or NOBODY) == office)]
     asked += _own(template, filled) if not office else []
     asked = [one for group in dict.fromkeys(one.group for one in asked) for one in asked if one.group == group]
+    # late: as in `new_book`.
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     worksheet = add_worksheet(book, "数据", _DATA, (_figure(one, previous, filled) for one in asked))
     for row, one in enumerate(asked, 2):
         for column in "DE":
@@ -165,7 +167,7 @@ def _number(text: str, unit: str) -> int | float | None:
     return float(digits) if not digits.endswith("0") else None  # A cell would show 1.50 as 1.5.
 
 
-def _offices(book: Workbook, template: Template, known: Sheet | None) -> None:
+def _offices(book: "Workbook", template: Template, known: Sheet | None) -> None:
     """Add the worksheet of the offices."""
     names = list(dict.fromkeys(one.office for one in template.figures.values() if one.office))
     if names:
@@ -177,7 +179,7 @@ def _offices(book: Workbook, template: Template, known: Sheet | None) -> None:
             _open(worksheet, column, 2, len(names) + 1)
 
 
-def _material(book: Workbook, template: Template, filled: Sheet | None) -> None:
+def _material(book: "Workbook", template: Template, filled: Sheet | None) -> None:
     """Add the worksheet of the facts; a fact that may be several has a row for each, and one more."""
     rows: list[Row] = []
     own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
@@ -191,7 +193,7 @@ def _material(book: Workbook, template: Template, filled: Sheet | None) -> None:
         _open(worksheet, "B", 2, len(rows) + 1)
 
 
-def _lists(book: Workbook, template: Template, previous: Sheet | None, filled: Sheet | None) -> None:
+def _lists(book: "Workbook", template: Template, previous: Sheet | None, filled: Sheet | None) -> None:
     """Add the worksheets of 上年整改, 问题 and 下步打算."""
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]
@@ -212,17 +214,23 @@ def _lists(book: Workbook, template: Template, previous: Sheet | None, filled: S
             )
 
 
-def _open(worksheet: Worksheet, column: str, first: int, last: int) -> None:
+def _open(worksheet: "Worksheet", column: str, first: int, last: int) -> None:
     """Let cells be filled in, and show that they are; those outside 数据 are text, so that 2024年10月 does not become a date."""
+    # late: as in `new_book`.
+    from openpyxl.styles import PatternFill, Protection
+
     for row in range(first, last + 1):
         cell = worksheet[f"{column}{row}"]
-        cell.protection, cell.fill = Protection(locked=False), _FILL
+        cell.protection, cell.fill = Protection(locked=False), PatternFill("solid", fgColor="FFFBE6")
         if worksheet.title != "数据":
             cell.number_format = "@"
 
 
-def _choose(worksheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:
+def _choose(worksheet: "Worksheet", cells: str, choices: tuple[str, ...]) -> None:
     """Offer a list of words."""
+    # late: as in `new_book`.
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     words = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     worksheet.add_data_validation(words)
     words.add(cells)
@@ -230,6 +238,9 @@ def _choose(worksheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:
 
 def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> bytes:
     """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words."""
+    # late: as in `new_book`.
+    from openpyxl import load_workbook
+
     book = load_workbook(io.BytesIO(data))
     for value, words in values.values():
         cell = book[value.place.worksheet].cell(value.place.line, value.place.column)

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from openpyxl.styles import PatternFill
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from drafter.diagnostics import Finding
-from drafter.model.document import STALE, RunKind
+from drafter.model.document import STALE, Run, RunKind
 from drafter.model.draft import Draft, Source
 from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
 
@@ -19,11 +16,14 @@ _FINDINGS = {"轻重": 10, "提示": 18, "原文": 50, "为什么": 60, "怎么�
 _STALE = {"位置": 18, "句子": 100, "核对": 16}
 _REACH = 40
 _BOX, _TICKED = "☐", "☑"
-_YELLOW = PatternFill("solid", fgColor="FFF2CC")
 
 
 def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     """Return the workbook: same draft, same bytes. Nothing in it is a formula, whatever a user typed."""
+    # late: as in `new_book`.
+    from openpyxl.styles import PatternFill
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     book = new_book()
     figures = add_worksheet(book, "数据核对", _FIGURES, _figures(draft))
     boxes = DataValidation(type="list", formula1=f'"{_BOX},{_TICKED}"', allow_blank=True)
@@ -31,7 +31,7 @@ def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     boxes.add(f"K2:K{max(figures.max_row, 2)}")
     for row in figures.iter_rows(min_row=2):
         if str(row[4].value or "").startswith("【"):
-            row[4].fill = _YELLOW
+            row[4].fill = PatternFill("solid", fgColor="FFF2CC")
     add_worksheet(book, "待填待核", _MISSING, _missing(draft))
     if draft.template.learnt is not None:
         add_worksheet(book, STALE, _STALE, ((spot, words, "") for spot, words in draft.document.stale()))
@@ -43,16 +43,19 @@ def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
 
 def _figures(draft: Draft) -> Iterator[Row]:
     """Yield a row for every figure and gap in the text, in its order."""
-    number = 0
-    for spot, block in draft.document.spots():
-        for sentence in block.sentences():
-            words, end = "".join(run.text for run in sentence), 0
-            for run in sentence:
-                end += len(run.text)
-                source = draft.sources.get(run.source)
-                if source and (run.kind is RunKind.GAP or source.figure):
-                    number += 1
-                    yield (number, spot, _clipped(words, end - len(run.text), end), source.name, run.text, *_origin(draft, source), _BOX)
+    sentences = ((spot, sentence) for spot, block in draft.document.spots() for sentence in block.sentences())
+    rows = (row for spot, sentence in sentences for row in _in_sentence(draft, spot, sentence))
+    yield from ((number, *row, _BOX) for number, row in enumerate(rows, 1))
+
+
+def _in_sentence(draft: Draft, spot: str, sentence: Sequence[Run]) -> Iterator[Row]:
+    """Yield the cells of every figure and gap in a sentence, from 位置 to 上年."""
+    words, end = "".join(run.text for run in sentence), 0
+    for run in sentence:
+        end += len(run.text)
+        source = draft.sources.get(run.source)
+        if source and (run.kind is RunKind.GAP or source.figure):
+            yield (spot, _clipped(words, end - len(run.text), end), source.name, run.text, *_origin(draft, source))
 
 
 def _clipped(words: str, start: int, end: int) -> str:

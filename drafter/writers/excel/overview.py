@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from drafter.language.patterns import regex
 from drafter.model.overview import Digest
@@ -16,6 +14,9 @@ from drafter.model.template import Template
 from drafter.writers.excel.standings import FEW, Column, Standings
 from drafter.writers.terminal.findings import columns
 from drafter.writers.timeless import timeless, without_core
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _UNITS = {
     "单位": 16, "年度": 8, "模板": 16, "文件": 62, "已填": 8, "应填": 8, "填报率": 9, "待填": 8, "待核": 8, "必须改": 8, "请核对": 8,
@@ -126,7 +127,7 @@ def _figures(book: "_Book", table: Standings, title: str) -> None:
             worksheet.conditional_format(2, at, last, at, _BAR)
 
 
-def _heads(book: "_Book", worksheet: Worksheet, table: Standings) -> None:
+def _heads(book: "_Book", worksheet: "Worksheet", table: Standings) -> None:
     """Write the heads: groups over names with their units."""
     book.put(worksheet, 0, 0, "", "head")
     for group, members in groupby(enumerate(table.columns, 1), key=lambda each: each[1].group):
@@ -139,7 +140,7 @@ def _heads(book: "_Book", worksheet: Worksheet, table: Standings) -> None:
         book.put(worksheet, 1, at, head, "head")
 
 
-def _figure(book: "_Book", worksheet: Worksheet, spot: tuple[int, int], column: Column, typed: str) -> None:
+def _figure(book: "_Book", worksheet: "Worksheet", spot: tuple[int, int], column: Column, typed: str) -> None:
     """Write one unit's figure; the words where it is no number."""
     at = spot[0] - 2
     value = column.values[at]
@@ -147,7 +148,7 @@ def _figure(book: "_Book", worksheet: Worksheet, spot: tuple[int, int], column: 
     book.put(worksheet, *spot, typed if value is None else value, "odd" if column.is_odd(value) else usual)
 
 
-def _totals(book: "_Book", worksheet: Worksheet, table: Standings, row: int) -> None:
+def _totals(book: "_Book", worksheet: "Worksheet", table: Standings, row: int) -> None:
     """Write 合计, and below it last year's where there is any."""
     book.put(worksheet, row, 0, "合计", "total")
     for at, column in enumerate(table.columns, 1):
@@ -182,13 +183,16 @@ class _Book:
 
     def __init__(self) -> None:
         """Start without worksheets."""
+        # late: only a batch that writes its 汇总 needs XlsxWriter.
+        import xlsxwriter
+
         self._stream = io.BytesIO()
         self._book = xlsxwriter.Workbook(self._stream, {"constant_memory": True})
         self.styles = {name: self._book.add_format({**_BASE, **more}) for name, more in _STYLES.items()}
         self.styles["plain"] = self._book.add_format({"font_name": "宋体", "font_size": 10.5})
         self._titles: set[str] = set()
 
-    def page(self, title: str, heads: Mapping[str, int], head_rows: int) -> Worksheet:
+    def page(self, title: str, heads: Mapping[str, int], head_rows: int) -> "Worksheet":
         """Return a new worksheet whose heads and first column stay in sight, on the screen and on paper; `heads` gives the widths."""
         worksheet: Worksheet = self._book.add_worksheet(self._free(title))
         worksheet.set_landscape()
@@ -201,7 +205,7 @@ class _Book:
             worksheet.set_column(at, at, width)
         return worksheet
 
-    def worksheet(self, title: str, heads: Mapping[str, int], rows: Iterable[Sequence[Value]], shares: Sequence[int] = ()) -> Worksheet:
+    def worksheet(self, title: str, heads: Mapping[str, int], rows: Iterable[Sequence[Value]], shares: Sequence[int] = ()) -> "Worksheet":
         """Return a new worksheet with its rows, each high enough for its text; the columns of `shares` hold percentages."""
         worksheet = self.page(title, heads, 1)
         worksheet.fit_to_pages(1, 0)
@@ -213,7 +217,7 @@ class _Book:
                 self.put(worksheet, number, at, value, "share" if at in shares and not isinstance(value, str) else "body")
         return worksheet
 
-    def put(self, worksheet: Worksheet, row: int, column: int, value: Value, style: str = "body") -> None:
+    def put(self, worksheet: "Worksheet", row: int, column: int, value: Value, style: str = "body") -> None:
         """Write one cell; a text is never a formula."""
         if value is None or value == "":
             worksheet.write_blank(row, column, None, self.styles[style])

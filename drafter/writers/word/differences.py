@@ -2,8 +2,6 @@
 
 import io
 
-import docx
-
 from drafter.model.changes import Difference
 from drafter.writers.terminal.differences import HEADS, cells_of
 from drafter.writers.timeless import timeless
@@ -11,6 +9,9 @@ from drafter.writers.timeless import timeless
 
 def difference_docx(difference: Difference) -> bytes:
     """Return two files side by side as a Word file: same input, same bytes."""
+    # late: python-docx takes longer to import than the terminal, JSON and HTML take for the same.
+    import docx
+
     document = docx.Document()
     document.add_heading(f"{difference.left} → {difference.right}", 1)
     document.add_heading("数", 2)
