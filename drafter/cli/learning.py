@@ -10,7 +10,7 @@ from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline import chosen, safe_name
 from drafter.pipeline.drafts import FORM
 from drafter.pipeline.learning import learn_report, rename, save_lesson
-from drafter.writers.yaml.learnt import lesson_summary
+from drafter.writers.terminal.learnt import lesson_summary
 
 __all__ = ["door"]
 

@@ -16,9 +16,11 @@ from drafter.proofreading import alike, in_order, proofread
 from drafter.readers.folders import dated_in
 from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.report import Report
+from drafter.writers.json.findings import findings_json
+from drafter.writers.json.report import report_json
 from drafter.writers.terminal.draft import check_summary
-from drafter.writers.terminal.findings import findings_json, report_summary
-from drafter.writers.terminal.report import report_json, report_outline
+from drafter.writers.terminal.findings import report_summary
+from drafter.writers.terminal.report import report_outline
 
 __all__ = ["door"]
 

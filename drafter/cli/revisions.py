@@ -9,7 +9,9 @@ from drafter.cli.commands import door, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline import load
 from drafter.pipeline.revisions import apply, compare, reconcile, write_difference
-from drafter.writers.terminal.differences import changes_json, difference_html, difference_json, difference_text, reconciled_summary
+from drafter.writers.html.differences import difference_html
+from drafter.writers.json.differences import changes_json, difference_json
+from drafter.writers.terminal.differences import difference_text, reconciled_summary
 
 __all__ = ["door"]
 

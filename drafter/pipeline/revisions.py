@@ -19,7 +19,8 @@ from drafter.readers.word import tracked_changes
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
 from drafter.writers import files
-from drafter.writers.terminal.differences import difference_html, difference_json
+from drafter.writers.html.differences import difference_html
+from drafter.writers.json.differences import difference_json
 from drafter.writers.word.body import LIST_TITLE
 from drafter.writers.word.new_figures import written_into
 from drafter.writers.yaml.amending import amended

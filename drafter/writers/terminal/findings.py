@@ -1,6 +1,5 @@
 """Findings as the terminal shows them: numbered, by severity, each with its place, the words, why, and the remedy."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -14,19 +13,6 @@ def report_summary(title: str, findings: Sequence[Finding], file: str) -> str:
     """Return what `drafter check` says about a report: a headline, then the findings."""
     blocks = [f"{title}：{tally(findings, Severity) or '没有发现问题'}\n", *numbered(findings, file)]
     return "\n".join(block for block in blocks if block)
-
-
-def findings_json(findings: Sequence[Finding]) -> str:
-    """Return the findings as a JSON array; `number` is what a user writes under 忽略."""
-    said = [
-        {
-            "code": one.code, "severity": one.severity.value, "number": one.number,
-            "file": one.place.file if one.place else None, "line": one.place.line if one.place else None,
-            "column": one.place.column if one.place else None, "quote": one.quote, "why": one.why, "remedy": one.remedy,
-        }
-        for one in findings
-    ]  # fmt: skip
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def tally(findings: Sequence[Finding], severities: Iterable[Severity]) -> str:

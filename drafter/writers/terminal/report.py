@@ -1,35 +1,13 @@
-"""What `drafter read` says about a report: Report in, JSON or a readable outline out."""
+"""What `drafter read` says about a report: Report in, a readable outline out."""
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from drafter.report import Named, Report
+from drafter.report import Report
 from drafter.writers.terminal.findings import WIDTH, columns
 
 _BLANK = "　"
-
-
-def report_json(report: Report) -> str:
-    """Return one JSON object with everything that was read; offsets count code points of its "text"."""
-    outline = report.outline
-    said = {
-        "text": report.text,
-        "title": outline.title,
-        "salutation": outline.salutation,
-        "closing": outline.closing,
-        "signature": list(outline.signature),
-        "sections": [
-            {"level": one.level, "number": one.number, "heading": one.heading, "run_in": one.run_in, "offset": one.offset}
-            for one in outline.sections
-        ],
-        "enumerations": outline.enumerations,
-        "noise": [{"text": one.text, "offset": one.offset} for one in outline.noise],
-        "masked": [{"text": one.text, "offset": one.offset, "name": one.name} for one in report.masked],
-        "figures": [_figure(one) for one in report.figures],
-    }
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def report_outline(report: Report) -> str:
@@ -47,15 +25,6 @@ def report_outline(report: Report) -> str:
     lines += [f"缺处　{_around(report, one.offset, one.text)}（第{report.line(one.offset)}行）" for one in report.masked]
     lines += [f"广告　{one.text.strip()}（第{report.line(one.offset)}行）" for one in outline.noise if one.text.strip(" #*-\n")]
     return "\n".join([*lines, _tally(report)]) + "\n"
-
-
-def _figure(one: Named) -> dict[str, str | int | None]:
-    """Return a figure as JSON holds it."""
-    found = one.figure
-    return {
-        "text": found.text, "value": found.value, "approx": found.approx or None, "unit": found.unit,
-        "name": one.name, "offset": found.offset, "section": one.section,
-    }  # fmt: skip
 
 
 def _figures_between(report: Report, start: int, end: int, depth: int) -> list[str]:

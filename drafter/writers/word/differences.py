@@ -3,7 +3,7 @@
 import io
 
 from drafter.model.changes import Difference
-from drafter.writers.terminal.differences import HEADS, cells_of
+from drafter.writers.side_by_side import HEADS, cells_of
 from drafter.writers.timeless import timeless
 
 
