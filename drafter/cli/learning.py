@@ -10,7 +10,7 @@ from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline import chosen, safe_name
 from drafter.pipeline.drafts import FORM
 from drafter.pipeline.learning import learn_report, rename, save_lesson
-from drafter.writers.terminal.learnt import lesson_summary
+from drafter.writers.terminal.learnt import learnt_summary
 
 __all__ = ["door"]
 
@@ -35,7 +35,7 @@ def learn(report: Path, output: Path | None, unit: str, year: int | None, force:
     folder = output or Path("templates") / safe_name(report.stem)
     learnt = learn_report(report, safe_name(folder.resolve().name), unit, year)
     save_lesson(learnt, folder, force)
-    click.echo(lesson_summary(learnt.lesson, learnt.changed, str(folder), str(folder / FORM)), nl=False, err=True)
+    click.echo(learnt_summary(learnt.lesson, learnt.changed, str(folder), str(folder / FORM)), nl=False, err=True)
     return 0
 
 

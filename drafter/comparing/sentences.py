@@ -18,7 +18,7 @@ _GROUPS = {RunKind.FIGURE: _FIGURE, RunKind.GAP: _FIGURE, RunKind.FACT: "(.{0,20
 """What may have been typed in the place of a value: for a figure no more than a clause."""
 
 
-class Old(Struct, frozen=True):
+class DraftedSentence(Struct, frozen=True):
     """A sentence as it was drafted."""
 
     order: int
@@ -43,11 +43,11 @@ class Old(Struct, frozen=True):
     @property
     def pattern(self) -> re.Pattern[str]:
         """Return what a sentence matches that differs in nothing but its values: a group for each."""
-        pieces = (_GROUPS[run.kind] if run.kind is not RunKind.TEXT else re.escape(bare(run.text)) for run in self.runs)
+        pieces = (_GROUPS[run.kind] if run.kind is not RunKind.TEXT else re.escape(without_blanks(run.text)) for run in self.runs)
         return regex(_loose("".join(pieces)))
 
 
-class New(Struct, frozen=True):
+class EditedSentence(Struct, frozen=True):
     """A sentence of the edited text."""
 
     order: int
@@ -60,47 +60,53 @@ class New(Struct, frozen=True):
     """Whether it is a row of a table."""
 
 
-def drafted(document: Document) -> tuple[Old, ...]:
+def sentences_of_draft(document: Document) -> tuple[DraftedSentence, ...]:
     """Return the sentences of a draft; numbers of headings are left aside."""
-    found: list[Old] = []
+    found: list[DraftedSentence] = []
     for index, (spot, block) in enumerate(document.spots()):
         if block.text.strip():
-            found += [Old(len(found) + at, index, spot, runs) for at, runs in enumerate(_cut(block))]
+            found += [DraftedSentence(len(found) + at, index, spot, runs) for at, runs in enumerate(_cut(block))]
     return tuple(found)
 
 
-def edited(report: Report, left_aside: Iterable[str] = ()) -> tuple[New, ...]:
+def sentences_of_text(report: Report, left_aside: Iterable[str] = ()) -> tuple[EditedSentence, ...]:
     """Return the sentences of a text, a title of several lines as one; those in `left_aside` are not told."""
-    aside = {bare(words) for words in left_aside}
-    found: list[New] = []
-    title, begun = bare(report.outline.title or ""), ""
+    aside = {without_blanks(words) for words in left_aside}
+    found: list[EditedSentence] = []
+    title, begun = without_blanks(report.outline.title or ""), ""
     offset = 0
     for number, line in enumerate(report.text.split("\n"), 1):
         start, offset = offset, offset + len(line) + 1
-        if title and title.startswith(begun + bare(line)) and bare(line):
-            begun += bare(line)
+        if title and title.startswith(begun + without_blanks(line)) and without_blanks(line):
+            begun += without_blanks(line)
             if begun == title:
-                found.append(New(len(found), number, report.outline.title or ""))
+                found.append(EditedSentence(len(found), number, report.outline.title or ""))
                 title = ""
             continue
         if start in report.rows:
-            found += [New(len(found), number, line.strip(), table=True)] if bare(line) else []
+            found += [EditedSentence(len(found), number, line.strip(), table=True)] if without_blanks(line) else []
             continue
-        found += [New(len(found) + at, number, words) for at, words in enumerate(_split(line.strip())) if bare(words) not in aside]
+        found += [
+            EditedSentence(len(found) + at, number, words)
+            for at, words in enumerate(_split(line.strip()))
+            if without_blanks(words) not in aside
+        ]
     return tuple(found)
 
 
-def of_report(report: Report) -> tuple[Old, ...]:
+def sentences_without_values(report: Report) -> tuple[DraftedSentence, ...]:
     """Return the sentences of a text as those of a draft that knows no values; its lines are its paragraphs."""
-    return tuple(Old(one.order, one.line, f"第{one.line}行", (Run(one.text),)) for one in edited(report) if not one.table)
+    return tuple(
+        DraftedSentence(one.order, one.line, f"第{one.line}行", (Run(one.text),)) for one in sentences_of_text(report) if not one.table
+    )
 
 
-def key(text: str) -> str:
+def sameness_key(text: str) -> str:
     """Return what of a sentence must be the same: no blanks, no 一是."""
-    return _ORDINAL.sub("#是", bare(text))
+    return _ORDINAL.sub("#是", without_blanks(text))
 
 
-def bare(text: str) -> str:
+def without_blanks(text: str) -> str:
     """Return a text without blanks."""
     return "".join(text.split())
 
@@ -137,5 +143,5 @@ def _cut(block: Block) -> Iterator[tuple[Run, ...]]:
             if words.endswith(("。", "；")):
                 yield tuple(sentence)
                 sentence = []
-    if bare("".join(run.text for run in sentence)):
+    if without_blanks("".join(run.text for run in sentence)):
         yield tuple(sentence)

@@ -116,19 +116,19 @@ def stepped(values: Iterable[object]) -> Iterable[object]:
         yield each
 
 
-def said(count: int, key: int) -> int:
+def variant_index(count: int, key: int) -> int:
     """Return which of `count` variants this unit's report of this year takes; never the one of the year before."""
     account = ACCOUNT.get()
-    return (_lot(key, account.unit) + account.year) % count
+    return (_drawn(key, account.unit) + account.year) % count
 
 
 @lru_cache(maxsize=2000)
-def _lot(key: int, unit: str) -> int:
+def _drawn(key: int, unit: str) -> int:
     """Return what a sentence and a unit draw: independent of what they draw for other sentences and units."""
     return int.from_bytes(hashlib.blake2b(f"{key}{unit}".encode(), digest_size=8).digest())
 
 
-def whole(result: object) -> object:
+def uncut(result: object) -> object:
     """Return a filter's result. Raise CutError if marked words in it are no longer what was printed."""
     if isinstance(result, str):
         sized(len(result))
@@ -155,7 +155,7 @@ def _guarded(work: Callable[..., Any]) -> Callable[..., Any]:
 
     def guarded(*args: Any, **kwargs: Any) -> Any:
         """Return what the filter makes of its input, if it is whole."""
-        return whole(work(*args, **kwargs))
+        return uncut(work(*args, **kwargs))
 
     guarded.__dict__.update(getattr(work, "__dict__", {}))
     return guarded
@@ -181,7 +181,7 @@ INNER: Mapping[str, Callable[..., object]] = {
     "_connected": connected,
     "_stepped": stepped,
     "_sliced": sliced,
-    "_said": said,
+    "_said": variant_index,
 }
 """Filters that only the environment writes into a template."""
 

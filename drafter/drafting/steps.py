@@ -41,20 +41,20 @@ def draft(sheet: Sheet, template: Template, short: bool = False) -> Draft:
 
     `short` makes the version to be read out (上会稿), without what the template says at length ({% 详 %}).
     """
-    with _open(sheet, template) as account:
+    with _with_account(sheet, template) as account:
         return _draft(sheet, template, account, short)
 
 
 def propose(sheet: Sheet, template: Template) -> tuple[Proposal, ...]:
     """Return the problems of the bank that suit a unit, those that its figures speak for first. Raise DrafterError as `draft` does."""
-    with _open(sheet, template) as account:
+    with _with_account(sheet, template) as account:
         environment = _environment(tuple(template.sources.items()))
-        binding = _bound(sheet, template, account, environment)
+        binding = _bind(sheet, template, account, environment)
         return tuple(proposals(sheet, template, binding, environment))
 
 
 @contextmanager
-def _open(sheet: Sheet, template: Template) -> Iterator[Account]:
+def _with_account(sheet: Sheet, template: Template) -> Iterator[Account]:
     """Open an account for one unit; what fails meanwhile shows the lines it stands in."""
     account = Account(sheet.unit, sheet.year)
     token = ACCOUNT.set(account)
@@ -69,12 +69,12 @@ def _open(sheet: Sheet, template: Template) -> Iterator[Account]:
 def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> Draft:
     """Return the report, with the account open."""
     environment = _environment(tuple(template.sources.items()))
-    binding = _bound(sheet, template, account, environment, short)
+    binding = _bind(sheet, template, account, environment, short)
     sheet = take(sheet, template, binding, environment)
     operands = account.noted()
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     account.noted()  # What a rule compares is not used by the report.
-    reading = _read(template, binding, environment, account)
+    reading = _document_of(template, binding, environment, account)
     document = reading.document
     if template.learnt not in (None, sheet.year):
         document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
@@ -85,7 +85,7 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     return Draft(sheet, template, document, sources, omissions, relations, remarks, used, short)
 
 
-def _bound(sheet: Sheet, template: Template, account: Account, environment: Environment, short: bool = False) -> Binding:
+def _bind(sheet: Sheet, template: Template, account: Account, environment: Environment, short: bool = False) -> Binding:
     """Return the names of a sheet with every formula worked out. Raise DrafterError, for mistakes of the template too."""
     binding = bind(sheet, template, account)
     binding.names[SHORT] = short
@@ -111,7 +111,7 @@ class _Mistakes:
         """Return the mistakes; a name that one sheet has and another has not makes them look again."""
         names = frozenset(binding.names)
         if names not in self._by_names:
-            self._by_names[names] = _looked_over(template, binding, environment)
+            self._by_names[names] = _mistakes_kept(template, binding, environment)
         return self._by_names[names]
 
 
@@ -129,7 +129,7 @@ def _check_template(template: Template, binding: Binding, environment: Environme
         raise DrafterError(*problems)
 
 
-def _looked_over(template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:
+def _mistakes_kept(template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:
     """Return a template's mistakes; that it has none is kept between two runs."""
     formulas = [declared.formula for declared in template.figures.values()]
     rules = [rule.text for rule in template.rules]
@@ -137,13 +137,13 @@ def _looked_over(template: Template, binding: Binding, environment: Environment)
     name = f"sound-{digest_of(*map(repr, declared))}"
     if kept(name) is not None:
         return ()
-    found = tuple(_found(template, binding, environment))
+    found = tuple(_mistakes_in(template, binding, environment))
     if not found:
         keep(name, b"")
     return found
 
 
-def _found(template: Template, binding: Binding, environment: Environment) -> list[Problem]:
+def _mistakes_in(template: Template, binding: Binding, environment: Environment) -> list[Problem]:
     """Return the mistakes of the template's files, texts, formulas and rules."""
     names = {*binding.names, *template.texts, *environment.globals}
     known = {each: binding.names[each].fields for each in ("数据", "素材", "上年数据")}  # type: ignore[attr-defined]
@@ -155,7 +155,7 @@ def _found(template: Template, binding: Binding, environment: Environment) -> li
     return found
 
 
-def _read(template: Template, binding: Binding, environment: Environment, account: Account) -> Reading:
+def _document_of(template: Template, binding: Binding, environment: Environment, account: Account) -> Reading:
     """Return the document that the template writes. Raise DrafterError where it fails."""
     texts = {name: _rendered(template, source, binding.names, environment) for name, source in template.texts.items()}
     marked = _rendered(template, ENTRY, binding.names | texts, environment)
@@ -172,7 +172,7 @@ def _rendered(template: Template, name: str, names: dict[str, object], environme
         return joined(loaded.root_render_func(loaded.new_context(names)))
     except _FAILURES as error:
         file, line = _where(error)
-        raise DrafterError(problem(template, file or name, line, *_said(error))) from error
+        raise DrafterError(problem(template, file or name, line, *_message(error))) from error
 
 
 def _where(error: BaseException) -> tuple[str, int]:
@@ -191,7 +191,7 @@ def _frames(error: BaseException) -> Iterator[tuple[dict[str, object], int]]:
             yield frame.f_globals, line
 
 
-def _said(error: BaseException) -> Message:
+def _message(error: BaseException) -> Message:
     """Return in Chinese what went wrong, and what to do about it."""
     if isinstance(error, CutError):
         return Message("这里的过滤器会切断或改动数据项的原话", "请改用 约、较上年、占比、顿号、汉字，或者换一种写法")

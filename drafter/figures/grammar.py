@@ -67,7 +67,7 @@ def _amounts(text: str, normal: str, unit: str) -> Figure | None:
     """Return one or several amounts in a row: 约60余次, 156户593人; None if `normal` is none."""
     head = _HEAD.match(normal)
     start = head.end() if head else 0
-    found = _row(normal, start) or _one(_WHOLE.match(normal, start))
+    found = _in_a_row(normal, start) or _single(_WHOLE.match(normal, start))
     quantities = _joined([quantity for quantity, _ in found])
     if not head or not quantities:
         return None
@@ -78,13 +78,13 @@ def _amounts(text: str, normal: str, unit: str) -> Figure | None:
     return Figure(text, quantities, head["prefix"], "".join([suffix for _, suffix in found]))
 
 
-def _row(normal: str, position: int) -> list[tuple[Quantity, str]]:
+def _in_a_row(normal: str, position: int) -> list[tuple[Quantity, str]]:
     """Return the amounts from `position` to the end, with their suffixes; empty if that is no row of amounts."""
     found: list[tuple[Quantity, str]] = []
     joint = ""
     while position < len(normal):
         match = _QUANTITY.match(normal, position)
-        amount = _one(match)
+        amount = _single(match)
         if not match or not amount or len(found) == MOST_AMOUNTS:
             return []
         found += amount
@@ -92,7 +92,7 @@ def _row(normal: str, position: int) -> list[tuple[Quantity, str]]:
     return [] if joint else found
 
 
-def _one(match: re.Match[str] | None) -> list[tuple[Quantity, str]]:
+def _single(match: re.Match[str] | None) -> list[tuple[Quantity, str]]:
     """Return the amount with its suffix, alone in a list; empty for no match or a senseless one."""
     quantity = _quantity(match) if match else None
     return [(quantity, _suffix(match))] if match and quantity else []

@@ -20,7 +20,7 @@ _GROUP = 12
 """Characters of a group's name at most."""
 
 
-class Found(Struct, frozen=True):
+class NamedStretch(Struct, frozen=True):
     """A stretch of the report with the figure or fact that it is."""
 
     start: int
@@ -41,7 +41,7 @@ class Found(Struct, frozen=True):
         return "数据" if isinstance(self.learnt, LearntFigure) else "素材"
 
 
-def found_in(report: Report, hidden: Container[int], taken: Container[str]) -> list[Found]:
+def named_stretches(report: Report, hidden: Container[int], taken: Container[str]) -> list[NamedStretch]:
     """Return the figures and masks of a report, in order, each with a name of its own.
 
     Those at `hidden` places are left out; names that are `taken` are not given.
@@ -95,7 +95,7 @@ def _identifier(name: str) -> str:
     return re.sub(r"[^\w%]", "", name).replace("%", "占比")
 
 
-def _found(report: Report, spot: Named | Masked, name: str) -> Found:
+def _found(report: Report, spot: Named | Masked, name: str) -> NamedStretch:
     """Return what a spot is learnt as: a masked number takes its unit along, a figure that cannot be read is a fact."""
     start = spot.figure.offset if isinstance(spot, Named) else spot.offset
     end = spot.figure.end if isinstance(spot, Named) else spot.offset + len(spot.text)
@@ -105,15 +105,15 @@ def _found(report: Report, spot: Named | Masked, name: str) -> Found:
         end = counted.end() if counted else end
         note = note_of(report.text, start, end)
         learnt = LearntFigure(name, "", unit, note, group) if counted else LearntFact(name, "", note)
-        return Found(start, end, learnt)
+        return NamedStretch(start, end, learnt)
     note, figure = note_of(report.text, start, end), read_figure(spot.figure.text)
     if figure is None:
-        return Found(start, end, LearntFact(name, spot.figure.text, note), spot)
+        return NamedStretch(start, end, LearntFact(name, spot.figure.text, note), spot)
     sure = unit if unit and unit != "位次" and fits(figure, unit) else ""
-    return Found(start, end, LearntFigure(name, spot.figure.text, sure, note, group), spot)
+    return NamedStretch(start, end, LearntFigure(name, spot.figure.text, sure, note, group), spot)
 
 
-def same_facts(found: list[Found]) -> Iterator[str]:
+def same_facts(found: list[NamedStretch]) -> Iterator[str]:
     """Yield, in whole sentences, which two figures may be one that is said twice: 6名……6人."""
     exact = [one for one in found if one.exact and isinstance(one.learnt, LearntFigure)]
     for at, one in enumerate(exact):

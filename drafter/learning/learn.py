@@ -10,23 +10,32 @@ from msgspec.structs import replace
 
 from drafter.language.patterns import regex
 from drafter.language.place_words import place_words
-from drafter.learning.figures import Found, found_in, same_facts
-from drafter.learning.replacements import Spot, expression, literal, named, own_words, without_overlaps, written, years
+from drafter.learning.figures import NamedStretch, named_stretches, same_facts
+from drafter.learning.replacements import (
+    Replacement,
+    as_text,
+    expression,
+    own_word_replacements,
+    printing,
+    with_replacements,
+    without_overlaps,
+    year_replacements,
+)
 from drafter.learning.unit import header_of
 from drafter.markup import numbered
-from drafter.model.learnt import LearntFact, LearntFigure, Lesson, Paragraph
+from drafter.model.learnt import LearntFact, LearntFigure, LearntTemplate, Paragraph
 from drafter.model.template import RESERVED
 from drafter.report import Report
 from drafter.report.sums import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
 
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")
-"""The words of place that are learnt; `placewords` says what each is for this unit."""
+"""The words of place that are learnt; `place_words` says what each is for this unit."""
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 
 
-class Manner(Struct, frozen=True):
-    """How the paragraphs that a template could not give back as they were are learnt instead."""
+class Corrections(Struct, frozen=True):
+    """What is learnt otherwise after an attempt whose draft did not give the report back."""
 
     plain: frozenset[int] = frozenset()
     """Lines whose years, dates, place words and computed figures stay words."""
@@ -36,33 +45,33 @@ class Manner(Struct, frozen=True):
     """Names to be given otherwise."""
 
 
-def learn(report: Report, file: str, unit: str, year: int, manner: Manner | None = None) -> Lesson:
+def learn(report: Report, file: str, unit: str, year: int, corrections: Corrections | None = None) -> LearntTemplate:
     """Return what a report teaches; `unit` is empty where the report itself must say it."""
-    return _Learner(report, file, header_of(report, unit, year), year, manner or Manner()).lesson()
+    return _Learner(report, file, header_of(report, unit, year), year, corrections or Corrections()).learnt_template()
 
 
 class _Learner:
     """Learns one report."""
 
-    def __init__(self, report: Report, file: str, header: Mapping[str, str], year: int, manner: Manner) -> None:
+    def __init__(self, report: Report, file: str, header: Mapping[str, str], year: int, corrections: Corrections) -> None:
         """Find what is left out and what gets a name."""
-        self._report, self._file, self._header, self._year, self._manner = report, file, header, year, manner
+        self._report, self._file, self._header, self._year, self._corrections = report, file, header, year, corrections
         self._lines = list(_lines(report.text))
         self._hidden = {at for one in report.outline.noise for at in range(one.offset, one.offset + len(one.text))}
         self._tables = {number for number, start, _ in self._lines if start in report.rows}
         tabled = {at for number, start, end in self._lines if number in self._tables for at in range(start, end)}
-        self._found = found_in(report, self._hidden | tabled, RESERVED)
-        self._by_line: dict[int, list[Found]] = {}
+        self._found = named_stretches(report, self._hidden | tabled, RESERVED)
+        self._by_line: dict[int, list[NamedStretch]] = {}
         for found in self._found:
             self._by_line.setdefault(self._line(found.start), []).append(found)
         self._computed = self._formulas()
         self._words = self._own_words()
 
-    def lesson(self) -> Lesson:
-        """Return the lesson."""
+    def learnt_template(self) -> LearntTemplate:
+        """Return what the report teaches."""
         learnt = [self._computed.get(one.learnt.name, one.learnt) for one in self._found]
         paragraphs = tuple(self._paragraphs())
-        return Lesson(
+        return LearntTemplate(
             source=self._file,
             year=self._year,
             header=self._header,
@@ -106,7 +115,7 @@ class _Learner:
                     yield _joined(begun)
                 continue
             role = roles.get(number, "")
-            fixed = not role and restarts.again(text, number in self._manner.fixed)
+            fixed = not role and restarts.again(text, number in self._corrections.fixed)
             yield Paragraph(number, text, self._printed(start, end), self._in_role(number, (start, end), text, role, fixed), role)
 
     def _roles(self) -> dict[int, str]:
@@ -128,21 +137,21 @@ class _Learner:
     def _in_role(self, number: int, span: tuple[int, int], text: str, role: str, fixed: bool) -> str:
         """Return a paragraph in the template language; a fixed one is no heading and counts no items."""
         date = self._header["成文日期"]
-        if role == "日期" and number not in self._manner.plain and date == text:
-            return named("成文日期", "数据")
+        if role == "日期" and number not in self._corrections.plain and date == text:
+            return printing("成文日期", "数据")
         template = self._template(number, *span)
         escaped = not role and (fixed or text.startswith("\\"))
         return "\\" + template if escaped else template
 
     def _template(self, number: int, start: int, end: int) -> str:
         """Return a line in the template language, without the blanks around it."""
-        return written(self._report.text, *self._inner(start, end), without_overlaps(self._spots(number, start, end)), literal)
+        return with_replacements(self._report.text, *self._inner(start, end), without_overlaps(self._spots(number, start, end)), as_text)
 
     def _printed(self, start: int, end: int) -> str:
         """Return a line as its draft must be."""
-        notices = (Spot(one.start, one.end, one.notice) for one in self._by_line.get(self._line(start), ()) if one.notice)
+        notices = (Replacement(one.start, one.end, one.notice) for one in self._by_line.get(self._line(start), ()) if one.notice)
         spots = without_overlaps(chain(self._noise(start, end), notices))
-        return written(self._report.text, *self._inner(start, end), spots, str)
+        return with_replacements(self._report.text, *self._inner(start, end), spots, str)
 
     def _inner(self, start: int, end: int) -> tuple[int, int]:
         """Return a line's ends without blanks and noise."""
@@ -153,20 +162,20 @@ class _Learner:
             end -= 1
         return start, end
 
-    def _noise(self, start: int, end: int) -> Iterator[Spot]:
+    def _noise(self, start: int, end: int) -> Iterator[Replacement]:
         """Yield what of a line is left out."""
         for one in self._report.outline.noise:
             if start <= one.offset < end:
-                yield Spot(one.offset, min(end, one.offset + len(one.text)), "")
+                yield Replacement(one.offset, min(end, one.offset + len(one.text)), "")
 
-    def _spots(self, number: int, start: int, end: int) -> Iterator[Spot]:
+    def _spots(self, number: int, start: int, end: int) -> Iterator[Replacement]:
         """Yield what of a line is replaced or left out, what is surest first."""
         yield from self._noise(start, end)
         for found in self._by_line.get(number, ()):
-            yield Spot(found.start, found.end, named(found.learnt.name, found.section))
-        if number not in self._manner.plain:
-            yield from years(self._report.text, start, end, self._year)
-            yield from own_words(self._report.text, start, end, self._words)
+            yield Replacement(found.start, found.end, printing(found.learnt.name, found.section))
+        if number not in self._corrections.plain:
+            yield from year_replacements(self._report.text, start, end, self._year)
+            yield from own_word_replacements(self._report.text, start, end, self._words)
 
     def _clean(self, start: int, end: int) -> str:
         """Return a line without noise and blanks around."""
@@ -183,7 +192,7 @@ class _Learner:
                 or part is None
                 or whole is None
                 or not isinstance(one.learnt, LearntFigure)
-                or self._line(one.start) in self._manner.plain
+                or self._line(one.start) in self._corrections.plain
             ):
                 continue
             typed = Decimal(rate.rate.figure.value)
@@ -276,7 +285,7 @@ def _bare(text: str) -> str:
     return re.sub(r"^\*\*(.+)\*\*$", r"\1", text).strip(_BLANKS)
 
 
-def _both_figures(*found: Found) -> bool:
+def _both_figures(*found: NamedStretch) -> bool:
     """Return whether all are typed figures."""
     return all(isinstance(one.learnt, LearntFigure) and one.learnt.text for one in found)
 

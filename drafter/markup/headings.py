@@ -59,7 +59,7 @@ def enumerator(form: str, number: int) -> str:
     return form.replace("一", to_chinese(number)).replace("1", str(number))
 
 
-class Counter:
+class HeadingCounter:
     """Numbers headings as they come."""
 
     def __init__(self, forms: Sequence[str]) -> None:

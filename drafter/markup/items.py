@@ -9,14 +9,14 @@ from drafter.language.patterns import regex
 from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_FOUND = regex(
+_ITEM_OR_BREAK = regex(
     f"(?:(?<=\n)|^)\\\\[^\n]*|{VALUE}[^{VALUE_END}]*{VALUE_END}|(\n[{CLAUSE}{CLAUSE_END}]*)|"
     f"(?:(?<=[。；：，！？”）\n{CLAUSE}{CLAUSE_END}])|(?<={ROLE}[{DIGITS}])|^)({_NUMERAL})是(?!\\2)"
 )
 _MARKED = regex(f"{ITEM}([{DIGITS}]+)")
 
 
-class _Run(Struct):
+class _ItemRun(Struct):
     """One run as the text had it."""
 
     ordinals: list[int] = field(default_factory=list)
@@ -30,13 +30,13 @@ class Items:
 
     def __init__(self) -> None:
         """Start without items."""
-        self._runs: list[_Run] = []
-        self._of: list[_Run] = []
-        self._open: _Run | None = None
+        self._runs: list[_ItemRun] = []
+        self._of: list[_ItemRun] = []
+        self._open: _ItemRun | None = None
 
     def marked(self, text: str) -> str:
         """Return `text` with every item's 一是 replaced by a mark, remembering the runs."""
-        return _FOUND.sub(lambda found: self._seen(found, text), text)
+        return _ITEM_OR_BREAK.sub(lambda found: self._seen(found, text), text)
 
     def numbered(self, text: str) -> str:
         """Return marked text with the items that are left written out again."""
@@ -65,7 +65,7 @@ class Items:
     def _item(self, number: int) -> str:
         """Return the mark of the next item; 一是 opens a run."""
         if number == 1 or self._open is None:
-            self._open = _Run(first=len(self._of))
+            self._open = _ItemRun(first=len(self._of))
             self._runs.append(self._open)
         self._open.ordinals.append(number)
         self._of.append(self._open)

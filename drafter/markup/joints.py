@@ -33,7 +33,7 @@ def tidied(line: str) -> str:
     return _ended(line).replace(JOINT, "")
 
 
-def bare(line: str) -> bool:
+def says_nothing(line: str) -> bool:
     """Return whether nothing but signs and joints is left of a line."""
     return not re.sub(f"[\\s{JOINT}{_PAUSES}{_STOPS}{_OPENERS}{_CLOSERS}]|{ITEM}[{DIGITS}]+", "", line)
 

@@ -5,14 +5,14 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from drafter.writers.terminal.findings import columns
+from drafter.writers.terminal.findings import display_width
 from drafter.writers.timeless import timeless, without_core
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-Row = tuple[str | int, ...]
+Cells = tuple[str | int, ...]
 """One row's values."""
 _LINE = 15
 """Points of a line of text."""
@@ -20,7 +20,7 @@ HEAD, BODY = "表头", "表内"
 """The styles of our cells."""
 
 
-def new_book() -> "Workbook":
+def new_workbook() -> "Workbook":
     """Return a workbook without sheets."""
     # late: openpyxl takes longer to import than a draft takes, and a draft needs it for 核对表 alone.
     from openpyxl import Workbook
@@ -36,7 +36,7 @@ def new_book() -> "Workbook":
     return book
 
 
-def add_worksheet(book: "Workbook", title: str, heads: Mapping[str, int], rows: Iterable[Row]) -> "Worksheet":
+def add_worksheet(book: "Workbook", title: str, heads: Mapping[str, int], rows: Iterable[Cells]) -> "Worksheet":
     """Add a worksheet whose first row, the heads, stays in sight; `heads` says how wide each column is, in characters."""
     # late: as in `new_book`.
     from openpyxl.utils import get_column_letter
@@ -60,14 +60,14 @@ def add_worksheet(book: "Workbook", title: str, heads: Mapping[str, int], rows: 
     return worksheet
 
 
-def saved(book: "Workbook") -> bytes:
+def workbook_bytes(book: "Workbook") -> bytes:
     """Return the workbook's bytes: same content, same bytes."""
     stream = io.BytesIO()
     book.save(stream)
     return timeless(stream.getvalue(), without_core)
 
 
-def _height(values: Row, widths: Iterable[int]) -> float:
+def _height(values: Cells, widths: Iterable[int]) -> float:
     """Return how many points a row needs for its text to be seen whole."""
-    lines = (math.ceil(columns(str(value)) * 1.1 / width) for value, width in zip(values, widths, strict=False))
+    lines = (math.ceil(display_width(str(value)) * 1.1 / width) for value, width in zip(values, widths, strict=False))
     return _LINE * max(1, *lines) + 4

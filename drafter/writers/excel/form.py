@@ -8,7 +8,7 @@ from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
 from drafter.model.template import Declared, Material, Template
-from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
+from drafter.writers.excel.book import Cells, add_worksheet, new_workbook, workbook_bytes
 from drafter.writers.yaml.form import HEADER_NOTES, carried_header
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def form_workbook(
     `sent` is what the form itself says: it goes with it unseen, so that what was changed can be told when it comes back.
     """
     known = carried_header(template, previous) | _typed_header(filled) | dict(header)
-    book = new_book()
+    book = new_workbook()
     add_worksheet(book, "说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
     _basics(book, known)
     _data(book, template, previous, filled, office)
@@ -76,7 +76,7 @@ def form_workbook(
     if sent is not None:
         add_worksheet(book, SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).sheet_state = "veryHidden"
     book.active = book.worksheets.index(book["数据"])
-    return saved(book)
+    return workbook_bytes(book)
 
 
 def _typed_header(filled: Sheet | None) -> dict[str, str]:
@@ -140,7 +140,7 @@ def _own(template: Template, filled: Sheet | None) -> list[Declared]:
     ]
 
 
-def _figure(one: Declared, previous: Sheet | None, filled: Sheet | None) -> Row:
+def _figure(one: Declared, previous: Sheet | None, filled: Sheet | None) -> Cells:
     """Return a figure's row."""
     entry = filled.figures.get(one.name) if filled else None
     unasked = "无" if filled else ""
@@ -181,7 +181,7 @@ def _offices(book: "Workbook", template: Template, known: Sheet | None) -> None:
 
 def _material(book: "Workbook", template: Template, filled: Sheet | None) -> None:
     """Add the worksheet of the facts; a fact that may be several has a row for each, and one more."""
-    rows: list[Row] = []
+    rows: list[Cells] = []
     own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
     for fact in (*template.material.values(), *own):
         values = filled.material.get(fact.name, ()) if filled else ()
@@ -198,7 +198,7 @@ def _lists(book: "Workbook", template: Template, previous: Sheet | None, filled:
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]
         items = filled.lists.get(name, ()) if filled else ()
-        rows: list[Row] = [tuple(item.fields[field].typed for field in fields) for item in items]
+        rows: list[Cells] = [tuple(item.fields[field].typed for field in fields) for item in items]
         if name == "上年整改" and not rows and previous:
             titles = [template.title_of(item) for item in previous.lists.get("问题", ())]
             rows = [tuple({"问题": title, "来源": "上年述职查摆"}.get(field, "") for field in fields) for title in titles if title]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from drafter.diagnostics import Finding
 from drafter.model.document import STALE, Run, RunKind
 from drafter.model.draft import Draft, Source
-from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
+from drafter.writers.excel.book import Cells, add_worksheet, new_workbook, workbook_bytes
 
 _FIGURES = {
     "序号": 6, "位置": 16, "句子": 60, "名称": 18, "数": 14, "依据": 20, "口径": 20, "报数人": 22, "公式": 24, "上年": 12, "核对": 7,
@@ -24,7 +24,7 @@ def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     from openpyxl.styles import PatternFill
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    book = new_book()
+    book = new_workbook()
     figures = add_worksheet(book, "数据核对", _FIGURES, _figures(draft))
     boxes = DataValidation(type="list", formula1=f'"{_BOX},{_TICKED}"', allow_blank=True)
     figures.add_data_validation(boxes)
@@ -38,17 +38,17 @@ def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     add_worksheet(
         book, "提示", _FINDINGS, ((one.severity.value, one.code, one.quote, one.why, one.remedy, one.number, "") for one in findings)
     )
-    return saved(book)
+    return workbook_bytes(book)
 
 
-def _figures(draft: Draft) -> Iterator[Row]:
+def _figures(draft: Draft) -> Iterator[Cells]:
     """Yield a row for every figure and gap in the text, in its order."""
     sentences = ((spot, sentence) for spot, block in draft.document.spots() for sentence in block.sentences())
     rows = (row for spot, sentence in sentences for row in _in_sentence(draft, spot, sentence))
     yield from ((number, *row, _BOX) for number, row in enumerate(rows, 1))
 
 
-def _in_sentence(draft: Draft, spot: str, sentence: Sequence[Run]) -> Iterator[Row]:
+def _in_sentence(draft: Draft, spot: str, sentence: Sequence[Run]) -> Iterator[Cells]:
     """Yield the cells of every figure and gap in a sentence, from 位置 to 上年."""
     words, end = "".join(run.text for run in sentence), 0
     for run in sentence:
@@ -73,7 +73,7 @@ def _origin(draft: Draft, source: Source) -> tuple[str, ...]:
     return basis, source.scope, source.office, source.formula, draft.sheet.last_value(source.path)
 
 
-def _missing(draft: Draft) -> Iterator[Row]:
+def _missing(draft: Draft) -> Iterator[Cells]:
     """Yield a row for everything that is still to be filled in or verified, office by office, the secretary's own last."""
     omitted = (draft.sources[path] for path in draft.omissions if path in draft.sources)
     every = {source.path: source for source in (*draft.gaps, *omitted, *draft.doubts)}

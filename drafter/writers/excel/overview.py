@@ -12,7 +12,7 @@ from drafter.language.patterns import regex
 from drafter.model.overview import Digest
 from drafter.model.template import Template
 from drafter.writers.excel.standings import FEW, Column, Standings
-from drafter.writers.terminal.findings import columns
+from drafter.writers.terminal.findings import display_width
 from drafter.writers.timeless import timeless, without_core
 
 if TYPE_CHECKING:
@@ -44,12 +44,13 @@ _NO_NAME = regex(r"[\[\]:*?/\\']")
 _NAME = 31
 """How many characters the name of a worksheet has at most."""
 
-Value = str | int | float | Decimal | None
+CellValue = str | int | float | Decimal | None
+CellRow = Sequence[CellValue]
 
 
 def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
     """Return the workbook: `digests` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
-    book = _Book()
+    book = _OverviewWorkbook()
     nearest = _nearest(digests)
     units = book.worksheet("汇总", _UNITS, (_unit(file, one, nearest[file]) for file, one in digests.items()), shares=(6, 12, 14))
     units.freeze_panes(1, 1)
@@ -58,7 +59,7 @@ def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates
         units.conditional_format(1, 6, len(digests), 6, {**_BAR, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1})
     if failed:
         book.worksheet("没有出稿", _FAILED, failed.items())
-    notable: list[Sequence[Value]] = []
+    notable: list[Sequence[CellValue]] = []
     groups = _groups(digests.values())
     for (template, year), several in groups.items():
         standings = Standings(several, templates.get(template))
@@ -77,7 +78,7 @@ def _groups(digests: Iterable[Digest]) -> dict[tuple[str, int], list[Digest]]:
     return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
 
 
-def _unit(file: str, one: Digest, nearest: tuple[str, float]) -> Sequence[Value]:
+def _unit(file: str, one: Digest, nearest: tuple[str, float]) -> Sequence[CellValue]:
     """Return a unit's row."""
     owed = "、".join(f"{office}{count}项" for office, count in sorted(one.gaps.items(), key=lambda pair: -pair[1]))
     rate = one.filled / one.asked if one.asked else 1
@@ -105,7 +106,7 @@ def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
     return found
 
 
-def _figures(book: "_Book", table: Standings, title: str) -> None:
+def _figures(book: "_OverviewWorkbook", table: Standings, title: str) -> None:
     """Add the worksheet of figures: heads of two levels, a row a unit, then 合计 and last year's; row by row, as the book wants it."""
     worksheet = book.page(title, {"单位": 16, **{column.head: 13 for column in table.columns}}, head_rows=2)
     _heads(book, worksheet, table)
@@ -127,7 +128,7 @@ def _figures(book: "_Book", table: Standings, title: str) -> None:
             worksheet.conditional_format(2, at, last, at, _BAR)
 
 
-def _heads(book: "_Book", worksheet: "Worksheet", table: Standings) -> None:
+def _heads(book: "_OverviewWorkbook", worksheet: "Worksheet", table: Standings) -> None:
     """Write the heads: groups over names with their units."""
     book.put(worksheet, 0, 0, "", "head")
     for group, members in groupby(enumerate(table.columns, 1), key=lambda each: each[1].group):
@@ -140,7 +141,7 @@ def _heads(book: "_Book", worksheet: "Worksheet", table: Standings) -> None:
         book.put(worksheet, 1, at, head, "head")
 
 
-def _figure(book: "_Book", worksheet: "Worksheet", spot: tuple[int, int], column: Column, typed: str) -> None:
+def _figure(book: "_OverviewWorkbook", worksheet: "Worksheet", spot: tuple[int, int], column: Column, typed: str) -> None:
     """Write one unit's figure; the words where it is no number."""
     at = spot[0] - 2
     value = column.values[at]
@@ -148,7 +149,7 @@ def _figure(book: "_Book", worksheet: "Worksheet", spot: tuple[int, int], column
     book.put(worksheet, *spot, typed if value is None else value, "odd" if column.is_odd(value) else usual)
 
 
-def _totals(book: "_Book", worksheet: "Worksheet", table: Standings, row: int) -> None:
+def _totals(book: "_OverviewWorkbook", worksheet: "Worksheet", table: Standings, row: int) -> None:
     """Write 合计, and below it last year's where there is any."""
     book.put(worksheet, row, 0, "合计", "total")
     for at, column in enumerate(table.columns, 1):
@@ -160,7 +161,7 @@ def _totals(book: "_Book", worksheet: "Worksheet", table: Standings, row: int) -
             book.put(worksheet, row + 1, at, column.last_total, "total")
 
 
-def _ranks(book: "_Book", table: Standings, title: str) -> None:
+def _ranks(book: "_OverviewWorkbook", table: Standings, title: str) -> None:
     """Add the worksheet of ranks: which place each unit has in each figure, from the highest."""
     ranked = [column for column in table.columns if column.total is not None]
     if len(table.units) < FEW or not ranked:
@@ -175,7 +176,7 @@ def _ranks(book: "_Book", table: Standings, title: str) -> None:
             book.put(worksheet, row, at, column.rank(column.values[row - 1]))
 
 
-class _Book:
+class _OverviewWorkbook:
     """A workbook: heads, borders, wrapped text seen whole; nothing in it is a formula, and it does not tell the time.
 
     Its rows go to disk as they come, so that its size is no matter: what is written to a row before the last one is lost.
@@ -205,7 +206,7 @@ class _Book:
             worksheet.set_column(at, at, width)
         return worksheet
 
-    def worksheet(self, title: str, heads: Mapping[str, int], rows: Iterable[Sequence[Value]], shares: Sequence[int] = ()) -> "Worksheet":
+    def worksheet(self, title: str, heads: Mapping[str, int], rows: Iterable[CellRow], shares: Sequence[int] = ()) -> "Worksheet":
         """Return a new worksheet with its rows, each high enough for its text; the columns of `shares` hold percentages."""
         worksheet = self.page(title, heads, 1)
         worksheet.fit_to_pages(1, 0)
@@ -217,7 +218,7 @@ class _Book:
                 self.put(worksheet, number, at, value, "share" if at in shares and not isinstance(value, str) else "body")
         return worksheet
 
-    def put(self, worksheet: "Worksheet", row: int, column: int, value: Value, style: str = "body") -> None:
+    def put(self, worksheet: "Worksheet", row: int, column: int, value: CellValue, style: str = "body") -> None:
         """Write one cell; a text is never a formula."""
         if value is None or value == "":
             worksheet.write_blank(row, column, None, self.styles[style])
@@ -241,11 +242,11 @@ class _Book:
         self._titles.add(name.lower())
         return name
 
-    def _height(self, values: Iterable[Value], widths: Iterable[int]) -> float:
+    def _height(self, values: Iterable[CellValue], widths: Iterable[int]) -> float:
         """Return how many points a row needs for its text to be seen whole."""
         texts = (value if isinstance(value, str) else "" for value in values)
         lines = (
-            sum(max(1, math.ceil(columns(line) * 1.1 / width)) for line in text.split("\n"))
+            sum(max(1, math.ceil(display_width(line) * 1.1 / width)) for line in text.split("\n"))
             for text, width in zip(texts, widths, strict=False)
         )
         return _LINE * max(1, *lines) + 4

@@ -9,7 +9,7 @@ from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import ITEM_FIELDS, Mend, State
 from drafter.report.length import Extent, Limit, extent, limit, percent
-from drafter.writers.terminal.findings import numbered, spot, tally
+from drafter.writers.terminal.findings import numbered_blocks, place_words, severity_counts
 
 Silenced = Sequence[tuple[Finding, str]]
 """Findings that the user looked at and found right, each with the reason."""
@@ -43,7 +43,7 @@ def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced 
     """Return what `drafter check` says about one file: a headline, the findings, whom to ask for what."""
     blocks = [
         _headline(draft, findings),
-        *numbered(findings, draft.sheet.file),
+        *numbered_blocks(findings, draft.sheet.file),
         _silenced(silenced),
         _how_to_silence(draft, findings),
         _paragraph("读表", read) if (read := _mended(draft.sheet.mends)) else "",
@@ -59,7 +59,7 @@ def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
         *(f"待填　{_described(draft, source)}" for source in draft.gaps),
         *(f"待核　{_doubt(draft, source, ' ')}" for source in draft.doubts),
         *(f"沿用　{words}" for _, words in draft.document.stale()),
-        *("　".join(filter(None, ("必须改", one.code, spot(one, draft.sheet.file), one.quote))) for one in must),
+        *("　".join(filter(None, ("必须改", one.code, place_words(one, draft.sheet.file), one.quote))) for one in must),
     )
 
 
@@ -207,7 +207,7 @@ def _line_numbers(lines: Sequence[int]) -> str:
 
 def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
     """Return how many doubts there are and the command that tells them."""
-    told = tally(findings, (Severity.MUST, Severity.ASK))
+    told = severity_counts(findings, (Severity.MUST, Severity.ASK))
     file = draft.sheet.file
     command = f'drafter check "{file}"' if re.search(r"\s", file) else f"drafter check {file}"
     return [f"{told}：{command}"] if told else []
@@ -218,7 +218,7 @@ def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
     missing = [source for source in _asked(draft) if not _ITEM.fullmatch(source.path)]
     counts = {"待填": len(missing), "待核": len(draft.doubts)}
     open_ends = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
-    told = tally(findings, Severity) or "没有发现问题"
+    told = severity_counts(findings, Severity) or "没有发现问题"
     return f"{draft.sheet.unit}{draft.sheet.year}年度：{'；'.join(filter(None, (told, open_ends)))}\n"
 
 

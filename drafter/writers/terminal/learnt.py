@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from drafter.model.learnt import Lesson, Paragraph
+from drafter.model.learnt import LearntTemplate, Paragraph
 
 _SHOWN = 16
 """How many characters of a paragraph are shown."""
@@ -10,16 +10,16 @@ _MOST = 12
 """How many of a kind are told one by one."""
 
 
-def lesson_summary(lesson: Lesson, changed: Sequence[tuple[Paragraph, str]], folder: str, form: str) -> str:
+def learnt_summary(learnt: LearntTemplate, changed: Sequence[tuple[Paragraph, str]], folder: str, form: str) -> str:
     """Return what was learnt: what was made, what was mended, what is unsure, what was left out."""
-    gaps = sum(not one.text and not one.formula for one in lesson.figures) + sum(not one.text for one in lesson.facts)
-    counts = [f"{len(lesson.figures)}项数", f"{len(lesson.facts)}件素材" if lesson.facts else "", f"{gaps}处待填" if gaps else ""]
-    counts += [f"{sum(bool(one.formula) for one in lesson.figures)}项自动算", f"{len(lesson.rules)}条核对"]
+    gaps = sum(not one.text and not one.formula for one in learnt.figures) + sum(not one.text for one in learnt.facts)
+    counts = [f"{len(learnt.figures)}项数", f"{len(learnt.facts)}件素材" if learnt.facts else "", f"{gaps}处待填" if gaps else ""]
+    counts += [f"{sum(bool(one.formula) for one in learnt.figures)}项自动算", f"{len(learnt.rules)}条核对"]
     lines = [f"模板　　{folder}（{'，'.join(one for one in counts if one and not one.startswith('0'))}）", f"填报表　{form}"]
     lines += _told("编号改正", [f"“{one.text[:_SHOWN]}”→“{text[:_SHOWN]}”" for one, text in changed if text])
     lines += _told("没有照原样", [f"第{one.number + 1}行“{one.text[:_SHOWN]}”" for one, text in changed if not text])
-    lines += _told("没有把握", lesson.unsure)
-    lines += _told("没有带进来", lesson.left_out)
+    lines += _told("没有把握", learnt.unsure)
+    lines += _told("没有带进来", learnt.left_out)
     return "\n".join([*lines, f"接着　　drafter draft {form}"]) + "\n"
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from drafter.report import Report
-from drafter.writers.terminal.findings import WIDTH, columns
+from drafter.writers.terminal.findings import WIDTH, display_width
 
 _BLANK = "　"
 
@@ -38,7 +38,7 @@ def _wrapped(pieces: Sequence[str], indent: str) -> list[str]:
     """Return pieces in lines of at most eighty columns."""
     lines: list[str] = []
     for piece in pieces:
-        if lines and columns(lines[-1]) + columns(piece) + 2 <= WIDTH:
+        if lines and display_width(lines[-1]) + display_width(piece) + 2 <= WIDTH:
             lines[-1] += _BLANK + piece
         else:
             lines.append(indent + piece)

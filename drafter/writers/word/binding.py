@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.writers.word.package import packed
-from drafter.writers.word.properties import core_of
+from drafter.writers.word.properties import core_of_many
 from drafter.writers.word.xml_text import escaped
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def bound(reports: Sequence[tuple[str, bytes]], title: str) -> bytes:
     contents = "".join(_entry(number, name) for number, (name, _) in enumerate(reports, 1))
     head = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{escaped(title)}</w:t></w:r></w:p>'
     bodies = "".join(words for number, (_, data) in enumerate(reports, 1) for words in _paragraphs(data, number))
-    return packed(head + contents + bodies, {"docProps/core.xml": core_of(title)})
+    return packed(head + contents + bodies, {"docProps/core.xml": core_of_many(title)})
 
 
 def _entry(number: int, title: str) -> str:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from drafter.model.document import STALE, Block, Role, Run, RunKind
 from drafter.model.draft import Draft, Rendering
-from drafter.writers.word.closing import closing
+from drafter.writers.word.closing import closing_layouts
 from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
-from drafter.writers.word.title import broken
+from drafter.writers.word.title import with_line_breaks
 from drafter.writers.word.xml_text import escaped
 
 LIST_TITLE = "待填待核清单（定稿前删除本页）"
@@ -65,7 +65,7 @@ class _Scribe:
     def paragraphs(self) -> list[str]:
         """Return every paragraph of the document."""
         blocks = self._draft.document.blocks
-        layouts = closing(blocks)
+        layouts = closing_layouts(blocks)
         for index in range(1, len(blocks)):
             if index in layouts and index - 1 not in layouts and _is_short(blocks[index - 1]):
                 layouts[index - 1] = "<w:keepNext/>"
@@ -91,7 +91,7 @@ class _Scribe:
     def _title(self, block: Block) -> str:
         """Return the title; it and the empty space below it take whole lines of the grid, one of them empty (7.3.1, 7.3.2)."""
         pieces = tuple(run.text for run in block.runs)
-        texts = broken(pieces, tuple(run.kind is not RunKind.TEXT for run in block.runs))
+        texts = with_line_breaks(pieces, tuple(run.kind is not RunKind.TEXT for run in block.runs))
         lines = 1 + sum(text.count("\n") for text in texts)
         rows = math.ceil((lines * TITLE_ROW + ROW - 1) / ROW)
         runs = (replace(run, text=text) for run, text in zip(block.runs, texts, strict=True))

@@ -18,7 +18,7 @@ _TOKEN = regex(
 )
 
 
-class _Paragraph(Struct):
+class _PlacedWords(Struct):
     """A paragraph's own words and where in the XML each character of them stands."""
 
     words: str = ""
@@ -61,7 +61,7 @@ def _rewritten(xml: str, placings: Sequence[Placing]) -> tuple[str, tuple[Placin
     return xml, tuple(left)
 
 
-def _spans(paragraph: _Paragraph, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
+def _spans(paragraph: _PlacedWords, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
     """Yield what is to be written where in the XML: the words in the place of the first character, nothing in that of the others."""
     if start == end:
         spot = paragraph.spots[start - 1][1] if start else paragraph.spots[0][0]
@@ -71,10 +71,10 @@ def _spans(paragraph: _Paragraph, start: int, end: int, words: str) -> Iterator[
         yield (*paragraph.spots[at], words if at == start else "")
 
 
-def _paragraphs(xml: str) -> list[_Paragraph]:
+def _paragraphs(xml: str) -> list[_PlacedWords]:
     """Return every paragraph, one within another (a text box) by itself; what is deleted or moved away is left aside."""
-    found: list[_Paragraph] = []
-    stack: list[_Paragraph] = []
+    found: list[_PlacedWords] = []
+    stack: list[_PlacedWords] = []
     hidden = 0
     for token in _TOKEN.finditer(xml):
         empty, closes, text, hides, shows = token.groups()
@@ -83,14 +83,14 @@ def _paragraphs(xml: str) -> list[_Paragraph]:
         elif closes:
             stack.pop()
         elif text is None:
-            found.append(_Paragraph())
+            found.append(_PlacedWords())
             stack += [] if empty else [found[-1]]
         elif stack and not hidden:
             _take(stack[-1], text, token.start(3))
     return found
 
 
-def _take(paragraph: _Paragraph, text: str, start: int) -> None:
+def _take(paragraph: _PlacedWords, text: str, start: int) -> None:
     """Add the characters of a text element, entities as one."""
     for char in re.finditer("&[^;]+;|.", text, re.DOTALL):
         shown = html.unescape(char[0])

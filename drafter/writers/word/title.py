@@ -33,7 +33,7 @@ _MOST = 4
 
 
 @lru_cache(maxsize=256)
-def broken(pieces: tuple[str, ...], solid: tuple[bool, ...]) -> tuple[str, ...]:
+def with_line_breaks(pieces: tuple[str, ...], solid: tuple[bool, ...]) -> tuple[str, ...]:
     """Return the pieces of a title with line breaks in them; a `solid` piece is broken only where nothing else helps."""
     text = "".join(pieces)
     total = width(text)

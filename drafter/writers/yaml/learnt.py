@@ -1,41 +1,41 @@
-"""A Lesson as the files of a template: template.yaml and report.j2."""
+"""A LearntTemplate as the files of a template: template.yaml and report.j2."""
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from drafter.model.learnt import LearntFigure, Lesson
+from drafter.model.learnt import LearntFigure, LearntTemplate
 from drafter.writers.yaml.scalar import quoted, scalar
 
 _ROLES = ("标题", "称呼", "署名", "日期")
 
 
-def template_files(lesson: Lesson, name: str) -> Mapping[str, str]:
+def template_files(learnt: LearntTemplate, name: str) -> Mapping[str, str]:
     """Return by file's name what is written into the template's folder; `name` is its 名称."""
-    return {"template.yaml": "\n".join(_declarations(lesson, name)) + "\n", "report.j2": "".join(_report(lesson))}
+    return {"template.yaml": "\n".join(_declarations(learnt, name)) + "\n", "report.j2": "".join(_report(learnt))}
 
 
-def _declarations(lesson: Lesson, name: str) -> Iterator[str]:
+def _declarations(learnt: LearntTemplate, name: str) -> Iterator[str]:
     """Yield the lines of template.yaml."""
-    yield f"# 由 drafter learn 从“{lesson.source}”学来；名称可以用 drafter rename 改，正文在 report.j2 里"
+    yield f"# 由 drafter learn 从“{learnt.source}”学来；名称可以用 drafter rename 改，正文在 report.j2 里"
     yield f"名称: {scalar(name)}"
-    yield f"说明: {scalar(f'从{lesson.source}学来')}"
-    yield f"学自: {{年度: {lesson.year}, 文件: {quoted(lesson.source)}}}"
+    yield f"说明: {scalar(f'从{learnt.source}学来')}"
+    yield f"学自: {{年度: {learnt.year}, 文件: {quoted(learnt.source)}}}"
     for role in ("标题", "称呼", "署名"):
-        text = "\n".join(one.template for one in lesson.paragraphs if one.role == role)
+        text = "\n".join(one.template for one in learnt.paragraphs if one.role == role)
         if role == "标题" or text:
             yield f"{role}: {scalar(text) or quoted('')}"
-    yield "部分:" if lesson.parts else "部分: []"
-    yield from (f"  - {{标题: {quoted(part)}}}" for part in lesson.parts)
-    yield "数据:" if lesson.figures else "数据: {}"
-    for group, figures in groupby(_by_group(lesson.figures), key=lambda one: one.group):
+    yield "部分:" if learnt.parts else "部分: []"
+    yield from (f"  - {{标题: {quoted(part)}}}" for part in learnt.parts)
+    yield "数据:" if learnt.figures else "数据: {}"
+    for group, figures in groupby(_by_group(learnt.figures), key=lambda one: one.group):
         yield f"  {scalar(group)}:"
         yield from (f"    {scalar(one.name)}: {{{_fields(one)}}}" for one in figures)
-    if lesson.facts:
+    if learnt.facts:
         yield "素材:"
-        yield from (f"  {scalar(one.name)}: {{说明: {quoted(one.note)}}}" for one in lesson.facts)
-    if lesson.rules:
+        yield from (f"  {scalar(one.name)}: {{说明: {quoted(one.note)}}}" for one in learnt.facts)
+    if learnt.rules:
         yield "核对:"
-        yield from (f"  - {scalar(rule)}" for rule in lesson.rules)
+        yield from (f"  - {scalar(rule)}" for rule in learnt.rules)
 
 
 def _by_group(figures: tuple[LearntFigure, ...]) -> list[LearntFigure]:
@@ -55,10 +55,10 @@ def _fields(figure: LearntFigure) -> str:
     return ", ".join(f"{key}: {quoted(value)}" for key, value in said.items() if value)
 
 
-def _report(lesson: Lesson) -> Iterator[str]:
+def _report(learnt: LearntTemplate) -> Iterator[str]:
     """Yield the lines of report.j2; title, salutation and signature stand where the report has them."""
     done: set[str] = set()
-    for one in lesson.paragraphs:
+    for one in learnt.paragraphs:
         if one.role not in _ROLES:
             yield one.template + "\n"
         elif one.role == "日期":
