@@ -30,7 +30,7 @@ OWNERS = {
     "click": ("cli",),
 }  # fmt: skip
 LATE = {
-    "drafter.writers.excel.book": {"openpyxl"},
+    "drafter.writers.excel.workbook": {"openpyxl"},
     "drafter.writers.excel.form": {"openpyxl"},
     "drafter.writers.excel.ledger": {"openpyxl"},
     "drafter.writers.excel.overview": {"xlsxwriter"},

@@ -8,7 +8,7 @@ from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
 from drafter.model.template import Declared, Material, Template
-from drafter.writers.excel.book import Cells, add_worksheet, new_workbook, workbook_bytes
+from drafter.writers.excel.workbook import Cells, add_worksheet, new_workbook, workbook_bytes
 from drafter.writers.yaml.form import HEADER_NOTES, carried_header
 
 if TYPE_CHECKING:

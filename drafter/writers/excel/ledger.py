@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from drafter.diagnostics import Finding
 from drafter.model.document import STALE, Run, RunKind
 from drafter.model.draft import Draft, Source
-from drafter.writers.excel.book import Cells, add_worksheet, new_workbook, workbook_bytes
+from drafter.writers.excel.workbook import Cells, add_worksheet, new_workbook, workbook_bytes
 
 _FIGURES = {
     "序号": 6, "位置": 16, "句子": 60, "名称": 18, "数": 14, "依据": 20, "口径": 20, "报数人": 22, "公式": 24, "上年": 12, "核对": 7,

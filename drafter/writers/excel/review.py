@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drafter.diagnostics import Review
-from drafter.writers.excel.book import add_worksheet, new_workbook, workbook_bytes
+from drafter.writers.excel.workbook import add_worksheet, new_workbook, workbook_bytes
 
 _HEADS = {
     "报告": 28, "标题": 34, "字数": 8, "问题条数": 10, "问题篇幅": 10, "必须改": 8, "请核对": 8, "残留": 8, "点评未答": 10, "数不符": 8,
