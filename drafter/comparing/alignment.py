@@ -57,42 +57,44 @@ class _Matcher:
 
     def __init__(self, old: Sequence[DraftedSentence], new: Sequence[EditedSentence]) -> None:
         """Begin without partners."""
-        self._old = {one.order: one for one in old}
-        self._new = {one.order: one for one in new}
+        self._old = {sentence.order: sentence for sentence in old}
+        self._new = {sentence.order: sentence for sentence in new}
         self._pairs: list[SentencePair] = []
 
     def equal(self) -> None:
         """Pair the sentences that are the same, those in the same order before those that were moved."""
-        old, new = list(self._old.values()), [one for one in self._new.values() if not one.table]
-        matcher = SequenceMatcher(None, [sameness_key(one.text) for one in old], [sameness_key(one.text) for one in new], autojunk=False)
+        old, new = list(self._old.values()), [sentence for sentence in self._new.values() if not sentence.table]
+        matcher = SequenceMatcher(
+            None, [sameness_key(sentence.text) for sentence in old], [sameness_key(sentence.text) for sentence in new], autojunk=False
+        )
         for match in matcher.get_matching_blocks():
             for at in range(match.size):
                 self._pair_equal(old[match.a + at], new[match.b + at])
         waiting: dict[str, list[EditedSentence]] = {}
-        for one in self._new.values():
-            waiting.setdefault(sameness_key(one.text), []).append(one)
+        for sentence in self._new.values():
+            waiting.setdefault(sameness_key(sentence.text), []).append(sentence)
         for left in list(self._old.values()):
             if waiting.get(sameness_key(left.text)):
                 self._pair_equal(left, waiting[sameness_key(left.text)].pop(0))
 
     def by_pattern(self) -> None:
         """Pair the sentences that differ in nothing but their values, the nearest first."""
-        for old in [one for one in self._old.values() if one.values and _says_something(one)]:
+        for old in [sentence for sentence in self._old.values() if sentence.values and _says_something(sentence)]:
             pattern = old.pattern
-            fitting = ((new, found) for new in self._nearest(old) if (found := pattern.fullmatch(without_blanks(new.text))))
+            fitting = ((new, match) for new in self._nearest(old) if (match := pattern.fullmatch(without_blanks(new.text))))
             best = next(fitting, None)
             if best:
                 self._take(old, best[0], tuple(best[1].span(at + 1) for at in range(len(old.values))))
 
     def by_likeness(self) -> None:
         """Pair what is left and alike, the most alike first."""
-        found = [
+        candidates = [
             (ratio, old.order, new.order)
             for old in self._old.values()
             for new in self._nearest(old)[:_NEAR]
             if (ratio := _likeness(old.text, new.text)) >= _LIKE
         ]
-        for _, old_order, new_order in sorted(found, reverse=True):
+        for _, old_order, new_order in sorted(candidates, reverse=True):
             if old_order in self._old and new_order in self._new:
                 self._take(self._old[old_order], self._new[new_order], None)
 
@@ -122,7 +124,9 @@ class _Matcher:
         """Return the sentences without partner, those nearest to where the old one would stand first."""
         before = [pair.new.order for pair in self._pairs if pair.old.order < old.order]
         expected = max(before, default=-1)
-        return sorted((one for one in self._new.values() if not one.table), key=lambda one: abs(one.order - expected))
+        return sorted(
+            (sentence for sentence in self._new.values() if not sentence.table), key=lambda sentence: abs(sentence.order - expected)
+        )
 
 
 def _says_something(old: DraftedSentence) -> bool:
@@ -130,9 +134,9 @@ def _says_something(old: DraftedSentence) -> bool:
     return len(without_blanks(old.text)) - sum(len(without_blanks(run.text)) for run in old.values) >= 2
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(first: str, second: str) -> float:
     """Return how much two sentences have in common, from 0 to 1."""
-    matcher = SequenceMatcher(None, without_blanks(one), without_blanks(other), autojunk=False)
+    matcher = SequenceMatcher(None, without_blanks(first), without_blanks(second), autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE else 0.0
 
 
@@ -142,9 +146,9 @@ def _increasing(orders: Sequence[int]) -> set[int]:
     places: list[int] = []
     before: list[int] = []
     for at, order in enumerate(orders):
-        spot = bisect_left(tails, order)
-        before.append(places[spot - 1] if spot else -1)
-        tails[spot : spot + 1], places[spot : spot + 1] = [order], [at]
+        length = bisect_left(tails, order)
+        before.append(places[length - 1] if length else -1)
+        tails[length : length + 1], places[length : length + 1] = [order], [at]
     kept, at = set[int](), places[-1] if places else -1
     while at >= 0:
         kept.add(at)

@@ -18,15 +18,15 @@ _CONTEXT = 4
 
 def changes_in_draft(draft: Draft, alignment: Alignment, pending: Collection[str] = ()) -> tuple[Change, ...]:
     """Return what was changed in a draft, in the edited text's order, what is gone last; `pending` are words of tracked changes."""
-    found = [*_moved(alignment.pairs)]
+    changes = [*_moved(alignment.pairs)]
     for pair in alignment.pairs:
-        found += _in_pair(draft, pair, pending)
+        changes += _in_pair(draft, pair, pending)
     reworded = [pair for pair in alignment.pairs if pair.values is None]
     before, after = ("".join(without_blanks(text) for text in texts) for texts in (_old(reworded), _new(reworded)))
-    found += _added(draft, [one for one in alignment.added if one.table or _core(one.text) not in before], pending)
-    found += _lost(draft, [one for one in alignment.lost if _core(one.text) not in after], pending)
-    everywhere = after + "".join(without_blanks(one.text) for one in alignment.added)
-    return tuple(one for one in found if one.kind is not Kind.GONE or without_blanks(one.before) not in everywhere)
+    changes += _added(draft, [sentence for sentence in alignment.added if sentence.table or _core(sentence.text) not in before], pending)
+    changes += _lost(draft, [sentence for sentence in alignment.lost if _core(sentence.text) not in after], pending)
+    everywhere = after + "".join(without_blanks(sentence.text) for sentence in alignment.added)
+    return tuple(change for change in changes if change.kind is not Kind.GONE or without_blanks(change.before) not in everywhere)
 
 
 def _old(pairs: Iterable[SentencePair]) -> list[str]:
@@ -51,8 +51,10 @@ def changes_in_text(alignment: Alignment) -> tuple[Change, ...]:
         for pair in alignment.pairs
         if without_blanks(pair.old.text) != without_blanks(pair.new.text)
     )
-    added = (Change(Kind.TABLE if one.table else Kind.ADDED, f"第{one.line}行", "", one.text) for one in alignment.added)
-    lost = (Change(Kind.REMOVED, one.spot, one.text, "") for one in alignment.lost)
+    added = (
+        Change(Kind.TABLE if sentence.table else Kind.ADDED, f"第{sentence.line}行", "", sentence.text) for sentence in alignment.added
+    )
+    lost = (Change(Kind.REMOVED, sentence.spot, sentence.text, "") for sentence in alignment.lost)
     return (*_moved(alignment.pairs), *reworded, *added, *lost)
 
 
@@ -118,48 +120,52 @@ def _reworded(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Ite
                     yield _value(draft, pair, run, partner.text, pending)
         at += len(run.text)
         before = old.text[max(0, at - _CONTEXT) : at]
-    literal = {found.text for found in find_figures(old.text)}
-    yield from (_unknown(one.text, old.spot, pending) for one in figures if one.text not in known and one.text not in literal)
+    literal = {figure.text for figure in find_figures(old.text)}
+    yield from (_unknown(figure.text, old.spot, pending) for figure in figures if figure.text not in known and figure.text not in literal)
 
 
 def _partner(run: Run, before: str, text: str, figures: Iterable[Found]) -> Found | None:
     """Return which figure of a reworded sentence is the one of a run: the same words, or the same words before it and the same unit."""
     figures = list(figures)
-    same = next((one for one in figures if one.text == run.text), None)
+    same = next((figure for figure in figures if figure.text == run.text), None)
     if same or len(before) < 2:
         return same
     unit = re.sub(r"[\d.,余多几]", "", run.text)
-    return next((one for one in figures if text[: one.offset].endswith(before[-2:]) and one.text.endswith(unit)), None)
+    return next((figure for figure in figures if text[: figure.offset].endswith(before[-2:]) and figure.text.endswith(unit)), None)
 
 
 def _added(draft: Draft, added: Iterable[EditedSentence], pending: Collection[str]) -> Iterator[Change]:
     """Yield the sentences and tables that are new, with the numbers in them that no 填报表 knows."""
     known = _known(draft)
-    for table, rows in groupby(added, key=lambda one: one.table):
+    for table, rows in groupby(added, key=lambda sentence: sentence.table):
         if table:
             lines = list(rows)
             yield Change(Kind.TABLE, f"第{lines[0].line}行", "", f"{lines[0].text[:40]}（{len(lines)}行）".replace("\t", " "))
             continue
-        for one in rows:
-            yield Change(Kind.ADDED, f"第{one.line}行", "", one.text, pending=_is_pending(one.text, pending))
-            yield from (_unknown(found.text, f"第{one.line}行", pending) for found in find_figures(one.text) if found.text not in known)
+        for sentence in rows:
+            yield Change(Kind.ADDED, f"第{sentence.line}行", "", sentence.text, pending=_is_pending(sentence.text, pending))
+            yield from (
+                _unknown(figure.text, f"第{sentence.line}行", pending) for figure in find_figures(sentence.text) if figure.text not in known
+            )
 
 
 def _lost(draft: Draft, lost: Iterable[DraftedSentence], pending: Collection[str]) -> Iterator[Change]:
     """Yield the sentences that are gone, those of one paragraph together, with their figures."""
-    for _, group in groupby(lost, key=lambda one: one.block):
+    for _, group in groupby(lost, key=lambda sentence: sentence.block):
         sentences = list(group)
-        words = "".join(one.text for one in sentences)
+        words = "".join(sentence.text for sentence in sentences)
         yield Change(Kind.REMOVED, sentences[0].spot, words, "", pending=_is_pending(words, pending))
-        yield from (_gone(draft, one, run, pending) for one in sentences for run in one.runs if run.kind is RunKind.FIGURE)
+        yield from (_gone(draft, sentence, run, pending) for sentence in sentences for run in sentence.runs if run.kind is RunKind.FIGURE)
 
 
 def _moved(pairs: Iterable[SentencePair]) -> Iterator[Change]:
     """Yield what stands elsewhere, the sentences of one paragraph together."""
     moved = [pair for pair in pairs if pair.moved]
     for _, group in groupby(moved, key=lambda pair: pair.old.block):
-        some = list(group)
-        yield Change(Kind.MOVED, some[0].old.spot, "".join(pair.old.text for pair in some), f"现在第{some[0].new.line}行")
+        pairs_moved = list(group)
+        yield Change(
+            Kind.MOVED, pairs_moved[0].old.spot, "".join(pair.old.text for pair in pairs_moved), f"现在第{pairs_moved[0].new.line}行"
+        )
 
 
 def _gone(draft: Draft, old: DraftedSentence, run: Run, pending: Collection[str]) -> Change:
@@ -180,4 +186,4 @@ def _known(draft: Draft) -> set[str]:
 
 def _is_pending(words: str, pending: Collection[str]) -> bool:
     """Return whether words hold those of a tracked change, or are part of them."""
-    return any(one in words or words in one for one in pending if one)
+    return any(tracked in words or words in tracked for tracked in pending if tracked)

@@ -12,12 +12,12 @@ from drafter.model.draft import Draft
 
 def figures_to_write(draft: Draft, alignment: Alignment) -> tuple[tuple[Placing, ...], tuple[str, ...]]:
     """Return where values are to be written that differ, and, in Chinese, what cannot be placed."""
-    found = [Placing(without_blanks(pair.new.text), edits) for pair in alignment.pairs if (edits := tuple(_edits(draft, pair)))]
+    placings = [Placing(without_blanks(pair.new.text), edits) for pair in alignment.pairs if (edits := tuple(_edits(draft, pair)))]
     reworded = (_missing(draft, pair) for pair in alignment.pairs)
     lost = (
         f"{old.spot}　{_shown(old.text)}（改稿里没有这句）" for old in alignment.lost if any(run.kind is RunKind.FIGURE for run in old.runs)
     )
-    return tuple(found), (*filter(None, reworded), *lost)
+    return tuple(placings), (*filter(None, reworded), *lost)
 
 
 def _edits(draft: Draft, pair: SentencePair) -> Iterator[Edit]:

@@ -62,17 +62,17 @@ class EditedSentence(Struct, frozen=True):
 
 def sentences_of_draft(document: Document) -> tuple[DraftedSentence, ...]:
     """Return the sentences of a draft; numbers of headings are left aside."""
-    found: list[DraftedSentence] = []
+    sentences: list[DraftedSentence] = []
     for index, (spot, block) in enumerate(document.spots()):
         if block.text.strip():
-            found += [DraftedSentence(len(found) + at, index, spot, runs) for at, runs in enumerate(_cut(block))]
-    return tuple(found)
+            sentences += [DraftedSentence(len(sentences) + at, index, spot, runs) for at, runs in enumerate(_cut(block))]
+    return tuple(sentences)
 
 
 def sentences_of_text(report: Report, left_aside: Iterable[str] = ()) -> tuple[EditedSentence, ...]:
     """Return the sentences of a text, a title of several lines as one; those in `left_aside` are not told."""
     aside = {without_blanks(words) for words in left_aside}
-    found: list[EditedSentence] = []
+    sentences: list[EditedSentence] = []
     title, begun = without_blanks(report.outline.title or ""), ""
     offset = 0
     for number, line in enumerate(report.text.split("\n"), 1):
@@ -80,24 +80,26 @@ def sentences_of_text(report: Report, left_aside: Iterable[str] = ()) -> tuple[E
         if title and title.startswith(begun + without_blanks(line)) and without_blanks(line):
             begun += without_blanks(line)
             if begun == title:
-                found.append(EditedSentence(len(found), number, report.outline.title or ""))
+                sentences.append(EditedSentence(len(sentences), number, report.outline.title or ""))
                 title = ""
             continue
         if start in report.rows:
-            found += [EditedSentence(len(found), number, line.strip(), table=True)] if without_blanks(line) else []
+            sentences += [EditedSentence(len(sentences), number, line.strip(), table=True)] if without_blanks(line) else []
             continue
-        found += [
-            EditedSentence(len(found) + at, number, words)
+        sentences += [
+            EditedSentence(len(sentences) + at, number, words)
             for at, words in enumerate(_split(line.strip()))
             if without_blanks(words) not in aside
         ]
-    return tuple(found)
+    return tuple(sentences)
 
 
 def sentences_without_values(report: Report) -> tuple[DraftedSentence, ...]:
     """Return the sentences of a text as those of a draft that knows no values; its lines are its paragraphs."""
     return tuple(
-        DraftedSentence(one.order, one.line, f"第{one.line}行", (Run(one.text),)) for one in sentences_of_text(report) if not one.table
+        DraftedSentence(sentence.order, sentence.line, f"第{sentence.line}行", (Run(sentence.text),))
+        for sentence in sentences_of_text(report)
+        if not sentence.table
     )
 
 
@@ -120,7 +122,7 @@ def _split(line: str) -> Iterator[str]:
     """Yield the sentences of a line without its heading's number."""
     heading = numbered(line)
     words = heading.title + heading.text if heading else line
-    yield from (found[0] for found in _SENTENCE.finditer(words) if found[0].strip())
+    yield from (match[0] for match in _SENTENCE.finditer(words) if match[0].strip())
 
 
 def _numberless(block: Block) -> Iterator[Run]:

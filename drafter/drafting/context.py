@@ -83,7 +83,7 @@ class Facts(list[Printed]):
 
     def __str__(self) -> str:
         """Return them marked, joined by 、."""
-        return "、".join(str(each) for each in self if each.is_there())
+        return "、".join(str(fact) for fact in self if fact.is_there())
 
 
 def _phrases(sheet: Sheet, template: Template) -> dict[str, object]:

@@ -48,7 +48,7 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         if not isinstance(node.arg, nodes.Slice):
             return node
-        bounds = [each or nodes.Const(None) for each in (node.arg.start, node.arg.stop, node.arg.step)]
+        bounds = [bound or nodes.Const(None) for bound in (node.arg.start, node.arg.stop, node.arg.step)]
         return nodes.Filter(node.node, "_sliced", bounds, [], None, None, lineno=node.lineno)
 
 

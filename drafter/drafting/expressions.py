@@ -50,13 +50,13 @@ def compute(binding: Binding, template: Template, environment: Environment) -> N
 def names_in(expression: str, environment: Environment) -> tuple[str, ...]:
     """Return the names of figures in an expression, in its order. Raise TemplateError if it cannot be read."""
     tree = environment.parse("{{ " + expression + " }}")
-    found = []
+    names = []
     for node in tree.find_all((nodes.Name, nodes.Getitem)):
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-            found.append(str(node.arg.value))
+            names.append(str(node.arg.value))
         elif isinstance(node, nodes.Name) and node.name != "数据":
-            found.append(node.name)
-    return tuple(sorted(dict.fromkeys(found), key=expression.find))
+            names.append(node.name)
+    return tuple(sorted(dict.fromkeys(names), key=expression.find))
 
 
 def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
@@ -97,10 +97,10 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
 
 def check_rule(rule: Rule, known: Mapping[str, object], environment: Environment) -> list[Problem]:
     """Return what is wrong with a rule: unknown names, or not just one comparison."""
-    found = check_names(rule.text, known, environment, rule.place)
-    if not found and len(_pieces(rule.text)) != 3:
+    problems = check_names(rule.text, known, environment, rule.place)
+    if not problems and len(_pieces(rule.text)) != 3:
         return [Problem(f"核对“{rule.text}”要有且只有一个 == <= >= < > !=", "例如：矛盾调处 <= 矛盾排查", rule.place)]
-    return found
+    return problems
 
 
 def _operands(formula: str, environment: Environment) -> set[str]:
@@ -155,7 +155,7 @@ def _place(source: Source, template: Template) -> Place:
 @lru_cache(maxsize=1000)
 def _pieces(rule: str) -> list[str]:
     """Return a rule cut at its comparisons: what stands between them, and they themselves; kept for the next sheet."""
-    parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule))
+    parts = _OPERATOR.split(_QUOTED.sub(lambda match: match[0].replace("<", "\0"), rule))
     return [part.replace("\0", "<") for part in parts]
 
 
@@ -180,25 +180,25 @@ def _spelt(side: str, value: object, binding: Binding) -> str:
     """Return a side as the message shows it: 156户593人＋239户907人＝395户1500人."""
     result = value.words if isinstance(value, Printed) else str(value)
     names = sorted(binding.figures, key=len, reverse=True)
-    plain = _QUOTED.sub(lambda found: found[2], side)
+    plain = _QUOTED.sub(lambda match: match[2], side)
     pattern = regex("|".join(map(re.escape, names)) or "$^")
-    terms = pattern.sub(lambda found: binding.figures[found[0]].words, plain.translate(_SIGNS))
+    terms = pattern.sub(lambda match: binding.figures[match[0]].words, plain.translate(_SIGNS))
     return terms if terms == result else f"{terms}＝{result}"
 
 
 def _difference(left: object, right: object) -> str:
     """Return what differs, unit by unit: 户数相符，人数差1人."""
-    one, other = (value.figure if isinstance(value, Printed) else None for value in (left, right))
-    if one is None or other is None:
+    first, second = (value.figure if isinstance(value, Printed) else None for value in (left, right))
+    if first is None or second is None:
         return ""
-    return "，".join(_gap(one, other))
+    return "，".join(_gap(first, second))
 
 
-def _gap(one: Figure, other: Figure) -> list[str]:
+def _gap(first: Figure, second: Figure) -> list[str]:
     """Return the words on each unit that two figures share."""
     words = []
-    for mine in one.quantities:
-        theirs = next((each for each in other.quantities if each.unit == mine.unit), None)
+    for mine in first.quantities:
+        theirs = next((quantity for quantity in second.quantities if quantity.unit == mine.unit), None)
         if theirs is not None:
             apart = abs(mine.value - theirs.value)
             unit = mine.unit

@@ -49,11 +49,11 @@ def since_last_year(value: object, prefix: str = "") -> object:
 
 def share_of(value: object, whole: object) -> object:
     """占比: return the share of a figure in another in percent; the absent one where one is absent."""
-    for each in (value, whole):
-        if not isinstance(each, Printed) or not each.is_there():
-            return each
-        if each.figure is None:
-            raise TypeError(f"“{each.source.name}”不是数，不能算占比")
+    for operand in (value, whole):
+        if not isinstance(operand, Printed) or not operand.is_there():
+            return operand
+        if operand.figure is None:
+            raise TypeError(f"“{operand.source.name}”不是数，不能算占比")
     assert isinstance(value, Printed) and isinstance(whole, Printed) and value.figure and whole.figure
     computed = value / whole
     figure = share(value.figure, whole.figure)
@@ -63,10 +63,10 @@ def share_of(value: object, whole: object) -> object:
 def enumerated(values: object) -> object:
     """顿号: return A、B和C, leaving out what is absent; an absent value where nothing is present."""
     members = list(values) if isinstance(values, list | tuple) else [values]
-    present = [each for each in members if not isinstance(each, Printed) or each.is_there()]
+    present = [member for member in members if not isinstance(member, Printed) or member.is_there()]
     if not present:
         return members[0] if members else ""
-    *front, last = [str(each) for each in present]
+    *front, last = [str(member) for member in present]
     return "和".join(filter(None, ["、".join(front), last]))
 
 
@@ -84,7 +84,7 @@ def in_chinese(value: object) -> object:
 
 def join(values: Iterable[object], separator: str = "") -> str:
     """Return the members in a row. Raise BudgetError where that grows too long."""
-    members = [str(each) for each in values]
+    members = [str(value) for value in values]
     sized(sum(map(len, members)) + len(separator) * len(members))
     return separator.join(members)
 
@@ -111,9 +111,9 @@ def sliced(values: object, start: int | None, stop: int | None, step: int | None
 def stepped(values: Iterable[object]) -> Iterable[object]:
     """Yield the members of a loop, counting each step."""
     account = ACCOUNT.get()
-    for each in values:
+    for value in values:
         account.step()
-        yield each
+        yield value
 
 
 def variant_index(count: int, key: int) -> int:
@@ -142,9 +142,9 @@ def uncut(result: object) -> object:
 def _intact(text: str) -> None:
     """Raise CutError if a mark has lost its other half, or the words between them have changed."""
     words = ACCOUNT.get().words
-    for found in VALUES.finditer(text):
-        index = index_of(found[1])
-        if index >= len(words) or found[2] not in words[index].split("\n"):
+    for match in VALUES.finditer(text):
+        index = index_of(match[1])
+        if index >= len(words) or match[2] not in words[index].split("\n"):
             raise CutError
     if ANY.search(_CLAUSES.sub("", VALUES.sub("", text))):
         raise CutError
@@ -163,8 +163,8 @@ def _guarded(work: Callable[..., Any]) -> Callable[..., Any]:
 
 def _last_year(path: str) -> Printed | None:
     """Return last year's figure of that name, or None if the name is not known."""
-    found = ACCOUNT.get().last_year.get(path)
-    return found if isinstance(found, Printed) else None
+    value = ACCOUNT.get().last_year.get(path)
+    return value if isinstance(value, Printed) else None
 
 
 CHINESE: Mapping[str, Callable[..., object]] = {

@@ -64,8 +64,8 @@ def _is_stale(sentence: list[Run], named_only: bool, confirmed: Collection[str])
     words = "".join(run.text for run in sentence)
     literal = _FIXED.sub("", "".join(run.text for run in sentence if run.kind is RunKind.TEXT))
     own = any(run.kind is not RunKind.TEXT and run.source not in _HEADER_VALUES for run in sentence)
-    if any(len(one) >= _CONFIRMING and one in words for one in confirmed):
+    if any(len(beginning) >= _CONFIRMING and beginning in words for beginning in confirmed):
         return False
-    if _NAME.search(literal) or any(not literal.endswith(words_of("泛指处前"), 0, one.start()) for one in _PLACE.finditer(literal)):
+    if _NAME.search(literal) or any(not literal.endswith(words_of("泛指处前"), 0, match.start()) for match in _PLACE.finditer(literal)):
         return True
     return not named_only and not own and len(literal.strip("。；，")) >= _LEAST and not _LEAD.search(words)

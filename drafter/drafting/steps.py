@@ -78,7 +78,7 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     document = reading.document
     if template.learnt not in (None, sheet.year):
         document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
-    sources = {each.source.path: each.source for each in account.references} | binding.sources | _empty_parts(document)
+    sources = {reference.source.path: reference.source for reference in account.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
     used = operands | account.noted() | {run.source for run in document.runs()}
@@ -137,22 +137,22 @@ def _mistakes_kept(template: Template, binding: Binding, environment: Environmen
     name = f"sound-{digest_of(*map(repr, declared))}"
     if kept(name) is not None:
         return ()
-    found = tuple(_mistakes_in(template, binding, environment))
-    if not found:
+    mistakes = tuple(_mistakes_in(template, binding, environment))
+    if not mistakes:
         keep(name, b"")
-    return found
+    return mistakes
 
 
 def _mistakes_in(template: Template, binding: Binding, environment: Environment) -> list[Problem]:
     """Return the mistakes of the template's files, texts, formulas and rules."""
     names = {*binding.names, *template.texts, *environment.globals}
-    known = {each: binding.names[each].fields for each in ("数据", "素材", "上年数据")}  # type: ignore[attr-defined]
-    found = lint(template, names, known, environment)
+    known = {section: binding.names[section].fields for section in ("数据", "素材", "上年数据")}  # type: ignore[attr-defined]
+    mistakes = lint(template, names, known, environment)
     for declared in template.figures.values():
-        found += check_names(declared.formula, binding.figures, environment, declared.place) if declared.formula else []
+        mistakes += check_names(declared.formula, binding.figures, environment, declared.place) if declared.formula else []
     for rule in template.rules:
-        found += check_rule(rule, binding.figures, environment)
-    return found
+        mistakes += check_rule(rule, binding.figures, environment)
+    return mistakes
 
 
 def _document_of(template: Template, binding: Binding, environment: Environment, account: Account) -> Reading:

@@ -67,29 +67,29 @@ def _amounts(text: str, normal: str, unit: str) -> Figure | None:
     """Return one or several amounts in a row: 约60余次, 156户593人; None if `normal` is none."""
     head = _HEAD.match(normal)
     start = head.end() if head else 0
-    found = _in_a_row(normal, start) or _single(_WHOLE.match(normal, start))
-    quantities = _joined([quantity for quantity, _ in found])
+    amounts = _in_a_row(normal, start) or _single(_WHOLE.match(normal, start))
+    quantities = _joined([quantity for quantity, _ in amounts])
     if not head or not quantities:
         return None
     if head["sign"] == "-":
         quantities = (Quantity(-quantities[0].value, quantities[0].unit), *quantities[1:])
     if unit and len(quantities) == 1:
         quantities = (completed(quantities[0], unit),)
-    return Figure(text, quantities, head["prefix"], "".join([suffix for _, suffix in found]))
+    return Figure(text, quantities, head["prefix"], "".join([suffix for _, suffix in amounts]))
 
 
 def _in_a_row(normal: str, position: int) -> list[tuple[Quantity, str]]:
     """Return the amounts from `position` to the end, with their suffixes; empty if that is no row of amounts."""
-    found: list[tuple[Quantity, str]] = []
+    amounts: list[tuple[Quantity, str]] = []
     joint = ""
     while position < len(normal):
         match = _QUANTITY.match(normal, position)
         amount = _single(match)
-        if not match or not amount or len(found) == MOST_AMOUNTS:
+        if not match or not amount or len(amounts) == MOST_AMOUNTS:
             return []
-        found += amount
+        amounts += amount
         position, joint = match.end(), match["joint"]
-    return [] if joint else found
+    return [] if joint else amounts
 
 
 def _single(match: re.Match[str] | None) -> list[tuple[Quantity, str]]:
@@ -138,10 +138,10 @@ def _chinese(numeral: str) -> int | None:
 
 def _joined(quantities: list[Quantity]) -> Quantities:
     """Return the amounts, 3亿2000万元 made one; empty if they are none or no sensible row."""
-    found: list[Quantity] = []
+    joined: list[Quantity] = []
     for quantity in quantities:
-        found.append(_with_rest(found.pop(), quantity) if found and _is_scale(found[-1].unit) else quantity)
-    return tuple(found) if len(quantities) == 1 or _is_row(found) else ()
+        joined.append(_with_rest(joined.pop(), quantity) if joined and _is_scale(joined[-1].unit) else quantity)
+    return tuple(joined) if len(quantities) == 1 or _is_row(joined) else ()
 
 
 def _is_scale(unit: str) -> bool:
@@ -194,8 +194,8 @@ def _fraction(text: str, normal: str) -> Figure | None:
 def _fraction_value(match: re.Match[str]) -> Decimal | None:
     """Return how many hundredths or thousandths the words say; None if their numeral makes no sense."""
     if match["number"]:
-        found = _arabic(match["number"], "")
-        return found.value if found else None
+        amount = _arabic(match["number"], "")
+        return amount.value if amount else None
     whole = _chinese("一百" if match["whole"] == "百" else match["whole"])
     part = "".join(str(DIGITS[char]) for char in match["part"] or "")
     return None if whole is None else Decimal(f"{whole}.{part}" if match["part"] else whole)

@@ -57,19 +57,19 @@ class _Learner:
         """Find what is left out and what gets a name."""
         self._report, self._file, self._header, self._year, self._corrections = report, file, header, year, corrections
         self._lines = list(_lines(report.text))
-        self._hidden = {at for one in report.outline.noise for at in range(one.offset, one.offset + len(one.text))}
+        self._hidden = {at for noise in report.outline.noise for at in range(noise.offset, noise.offset + len(noise.text))}
         self._tables = {number for number, start, _ in self._lines if start in report.rows}
         tabled = {at for number, start, end in self._lines if number in self._tables for at in range(start, end)}
         self._found = named_stretches(report, self._hidden | tabled, RESERVED)
         self._by_line: dict[int, list[NamedStretch]] = {}
-        for found in self._found:
-            self._by_line.setdefault(self._line(found.start), []).append(found)
+        for stretch in self._found:
+            self._by_line.setdefault(self._line(stretch.start), []).append(stretch)
         self._computed = self._formulas()
         self._words = self._own_words()
 
     def learnt_template(self) -> LearntTemplate:
         """Return what the report teaches."""
-        learnt = [self._computed.get(one.learnt.name, one.learnt) for one in self._found]
+        learnt = [self._computed.get(stretch.learnt.name, stretch.learnt) for stretch in self._found]
         paragraphs = tuple(self._paragraphs())
         return LearntTemplate(
             source=self._file,
@@ -77,8 +77,8 @@ class _Learner:
             header=self._header,
             paragraphs=paragraphs,
             parts=tuple(self._parts()),
-            figures=tuple(one for one in learnt if isinstance(one, LearntFigure)),
-            facts=tuple(one for one in learnt if isinstance(one, LearntFact)),
+            figures=tuple(value for value in learnt if isinstance(value, LearntFigure)),
+            facts=tuple(value for value in learnt if isinstance(value, LearntFact)),
             rules=tuple(dict.fromkeys(self._rules())),
             left_out=tuple(self._left_out()),
             unsure=tuple(self._unsure()),
@@ -120,19 +120,19 @@ class _Learner:
 
     def _roles(self) -> dict[int, str]:
         """Return which lines are the salutation, the signature and the date."""
-        outline, found = self._report.outline, dict[int, str]()
+        outline, roles = self._report.outline, dict[int, str]()
         texts = [(number, self._clean(start, end)) for number, start, end in self._lines]
         salutation = next((number for number, text in texts if outline.salutation and _bare(text) == outline.salutation), None)
         if salutation is not None:
-            found[salutation] = "称呼"
+            roles[salutation] = "称呼"
         waiting = list(outline.signature)
         for number, text in reversed(texts):
             if not waiting:
                 break
             if text and _bare(text) == waiting[-1]:
-                found[number] = "日期" if self._header["成文日期"] and self._header["成文日期"] in text else "署名"
+                roles[number] = "日期" if self._header["成文日期"] and self._header["成文日期"] in text else "署名"
                 waiting.pop()
-        return found
+        return roles
 
     def _in_role(self, number: int, span: tuple[int, int], text: str, role: str, fixed: bool) -> str:
         """Return a paragraph in the template language; a fixed one is no heading and counts no items."""
@@ -145,13 +145,19 @@ class _Learner:
 
     def _template(self, number: int, start: int, end: int) -> str:
         """Return a line in the template language, without the blanks around it."""
-        return with_replacements(self._report.text, *self._inner(start, end), without_overlaps(self._spots(number, start, end)), as_text)
+        return with_replacements(
+            self._report.text, *self._inner(start, end), without_overlaps(self._replacements(number, start, end)), as_text
+        )
 
     def _printed(self, start: int, end: int) -> str:
         """Return a line as its draft must be."""
-        notices = (Replacement(one.start, one.end, one.notice) for one in self._by_line.get(self._line(start), ()) if one.notice)
-        spots = without_overlaps(chain(self._noise(start, end), notices))
-        return with_replacements(self._report.text, *self._inner(start, end), spots, str)
+        notices = (
+            Replacement(stretch.start, stretch.end, stretch.notice)
+            for stretch in self._by_line.get(self._line(start), ())
+            if stretch.notice
+        )
+        replacements = without_overlaps(chain(self._noise(start, end), notices))
+        return with_replacements(self._report.text, *self._inner(start, end), replacements, str)
 
     def _inner(self, start: int, end: int) -> tuple[int, int]:
         """Return a line's ends without blanks and noise."""
@@ -164,15 +170,15 @@ class _Learner:
 
     def _noise(self, start: int, end: int) -> Iterator[Replacement]:
         """Yield what of a line is left out."""
-        for one in self._report.outline.noise:
-            if start <= one.offset < end:
-                yield Replacement(one.offset, min(end, one.offset + len(one.text)), "")
+        for noise in self._report.outline.noise:
+            if start <= noise.offset < end:
+                yield Replacement(noise.offset, min(end, noise.offset + len(noise.text)), "")
 
-    def _spots(self, number: int, start: int, end: int) -> Iterator[Replacement]:
+    def _replacements(self, number: int, start: int, end: int) -> Iterator[Replacement]:
         """Yield what of a line is replaced or left out, what is surest first."""
         yield from self._noise(start, end)
-        for found in self._by_line.get(number, ()):
-            yield Replacement(found.start, found.end, printing(found.learnt.name, found.section))
+        for stretch in self._by_line.get(number, ()):
+            yield Replacement(stretch.start, stretch.end, printing(stretch.learnt.name, stretch.section))
         if number not in self._corrections.plain:
             yield from year_replacements(self._report.text, start, end, self._year)
             yield from own_word_replacements(self._report.text, start, end, self._words)
@@ -183,16 +189,16 @@ class _Learner:
 
     def _formulas(self) -> dict[str, LearntFigure]:
         """Return the rates that part and whole give to the character, by name."""
-        by_place = {one.start: one for one in self._found}
+        by_place = {stretch.start: stretch for stretch in self._found}
         computed: dict[str, LearntFigure] = {}
         for rate in rates_of(self._report):
-            one, part, whole = (by_place.get(each.figure.offset) for each in (rate.rate, rate.part, rate.whole))
+            stretch, part, whole = (by_place.get(named.figure.offset) for named in (rate.rate, rate.part, rate.whole))
             if (
-                one is None
+                stretch is None
                 or part is None
                 or whole is None
-                or not isinstance(one.learnt, LearntFigure)
-                or self._line(one.start) in self._corrections.plain
+                or not isinstance(stretch.learnt, LearntFigure)
+                or self._line(stretch.start) in self._corrections.plain
             ):
                 continue
             typed = Decimal(rate.rate.figure.value)
@@ -200,7 +206,7 @@ class _Learner:
             if exact and rate.rate.figure.text == f"{rate.rate.figure.value}%" and _both_figures(part, whole):
                 formula = f"{expression(part.learnt.name, '数据')} / {expression(whole.learnt.name, '数据')}"
                 decimals = max(0, -int(typed.as_tuple().exponent))
-                computed[one.learnt.name] = replace(one.learnt, text="", formula=formula, decimals=decimals)
+                computed[stretch.learnt.name] = replace(stretch.learnt, text="", formula=formula, decimals=decimals)
         return computed
 
     def _line(self, offset: int) -> int:
@@ -209,14 +215,16 @@ class _Learner:
 
     def _rules(self) -> Iterator[str]:
         """Yield the sums that hold."""
-        names = {one.start: expression(one.learnt.name, "数据") for one in self._found if isinstance(one.learnt, LearntFigure)}
-        for one in divisions(self._report):
-            if len(one.parts) > 1 and sum_of(one.parts) == value_of(one.whole):
-                yield from _sum(names, [each.figure.offset for each in one.parts], one.whole.figure.offset)
+        names = {
+            stretch.start: expression(stretch.learnt.name, "数据") for stretch in self._found if isinstance(stretch.learnt, LearntFigure)
+        }
+        for division in divisions(self._report):
+            if len(division.parts) > 1 and sum_of(division.parts) == value_of(division.whole):
+                yield from _sum(names, [part.figure.offset for part in division.parts], division.whole.figure.offset)
         for total in totals_of(self._report):
             for start in range(len(total.before) - 1):
                 if sum_of(total.before[start:]) == value_of(total.whole):
-                    yield from _sum(names, [each.figure.offset for each in total.before[start:]], total.whole.figure.offset)
+                    yield from _sum(names, [part.figure.offset for part in total.before[start:]], total.whole.figure.offset)
                     break
 
     def _left_out(self) -> Iterator[str]:
@@ -233,9 +241,9 @@ class _Learner:
         for name in ("单位", "上级"):
             if self._header[name].endswith("（待核）"):
                 yield f"看不出{name}的名称，先写“{self._header[name].removesuffix('（待核）')}”，请在填报表里改。"
-        for one in self._found:
-            if isinstance(one.learnt, LearntFact) and one.learnt.text:
-                yield f"“{one.learnt.text}”像是认错了的数，原样放在素材“{one.learnt.name}”里，请改成数。"
+        for stretch in self._found:
+            if isinstance(stretch.learnt, LearntFact) and stretch.learnt.text:
+                yield f"“{stretch.learnt.text}”像是认错了的数，原样放在素材“{stretch.learnt.name}”里，请改成数。"
         yield from same_facts(self._found)
 
 
@@ -259,7 +267,7 @@ class _Restarts:
             self._again[level] = number
             return True
         for levels in (self._before, self._again):
-            for below in [each for each in levels if each > level]:
+            for below in [level_below for level_below in levels if level_below > level]:
                 del levels[below]
         self._again.pop(level, None)
         self._before[level] = number
@@ -268,7 +276,7 @@ class _Restarts:
 
 def _joined(lines: list[Paragraph]) -> Paragraph:
     """Return the lines of a title as one paragraph."""
-    texts = ("".join(one.text for one in lines), "".join(one.printed for one in lines), "".join(one.template for one in lines))
+    texts = ("".join(line.text for line in lines), "".join(line.printed for line in lines), "".join(line.template for line in lines))
     return Paragraph(lines[0].number, *texts, lines[0].role)
 
 
@@ -285,9 +293,9 @@ def _bare(text: str) -> str:
     return re.sub(r"^\*\*(.+)\*\*$", r"\1", text).strip(_BLANKS)
 
 
-def _both_figures(*found: NamedStretch) -> bool:
+def _both_figures(*stretches: NamedStretch) -> bool:
     """Return whether all are typed figures."""
-    return all(isinstance(one.learnt, LearntFigure) and one.learnt.text for one in found)
+    return all(isinstance(stretch.learnt, LearntFigure) and stretch.learnt.text for stretch in stretches)
 
 
 def _sum(names: Mapping[int, str], parts: list[int], whole: int) -> Iterator[str]:

@@ -36,12 +36,12 @@ class Items:
 
     def marked(self, text: str) -> str:
         """Return `text` with every item's 一是 replaced by a mark, remembering the runs."""
-        return _ITEM_OR_BREAK.sub(lambda found: self._seen(found, text), text)
+        return _ITEM_OR_BREAK.sub(lambda match: self._seen(match, text), text)
 
     def numbered(self, text: str) -> str:
         """Return marked text with the items that are left written out again."""
         left = {index_of(index) for index in _MARKED.findall(text)}
-        return _MARKED.sub(lambda found: self._mark_of(index_of(found[1]), left), text)
+        return _MARKED.sub(lambda match: self._mark_of(index_of(match[1]), left), text)
 
     @property
     def miscounts(self) -> tuple[str, ...]:
@@ -53,14 +53,14 @@ class Items:
             if later <= earlier
         )
 
-    def _seen(self, found: re.Match[str], text: str) -> str:
+    def _seen(self, match: re.Match[str], text: str) -> str:
         r"""Return what stands for one match: values, and lines that `\` takes as they stand, as they are; items as marks."""
-        if found[1]:
-            if self._open and not _opens_with_item(text, found.end()):
+        if match[1]:
+            if self._open and not _opens_with_item(text, match.end()):
                 self._open = None
-            return found[0]
-        number = from_chinese(found[2]) if found[2] else None
-        return self._item(number) if number else found[0]
+            return match[0]
+        number = from_chinese(match[2]) if match[2] else None
+        return self._item(number) if number else match[0]
 
     def _item(self, number: int) -> str:
         """Return the mark of the next item; 一是 opens a run."""

@@ -7,7 +7,7 @@ from drafter.markup.marks import DIGITS, ITEM, JOINT, VALUE_END
 
 _PAUSES, _STOPS = "，、；：", "。！？"
 _OPENERS, _CLOSERS = "（“《「【", "）”》」】"
-_EMPTY = "|".join(f"{one}{JOINT}+{other}" for one, other in zip(_OPENERS, _CLOSERS, strict=True))
+_EMPTY = "|".join(f"{opener}{JOINT}+{closer}" for opener, closer in zip(_OPENERS, _CLOSERS, strict=True))
 _RULES = (
     (regex(_EMPTY), JOINT),
     (regex(f"、{JOINT}+([，；])|，{JOINT}+(；)"), f"{JOINT}\\1\\2"),

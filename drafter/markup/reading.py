@@ -68,8 +68,8 @@ def _lines(text: str) -> Iterator[_MarkedLine]:
     """Yield the lines that say something, each with its role."""
     role = ""
     for raw in text.split("\n"):
-        for found in _ROLE.finditer(raw):
-            role = ROLES[DIGITS.index(found[1])] or role
+        for match in _ROLE.finditer(raw):
+            role = ROLES[DIGITS.index(match[1])] or role
         line = _ROLE.sub("", raw).strip()
         if not says_nothing(line):
             kept = _line(role, line)
@@ -136,10 +136,10 @@ class _RunMaker:
     def of(self, text: str) -> tuple[Run, ...]:
         """Return the runs of a line; empty for an empty line."""
         runs, at = [], 0
-        for found in VALUES.finditer(text):
-            runs += _plain(text[at : found.start()])
-            runs += self._value(index_of(found[1]), found[2])
-            at = found.end()
+        for match in VALUES.finditer(text):
+            runs += _plain(text[at : match.start()])
+            runs += self._value(index_of(match[1]), match[2])
+            at = match.end()
         return tuple(runs + _plain(text[at:]))
 
     def missing_part(self, title: str) -> Run:

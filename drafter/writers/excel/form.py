@@ -97,17 +97,19 @@ def _basics(book: "Workbook", known: Mapping[str, str]) -> None:
 
 def _data(book: "Workbook", template: Template, previous: Sheet | None, filled: Sheet | None, office: str) -> None:
     """Add the worksheet of the figures."""
-    asked = [one for one in template.figures.values() if _is_asked(one, filled) and (not office or (one.office or NOBODY) == office)]
+    asked = [
+        figure for figure in template.figures.values() if _is_asked(figure, filled) and (not office or (figure.office or NOBODY) == office)
+    ]
     asked += _own(template, filled) if not office else []
-    asked = [one for group in dict.fromkeys(one.group for one in asked) for one in asked if one.group == group]
+    asked = [figure for group in dict.fromkeys(figure.group for figure in asked) for figure in asked if figure.group == group]
     # late: as in `new_book`.
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    worksheet = add_worksheet(book, "数据", _DATA, (_figure(one, previous, filled) for one in asked))
-    for row, one in enumerate(asked, 2):
+    worksheet = add_worksheet(book, "数据", _DATA, (_figure(figure, previous, filled) for figure in asked))
+    for row, figure in enumerate(asked, 2):
         for column in "DE":
             cell = worksheet[f"{column}{row}"]
-            number = _number(str(cell.value or ""), one.unit)
+            number = _number(str(cell.value or ""), figure.unit)
             if number is not None:
                 cell.value = number
     last = len(asked) + 1
@@ -122,12 +124,12 @@ def _data(book: "Workbook", template: Template, previous: Sheet | None, filled: 
     worksheet.protection.sheet = True
 
 
-def _is_asked(one: Declared, filled: Sheet | None) -> bool:
+def _is_asked(figure: Declared, filled: Sheet | None) -> bool:
     """Return whether a figure has a row: it is not computed, or somebody typed it all the same."""
-    entry = filled.figures.get(one.name) if filled else None
+    entry = filled.figures.get(figure.name) if filled else None
     if entry and not entry.is_typed:
         return False
-    return not one.formula or (entry is not None and bool(entry.value.text))
+    return not figure.formula or (entry is not None and bool(entry.value.text))
 
 
 def _own(template: Template, filled: Sheet | None) -> list[Declared]:
@@ -140,20 +142,20 @@ def _own(template: Template, filled: Sheet | None) -> list[Declared]:
     ]
 
 
-def _figure(one: Declared, previous: Sheet | None, filled: Sheet | None) -> Cells:
+def _figure(figure: Declared, previous: Sheet | None, filled: Sheet | None) -> Cells:
     """Return a figure's row."""
-    entry = filled.figures.get(one.name) if filled else None
+    entry = filled.figures.get(figure.name) if filled else None
     unasked = "无" if filled else ""
     value = entry.value.typed if entry else unasked
-    earlier = previous.figures.get(one.name) if previous else None
-    last = (filled.last_value(one.name) if filled else "") or (earlier.value.text if earlier else "")
+    earlier = previous.figures.get(figure.name) if previous else None
+    last = (filled.last_value(figure.name) if filled else "") or (earlier.value.text if earlier else "")
     notes = entry.notes if entry else {}
     known = filled or previous
-    who = known.offices.get(one.office) if known else None
-    said = "；".join(filter(None, ["必填" if one.required else "", one.note]))
+    who = known.offices.get(figure.office) if known else None
+    said = "；".join(filter(None, ["必填" if figure.required else "", figure.note]))
     return (
-        one.group, one.name, one.unit, value, last, notes.get("口径", ""), notes.get("依据", ""), str(who or one.office),
-        notes.get("报数人", ""), said, one.name,
+        figure.group, figure.name, figure.unit, value, last, notes.get("口径", ""), notes.get("依据", ""), str(who or figure.office),
+        notes.get("报数人", ""), said, figure.name,
     )  # fmt: skip
 
 
@@ -169,7 +171,7 @@ def _number(text: str, unit: str) -> int | float | None:
 
 def _offices(book: "Workbook", template: Template, known: Sheet | None) -> None:
     """Add the worksheet of the offices."""
-    names = list(dict.fromkeys(one.office for one in template.figures.values() if one.office))
+    names = list(dict.fromkeys(figure.office for figure in template.figures.values() if figure.office))
     if names:
         offices = [(name, known.offices.get(name) if known else None) for name in names]
         worksheet = add_worksheet(

@@ -36,7 +36,10 @@ def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     if draft.template.learnt is not None:
         add_worksheet(book, STALE, _STALE, ((spot, words, "") for spot, words in draft.document.stale()))
     add_worksheet(
-        book, "提示", _FINDINGS, ((one.severity.value, one.code, one.quote, one.why, one.remedy, one.number, "") for one in findings)
+        book,
+        "提示",
+        _FINDINGS,
+        ((finding.severity.value, finding.code, finding.quote, finding.why, finding.remedy, finding.number, "") for finding in findings),
     )
     return workbook_bytes(book)
 
@@ -77,5 +80,5 @@ def _missing(draft: Draft) -> Iterator[Cells]:
     """Yield a row for everything that is still to be filled in or verified, office by office, the secretary's own last."""
     omitted = (draft.sources[path] for path in draft.omissions if path in draft.sources)
     every = {source.path: source for source in (*draft.gaps, *omitted, *draft.doubts)}
-    for source in sorted(every.values(), key=lambda one: (not one.office, one.office)):
+    for source in sorted(every.values(), key=lambda source: (not source.office, source.office)):
         yield source.office or "您自己", source.name, source.unit, source.state.value, source.note, ""

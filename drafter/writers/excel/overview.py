@@ -52,7 +52,7 @@ def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates
     """Return the workbook: `digests` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
     book = _OverviewWorkbook()
     nearest = _nearest(digests)
-    units = book.worksheet("汇总", _UNITS, (_unit(file, one, nearest[file]) for file, one in digests.items()), shares=(6, 12, 14))
+    units = book.worksheet("汇总", _UNITS, (_unit(file, digest, nearest[file]) for file, digest in digests.items()), shares=(6, 12, 14))
     units.freeze_panes(1, 1)
     if digests:
         units.autofilter(0, 0, len(digests), len(_UNITS) - 1)
@@ -73,37 +73,37 @@ def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates
 
 def _groups(digests: Iterable[Digest]) -> dict[tuple[str, int], list[Digest]]:
     """Return the units that can be compared: of one template and year; the largest group first."""
-    ordered = sorted(digests, key=lambda one: (one.template, one.year))
-    found = {key: list(several) for key, several in groupby(ordered, key=lambda one: (one.template, one.year))}
-    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
+    ordered = sorted(digests, key=lambda digest: (digest.template, digest.year))
+    groups = {key: list(several) for key, several in groupby(ordered, key=lambda digest: (digest.template, digest.year))}
+    return dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
 
 
-def _unit(file: str, one: Digest, nearest: tuple[str, float]) -> Sequence[CellValue]:
+def _unit(file: str, digest: Digest, nearest: tuple[str, float]) -> Sequence[CellValue]:
     """Return a unit's row."""
-    owed = "、".join(f"{office}{count}项" for office, count in sorted(one.gaps.items(), key=lambda pair: -pair[1]))
-    rate = one.filled / one.asked if one.asked else 1
-    problems = "没有" if one.problems < 0 else one.problems / 100
+    owed = "、".join(f"{office}{count}项" for office, count in sorted(digest.gaps.items(), key=lambda pair: -pair[1]))
+    rate = digest.filled / digest.asked if digest.asked else 1
+    problems = "没有" if digest.problems < 0 else digest.problems / 100
     return (
-        one.unit, one.year, one.template, file, one.filled, one.asked, rate, sum(one.gaps.values()), one.doubts, one.must, one.ask,
-        one.words, problems, nearest[0], nearest[1] if nearest[0] else "", owed,
+        digest.unit, digest.year, digest.template, file, digest.filled, digest.asked, rate, sum(digest.gaps.values()), digest.doubts,
+        digest.must, digest.ask, digest.words, problems, nearest[0], nearest[1] if nearest[0] else "", owed,
     )  # fmt: skip
 
 
 def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
     """Return for every file the unit that shares most sentences, and what part of its own; what half of them say does not count."""
     holders: dict[int, list[str]] = {}
-    for file, one in digests.items():
-        for sentence in set(one.sentences):
+    for file, digest in digests.items():
+        for sentence in set(digest.sentences):
             holders.setdefault(sentence, []).append(file)
     most = len(digests) if len(digests) < _SMALL else min(len(digests) // 2, _COMMON)
-    found = {}
-    for file, one in digests.items():
-        own = {sentence for sentence in one.sentences if len(holders[sentence]) <= most}
-        shared = Counter(other for sentence in own for other in holders[sentence])
+    nearest = {}
+    for file, digest in digests.items():
+        own = {sentence for sentence in digest.sentences if len(holders[sentence]) <= most}
+        shared = Counter(holder for sentence in own for holder in holders[sentence])
         del shared[file]
         best = min(shared.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-        found[file] = (digests[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
-    return found
+        nearest[file] = (digests[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
+    return nearest
 
 
 def _figures(book: "_OverviewWorkbook", table: Standings, title: str) -> None:
@@ -131,7 +131,7 @@ def _figures(book: "_OverviewWorkbook", table: Standings, title: str) -> None:
 def _heads(book: "_OverviewWorkbook", worksheet: "Worksheet", table: Standings) -> None:
     """Write the heads: groups over names with their units."""
     book.put(worksheet, 0, 0, "", "head")
-    for group, members in groupby(enumerate(table.columns, 1), key=lambda each: each[1].group):
+    for group, members in groupby(enumerate(table.columns, 1), key=lambda numbered_column: numbered_column[1].group):
         places = [at for at, _ in members]
         if len(places) > 1:
             worksheet.merge_range(0, places[0], 0, places[-1], group, book.styles["head"])

@@ -18,10 +18,10 @@ def review_table(reviews: Sequence[Review]) -> bytes:
     return workbook_bytes(book)
 
 
-def _row(one: Review) -> tuple[str | int, ...]:
+def _row(review: Review) -> tuple[str | int, ...]:
     """Return a report's cells, in the order of `_HEADS`."""
-    share = "没有" if one.share is None else f"{one.share}%"
-    beside = ("" if count is None else count for count in (one.unanswered, one.differing))
-    alike = f"{one.alike}%" if one.nearest else ""
-    counts = (one.words, one.problems, share, one.must, one.ask, one.remains, *beside)
-    return (one.file, one.title, *counts, one.nearest, alike, one.said)
+    share = "没有" if review.share is None else f"{review.share}%"
+    beside = ("" if count is None else count for count in (review.unanswered, review.differing))
+    alike = f"{review.alike}%" if review.nearest else ""
+    counts = (review.words, review.problems, share, review.must, review.ask, review.remains, *beside)
+    return (review.file, review.title, *counts, review.nearest, alike, review.said)

@@ -16,7 +16,7 @@ def difference_html(difference: Difference) -> str:
     title = escape(f"{difference.left} → {difference.right}")
     heads = "".join(f"<th>{head}</th>" for head in HEADS)
     rows = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells_of(row))}</tr>\n" for row in difference.rows)
-    texts = "".join(f"<li>{escape(one.kind.value)}　{escape(one.spot)}　{_struck(one)}</li>\n" for one in difference.changes)
+    texts = "".join(f"<li>{escape(change.kind.value)}　{escape(change.spot)}　{_struck(change)}</li>\n" for change in difference.changes)
     return (
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style></head>\n'
         f"<body><h1>{title}</h1>\n<h2>数</h2>\n<table><tr>{heads}</tr>\n{rows}</table>\n<h2>文字</h2>\n<ol>{texts}</ol></body></html>\n"

@@ -9,8 +9,8 @@ from drafter.model.changes import Change, Difference, Tracked
 def changes_json(changes: Sequence[Change], tracked: Sequence[Tracked]) -> str:
     """Return the changes as one JSON object."""
     said = {
-        "changes": [_as_object(one) for one in changes],
-        "tracked": [{"inserted": one.inserted, "words": one.words, "author": one.author} for one in tracked],
+        "changes": [_as_object(change) for change in changes],
+        "tracked": [{"inserted": revision.inserted, "words": revision.words, "author": revision.author} for revision in tracked],
     }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
@@ -22,7 +22,7 @@ def difference_json(difference: Difference) -> str:
         "left": difference.left,
         "right": difference.right,
         "figures": rows,
-        "changes": [_as_object(one) for one in difference.changes],
+        "changes": [_as_object(change) for change in difference.changes],
     }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 

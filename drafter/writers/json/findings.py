@@ -10,10 +10,10 @@ def findings_json(findings: Sequence[Finding]) -> str:
     """Return the findings as a JSON array; `number` is what a user writes under 忽略."""
     said = [
         {
-            "code": one.code, "severity": one.severity.value, "number": one.number,
-            "file": one.place.file if one.place else None, "line": one.place.line if one.place else None,
-            "column": one.place.column if one.place else None, "quote": one.quote, "why": one.why, "remedy": one.remedy,
+            "code": finding.code, "severity": finding.severity.value, "number": finding.number,
+            "file": finding.place.file if finding.place else None, "line": finding.place.line if finding.place else None,
+            "column": finding.place.column if finding.place else None, "quote": finding.quote, "why": finding.why, "remedy": finding.remedy,
         }
-        for one in findings
+        for finding in findings
     ]  # fmt: skip
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"

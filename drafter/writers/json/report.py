@@ -15,21 +15,27 @@ def report_json(report: Report) -> str:
         "closing": outline.closing,
         "signature": list(outline.signature),
         "sections": [
-            {"level": one.level, "number": one.number, "heading": one.heading, "run_in": one.run_in, "offset": one.offset}
-            for one in outline.sections
+            {
+                "level": section.level,
+                "number": section.number,
+                "heading": section.heading,
+                "run_in": section.run_in,
+                "offset": section.offset,
+            }
+            for section in outline.sections
         ],
         "enumerations": outline.enumerations,
-        "noise": [{"text": one.text, "offset": one.offset} for one in outline.noise],
-        "masked": [{"text": one.text, "offset": one.offset, "name": one.name} for one in report.masked],
-        "figures": [_figure(one) for one in report.figures],
+        "noise": [{"text": noise.text, "offset": noise.offset} for noise in outline.noise],
+        "masked": [{"text": mask.text, "offset": mask.offset, "name": mask.name} for mask in report.masked],
+        "figures": [_figure(named) for named in report.figures],
     }
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _figure(one: Named) -> dict[str, str | int | None]:
+def _figure(named: Named) -> dict[str, str | int | None]:
     """Return a figure as JSON holds it."""
-    found = one.figure
+    figure = named.figure
     return {
-        "text": found.text, "value": found.value, "approx": found.approx or None, "unit": found.unit,
-        "name": one.name, "offset": found.offset, "section": one.section,
+        "text": figure.text, "value": figure.value, "approx": figure.approx or None, "unit": figure.unit,
+        "name": named.name, "offset": figure.offset, "section": named.section,
     }  # fmt: skip

@@ -12,14 +12,14 @@ def reconciled_summary(changes: Sequence[Change], tracked: Sequence[Tracked], fi
     """Return what `drafter reconcile` says: figures first, then sentences, then what is tracked and still open."""
     lines = [f"{file} 对照 {sheet}：{_tally(changes) or '没有改动'}"]
     if tracked:
-        coming = sum(one.inserted for one in tracked)
+        coming = sum(revision.inserted for revision in tracked)
         waiting = f"还有{len(tracked)}处没有接受（插入{coming}处，删除{len(tracked) - coming}处）"
         lines.append(f"修订　　{waiting}，按接受以后的文字对照；涉及的注明“待接受”")
-    figures = [one for one in changes if one.kind in _FIGURES]
-    lines += ["", "数", *(f"{at}. {_figure(one)}" for at, one in enumerate(figures, 1))] if figures else []
-    others = [one for one in changes if one.kind not in _FIGURES]
-    lines += ["", "文字", *(line for at, one in enumerate(others, 1) for line in _sentence(at, one))] if others else []
-    if any(one.kind in (Kind.FIGURE, Kind.FILLED) and one.path for one in figures):
+    figures = [change for change in changes if change.kind in _FIGURES]
+    lines += ["", "数", *(f"{at}. {_figure(change)}" for at, change in enumerate(figures, 1))] if figures else []
+    others = [change for change in changes if change.kind not in _FIGURES]
+    lines += ["", "文字", *(line for at, change in enumerate(others, 1) for line in _sentence(at, change))] if others else []
+    if any(change.kind in (Kind.FIGURE, Kind.FILLED) and change.path for change in figures):
         lines += ["", "改了的数要写回填报表：加 --apply（填报表原样另存一份 .bak）"]
     return "\n".join(lines) + "\n"
 
@@ -31,7 +31,7 @@ def difference_text(difference: Difference) -> str:
     same = len(difference.rows) - len(_changed(difference))
     lines += [f"　其余{same}项没有变"] if same else []
     if difference.changes:
-        lines += ["", "文字", *(line for at, one in enumerate(difference.changes, 1) for line in _sentence(at, one))]
+        lines += ["", "文字", *(line for at, change in enumerate(difference.changes, 1) for line in _sentence(at, change))]
     return "\n".join(lines) + "\n"
 
 
@@ -49,7 +49,7 @@ def _behind(row: Row) -> str:
 
 def _tally(changes: Sequence[Change]) -> str:
     """Return `改了数2处，删了句子1处`; empty for none."""
-    counts = {kind: sum(one.kind is kind for one in changes) for kind in Kind}
+    counts = {kind: sum(change.kind is kind for change in changes) for kind in Kind}
     return "，".join(f"{kind.value}{count}处" for kind, count in counts.items() if count)
 
 

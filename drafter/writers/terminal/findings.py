@@ -17,7 +17,7 @@ def report_summary(title: str, findings: Sequence[Finding], file: str) -> str:
 
 def severity_counts(findings: Sequence[Finding], severities: Iterable[Severity]) -> str:
     """Return `必须改2处，请核对4处`; empty where there is none."""
-    counts = {severity: sum(one.severity is severity for one in findings) for severity in severities}
+    counts = {severity: sum(finding.severity is severity for finding in findings) for severity in severities}
     return "，".join(f"{severity.value}{count}处" for severity, count in counts.items() if count)
 
 
@@ -34,13 +34,13 @@ def numbered_blocks(findings: Sequence[Finding], file: str) -> list[str]:
 
 def _told(finding: Finding, file: str) -> str:
     """Return a finding: what and where, then why and what to do, on one line where both fit."""
-    head = "　".join(filter(None, (finding.code, place_words(finding, file), finding.quote)))
+    head = "　".join(filter(None, (finding.code, shown_place(finding, file), finding.quote)))
     whole = finding.why + finding.remedy
     lines = [whole] if display_width(whole) + 3 <= WIDTH else [finding.why, finding.remedy]
     return f"{head}\n" + "".join(f"   {line}\n" for line in lines if line)
 
 
-def place_words(finding: Finding, file: str) -> str:
+def shown_place(finding: Finding, file: str) -> str:
     """Return `第105行`, with the file where it is not `file`; empty where nothing is written."""
     if finding.place is None:
         return ""

@@ -22,16 +22,16 @@ def report_outline(report: Report) -> str:
         lines += _figures_between(report, section.offset, end, section.level)
     lines += [f"结尾　{outline.closing}"] if outline.closing else []
     lines += [f"落款　{'　'.join(outline.signature)}"] if outline.signature else []
-    lines += [f"缺处　{_around(report, one.offset, one.text)}（第{report.line(one.offset)}行）" for one in report.masked]
-    lines += [f"广告　{one.text.strip()}（第{report.line(one.offset)}行）" for one in outline.noise if one.text.strip(" #*-\n")]
+    lines += [f"缺处　{_around(report, mask.offset, mask.text)}（第{report.line(mask.offset)}行）" for mask in report.masked]
+    lines += [f"广告　{noise.text.strip()}（第{report.line(noise.offset)}行）" for noise in outline.noise if noise.text.strip(" #*-\n")]
     return "\n".join([*lines, _tally(report)]) + "\n"
 
 
 def _figures_between(report: Report, start: int, end: int, depth: int) -> list[str]:
     """Return the figures of a stretch, each marked by 【】 behind its name, as many a line as fit."""
-    first, last = (bisect_left(report.figures, place, key=lambda one: one.figure.offset) for place in (start, end))
+    first, last = (bisect_left(report.figures, place, key=lambda named: named.figure.offset) for place in (start, end))
     inside = report.figures[first:last]
-    return _wrapped([f"{one.name}【{one.figure.text}】" for one in inside], _BLANK * (depth + 1))
+    return _wrapped([f"{named.name}【{named.figure.text}】" for named in inside], _BLANK * (depth + 1))
 
 
 def _wrapped(pieces: Sequence[str], indent: str) -> list[str]:

@@ -25,7 +25,7 @@ def annotated(data: bytes | None, text: str, findings: Sequence[Finding]) -> byt
 
     document = docx.Document(io.BytesIO(data)) if data is not None else _of_text(text)
     lines = text.split("\n")
-    paragraphs = [Paragraph(each, document) for each in document.element.body.iter(_W + "p")]
+    paragraphs = [Paragraph(element, document) for element in document.element.body.iter(_W + "p")]
     for finding in findings:
         runs = _runs(paragraphs, lines, finding)
         if runs:
@@ -53,8 +53,8 @@ def _runs(paragraphs: "Iterable[Paragraph]", lines: Sequence[str], finding: Find
     if finding.place is None or not 0 < finding.place.line <= len(lines):
         return []
     line = lines[finding.place.line - 1].strip()
-    same = [one for one in paragraphs if one.runs and one.text.strip() and one.text.strip() in line]
-    for paragraph in sorted(same, key=lambda one: -len(one.text)):
+    same = [paragraph for paragraph in paragraphs if paragraph.runs and paragraph.text.strip() and paragraph.text.strip() in line]
+    for paragraph in sorted(same, key=lambda paragraph: -len(paragraph.text)):
         start = "".join(run.text for run in paragraph.runs).find(finding.quote)
         if start >= 0:
             end = start + len(finding.quote)
@@ -82,9 +82,9 @@ def _cut(paragraph: "Paragraph", place: int) -> None:
 
 def _within(runs: "Sequence[Run]", start: int, end: int) -> "list[Run]":
     """Return the runs that overlap a stretch of a paragraph's text."""
-    found, offset = [], 0
+    within, offset = [], 0
     for run in runs:
         if offset < end and start < offset + len(run.text):
-            found.append(run)
+            within.append(run)
         offset += len(run.text)
-    return found
+    return within

@@ -75,18 +75,18 @@ def is_bound(data: bytes) -> bool:
 def left_behind(data: bytes) -> Counter[str]:
     """Return what of a report does not come into the book, and how often: 图片, 自动编号."""
     body, styles = _body(data)
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for fallback in list(body.iter(_FALLBACK)):
         _remove(fallback)  # The same once more, for older programs.
     named = (styles.get(style.get(_W + "val", ""), "") for style in body.iterfind(f".//{_W}pPr[{_W}pStyle]/{_W}pStyle"))
     listed = sum(name.startswith(("list bullet", "list number")) for name in named)
     for tag, name in _LEFT.items():
-        for each in list(body.iter(_W + tag)):
-            found[name] += 1
-            _remove(next((box for box in each.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), each))
-    found["自动编号"] = max(found["自动编号"], listed)
-    found["横排页"] += sum(size.get(_W + "orient") == "landscape" for size in body.iter(_W + "pgSz"))
-    return +found
+        for element in list(body.iter(_W + tag)):
+            counts[name] += 1
+            _remove(next((box for box in element.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), element))
+    counts["自动编号"] = max(counts["自动编号"], listed)
+    counts["横排页"] += sum(size.get(_W + "orient") == "landscape" for size in body.iter(_W + "pgSz"))
+    return +counts
 
 
 def _body(data: bytes) -> "tuple[_Element, dict[str, str]]":
@@ -118,12 +118,12 @@ def _paragraphs(data: bytes, number: int) -> Iterator[str]:
 
 def _named(styles: "_Element") -> dict[str, str]:
     """Return the id of every paragraph style and its name in lower case."""
-    found = {}
+    names = {}
     for style in styles.iter(_W + "style"):
         name = style.find(_W + "name")
         if name is not None:
-            found[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
-    return found
+            names[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
+    return names
 
 
 def _clean(body: "_Element", styles: Mapping[str, str]) -> None:
@@ -131,8 +131,8 @@ def _clean(body: "_Element", styles: Mapping[str, str]) -> None:
     # late: as in `_body`.
     from lxml import etree
 
-    for each in list(body.iter(*_GONE, *(_W + tag for tag in _LEFT))):
-        _remove(each)
+    for element in list(body.iter(*_GONE, *(_W + tag for tag in _LEFT))):
+        _remove(element)
     for table in body.iter(_W + "tblPr"):
         for style in table.findall(_W + "tblStyle"):
             table.replace(style, etree.fromstring(_GRID))

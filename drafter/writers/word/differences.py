@@ -20,10 +20,10 @@ def difference_docx(difference: Difference) -> bytes:
         for cell, words in zip(table.add_row().cells, cells, strict=True):
             cell.text = words
     document.add_heading("文字", 2)
-    for one in difference.changes:
-        paragraph = document.add_paragraph(f"{one.kind.value}　{one.spot}　", style="List Number")
-        paragraph.add_run(one.before).font.strike = True
-        paragraph.add_run(("　" if one.before else "") + one.after)
+    for change in difference.changes:
+        paragraph = document.add_paragraph(f"{change.kind.value}　{change.spot}　", style="List Number")
+        paragraph.add_run(change.before).font.strike = True
+        paragraph.add_run(("　" if change.before else "") + change.after)
     stream = io.BytesIO()
     document.save(stream)
     return timeless(stream.getvalue())

@@ -43,19 +43,19 @@ def written_into(data: bytes, placings: Sequence[Placing]) -> tuple[bytes, tuple
 
 def _rewritten(xml: str, placings: Sequence[Placing]) -> tuple[str, tuple[Placing, ...]]:
     """Return document.xml with the words, and what was not found."""
-    paragraphs = [one for one in _paragraphs(xml) if one.words]
+    paragraphs = [paragraph for paragraph in _paragraphs(xml) if paragraph.words]
     edits: list[tuple[int, int, str]] = []
     left: list[Placing] = []
     used: set[tuple[int, int]] = set()
     for placing in placings:
-        places = ((at, one.words.find(placing.sentence)) for at, one in enumerate(paragraphs))
-        found = next((spot for spot in places if spot[1] >= 0 and spot not in used), None)
-        if found is None:
+        places = ((at, paragraph.words.find(placing.sentence)) for at, paragraph in enumerate(paragraphs))
+        place = next((place for place in places if place[1] >= 0 and place not in used), None)
+        if place is None:
             left.append(placing)
             continue
-        used.add(found)
+        used.add(place)
         for edit in placing.edits:
-            edits += _spans(paragraphs[found[0]], found[1] + edit.start, found[1] + edit.end, escaped(edit.words))
+            edits += _spans(paragraphs[place[0]], place[1] + edit.start, place[1] + edit.end, escaped(edit.words))
     for start, end, words in sorted(edits, reverse=True):
         xml = xml[:start] + words + xml[end:]
     return xml, tuple(left)
@@ -73,7 +73,7 @@ def _spans(paragraph: _PlacedWords, start: int, end: int, words: str) -> Iterato
 
 def _paragraphs(xml: str) -> list[_PlacedWords]:
     """Return every paragraph, one within another (a text box) by itself; what is deleted or moved away is left aside."""
-    found: list[_PlacedWords] = []
+    paragraphs: list[_PlacedWords] = []
     stack: list[_PlacedWords] = []
     hidden = 0
     for token in _TOKEN.finditer(xml):
@@ -83,11 +83,11 @@ def _paragraphs(xml: str) -> list[_PlacedWords]:
         elif closes:
             stack.pop()
         elif text is None:
-            found.append(_PlacedWords())
-            stack += [] if empty else [found[-1]]
+            paragraphs.append(_PlacedWords())
+            stack += [] if empty else [paragraphs[-1]]
         elif stack and not hidden:
             _take(stack[-1], text, token.start(3))
-    return found
+    return paragraphs
 
 
 def _take(paragraph: _PlacedWords, text: str, start: int) -> None:

@@ -67,8 +67,8 @@ _FONTS = (
 
 def _font(name: str, alternative: str, charset: str, family: str) -> str:
     """Return the entry of a font."""
-    other = f'<w:altName w:val="{alternative}"/>' if alternative else ""
-    return f'<w:font w:name="{name}">{other}<w:charset w:val="{charset}"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+    spare = f'<w:altName w:val="{alternative}"/>' if alternative else ""
+    return f'<w:font w:name="{name}">{spare}<w:charset w:val="{charset}"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
 
 
 FONT_TABLE = f"{DECLARATION}<w:fonts {NAMESPACES}>{''.join(_font(*font) for font in _FONTS)}</w:fonts>"

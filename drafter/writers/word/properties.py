@@ -49,9 +49,9 @@ def _author(sheet: Sheet) -> str:
 
 def _date(text: str) -> datetime.date | None:
     """Return the date that 2023年12月28日, 2023-12-28 or 2023.12.28 writes, or None if it writes none."""
-    found = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(text)
     try:
-        return datetime.date(int(found[1]), int(found[2]), int(found[3])) if found else None
+        return datetime.date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
 

@@ -54,8 +54,8 @@ def _seams(pieces: Sequence[str], solid: Sequence[bool]) -> dict[int, float]:
     for piece, whole in zip(pieces, solid, strict=True):
         costs[start] = 0.0 if _YEAR.match(piece) else 4.0
         if not whole:
-            costs |= {start + found.start(): 2.0 for found in _SEAM.finditer(piece)}
-            costs |= {start + found.start(): 0.0 for found in _YEAR.finditer(piece)}
+            costs |= {start + seam.start(): 2.0 for seam in _SEAM.finditer(piece)}
+            costs |= {start + seam.start(): 0.0 for seam in _YEAR.finditer(piece)}
         start += len(piece)
     return {place: cost for place, cost in costs.items() if 0 < place < len(text) and not _TIED.match(text, place - 1)}
 
@@ -73,8 +73,8 @@ def _cuts(text: str, costs: Mapping[int, float], lines: int) -> tuple[int, ...]:
     """Return where to break into so many lines at the least cost; nothing if it cannot be done."""
     mean = width(text) / lines
     shapes = _SHAPES.get(lines, ((0.0,) * lines,))
-    found = [_cheapest(text, costs, [mean + extra for extra in shape]) for shape in shapes]
-    cost, cuts = min(found)
+    ways = [_cheapest(text, costs, [mean + extra for extra in shape]) for shape in shapes]
+    cost, cuts = min(ways)
     return cuts if cost < math.inf else ()
 
 
@@ -97,11 +97,11 @@ def _next_line(
         for end, cost in costs.items()
         if start < end <= start + 2 * TITLE_CHARACTERS
     )
-    found: dict[int, tuple[float, tuple[int, ...]]] = {}
+    cheapest: dict[int, tuple[float, tuple[int, ...]]] = {}
     for whole, cuts, end in ways:
-        if whole < found.get(end, (math.inf,))[0]:
-            found[end] = (whole, (*cuts, end))
-    return found
+        if whole < cheapest.get(end, (math.inf,))[0]:
+            cheapest[end] = (whole, (*cuts, end))
+    return cheapest
 
 
 def _line_cost(line: str, wish: float) -> float:
@@ -114,10 +114,10 @@ def _line_cost(line: str, wish: float) -> float:
 
 def _with_breaks(pieces: Sequence[str], cuts: Sequence[int]) -> tuple[str, ...]:
     """Return the pieces with a line break at each cut; one between two pieces opens the second."""
-    found, start = [], 0
+    broken, start = [], 0
     for piece in pieces:
         inner = [cut - start for cut in cuts if start <= cut < start + len(piece)]
         edges = [0, *inner, len(piece)]
-        found.append("\n".join(piece[a:b] for a, b in pairwise(edges)))
+        broken.append("\n".join(piece[a:b] for a, b in pairwise(edges)))
         start += len(piece)
-    return tuple(found)
+    return tuple(broken)

@@ -21,18 +21,18 @@ def _declarations(learnt: LearntTemplate, name: str) -> Iterator[str]:
     yield f"说明: {scalar(f'从{learnt.source}学来')}"
     yield f"学自: {{年度: {learnt.year}, 文件: {quoted(learnt.source)}}}"
     for role in ("标题", "称呼", "署名"):
-        text = "\n".join(one.template for one in learnt.paragraphs if one.role == role)
+        text = "\n".join(paragraph.template for paragraph in learnt.paragraphs if paragraph.role == role)
         if role == "标题" or text:
             yield f"{role}: {scalar(text) or quoted('')}"
     yield "部分:" if learnt.parts else "部分: []"
     yield from (f"  - {{标题: {quoted(part)}}}" for part in learnt.parts)
     yield "数据:" if learnt.figures else "数据: {}"
-    for group, figures in groupby(_by_group(learnt.figures), key=lambda one: one.group):
+    for group, figures in groupby(_by_group(learnt.figures), key=lambda figure: figure.group):
         yield f"  {scalar(group)}:"
-        yield from (f"    {scalar(one.name)}: {{{_fields(one)}}}" for one in figures)
+        yield from (f"    {scalar(figure.name)}: {{{_fields(figure)}}}" for figure in figures)
     if learnt.facts:
         yield "素材:"
-        yield from (f"  {scalar(one.name)}: {{说明: {quoted(one.note)}}}" for one in learnt.facts)
+        yield from (f"  {scalar(fact.name)}: {{说明: {quoted(fact.note)}}}" for fact in learnt.facts)
     if learnt.rules:
         yield "核对:"
         yield from (f"  - {scalar(rule)}" for rule in learnt.rules)
@@ -40,8 +40,8 @@ def _declarations(learnt: LearntTemplate, name: str) -> Iterator[str]:
 
 def _by_group(figures: tuple[LearntFigure, ...]) -> list[LearntFigure]:
     """Return the figures with those of one group together, groups and figures in their order."""
-    order = list(dict.fromkeys(one.group for one in figures))
-    return sorted(figures, key=lambda one: order.index(one.group))
+    order = list(dict.fromkeys(figure.group for figure in figures))
+    return sorted(figures, key=lambda figure: order.index(figure.group))
 
 
 def _fields(figure: LearntFigure) -> str:
@@ -58,11 +58,11 @@ def _fields(figure: LearntFigure) -> str:
 def _report(learnt: LearntTemplate) -> Iterator[str]:
     """Yield the lines of report.j2; title, salutation and signature stand where the report has them."""
     done: set[str] = set()
-    for one in learnt.paragraphs:
-        if one.role not in _ROLES:
-            yield one.template + "\n"
-        elif one.role == "日期":
-            yield f"{{% 栏 日期 %}}{one.template}{{% 完 %}}\n"
-        elif one.role not in done:
-            done.add(one.role)
-            yield f"{{% 栏 {one.role} %}}{{{{ {one.role} }}}}{{% 完 %}}\n"
+    for paragraph in learnt.paragraphs:
+        if paragraph.role not in _ROLES:
+            yield paragraph.template + "\n"
+        elif paragraph.role == "日期":
+            yield f"{{% 栏 日期 %}}{paragraph.template}{{% 完 %}}\n"
+        elif paragraph.role not in done:
+            done.add(paragraph.role)
+            yield f"{{% 栏 {paragraph.role} %}}{{{{ {paragraph.role} }}}}{{% 完 %}}\n"
