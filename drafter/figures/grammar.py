@@ -34,18 +34,35 @@ _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?(?![0-9])|[0-9]++(?:\.[0-9]++
 _LETTER = f"(?:(?![{_DIGIT}])[A-Za-z㎡㎥㎞㎏℃°%‰·²³㐀-鿿])"
 _NAME = rf"个?村\(社区\)|个多月||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
 _TAIL = "|".join(_TAILS.split())
-_HEAD = regex(rf"(?P<prefix>(?:{'|'.join(_PREFIXES.split())}){{0,2}})(?P<sign>[-+]?)")
+_PREFIX = rf"(?:{'|'.join(_PREFIXES.split())}){{0,2}}"
+_HEAD = regex(rf"(?P<prefix>{_PREFIX})(?P<sign>[-+]?)")
 _QUANTITY = regex(
-    rf"(?P<number>{_ARABIC}|{_NUMERAL})(?P<scale>[百千万亿]{{0,2}})(?P<more>[余多来]?)(?P<name>{_NAME})"
-    rf"(?P<tail>{_TAIL}|)(?=$|(?<![A-Za-z0-9.])[、,]?[0-9{_DIGIT}])(?P<joint>[、,]?)"
+    rf"""
+    (?P<number> {_ARABIC} | {_NUMERAL} ) (?P<scale> [百千万亿]{{0,2}} )
+    (?P<more> [余多来]? ) (?P<name> {_NAME} ) (?P<tail> {_TAIL} | )
+    (?= $ | (?<! [A-Za-z0-9.] ) [、,]? [0-9{_DIGIT}] )  # the end, or the next amount: 156户593人
+    (?P<joint> [、,]? )
+    """,
+    re.VERBOSE,
 )
 _WHOLE = regex(
-    rf"(?P<number>{_ARABIC})(?P<scale>)(?P<more>[余多来]?)(?P<name>[个名件项家条支所座处次场][㐀-鿿]{{3,8}}?)"
-    rf"(?P<tail>{_TAIL}|)(?P<joint>)$"
+    rf"""
+    (?P<number> {_ARABIC} ) (?P<scale>) (?P<more> [余多来]? )
+    (?P<name> [个名件项家条支所座处次场][㐀-鿿]{{3,8}}? )  # 3个党建示范点: what is counted is said behind its unit
+    (?P<tail> {_TAIL} | ) (?P<joint>) $
+    """,
+    re.VERBOSE,
 )
 _FRACTION = regex(
-    rf"(?P<prefix>(?:{'|'.join(_PREFIXES.split())}){{0,2}})(?P<base>[百千])分之"
-    rf"(?:(?P<number>{_ARABIC})|(?P<whole>{_NUMERAL})(?:点(?P<part>[{''.join(DIGITS)}]+))?)(?P<suffix>{_TAIL}|)"
+    rf"""
+    (?P<prefix> {_PREFIX} ) (?P<base> [百千] ) 分之
+    (?:
+        (?P<number> {_ARABIC} )  # 百分之96.6
+        | (?P<whole> {_NUMERAL} ) (?: 点 (?P<part> [{"".join(DIGITS)}]+ ) )?  # 百分之九十六点六
+    )
+    (?P<suffix> {_TAIL} | )
+    """,
+    re.VERBOSE,
 )
 _RANK = regex(rf"(?P<prefix>(?:{'|'.join(_PLACES.split())}){{0,2}}[第前])(?P<number>[0-9]{{1,6}}|{_NUMERAL})(?P<unit>名|位|)")
 

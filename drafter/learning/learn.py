@@ -60,16 +60,16 @@ class _Learner:
         self._hidden = {at for noise in report.outline.noise for at in range(noise.offset, noise.offset + len(noise.text))}
         self._tables = {number for number, start, _ in self._lines if start in report.rows}
         tabled = {at for number, start, end in self._lines if number in self._tables for at in range(start, end)}
-        self._found = named_stretches(report, self._hidden | tabled, RESERVED)
+        self._stretches = named_stretches(report, self._hidden | tabled, RESERVED)
         self._by_line: dict[int, list[NamedStretch]] = {}
-        for stretch in self._found:
+        for stretch in self._stretches:
             self._by_line.setdefault(self._line(stretch.start), []).append(stretch)
         self._computed = self._formulas()
         self._words = self._own_words()
 
     def learnt_template(self) -> LearntTemplate:
         """Return what the report teaches."""
-        learnt = [self._computed.get(stretch.learnt.name, stretch.learnt) for stretch in self._found]
+        learnt = [self._computed.get(stretch.learnt.name, stretch.learnt) for stretch in self._stretches]
         paragraphs = tuple(self._paragraphs())
         return LearntTemplate(
             source=self._file,
@@ -145,9 +145,8 @@ class _Learner:
 
     def _template(self, number: int, start: int, end: int) -> str:
         """Return a line in the template language, without the blanks around it."""
-        return with_replacements(
-            self._report.text, *self._inner(start, end), without_overlaps(self._replacements(number, start, end)), as_text
-        )
+        replacements = without_overlaps(self._replacements(number, start, end))
+        return with_replacements(self._report.text, *self._inner(start, end), replacements, as_text)
 
     def _printed(self, start: int, end: int) -> str:
         """Return a line as its draft must be."""
@@ -189,7 +188,7 @@ class _Learner:
 
     def _formulas(self) -> dict[str, LearntFigure]:
         """Return the rates that part and whole give to the character, by name."""
-        by_place = {stretch.start: stretch for stretch in self._found}
+        by_place = {stretch.start: stretch for stretch in self._stretches}
         computed: dict[str, LearntFigure] = {}
         for rate in rates_of(self._report):
             stretch, part, whole = (by_place.get(named.figure.offset) for named in (rate.rate, rate.part, rate.whole))
@@ -215,9 +214,8 @@ class _Learner:
 
     def _rules(self) -> Iterator[str]:
         """Yield the sums that hold."""
-        names = {
-            stretch.start: expression(stretch.learnt.name, "数据") for stretch in self._found if isinstance(stretch.learnt, LearntFigure)
-        }
+        figures = (stretch for stretch in self._stretches if isinstance(stretch.learnt, LearntFigure))
+        names = {stretch.start: expression(stretch.learnt.name, "数据") for stretch in figures}
         for division in divisions(self._report):
             if len(division.parts) > 1 and sum_of(division.parts) == value_of(division.whole):
                 yield from _sum(names, [part.figure.offset for part in division.parts], division.whole.figure.offset)
@@ -241,10 +239,10 @@ class _Learner:
         for name in ("单位", "上级"):
             if self._header[name].endswith("（待核）"):
                 yield f"看不出{name}的名称，先写“{self._header[name].removesuffix('（待核）')}”，请在填报表里改。"
-        for stretch in self._found:
+        for stretch in self._stretches:
             if isinstance(stretch.learnt, LearntFact) and stretch.learnt.text:
                 yield f"“{stretch.learnt.text}”像是认错了的数，原样放在素材“{stretch.learnt.name}”里，请改成数。"
-        yield from same_facts(self._found)
+        yield from same_facts(self._stretches)
 
 
 class _Restarts:

@@ -10,8 +10,14 @@ from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, 
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _ITEM_OR_BREAK = regex(
-    f"(?:(?<=\n)|^)\\\\[^\n]*|{VALUE}[^{VALUE_END}]*{VALUE_END}|(\n[{CLAUSE}{CLAUSE_END}]*)|"
-    f"(?:(?<=[。；：，！？”）\n{CLAUSE}{CLAUSE_END}])|(?<={ROLE}[{DIGITS}])|^)({_NUMERAL})是(?!\\2)"
+    rf"""
+    (?: (?<=\n) | ^ ) \\ [^\n]*  # a line that is to stay as it stands
+    | {VALUE} [^{VALUE_END}]* {VALUE_END}  # a value, whose own 一是 is not the template's
+    | (\n [{CLAUSE}{CLAUSE_END}]* )  # a new paragraph, which ends a run unless it opens with an item
+    | (?: (?<= [。；：，！？”）\n{CLAUSE}{CLAUSE_END}] ) | (?<= {ROLE}[{DIGITS}] ) | ^ )  # 统一是 and 之一是 are no items
+      ({_NUMERAL}) 是 (?!\2)
+    """,
+    re.VERBOSE,
 )
 _MARKED = regex(f"{ITEM}([{DIGITS}]+)")
 

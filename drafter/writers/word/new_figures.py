@@ -14,7 +14,14 @@ from drafter.writers.word.xml_text import escaped
 
 _DOCUMENT = "word/document.xml"
 _TOKEN = regex(
-    r"<w:p(?:\s[^>]*)?(/?)>|(</w:p>)|<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:(moveFrom|del)(?:\s[^>]*)?(?<!/)>|(</w:(?:moveFrom|del)>)"
+    r"""
+    <w:p(?:\s[^>]*)?(/?)>  # a paragraph begins; the group says whether it is empty
+    | (</w:p>)
+    | <w:t(?:\s[^>]*)?>([^<]*)</w:t>
+    | <w:(moveFrom|del)(?:\s[^>]*)?(?<!/)>  # what is deleted or moved away begins: <w:del/> alone is a paragraph's mark
+    | (</w:(?:moveFrom|del)>)
+    """,
+    re.VERBOSE,
 )
 
 

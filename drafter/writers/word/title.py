@@ -1,6 +1,7 @@
 """Breaks a title into lines: whole words, none too long, 梯形 or 菱形 (GB/T 9704-2012, 7.3.1)."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -9,15 +10,27 @@ from drafter.language.patterns import regex
 from drafter.writers.word.grid import TITLE_CHARACTERS, width
 
 _SEAM = regex(
-    "(?=抓基层|履行|落实|关于|开展|工作|报告|暨)|(?<![述职廉学法])(?=述)|(?<=[年度])(?=抓|述)|(?<=工作)|(?<=情况)|(?<=同志)"
-    "|(?<=[省市县区])(?!委)|(?<=委员会)(?!书记)"
+    r"""
+    (?= 抓基层|履行|落实|关于|开展|工作|报告|暨 )
+    | (?<! [述职廉学法] ) (?= 述 )  # before 述职, but not within 述职述廉述法
+    | (?<= [年度] ) (?= 抓|述 )
+    | (?<= 工作 ) | (?<= 情况 ) | (?<= 同志 )
+    | (?<= [省市县区] ) (?! 委 )  # not within 县委
+    | (?<= 委员会 ) (?! 书记 )
+    """,
+    re.VERBOSE,
 )
 """Where a title's own words may part."""
 _YEAR = regex(r"(?=[12]\d{3}(?:年|$)|二[〇○零][〇○零一二三四五六七八九]{2}年)|(?<=年度)")
 """Where a title parts best: before and after its year."""
 _TIED = regex(
-    r"[\w.%/-]{2}(?<=[!-~]{2})|\d[年月日％]|[〇○零一二三四五六七八九]{2}|[（《〈「『【〔“‘和与及]."
-    "|.[，。、；：？！）》〉」』】〕”’％的了和与及]"
+    r"""
+    [\w.%/-]{2} (?<= [!-~]{2} )  # within a number or a Latin word
+    | \d[年月日％] | [〇○零一二三四五六七八九]{2}
+    | [（《〈「『【〔“‘和与及] .  # no line ends with an opening sign
+    | . [，。、；：？！）》〉」』】〕”’％的了和与及]  # none begins with a closing one
+    """,
+    re.VERBOSE,
 )
 """Two characters that stand on one line."""
 _SHAPES: Mapping[int, tuple[tuple[float, ...], ...]] = {
