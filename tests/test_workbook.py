@@ -17,7 +17,7 @@ from drafter.libreoffice import convert, office
 from drafter.model.sheet import Item, Sheet, State
 from drafter.pipeline import chosen, load, read_sheet
 from drafter.readers.excel.form import parse_workbook
-from drafter.writers.excel.form import form_workbook
+from drafter.writers.excel.form import FormOrder, form_workbook
 
 PROFILES = Path("profiles")
 SHEETS = sorted(PROFILES.rglob("20*.yaml"))
@@ -25,7 +25,7 @@ SHEETS = sorted(PROFILES.rglob("20*.yaml"))
 
 def exported(profile: Sheet) -> bytes:
     """Return a 填报表 as a workbook."""
-    return form_workbook(chosen(None, None, profile), {}, filled=profile)
+    return form_workbook(FormOrder(chosen(None, None, profile), filled=profile))
 
 
 def said(profile: Sheet) -> dict[str, object]:

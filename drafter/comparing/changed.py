@@ -108,20 +108,25 @@ def _reworded(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Ite
     old, new = pair.old, pair.new
     yield Change(Kind.REWORDED, old.spot, old.text, new.text, pending=_is_pending(new.text, pending))
     figures, known = find_figures(new.text), _known(draft)
-    at, before = 0, ""
-    for run in old.runs:
-        if run.kind is RunKind.FIGURE:
-            partner = _partner(run, before, new.text, figures)
-            if partner is None:
-                yield _gone(draft, old, run, pending)
-            else:
-                figures.remove(partner)
-                if partner.text != run.text and not _says_the_same(draft, run, partner.text):
-                    yield _value(draft, pair, run, partner.text, pending)
-        at += len(run.text)
-        before = old.text[max(0, at - _CONTEXT) : at]
+    for run, before in _figures_of(old):
+        partner = _partner(run, before, new.text, figures)
+        if partner is None:
+            yield _gone(draft, old, run, pending)
+            continue
+        figures.remove(partner)
+        if partner.text != run.text and not _says_the_same(draft, run, partner.text):
+            yield _value(draft, pair, run, partner.text, pending)
     literal = {figure.text for figure in find_figures(old.text)}
     yield from (_unknown(figure.text, old.spot, pending) for figure in figures if figure.text not in known and figure.text not in literal)
+
+
+def _figures_of(sentence: DraftedSentence) -> Iterator[tuple[Run, str]]:
+    """Yield every figure of a sentence with the few characters before it."""
+    at = 0
+    for run in sentence.runs:
+        if run.kind is RunKind.FIGURE:
+            yield run, sentence.text[max(0, at - _CONTEXT) : at]
+        at += len(run.text)
 
 
 def _partner(run: Run, before: str, text: str, figures: Iterable[Found]) -> Found | None:

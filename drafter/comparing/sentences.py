@@ -73,24 +73,19 @@ def sentences_of_text(report: Report, left_aside: Iterable[str] = ()) -> tuple[E
     """Return the sentences of a text, a title of several lines as one; those in `left_aside` are not told."""
     aside = {without_blanks(words) for words in left_aside}
     sentences: list[EditedSentence] = []
-    title, begun = without_blanks(report.outline.title or ""), ""
+    title = without_blanks(report.outline.title or "")
     offset = 0
     for number, line in enumerate(report.text.split("\n"), 1):
         start, offset = offset, offset + len(line) + 1
-        if title and title.startswith(begun + without_blanks(line)) and without_blanks(line):
-            begun += without_blanks(line)
-            if begun == title:
-                sentences.append(EditedSentence(len(sentences), number, report.outline.title or ""))
-                title = ""
-            continue
-        if start in report.rows:
-            sentences += [EditedSentence(len(sentences), number, line.strip(), table=True)] if without_blanks(line) else []
-            continue
-        sentences += [
-            EditedSentence(len(sentences) + at, number, words)
-            for at, words in enumerate(_split(line.strip()))
-            if without_blanks(words) not in aside
-        ]
+        words, table = without_blanks(line), False
+        if words and title.startswith(words):
+            title = title.removeprefix(words)
+            texts = [] if title else [report.outline.title or ""]
+        elif start in report.rows:
+            texts, table = [line.strip()] if words else [], True
+        else:
+            texts = [text for text in _split(line.strip()) if without_blanks(text) not in aside]
+        sentences += [EditedSentence(len(sentences) + at, number, text, table) for at, text in enumerate(texts)]
     return tuple(sentences)
 
 

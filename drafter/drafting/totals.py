@@ -82,7 +82,7 @@ def _said_of(draft: Draft, name: str) -> Source | None:
 
 def _worked_out(entry: Entry, way: str, name: str, sources: Sequence[tuple[str, Source | None]]) -> Entry:
     """Return a figure out of its sources, each with its unit; blank where one owes its own. Raise UnitError for what cannot be added up."""
-    owing = [unit for unit, source in sources if source is None or (source.figure is None and source.state is not State.NONE)]
+    owing = [unit for unit, source in sources if _is_owed(source)]
     if owing:
         return _with(entry, "", State.BLANK, f"{way}还缺{len(owing)}个单位：{'、'.join(owing)}")
     known = [source for _, source in sources if source and source.figure]
@@ -91,6 +91,11 @@ def _worked_out(entry: Entry, way: str, name: str, sources: Sequence[tuple[str, 
         return _with(entry, "", State.NONE, basis)
     sure = all(source.state is State.KNOWN and source.figure and not source.figure.approximate for source in known)
     return _with(entry, _result(way, known, entry), State.KNOWN if sure else State.DOUBTFUL, basis)
+
+
+def _is_owed(source: Source | None) -> bool:
+    """Return whether a unit has still to say something: 无 is an answer, a line that is not there is none."""
+    return source is None or (source.figure is None and source.state is not State.NONE)
 
 
 def _result(way: str, sources: Sequence[Source], entry: Entry) -> str:

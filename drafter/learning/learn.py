@@ -26,7 +26,7 @@ from drafter.markup import numbered
 from drafter.model.learnt import LearntFact, LearntFigure, LearntTemplate, Paragraph
 from drafter.model.template import RESERVED
 from drafter.report import Report
-from drafter.report.sums import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
+from drafter.report.sums import Rate, divisions, rates_of, rounded_like, sum_of, totals_of, value_of
 
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")
@@ -188,25 +188,20 @@ class _Learner:
 
     def _formulas(self) -> dict[str, LearntFigure]:
         """Return the rates that part and whole give to the character, by name."""
-        by_place = {stretch.start: stretch for stretch in self._stretches}
+        figures = self._figures_by_place()
         computed: dict[str, LearntFigure] = {}
         for rate in rates_of(self._report):
-            stretch, part, whole = (by_place.get(named.figure.offset) for named in (rate.rate, rate.part, rate.whole))
-            if (
-                stretch is None
-                or part is None
-                or whole is None
-                or not isinstance(stretch.learnt, LearntFigure)
-                or self._line(stretch.start) in self._corrections.plain
-            ):
+            figure, part, whole = (figures.get(named.figure.offset) for named in (rate.rate, rate.part, rate.whole))
+            if figure is None or self._line(rate.rate.figure.offset) in self._corrections.plain:
                 continue
-            typed = Decimal(rate.rate.figure.value)
-            exact = value_of(rate.whole) and rounded_like(value_of(rate.part) * 100 / value_of(rate.whole), typed) == typed
-            if exact and rate.rate.figure.text == f"{rate.rate.figure.value}%" and _both_figures(part, whole):
-                formula = f"{expression(part.learnt.name, '数据')} / {expression(whole.learnt.name, '数据')}"
-                decimals = max(0, -int(typed.as_tuple().exponent))
-                computed[stretch.learnt.name] = replace(stretch.learnt, text="", formula=formula, decimals=decimals)
+            if part and whole and part.text and whole.text and _is_exact(rate):
+                formula = f"{expression(part.name, '数据')} / {expression(whole.name, '数据')}"
+                computed[figure.name] = replace(figure, text="", formula=formula, decimals=_decimals(rate.rate.figure.value))
         return computed
+
+    def _figures_by_place(self) -> dict[int, LearntFigure]:
+        """Return what is learnt as a figure, by where it begins."""
+        return {stretch.start: stretch.learnt for stretch in self._stretches if isinstance(stretch.learnt, LearntFigure)}
 
     def _line(self, offset: int) -> int:
         """Return the line of a place, from 0."""
@@ -214,8 +209,7 @@ class _Learner:
 
     def _rules(self) -> Iterator[str]:
         """Yield the sums that hold."""
-        figures = (stretch for stretch in self._stretches if isinstance(stretch.learnt, LearntFigure))
-        names = {stretch.start: expression(stretch.learnt.name, "数据") for stretch in figures}
+        names = {place: expression(figure.name, "数据") for place, figure in self._figures_by_place().items()}
         for division in divisions(self._report):
             if len(division.parts) > 1 and sum_of(division.parts) == value_of(division.whole):
                 yield from _sum(names, [part.figure.offset for part in division.parts], division.whole.figure.offset)
@@ -259,17 +253,20 @@ class _Restarts:
         if heading is None:
             return fixed
         level, number = heading.level, heading.number
-        count = self._before.get(level, 0)
-        begins = (number == 1 and count > 0) or (number > 1 and count == 0)
-        if fixed or begins or self._again.get(level) == number - 1 > 0:
+        if fixed or self._is_out_of_order(level, number) or self._again.get(level) == number - 1 > 0:
             self._again[level] = number
             return True
         for levels in (self._before, self._again):
-            for below in [level_below for level_below in levels if level_below > level]:
+            for below in [deeper for deeper in levels if deeper > level]:
                 del levels[below]
         self._again.pop(level, None)
         self._before[level] = number
         return False
+
+    def _is_out_of_order(self, level: int, number: int) -> bool:
+        """Return whether a 1 comes after others, or another number first."""
+        count = self._before.get(level, 0)
+        return (number == 1 and count > 0) or (number > 1 and count == 0)
 
 
 def _joined(lines: list[Paragraph]) -> Paragraph:
@@ -291,9 +288,16 @@ def _bare(text: str) -> str:
     return re.sub(r"^\*\*(.+)\*\*$", r"\1", text).strip(_BLANKS)
 
 
-def _both_figures(*stretches: NamedStretch) -> bool:
-    """Return whether all are typed figures."""
-    return all(isinstance(stretch.learnt, LearntFigure) and stretch.learnt.text for stretch in stretches)
+def _is_exact(rate: Rate) -> bool:
+    """Return whether part and whole give a rate to the character: 96.6%."""
+    figure, whole = rate.rate.figure, value_of(rate.whole)
+    typed = Decimal(figure.value)
+    return bool(whole) and rounded_like(value_of(rate.part) * 100 / whole, typed) == typed and figure.text == f"{figure.value}%"
+
+
+def _decimals(number: str) -> int:
+    """Return how many decimals a number has."""
+    return max(0, -int(Decimal(number).as_tuple().exponent))
 
 
 def _sum(names: Mapping[int, str], parts: list[int], whole: int) -> Iterator[str]:

@@ -101,7 +101,8 @@ def _read_alone(path: Path) -> Sheet:
 
 def blank_workbook(template: Template, header: Mapping[str, str], previous: Sheet | None) -> bytes:
     """Return the Excel form of a template."""
-    made: bytes = _writer("excel.form").form_workbook(template, header, previous)
+    writer = _writer("excel.form")
+    made: bytes = writer.form_workbook(writer.FormOrder(template, header, previous))
     return made
 
 

@@ -68,15 +68,16 @@ def export_forms(
 
 def _form(template: Template, sheet: Sheet, office: str = "") -> bytes:
     """Return a unit's form, or an office's, with what it says unseen in it."""
-    form: bytes = _excel("writers.excel.form").form_workbook(
-        template, {}, sheet.previous, sheet, office, _said_by_form(template, sheet, office)
-    )
+    writer = _excel("writers.excel.form")
+    order = writer.FormOrder(template, {}, sheet.previous, sheet, office)
+    form: bytes = writer.form_workbook(order, _said_by_form(template, sheet, office))
     return form
 
 
 def _said_by_form(template: Template, sheet: Sheet, office: str = "") -> Words:
     """Return what a form says as it goes out."""
-    form = _excel("writers.excel.form").form_workbook(template, {}, sheet.previous, sheet, office)
+    writer = _excel("writers.excel.form")
+    form = writer.form_workbook(writer.FormOrder(template, {}, sheet.previous, sheet, office))
     return {key: said.words for key, said in what_is_said(_excel("readers.excel.form").parse_workbook(form, sheet.file)).items()}
 
 

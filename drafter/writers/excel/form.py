@@ -4,6 +4,8 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
@@ -51,28 +53,35 @@ _GUIDE = (
 )
 
 
-def form_workbook(
-    template: Template,
-    header: Mapping[str, str],
-    previous: Sheet | None = None,
-    filled: Sheet | None = None,
-    office: str = "",
-    sent: Words | None = None,
-) -> bytes:
+class FormOrder(Struct, frozen=True):
+    """What a form asks, and what it has already."""
+
+    template: Template
+    """Whose figures, facts and lists it asks."""
+    header: Mapping[str, str] = {}
+    """What is known of the head besides what the two 填报表s say."""
+    previous: Sheet | None = None
+    """Last year's 填报表."""
+    filled: Sheet | None = None
+    """This year's where it is begun already."""
+    office: str = ""
+    """Whose figures alone it asks; empty for the whole form."""
+
+
+def form_workbook(order: FormOrder, sent: Words | None = None) -> bytes:
     """Return the workbook to fill in: same input, same bytes.
 
-    `previous` is last year's 填报表, `filled` this year's where it is begun already; with `office` it asks that office's figures only.
     `sent` is what the form itself says: it goes with it unseen, so that what was changed can be told when it comes back.
     """
-    known = carried_header(template, previous) | _typed_header(filled) | dict(header)
+    known = carried_header(order.template, order.previous) | _typed_header(order.filled) | dict(order.header)
     book = new_workbook()
     add_worksheet(book, "说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
     _basics(book, known)
-    _data(book, template, previous, filled, office)
-    if not office:
-        _offices(book, template, filled or previous)
-        _material(book, template, filled)
-        _lists(book, template, previous, filled)
+    _data(book, order)
+    if not order.office:
+        _offices(book, order.template, order.filled or order.previous)
+        _material(book, order.template, order.filled)
+        _lists(book, order)
     if sent is not None:
         add_worksheet(book, SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).sheet_state = "veryHidden"
     book.active = book.worksheets.index(book["数据"])
@@ -95,33 +104,33 @@ def _basics(book: "Workbook", known: Mapping[str, str]) -> None:
     _choose(worksheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
 
 
-def _data(book: "Workbook", template: Template, previous: Sheet | None, filled: Sheet | None, office: str) -> None:
+def _data(book: "Workbook", order: FormOrder) -> None:
     """Add the worksheet of the figures."""
-    asked = [
-        figure for figure in template.figures.values() if _is_asked(figure, filled) and (not office or (figure.office or NOBODY) == office)
-    ]
-    asked += _own(template, filled) if not office else []
-    asked = [figure for group in dict.fromkeys(figure.group for figure in asked) for figure in asked if figure.group == group]
-    # late: as in `new_book`.
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    worksheet = add_worksheet(book, "数据", _DATA, (_figure(figure, previous, filled) for figure in asked))
+    asked = _asked(order)
+    worksheet = add_worksheet(book, "数据", _DATA, (_figure(figure, order) for figure in asked))
     for row, figure in enumerate(asked, 2):
-        for column in "DE":
-            cell = worksheet[f"{column}{row}"]
+        for cell in (worksheet[f"D{row}"], worksheet[f"E{row}"]):
             number = _number(str(cell.value or ""), figure.unit)
             if number is not None:
                 cell.value = number
     last = len(asked) + 1
     for column in "DEFGI":
         _open(worksheet, column, 2, last)
-    numbers = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True, errorStyle="warning", showErrorMessage=True)
-    numbers.errorTitle, numbers.error = "一般写数", "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
-    worksheet.add_data_validation(numbers)
-    numbers.add(f"D2:E{max(2, last)}")
+    _expect_numbers(worksheet, f"D2:E{max(2, last)}")
     worksheet.freeze_panes = "D2"
     worksheet.column_dimensions["K"].hidden = True
     worksheet.protection.sheet = True
+
+
+def _asked(order: FormOrder) -> list[Declared]:
+    """Return the figures that have a row, group by group."""
+    figures = [figure for figure in order.template.figures.values() if _is_asked(figure, order.filled)]
+    if order.office:
+        figures = [figure for figure in figures if (figure.office or NOBODY) == order.office]
+    else:
+        figures += _own(order.template, order.filled)
+    groups = list(dict.fromkeys(figure.group for figure in figures))
+    return sorted(figures, key=lambda figure: groups.index(figure.group))
 
 
 def _is_asked(figure: Declared, filled: Sheet | None) -> bool:
@@ -142,21 +151,25 @@ def _own(template: Template, filled: Sheet | None) -> list[Declared]:
     ]
 
 
-def _figure(figure: Declared, previous: Sheet | None, filled: Sheet | None) -> Cells:
+def _figure(figure: Declared, order: FormOrder) -> Cells:
     """Return a figure's row."""
-    entry = filled.figures.get(figure.name) if filled else None
-    unasked = "无" if filled else ""
-    value = entry.value.typed if entry else unasked
-    earlier = previous.figures.get(figure.name) if previous else None
-    last = (filled.last_value(figure.name) if filled else "") or (earlier.value.text if earlier else "")
+    entry = order.filled.figures.get(figure.name) if order.filled else None
+    unasked = "无" if order.filled else ""
     notes = entry.notes if entry else {}
-    known = filled or previous
+    known = order.filled or order.previous
     who = known.offices.get(figure.office) if known else None
     said = "；".join(filter(None, ["必填" if figure.required else "", figure.note]))
     return (
-        figure.group, figure.name, figure.unit, value, last, notes.get("口径", ""), notes.get("依据", ""), str(who or figure.office),
-        notes.get("报数人", ""), said, figure.name,
+        figure.group, figure.name, figure.unit, entry.value.typed if entry else unasked, _last_year(figure.name, order),
+        notes.get("口径", ""), notes.get("依据", ""), str(who or figure.office), notes.get("报数人", ""), said, figure.name,
     )  # fmt: skip
+
+
+def _last_year(name: str, order: FormOrder) -> str:
+    """Return last year's value of a figure: what this year's 填报表 says of it, else what last year's does."""
+    told = order.filled.last_value(name) if order.filled else ""
+    earlier = order.previous.figures.get(name) if order.previous else None
+    return told or (earlier.value.text if earlier else "")
 
 
 def _number(text: str, unit: str) -> int | float | None:
@@ -195,8 +208,9 @@ def _material(book: "Workbook", template: Template, filled: Sheet | None) -> Non
         _open(worksheet, "B", 2, len(rows) + 1)
 
 
-def _lists(book: "Workbook", template: Template, previous: Sheet | None, filled: Sheet | None) -> None:
+def _lists(book: "Workbook", order: FormOrder) -> None:
     """Add the worksheets of 上年整改, 问题 and 下步打算."""
+    template, previous, filled = order.template, order.previous, order.filled
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]
         items = filled.lists.get(name, ()) if filled else ()
@@ -218,7 +232,7 @@ def _lists(book: "Workbook", template: Template, previous: Sheet | None, filled:
 
 def _open(worksheet: "Worksheet", column: str, first: int, last: int) -> None:
     """Let cells be filled in, and show that they are; those outside 数据 are text, so that 2024年10月 does not become a date."""
-    # late: as in `new_book`.
+    # late: as in `new_workbook`.
     from openpyxl.styles import PatternFill, Protection
 
     for row in range(first, last + 1):
@@ -228,9 +242,20 @@ def _open(worksheet: "Worksheet", column: str, first: int, last: int) -> None:
             cell.number_format = "@"
 
 
+def _expect_numbers(worksheet: "Worksheet", cells: str) -> None:
+    """Ask before words go into cells where a number is usual."""
+    # late: as in `new_workbook`.
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    numbers = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True, errorStyle="warning", showErrorMessage=True)
+    numbers.errorTitle, numbers.error = "一般写数", "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
+    worksheet.add_data_validation(numbers)
+    numbers.add(cells)
+
+
 def _choose(worksheet: "Worksheet", cells: str, choices: tuple[str, ...]) -> None:
     """Offer a list of words."""
-    # late: as in `new_book`.
+    # late: as in `new_workbook`.
     from openpyxl.worksheet.datavalidation import DataValidation
 
     words = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
@@ -240,7 +265,7 @@ def _choose(worksheet: "Worksheet", cells: str, choices: tuple[str, ...]) -> Non
 
 def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> bytes:
     """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words."""
-    # late: as in `new_book`.
+    # late: as in `new_workbook`.
     from openpyxl import load_workbook
 
     book = load_workbook(io.BytesIO(data))

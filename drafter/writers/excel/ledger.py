@@ -20,7 +20,7 @@ _BOX, _TICKED = "☐", "☑"
 
 def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     """Return the workbook: same draft, same bytes. Nothing in it is a formula, whatever a user typed."""
-    # late: as in `new_book`.
+    # late: as in `new_workbook`.
     from openpyxl.styles import PatternFill
     from openpyxl.worksheet.datavalidation import DataValidation
 

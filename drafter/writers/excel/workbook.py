@@ -38,7 +38,7 @@ def new_workbook() -> "Workbook":
 
 def add_worksheet(book: "Workbook", title: str, heads: Mapping[str, int], rows: Iterable[Cells]) -> "Worksheet":
     """Add a worksheet whose first row, the heads, stays in sight; `heads` says how wide each column is, in characters."""
-    # late: as in `new_book`.
+    # late: as in `new_workbook`.
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 

@@ -28,13 +28,18 @@ def _meant(draft: Draft, asked: str) -> Sequence[Source]:
         lambda source: asked in (source.path, source.name),
         lambda source: asked == source.text,
         lambda source: source.path in printed,
-        lambda source: re.fullmatch(f"{re.escape(asked)}(?![\\d.]).*", source.text) is not None and asked[-1:].isdigit(),
+        lambda source: _is_number_of(source.text, asked),
     ):
         meant = [source for source in every if fits(source)]
         if meant:
             return meant
     hint = suggestion(asked, [source.name for source in every])
     raise DrafterError(Problem(f"这份报告里没有“{asked}”", hint or "请写数据的名称（讲专题党课），或报告里的数（4场）", None))
+
+
+def _is_number_of(typed: str, asked: str) -> bool:
+    """Return whether a number was asked for by which a value begins: 56 for 56件, but neither for 560 nor for 56.5."""
+    return asked[-1:].isdigit() and re.fullmatch(f"{re.escape(asked)}(?![\\d.]).*", typed) is not None
 
 
 def _holds(words: str, asked: str) -> bool:

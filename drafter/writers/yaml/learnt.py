@@ -26,6 +26,11 @@ def _declarations(learnt: LearntTemplate, name: str) -> Iterator[str]:
             yield f"{role}: {scalar(text) or quoted('')}"
     yield "部分:" if learnt.parts else "部分: []"
     yield from (f"  - {{标题: {quoted(part)}}}" for part in learnt.parts)
+    yield from _names(learnt)
+
+
+def _names(learnt: LearntTemplate) -> Iterator[str]:
+    """Yield the lines of 数据, 素材 and 核对."""
     yield "数据:" if learnt.figures else "数据: {}"
     for group, figures in groupby(_by_group(learnt.figures), key=lambda figure: figure.group):
         yield f"  {scalar(group)}:"
