@@ -16,7 +16,7 @@ from tests.test_batch import county, made
 def test_two_workers_give_the_same_bytes_even_if_one_is_killed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = county(tmp_path / "县", 24)
     assert run(["batch", str(source), "-o", str(tmp_path / "一台"), "-j", "1", "--no-summary"]) == 1
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
         order = ["batch", str(source), "--cluster", cluster.scheduler_address, "--no-summary", "-o"]
         assert run([*order, str(tmp_path / "两台")]) == 1
         assert made(tmp_path / "两台") == made(tmp_path / "一台")

@@ -18,7 +18,7 @@ from drafter.model.sheet import Item, Sheet, State
 from drafter.pipeline.drafts import load
 from drafter.pipeline.sheets import fitting, library, named_template, read_sheet
 from drafter.readers.excel.form import parse_form
-from drafter.writers.excel.form import form_workbook
+from drafter.writers.excel.form import FormOrder, form_workbook
 
 PROFILES = Path("profiles")
 SHEETS = sorted(PROFILES.rglob("20*.yaml"))
@@ -26,7 +26,7 @@ SHEETS = sorted(PROFILES.rglob("20*.yaml"))
 
 def exported(profile: Sheet) -> bytes:
     """Return a 填报表 as a workbook."""
-    return form_workbook(fitting(profile, library()), {}, filled=profile)
+    return form_workbook(FormOrder(fitting(profile, library()), filled=profile))
 
 
 def said(profile: Sheet) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """A batch on a Dask cluster: the bundle goes to every worker once, chunks of tasks go anywhere, what a lost worker had is done again."""
 
-import importlib
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ _RETRIES = 5
 def on_cluster(address: str, bundle: Bundle) -> Iterator[tuple[Executor, Any, int]]:
     """Yield the cluster's executor, the bundle as its workers have it, and how many threads they are. Raise DrafterError without one."""
     try:
-        distributed = importlib.import_module("distributed")
+        import distributed  # late: the extra need not be installed
     except ImportError as error:
         raise DrafterError(Problem("这台电脑上没有装 Dask", "请运行 pip install 'drafter[cluster]'")) from error
     try:

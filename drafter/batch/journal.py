@@ -1,12 +1,11 @@
 """What was made from what: a line for each unit in a file of the output folder, written as the batch goes, so that the next run goes on."""
 
 import hashlib
-import importlib
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -17,7 +16,6 @@ from drafter.writers import files
 MANIFEST = ".drafter-batch.jsonl"
 """The journal's name in the output folder; of two lines of a unit the later one counts."""
 _LOCK = ".drafter-batch.lock"
-fcntl: Any = importlib.import_module("fcntl") if sys.platform != "win32" else None
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
@@ -115,7 +113,9 @@ def _locked(path: Path) -> BinaryIO:
     """Return a file that nobody else can lock as long as it is open. Raise BlockingIOError where somebody has."""
     lock = path.open("ab")
     try:
-        if fcntl is not None:
+        if sys.platform != "win32":
+            import fcntl  # late: Windows has none
+
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock.close()

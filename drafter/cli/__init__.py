@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import click
 
 from drafter.cli.chinese import problem
-from drafter.cli.commands import door
+from drafter.cli.door import door
 from drafter.diagnostics import DrafterError, Problem, unwritten
 
 __all__ = ["main", "run"]

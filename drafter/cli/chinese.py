@@ -1,7 +1,7 @@
 """click in Chinese: headings of the help, and what is wrong with a command."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pkgutil import resolve_name
 from typing import Any
@@ -48,21 +48,26 @@ class Command(click.Command):
         return _told(super().get_help_option(ctx))
 
 
+def command(name: str | None = None, **options: Any) -> Callable[[Callable[..., Any]], Command]:
+    """Return a decorator that makes a command; its name is the function's where none is given."""
+    return click.command(name, cls=Command, options_metavar="[选项]", **options)
+
+
 class Group(click.Group):
-    """The commands of one program, in the order in which they were added."""
+    """The commands of one program: those of a table, then those that were added."""
 
     context_class = Context
     command_class = Command
 
-    def __init__(self, *args: Any, later: Mapping[str, str] | None = None, **options: Any) -> None:
-        """Begin with the commands of `later` (name → module) still to be loaded; each module adds its own."""
+    def __init__(self, *args: Any, table: Mapping[str, str] | None = None, **options: Any) -> None:
+        """Begin with the commands of a table: name → module:function, loaded when it is called."""
         super().__init__(*args, **options)
-        self._later = later or {}
+        self._table = table or {}
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, loading its module."""
-        if cmd_name not in self.commands and cmd_name in self._later:
-            resolve_name(self._later[cmd_name])
+        if cmd_name in self._table:
+            self.commands.setdefault(cmd_name, resolve_name(self._table[cmd_name]))
         return super().get_command(ctx, cmd_name)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
@@ -70,8 +75,8 @@ class Group(click.Group):
         return _told(super().get_help_option(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of the commands as they were added, then those that are not loaded yet."""
-        return list(dict.fromkeys((*self.commands, *self._later)))
+        """Return the names of the commands: the table's, then those that were added."""
+        return list(dict.fromkeys((*self._table, *self.commands)))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that the first word names. Raise DrafterError if there is none."""

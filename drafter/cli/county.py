@@ -11,29 +11,24 @@ from typing import Any
 import click
 
 from drafter.batch import ASIDE, Batch, Bundle, Found, How, Options, Outcome, executor_for, origins_in, run_batch, stamp_of, sum_up
-from drafter.cli.chinese import Command
-from drafter.cli.commands import door, template_option, templates_option
+from drafter.cli.chinese import command
+from drafter.cli.options import PATH, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline.reports import bind_reports
 from drafter.pipeline.sheets import named_template, whole_library
 
-__all__ = ["door"]
-
-_PATH = click.Path(path_type=Path, readable=False)
 _NAMED = 5
 """How many names a line gives."""
 
 
-@door.command(
-    cls=Command,
-    options_metavar="[选项]",
+@command(
     short_help="一次起草几个、几百个单位。",
     help="一次起草许多单位：文件夹里每个单位最近一年的填报表，或者一个单位一行的总表（.xlsx，要写 -t）。"
     "一个单位有错，只停它自己；没有变的不再起草；中途停下，下次接着来。最后出一份汇总.xlsx。\n\n\b\n"
     "例：drafter batch profiles/ -o 初稿/\n    drafter batch 全县.xlsx -t 乡镇 -o 初稿/",
 )
-@click.argument("sources", metavar="来源…", nargs=-1, required=True, type=_PATH)
-@click.option("-o", "--output", metavar="目录", type=_PATH, required=True, help="写到哪个文件夹。")
+@click.argument("sources", metavar="来源…", nargs=-1, required=True, type=PATH)
+@click.option("-o", "--output", metavar="目录", type=PATH, required=True, help="写到哪个文件夹。")
 @click.option("-j", "--jobs", metavar="进程数", type=click.IntRange(1, 256), help="同时几个进程；不写就用全部处理器。")
 @click.option("--year", metavar="年", type=click.IntRange(1990, 2100), help="只要这一年的；总表是哪一年的。")
 @click.option("--only-failed", is_flag=True, help="只起草上次没有成的。")
@@ -65,15 +60,13 @@ def batch(sources: tuple[Path, ...], output: Path, template: str | None, templat
     return code
 
 
-@door.command(
-    cls=Command,
-    options_metavar="[选项]",
+@command(
     short_help="一个文件夹的报告装订成一份。",
     help="把一个文件夹里的 Word 报告装订成一份，前面有目录，每份另起一页；图片、批注、自动编号不带，会说明。"
     "\n\n\b\n例：drafter bind 初稿/ -o 全县述职报告汇编.docx",
 )
-@click.argument("folder", metavar="目录", type=_PATH)
-@click.option("-o", "--output", metavar="汇编.docx", type=_PATH, required=True, help="写到哪个文件。")
+@click.argument("folder", metavar="目录", type=PATH)
+@click.option("-o", "--output", metavar="汇编.docx", type=PATH, required=True, help="写到哪个文件。")
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
 def bind(folder: Path, output: Path, force: bool) -> int:
     """Bind many reports in one file."""

@@ -4,16 +4,12 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese import Command, Group
-from drafter.cli.commands import door, template_option, templates_option
+from drafter.cli.chinese import Group, command
+from drafter.cli.options import PATH, template_option, templates_option
 from drafter.pipeline.forms import Export, export_forms, import_forms
 
-__all__ = ["door"]
 
-_PATH = click.Path(path_type=Path, readable=False)
-
-
-@door.group(
+@click.group(
     cls=Group,
     options_metavar="[选项]",
     subcommand_metavar="命令 …",
@@ -25,16 +21,14 @@ def form() -> None:
     """Exchange 填报表s as workbooks."""
 
 
-@form.command(
+@command(
     "export",
-    cls=Command,
-    options_metavar="[选项]",
     short_help="每个单位（或每个办公室）一张 Excel 表。",
     help="每个单位一张 Excel 表，谁也看不到别人的数；--by-office 一个单位的每个办公室一张。\n\n\b\n"
     "例：drafter form export profiles/ -o 发/ --units 清溪镇,白沙镇\n    drafter form export profiles/清溪镇/2023.yaml -o 发/ --by-office",
 )
-@click.argument("source", metavar="填报表或目录", type=_PATH)
-@click.option("-o", "--output", metavar="目录", type=_PATH, required=True, help="写到哪个文件夹。")
+@click.argument("source", metavar="填报表或目录", type=PATH)
+@click.option("-o", "--output", metavar="目录", type=PATH, required=True, help="写到哪个文件夹。")
 @click.option("--units", metavar="单位,单位", default="", help="只要这些单位，用逗号隔开。")
 @click.option("--by-office", is_flag=True, help="每个办公室一张，只有它要报的数。")
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
@@ -49,16 +43,14 @@ def export_command(
     return 0
 
 
-@form.command(
+@command(
     "import",
-    cls=Command,
-    options_metavar="[选项]",
     short_help="把填好的 Excel 表收进填报表。",
     help="把收回来的 Excel 表写进各单位的填报表：说明和顺序不动；几个办公室的合在一起，有两个数的列出来；有一处不对，就什么都不写。\n\n\b\n"
     "例：drafter form import 收/ --profile profiles/",
 )
-@click.argument("folder", metavar="目录", type=_PATH)
-@click.option("--profile", "sheets", metavar="填报表或目录", type=_PATH, required=True, help="写进哪些填报表（.yaml）。")
+@click.argument("folder", metavar="目录", type=PATH)
+@click.option("--profile", "sheets", metavar="填报表或目录", type=PATH, required=True, help="写进哪些填报表（.yaml）。")
 @template_option
 @templates_option
 def import_command(folder: Path, sheets: Path, template: str | None, templates: Path | None) -> int:
@@ -73,3 +65,7 @@ def import_command(folder: Path, sheets: Path, template: str | None, templates: 
     for name in found.missing:
         click.echo(f"还没有交　{name}", err=True)
     return int(bool(found.missing))
+
+
+form.add_command(export_command)
+form.add_command(import_command)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from drafter.cli.chinese import Command
-from drafter.cli.commands import code_of, door, template_option, templates_option
+from drafter.cli.chinese import command
+from drafter.cli.options import PATH, code_of, template_option, templates_option
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.pipeline.drafts import annotate_draft, examine, load
 from drafter.pipeline.drafts import fix as mend_file
@@ -16,23 +16,19 @@ from drafter.pipeline.sheets import sheets_in
 from drafter.proofreading import alike, in_order, proofread
 from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.report import Report
+from drafter.writers.json.findings import findings_json
+from drafter.writers.json.report import report_json
 from drafter.writers.terminal.draft import check_summary
-from drafter.writers.terminal.findings import findings_json, report_summary
-from drafter.writers.terminal.report import report_json, report_outline
-
-__all__ = ["door"]
-
-_PATH = click.Path(path_type=Path, readable=False)
+from drafter.writers.terminal.findings import report_summary
+from drafter.writers.terminal.report import report_outline
 
 
-@door.command(
-    cls=Command,
-    options_metavar="[选项]",
+@command(
     short_help="读一份报告：标题、小标题、数、缺处。",
     help="读一份报告（.docx、.txt、.md），列出标题、小标题、每个数和它的名称、被隐去和丢掉的数、广告残留。\n\n\b\n"
     "例：drafter read 去年报告.docx\n    drafter read 去年报告.docx --json > 报告.json",
 )
-@click.argument("report", metavar="报告", type=_PATH)
+@click.argument("report", metavar="报告", type=PATH)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用。")
 def read(report: Path, as_json: bool) -> int:
     """Say what stands in a report."""
@@ -41,25 +37,23 @@ def read(report: Path, as_json: bool) -> int:
     return 0
 
 
-@door.command(
-    cls=Command,
-    options_metavar="[选项]",
+@command(
     short_help="核对填报表，或一份写好的报告。",
     help="核对填报表：数与数、今年与去年、点评与整改、问题与措施。可以给几个文件或文件夹。"
     "给的是报告（.docx、.txt、.md），就核对正文：合计、比率、序号、隐去和丢掉的数、广告、错字。\n\n\b\n"
     "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check 去年报告.docx\n    drafter check 各镇报告/",
 )
-@click.argument("given", metavar="填报表或报告…", nargs=-1, required=True, type=_PATH)
+@click.argument("given", metavar="填报表或报告…", nargs=-1, required=True, type=PATH)
 @template_option
 @templates_option
 @click.option("--fix", is_flag=True, help="填报表：先改好格式上的小毛病（全角冒号、缩进等）；报告：改半角标点，要写 -o。")
 @click.option("--json", "as_json", is_flag=True, help="提示输出为 JSON（一个数组），给别的程序用。")
-@click.option("-o", "--output", metavar="新文件", type=_PATH, help="--fix 改好的报告、或一个文件夹的审核意见表写到哪里；原文件不动。")
-@click.option("--annotate", metavar="批注稿.docx", type=_PATH, help="把提示写成批注，另存为 Word 文件。")
+@click.option("-o", "--output", metavar="新文件", type=PATH, help="--fix 改好的报告、或一个文件夹的审核意见表写到哪里；原文件不动。")
+@click.option("--annotate", metavar="批注稿.docx", type=PATH, help="把提示写成批注，另存为 Word 文件。")
 @click.option(
-    "--profile", "sheets", metavar="填报表或目录", type=_PATH, multiple=True, help="拿填报表对照报告：数、姓名、单位、点评、篇幅。"
+    "--profile", "sheets", metavar="填报表或目录", type=PATH, multiple=True, help="拿填报表对照报告：数、姓名、单位、点评、篇幅。"
 )
-@click.option("--against", metavar="文件或目录", type=_PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
+@click.option("--against", metavar="文件或目录", type=PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
 def check(
     given: tuple[Path, ...],
     template: str | None,

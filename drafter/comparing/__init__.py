@@ -1,9 +1,20 @@
 """A draft and the text that somebody made of it, sentence by sentence: what was changed, and where new figures belong."""
 
-from drafter.comparing.alignment import Alignment, align, align_texts
-from drafter.comparing.changed import changes, text_changes
+from drafter.comparing.alignment import Alignment, align_draft, align_sentences
+from drafter.comparing.changed import changes_in_draft, changes_in_text
 from drafter.comparing.figures import side_by_side
-from drafter.comparing.placing import placings
-from drafter.comparing.sentences import drafted, edited, of_report
+from drafter.comparing.new_figures import figures_to_write
+from drafter.comparing.sentences import sentences_of_draft, sentences_of_text, sentences_without_values
 
-__all__ = ["Alignment", "align", "align_texts", "changes", "drafted", "edited", "of_report", "placings", "side_by_side", "text_changes"]
+__all__ = [
+    "Alignment",
+    "align_draft",
+    "align_sentences",
+    "changes_in_draft",
+    "changes_in_text",
+    "figures_to_write",
+    "sentences_of_draft",
+    "sentences_of_text",
+    "sentences_without_values",
+    "side_by_side",
+]

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from drafter.comparing.sentences import New, Old, bare, drafted, edited, key
+from drafter.comparing.sentences import DraftedSentence, EditedSentence, sameness_key, sentences_of_draft, sentences_of_text, without_blanks
 from drafter.model.document import Document, RunKind
 from drafter.report import Report
 
@@ -16,11 +16,11 @@ _NEAR = 12
 """How far apart reworded sentences may stand, in sentences that have no partner."""
 
 
-class Pair(Struct, frozen=True):
+class SentencePair(Struct, frozen=True):
     """A sentence in both texts."""
 
-    old: Old
-    new: New
+    old: DraftedSentence
+    new: EditedSentence
     values: tuple[tuple[int, int], ...] | None
     """Where in the new sentence, without blanks, each of the old one's values stands; None where its words were changed too."""
     moved: bool = False
@@ -30,20 +30,20 @@ class Pair(Struct, frozen=True):
 class Alignment(Struct, frozen=True):
     """Two texts side by side."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[SentencePair, ...]
     """In the new text's order."""
-    lost: tuple[Old, ...]
+    lost: tuple[DraftedSentence, ...]
     """Sentences that are gone."""
-    added: tuple[New, ...]
+    added: tuple[EditedSentence, ...]
     """Sentences that are new, rows of tables among them."""
 
 
-def align(document: Document, report: Report, left_aside: Iterable[str] = ()) -> Alignment:
+def align_draft(document: Document, report: Report, left_aside: Iterable[str] = ()) -> Alignment:
     """Return a draft beside the text that was made of it; lines in `left_aside` count for nothing."""
-    return align_texts(drafted(document), edited(report, left_aside))
+    return align_sentences(sentences_of_draft(document), sentences_of_text(report, left_aside))
 
 
-def align_texts(old: Sequence[Old], new: Sequence[New]) -> Alignment:
+def align_sentences(old: Sequence[DraftedSentence], new: Sequence[EditedSentence]) -> Alignment:
     """Return two rows of sentences side by side."""
     matcher = _Matcher(old, new)
     matcher.equal()
@@ -55,44 +55,46 @@ def align_texts(old: Sequence[Old], new: Sequence[New]) -> Alignment:
 class _Matcher:
     """Finds partners, the surest first."""
 
-    def __init__(self, old: Sequence[Old], new: Sequence[New]) -> None:
+    def __init__(self, old: Sequence[DraftedSentence], new: Sequence[EditedSentence]) -> None:
         """Begin without partners."""
-        self._old = {one.order: one for one in old}
-        self._new = {one.order: one for one in new}
-        self._pairs: list[Pair] = []
+        self._old = {sentence.order: sentence for sentence in old}
+        self._new = {sentence.order: sentence for sentence in new}
+        self._pairs: list[SentencePair] = []
 
     def equal(self) -> None:
         """Pair the sentences that are the same, those in the same order before those that were moved."""
-        old, new = list(self._old.values()), [one for one in self._new.values() if not one.table]
-        matcher = SequenceMatcher(None, [key(one.text) for one in old], [key(one.text) for one in new], autojunk=False)
+        old, new = list(self._old.values()), [sentence for sentence in self._new.values() if not sentence.table]
+        matcher = SequenceMatcher(
+            None, [sameness_key(sentence.text) for sentence in old], [sameness_key(sentence.text) for sentence in new], autojunk=False
+        )
         for match in matcher.get_matching_blocks():
             for at in range(match.size):
                 self._pair_equal(old[match.a + at], new[match.b + at])
-        waiting: dict[str, list[New]] = {}
-        for one in self._new.values():
-            waiting.setdefault(key(one.text), []).append(one)
+        waiting: dict[str, list[EditedSentence]] = {}
+        for sentence in self._new.values():
+            waiting.setdefault(sameness_key(sentence.text), []).append(sentence)
         for left in list(self._old.values()):
-            if waiting.get(key(left.text)):
-                self._pair_equal(left, waiting[key(left.text)].pop(0))
+            if waiting.get(sameness_key(left.text)):
+                self._pair_equal(left, waiting[sameness_key(left.text)].pop(0))
 
     def by_pattern(self) -> None:
         """Pair the sentences that differ in nothing but their values, the nearest first."""
-        for old in [one for one in self._old.values() if one.values and _says_something(one)]:
+        for old in [sentence for sentence in self._old.values() if sentence.values and _says_something(sentence)]:
             pattern = old.pattern
-            fitting = ((new, found) for new in self._nearest(old) if (found := pattern.fullmatch(bare(new.text))))
+            fitting = ((new, match) for new in self._nearest(old) if (match := pattern.fullmatch(without_blanks(new.text))))
             best = next(fitting, None)
             if best:
                 self._take(old, best[0], tuple(best[1].span(at + 1) for at in range(len(old.values))))
 
     def by_likeness(self) -> None:
         """Pair what is left and alike, the most alike first."""
-        found = [
+        candidates = [
             (ratio, old.order, new.order)
             for old in self._old.values()
             for new in self._nearest(old)[:_NEAR]
             if (ratio := _likeness(old.text, new.text)) >= _LIKE
         ]
-        for _, old_order, new_order in sorted(found, reverse=True):
+        for _, old_order, new_order in sorted(candidates, reverse=True):
             if old_order in self._old and new_order in self._new:
                 self._take(self._old[old_order], self._new[new_order], None)
 
@@ -100,39 +102,41 @@ class _Matcher:
         """Return what came of it."""
         pairs = sorted(self._pairs, key=lambda pair: pair.new.order)
         kept = _increasing([pair.old.order for pair in pairs])
-        marked = (Pair(pair.old, pair.new, pair.values, at not in kept) for at, pair in enumerate(pairs))
+        marked = (SentencePair(pair.old, pair.new, pair.values, at not in kept) for at, pair in enumerate(pairs))
         return Alignment(tuple(marked), tuple(self._old.values()), tuple(self._new.values()))
 
-    def _pair_equal(self, old: Old, new: New) -> None:
+    def _pair_equal(self, old: DraftedSentence, new: EditedSentence) -> None:
         """Pair two equal sentences: every value stands where it stood."""
         spans, at = [], 0
-        shift = len(bare(new.text)) - len(bare(old.text))
+        shift = len(without_blanks(new.text)) - len(without_blanks(old.text))
         for run in old.runs:
-            length = len(bare(run.text))
+            length = len(without_blanks(run.text))
             if run.kind is not RunKind.TEXT:
                 spans.append((at + shift, at + shift + length))
             at += length
         self._take(old, new, tuple(spans))
 
-    def _take(self, old: Old, new: New, values: tuple[tuple[int, int], ...] | None) -> None:
+    def _take(self, old: DraftedSentence, new: EditedSentence, values: tuple[tuple[int, int], ...] | None) -> None:
         """Pair two sentences."""
-        self._pairs.append(Pair(self._old.pop(old.order), self._new.pop(new.order), values))
+        self._pairs.append(SentencePair(self._old.pop(old.order), self._new.pop(new.order), values))
 
-    def _nearest(self, old: Old) -> list[New]:
+    def _nearest(self, old: DraftedSentence) -> list[EditedSentence]:
         """Return the sentences without partner, those nearest to where the old one would stand first."""
         before = [pair.new.order for pair in self._pairs if pair.old.order < old.order]
         expected = max(before, default=-1)
-        return sorted((one for one in self._new.values() if not one.table), key=lambda one: abs(one.order - expected))
+        return sorted(
+            (sentence for sentence in self._new.values() if not sentence.table), key=lambda sentence: abs(sentence.order - expected)
+        )
 
 
-def _says_something(old: Old) -> bool:
+def _says_something(old: DraftedSentence) -> bool:
     """Return whether a sentence has words besides its values."""
-    return len(bare(old.text)) - sum(len(bare(run.text)) for run in old.values) >= 2
+    return len(without_blanks(old.text)) - sum(len(without_blanks(run.text)) for run in old.values) >= 2
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(first: str, second: str) -> float:
     """Return how much two sentences have in common, from 0 to 1."""
-    matcher = SequenceMatcher(None, bare(one), bare(other), autojunk=False)
+    matcher = SequenceMatcher(None, without_blanks(first), without_blanks(second), autojunk=False)
     return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE else 0.0
 
 
@@ -142,9 +146,9 @@ def _increasing(orders: Sequence[int]) -> set[int]:
     places: list[int] = []
     before: list[int] = []
     for at, order in enumerate(orders):
-        spot = bisect_left(tails, order)
-        before.append(places[spot - 1] if spot else -1)
-        tails[spot : spot + 1], places[spot : spot + 1] = [order], [at]
+        length = bisect_left(tails, order)
+        before.append(places[length - 1] if length else -1)
+        tails[length : length + 1], places[length : length + 1] = [order], [at]
     kept, at = set[int](), places[-1] if places else -1
     while at >= 0:
         kept.add(at)

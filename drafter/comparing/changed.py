@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 
-from drafter.comparing.alignment import Alignment, Pair
-from drafter.comparing.sentences import New, Old, bare
+from drafter.comparing.alignment import Alignment, SentencePair
+from drafter.comparing.sentences import DraftedSentence, EditedSentence, without_blanks
 from drafter.figures import read_figure
 from drafter.model.changes import Change, Kind
 from drafter.model.document import Run, RunKind
@@ -16,56 +16,58 @@ _CONTEXT = 4
 """How many characters before a figure tell which one it is in a sentence whose words were changed."""
 
 
-def changes(draft: Draft, alignment: Alignment, pending: Collection[str] = ()) -> tuple[Change, ...]:
+def changes_in_draft(draft: Draft, alignment: Alignment, pending: Collection[str] = ()) -> tuple[Change, ...]:
     """Return what was changed in a draft, in the edited text's order, what is gone last; `pending` are words of tracked changes."""
-    found = [*_moved(alignment.pairs)]
+    changes = [*_moved(alignment.pairs)]
     for pair in alignment.pairs:
-        found += _in_pair(draft, pair, pending)
+        changes += _in_pair(draft, pair, pending)
     reworded = [pair for pair in alignment.pairs if pair.values is None]
-    before, after = ("".join(bare(text) for text in texts) for texts in (_old(reworded), _new(reworded)))
-    found += _added(draft, [one for one in alignment.added if one.table or _core(one.text) not in before], pending)
-    found += _lost(draft, [one for one in alignment.lost if _core(one.text) not in after], pending)
-    everywhere = after + "".join(bare(one.text) for one in alignment.added)
-    return tuple(one for one in found if one.kind is not Kind.GONE or bare(one.before) not in everywhere)
+    before, after = ("".join(without_blanks(text) for text in texts) for texts in (_old(reworded), _new(reworded)))
+    changes += _added(draft, [sentence for sentence in alignment.added if sentence.table or _core(sentence.text) not in before], pending)
+    changes += _lost(draft, [sentence for sentence in alignment.lost if _core(sentence.text) not in after], pending)
+    everywhere = after + "".join(without_blanks(sentence.text) for sentence in alignment.added)
+    return tuple(change for change in changes if change.kind is not Kind.GONE or without_blanks(change.before) not in everywhere)
 
 
-def _old(pairs: Iterable[Pair]) -> list[str]:
+def _old(pairs: Iterable[SentencePair]) -> list[str]:
     """Return the sentences as they were."""
     return [pair.old.text for pair in pairs]
 
 
-def _new(pairs: Iterable[Pair]) -> list[str]:
+def _new(pairs: Iterable[SentencePair]) -> list[str]:
     """Return the sentences as they are."""
     return [pair.new.text for pair in pairs]
 
 
 def _core(text: str) -> str:
     """Return a sentence's words without its end, by which it is found where sentences were joined or parted."""
-    return bare(text).strip("。；，、")
+    return without_blanks(text).strip("。；，、")
 
 
-def text_changes(alignment: Alignment) -> tuple[Change, ...]:
+def changes_in_text(alignment: Alignment) -> tuple[Change, ...]:
     """Return what was changed between two texts of which none knows its figures."""
     reworded = (
         Change(Kind.REWORDED, pair.old.spot, pair.old.text, pair.new.text)
         for pair in alignment.pairs
-        if bare(pair.old.text) != bare(pair.new.text)
+        if without_blanks(pair.old.text) != without_blanks(pair.new.text)
     )
-    added = (Change(Kind.TABLE if one.table else Kind.ADDED, f"第{one.line}行", "", one.text) for one in alignment.added)
-    lost = (Change(Kind.REMOVED, one.spot, one.text, "") for one in alignment.lost)
+    added = (
+        Change(Kind.TABLE if sentence.table else Kind.ADDED, f"第{sentence.line}行", "", sentence.text) for sentence in alignment.added
+    )
+    lost = (Change(Kind.REMOVED, sentence.spot, sentence.text, "") for sentence in alignment.lost)
     return (*_moved(alignment.pairs), *reworded, *added, *lost)
 
 
-def _in_pair(draft: Draft, pair: Pair, pending: Collection[str]) -> Iterator[Change]:
+def _in_pair(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Iterator[Change]:
     """Yield what was changed in a sentence."""
     if pair.values is None:
         yield from _reworded(draft, pair, pending)
         return
-    words = bare(pair.new.text)
+    words = without_blanks(pair.new.text)
     reworded = False
     for run, (start, end) in zip(pair.old.values, pair.values, strict=True):
         typed = words[start:end]
-        if typed == bare(run.text) or _says_the_same(draft, run, typed):
+        if typed == without_blanks(run.text) or _says_the_same(draft, run, typed):
             continue
         if run.kind is RunKind.FACT or (run.kind is RunKind.GAP and not _asks_figure(draft, run)):
             reworded = True
@@ -93,76 +95,85 @@ def _asks_figure(draft: Draft, run: Run) -> bool:
     return run.source in draft.sheet.figures
 
 
-def _value(draft: Draft, pair: Pair, run: Run, words: str, pending: Collection[str]) -> Change:
+def _value(draft: Draft, pair: SentencePair, run: Run, words: str, pending: Collection[str]) -> Change:
     """Return the change of one value in a sentence that is otherwise the same."""
     source = draft.sources.get(run.source)
     name = source.name if source else ""
-    kind = Kind.GONE if not words else Kind.FILLED if run.kind is RunKind.GAP else Kind.FIGURE
-    return Change(kind, pair.old.spot, run.text, words, name, run.source, _is_pending(words or run.text, pending))
+    typed = Kind.FILLED if run.kind is RunKind.GAP else Kind.FIGURE
+    return Change(typed if words else Kind.GONE, pair.old.spot, run.text, words, name, run.source, _is_pending(words or run.text, pending))
 
 
-def _reworded(draft: Draft, pair: Pair, pending: Collection[str]) -> Iterator[Change]:
+def _reworded(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Iterator[Change]:
     """Yield the change of a sentence's words, and what became of each of its figures."""
     old, new = pair.old, pair.new
     yield Change(Kind.REWORDED, old.spot, old.text, new.text, pending=_is_pending(new.text, pending))
     figures, known = find_figures(new.text), _known(draft)
-    at, before = 0, ""
-    for run in old.runs:
+    for run, before in _figures_of(old):
+        partner = _partner(run, before, new.text, figures)
+        if partner is None:
+            yield _gone(draft, old, run, pending)
+            continue
+        figures.remove(partner)
+        if partner.text != run.text and not _says_the_same(draft, run, partner.text):
+            yield _value(draft, pair, run, partner.text, pending)
+    literal = {figure.text for figure in find_figures(old.text)}
+    yield from (_unknown(figure.text, old.spot, pending) for figure in figures if figure.text not in known and figure.text not in literal)
+
+
+def _figures_of(sentence: DraftedSentence) -> Iterator[tuple[Run, str]]:
+    """Yield every figure of a sentence with the few characters before it."""
+    at = 0
+    for run in sentence.runs:
         if run.kind is RunKind.FIGURE:
-            partner = _partner(run, before, new.text, figures)
-            if partner is None:
-                yield _gone(draft, old, run, pending)
-            else:
-                figures.remove(partner)
-                if partner.text != run.text and not _says_the_same(draft, run, partner.text):
-                    yield _value(draft, pair, run, partner.text, pending)
+            yield run, sentence.text[max(0, at - _CONTEXT) : at]
         at += len(run.text)
-        before = old.text[max(0, at - _CONTEXT) : at]
-    literal = {found.text for found in find_figures(old.text)}
-    yield from (_unknown(one.text, old.spot, pending) for one in figures if one.text not in known and one.text not in literal)
 
 
 def _partner(run: Run, before: str, text: str, figures: Iterable[Found]) -> Found | None:
     """Return which figure of a reworded sentence is the one of a run: the same words, or the same words before it and the same unit."""
     figures = list(figures)
-    same = next((one for one in figures if one.text == run.text), None)
+    same = next((figure for figure in figures if figure.text == run.text), None)
     if same or len(before) < 2:
         return same
     unit = re.sub(r"[\d.,余多几]", "", run.text)
-    return next((one for one in figures if text[: one.offset].endswith(before[-2:]) and one.text.endswith(unit)), None)
+    return next((figure for figure in figures if text[: figure.offset].endswith(before[-2:]) and figure.text.endswith(unit)), None)
 
 
-def _added(draft: Draft, added: Iterable[New], pending: Collection[str]) -> Iterator[Change]:
+def _added(draft: Draft, added: Iterable[EditedSentence], pending: Collection[str]) -> Iterator[Change]:
     """Yield the sentences and tables that are new, with the numbers in them that no 填报表 knows."""
     known = _known(draft)
-    for table, rows in groupby(added, key=lambda one: one.table):
+    for table, rows in groupby(added, key=lambda sentence: sentence.table):
         if table:
             lines = list(rows)
             yield Change(Kind.TABLE, f"第{lines[0].line}行", "", f"{lines[0].text[:40]}（{len(lines)}行）".replace("\t", " "))
             continue
-        for one in rows:
-            yield Change(Kind.ADDED, f"第{one.line}行", "", one.text, pending=_is_pending(one.text, pending))
-            yield from (_unknown(found.text, f"第{one.line}行", pending) for found in find_figures(one.text) if found.text not in known)
+        for sentence in rows:
+            yield Change(Kind.ADDED, f"第{sentence.line}行", "", sentence.text, pending=_is_pending(sentence.text, pending))
+            yield from (
+                _unknown(figure.text, f"第{sentence.line}行", pending) for figure in find_figures(sentence.text) if figure.text not in known
+            )
 
 
-def _lost(draft: Draft, lost: Iterable[Old], pending: Collection[str]) -> Iterator[Change]:
+def _lost(draft: Draft, lost: Iterable[DraftedSentence], pending: Collection[str]) -> Iterator[Change]:
     """Yield the sentences that are gone, those of one paragraph together, with their figures."""
-    for _, group in groupby(lost, key=lambda one: one.block):
+    for _, group in groupby(lost, key=lambda sentence: sentence.block):
         sentences = list(group)
-        words = "".join(one.text for one in sentences)
+        words = "".join(sentence.text for sentence in sentences)
         yield Change(Kind.REMOVED, sentences[0].spot, words, "", pending=_is_pending(words, pending))
-        yield from (_gone(draft, one, run, pending) for one in sentences for run in one.runs if run.kind is RunKind.FIGURE)
+        yield from (_gone(draft, sentence, run, pending) for sentence in sentences for run in sentence.runs if run.kind is RunKind.FIGURE)
 
 
-def _moved(pairs: Iterable[Pair]) -> Iterator[Change]:
+def _moved(pairs: Iterable[SentencePair]) -> Iterator[Change]:
     """Yield what stands elsewhere, the sentences of one paragraph together."""
     moved = [pair for pair in pairs if pair.moved]
     for _, group in groupby(moved, key=lambda pair: pair.old.block):
-        some = list(group)
-        yield Change(Kind.MOVED, some[0].old.spot, "".join(pair.old.text for pair in some), f"现在第{some[0].new.line}行")
+        pairs_moved = list(group)
+        yield Change(
+            Kind.MOVED, pairs_moved[0].old.spot, "".join(pair.old.text for pair in pairs_moved), f"现在第{pairs_moved[0].new.line}行"
+        )
 
 
-def _gone(draft: Draft, old: Old, run: Run, pending: Collection[str]) -> Change:
+def _gone(draft: Draft, old: DraftedSentence, run: Run, pending: Collection[str]) -> Change:
     """Return that a figure is not printed any more."""
     source = draft.sources.get(run.source)
     return Change(Kind.GONE, old.spot, run.text, "", source.name if source else "", run.source, _is_pending(run.text, pending))
@@ -180,4 +191,4 @@ def _known(draft: Draft) -> set[str]:
 
 def _is_pending(words: str, pending: Collection[str]) -> bool:
     """Return whether words hold those of a tracked change, or are part of them."""
-    return any(one in words or words in one for one in pending if one)
+    return any(tracked in words or words in tracked for tracked in pending if tracked)

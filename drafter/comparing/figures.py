@@ -1,9 +1,9 @@
 """Figures of two years, or of two texts, side by side, with change and rate."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
-from drafter.figures import UnitError, change, read_figure
+from drafter.figures import Figure, UnitError, change, read_figure
 from drafter.figures.quantity import plain, rounded, shared
 from drafter.model.changes import Row
 
@@ -15,24 +15,26 @@ def side_by_side(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[R
 
 def _row(name: str, before: str, after: str) -> Row:
     """Return one figure's row."""
-    said, rate = next(_compared(before, after), ("", "")) if before and after else ("", "")
-    return Row(name, before, after, said, rate)
-
-
-def _compared(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Yield the change and its rate, if anything certain can be said."""
     old, new = read_figure(before), read_figure(after)
     if old is None or new is None:
-        return
+        return Row(name, before, after, "", "")
+    said = _change(new, old)
+    return Row(name, before, after, said, _rate(new, old) if said else "")
+
+
+def _change(new: Figure, old: Figure) -> str:
+    """Return how a figure changed; empty where nothing certain can be said."""
     try:
-        said = change(new, old)
+        return change(new, old)
     except UnitError:
-        return
-    exact = said and not old.rank and not new.rank
-    pairs = shared(new.quantities, old.quantities) if exact else []
-    if len(pairs) == 1 and pairs[0][1].value:
-        now, then = pairs[0]
-        rate = rounded((now.value - then.value) * Decimal(100) / then.value, 1)
-        yield said, f"{'+' if rate > 0 else ''}{plain(rate)}%"
-    elif said:
-        yield said, ""
+        return ""
+
+
+def _rate(new: Figure, old: Figure) -> str:
+    """Return by how much a figure changed: +12.5%; empty for ranks, for several units, and where there was nothing before."""
+    pairs = [] if new.rank or old.rank else shared(new.quantities, old.quantities)
+    if len(pairs) != 1 or not pairs[0][1].value:
+        return ""
+    now, then = pairs[0]
+    rate = rounded((now.value - then.value) * Decimal(100) / then.value, 1)
+    return f"{'+' if rate > 0 else ''}{plain(rate)}%"

@@ -18,7 +18,7 @@ _GROUPS = {RunKind.FIGURE: _FIGURE, RunKind.GAP: _FIGURE, RunKind.FACT: "(.{0,20
 """What may have been typed in the place of a value: for a figure no more than a clause."""
 
 
-class Old(Struct, frozen=True):
+class DraftedSentence(Struct, frozen=True):
     """A sentence as it was drafted."""
 
     order: int
@@ -43,11 +43,11 @@ class Old(Struct, frozen=True):
     @property
     def pattern(self) -> re.Pattern[str]:
         """Return what a sentence matches that differs in nothing but its values: a group for each."""
-        pieces = (_GROUPS[run.kind] if run.kind is not RunKind.TEXT else re.escape(bare(run.text)) for run in self.runs)
+        pieces = (_GROUPS[run.kind] if run.kind is not RunKind.TEXT else re.escape(without_blanks(run.text)) for run in self.runs)
         return regex(_loose("".join(pieces)))
 
 
-class New(Struct, frozen=True):
+class EditedSentence(Struct, frozen=True):
     """A sentence of the edited text."""
 
     order: int
@@ -60,47 +60,50 @@ class New(Struct, frozen=True):
     """Whether it is a row of a table."""
 
 
-def drafted(document: Document) -> tuple[Old, ...]:
+def sentences_of_draft(document: Document) -> tuple[DraftedSentence, ...]:
     """Return the sentences of a draft; numbers of headings are left aside."""
-    found: list[Old] = []
+    sentences: list[DraftedSentence] = []
     for index, (spot, block) in enumerate(document.spots()):
         if block.text.strip():
-            found += [Old(len(found) + at, index, spot, runs) for at, runs in enumerate(_cut(block))]
-    return tuple(found)
+            sentences += [DraftedSentence(len(sentences) + at, index, spot, runs) for at, runs in enumerate(_cut(block))]
+    return tuple(sentences)
 
 
-def edited(report: Report, left_aside: Iterable[str] = ()) -> tuple[New, ...]:
+def sentences_of_text(report: Report, left_aside: Iterable[str] = ()) -> tuple[EditedSentence, ...]:
     """Return the sentences of a text, a title of several lines as one; those in `left_aside` are not told."""
-    aside = {bare(words) for words in left_aside}
-    found: list[New] = []
-    title, begun = bare(report.outline.title or ""), ""
+    aside = {without_blanks(words) for words in left_aside}
+    sentences: list[EditedSentence] = []
+    title = without_blanks(report.outline.title or "")
     offset = 0
     for number, line in enumerate(report.text.split("\n"), 1):
         start, offset = offset, offset + len(line) + 1
-        if title and title.startswith(begun + bare(line)) and bare(line):
-            begun += bare(line)
-            if begun == title:
-                found.append(New(len(found), number, report.outline.title or ""))
-                title = ""
-            continue
-        if start in report.rows:
-            found += [New(len(found), number, line.strip(), table=True)] if bare(line) else []
-            continue
-        found += [New(len(found) + at, number, words) for at, words in enumerate(_split(line.strip())) if bare(words) not in aside]
-    return tuple(found)
+        words, table = without_blanks(line), False
+        if words and title.startswith(words):
+            title = title.removeprefix(words)
+            texts = [] if title else [report.outline.title or ""]
+        elif start in report.rows:
+            texts, table = [line.strip()] if words else [], True
+        else:
+            texts = [text for text in _split(line.strip()) if without_blanks(text) not in aside]
+        sentences += [EditedSentence(len(sentences) + at, number, text, table) for at, text in enumerate(texts)]
+    return tuple(sentences)
 
 
-def of_report(report: Report) -> tuple[Old, ...]:
+def sentences_without_values(report: Report) -> tuple[DraftedSentence, ...]:
     """Return the sentences of a text as those of a draft that knows no values; its lines are its paragraphs."""
-    return tuple(Old(one.order, one.line, f"第{one.line}行", (Run(one.text),)) for one in edited(report) if not one.table)
+    return tuple(
+        DraftedSentence(sentence.order, sentence.line, f"第{sentence.line}行", (Run(sentence.text),))
+        for sentence in sentences_of_text(report)
+        if not sentence.table
+    )
 
 
-def key(text: str) -> str:
+def sameness_key(text: str) -> str:
     """Return what of a sentence must be the same: no blanks, no 一是."""
-    return _ORDINAL.sub("#是", bare(text))
+    return _ORDINAL.sub("#是", without_blanks(text))
 
 
-def bare(text: str) -> str:
+def without_blanks(text: str) -> str:
     """Return a text without blanks."""
     return "".join(text.split())
 
@@ -114,7 +117,7 @@ def _split(line: str) -> Iterator[str]:
     """Yield the sentences of a line without its heading's number."""
     heading = numbered(line)
     words = heading.title + heading.text if heading else line
-    yield from (found[0] for found in _SENTENCE.finditer(words) if found[0].strip())
+    yield from (match[0] for match in _SENTENCE.finditer(words) if match[0].strip())
 
 
 def _numberless(block: Block) -> Iterator[Run]:
@@ -137,5 +140,5 @@ def _cut(block: Block) -> Iterator[tuple[Run, ...]]:
             if words.endswith(("。", "；")):
                 yield tuple(sentence)
                 sentence = []
-    if bare("".join(run.text for run in sentence)):
+    if without_blanks("".join(run.text for run in sentence)):
         yield tuple(sentence)

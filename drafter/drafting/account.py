@@ -8,13 +8,13 @@ from drafter.model.document import RunKind
 from drafter.model.draft import Source
 from drafter.model.sheet import State
 
-STEPS = 200_000
+MOST_STEPS = 200_000
 """Loop steps and calls that one draft may take (the design's D13)."""
-DEPTH = 50
+DEEPEST_CALL = 50
 """How deep macros and blocks may call each other."""
-SIZE = 1_000_000
+LONGEST_TEXT = 1_000_000
 """How many characters any string may have."""
-ITEMS = 10_000
+LONGEST_LIST = 10_000
 """How many members any list may have."""
 
 
@@ -22,7 +22,7 @@ class BudgetError(Exception):
     """More work than a report can need; the message says what, in Chinese."""
 
 
-class Book:
+class Account:
     """The account of one draft."""
 
     def __init__(self, unit: str, year: int) -> None:
@@ -31,7 +31,7 @@ class Book:
         self.year = year
         self.references: list[Reference] = []
         self.words: list[str] = []
-        self.asked: set[str] = set()
+        self._asked: set[str] = set()
         self.last_year: Mapping[str, object] = {}
         self._steps = 0
         self._depth = 0
@@ -42,18 +42,27 @@ class Book:
         self.words.append(words)
         return mark(len(self.references) - 1, words)
 
+    def note(self, source: Source) -> None:
+        """Remember that the report, or a formula, asked whether a value is there: such a value is used though nobody may see it printed."""
+        self._asked.add(source.path)
+
+    def noted(self) -> frozenset[str]:
+        """Return the paths of what was asked for since the last call, and begin anew."""
+        asked, self._asked = frozenset(self._asked), set()
+        return asked
+
     def step(self) -> None:
         """Count one loop step or call. Raise BudgetError beyond the budget."""
         self._steps += 1
-        if self._steps > STEPS:
-            raise BudgetError(f"循环和调用超过{STEPS}次")
+        if self._steps > MOST_STEPS:
+            raise BudgetError(f"循环和调用超过{MOST_STEPS}次")
 
     def enter(self) -> None:
         """Count one call and go one level deeper. Raise BudgetError beyond the depth."""
         self.step()
         self._depth += 1
-        if self._depth > DEPTH:
-            raise BudgetError(f"宏和块互相调用超过{DEPTH}层")
+        if self._depth > DEEPEST_CALL:
+            raise BudgetError(f"宏和块互相调用超过{DEEPEST_CALL}层")
 
     def leave(self) -> None:
         """Come back from a call."""
@@ -62,10 +71,10 @@ class Book:
 
 def sized(length: int) -> int:
     """Return `length`. Raise BudgetError if no string of a report can be so long."""
-    if length > SIZE:
+    if length > LONGEST_TEXT:
         raise BudgetError("生成的文字超过100万字")
     return length
 
 
-BOOK: ContextVar[Book] = ContextVar("book")
+ACCOUNT: ContextVar[Account] = ContextVar("account")
 """The account of the draft that is being made."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from drafter.drafting.account import Book
+from drafter.drafting.account import Account
 from drafter.drafting.sources import (
     date_of,
     figure_sources,
@@ -38,14 +38,14 @@ class Binding(Struct, frozen=True):
     """By path."""
 
 
-def bind(sheet: Sheet, template: Template, book: Book) -> Binding:
+def bind(sheet: Sheet, template: Template, account: Account) -> Binding:
     """Return the names of one sheet. Raise DrafterError for values that are no figures."""
     header = header_sources(sheet)
     figures = figure_sources(sheet, template)
     material = material_sources(sheet, template)
     last_year = last_year_sources(sheet)
     printed = {name: _printed(source, template) for name, source in figures.items()}
-    book.last_year = {name: Printed(source, source.figure) for name, source in last_year.items()}
+    account.last_year = {name: Printed(source, source.figure) for name, source in last_year.items()}
     facts = {name: _fact(sources) for name, sources in material.items()}
     names: dict[str, object] = {
         **_header(sheet, header),
@@ -55,7 +55,7 @@ def bind(sheet: Sheet, template: Template, book: Book) -> Binding:
         **{key: _records(sheet, key) for key in LISTS},
         "数据": Record(printed),
         "素材": Record(facts),
-        "上年数据": Record(LastYear(book.last_year, template)),
+        "上年数据": Record(LastYear(account.last_year, template)),
         "部分": [_part(part, number, template.forms[0]) for number, part in enumerate(template.parts, start=1)],
         "问题形式": template.problems,
     }
@@ -83,7 +83,7 @@ class Facts(list[Printed]):
 
     def __str__(self) -> str:
         """Return them marked, joined by 、."""
-        return "、".join(str(each) for each in self if each)
+        return "、".join(str(fact) for fact in self if fact.is_there())
 
 
 def _phrases(sheet: Sheet, template: Template) -> dict[str, object]:

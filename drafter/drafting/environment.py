@@ -8,13 +8,13 @@ from jinja2 import BytecodeCache, DictLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import BlockReference, Context, LoopContext
+from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
 from drafter.caches import keep, kept
-from drafter.drafting.account import BOOK, ITEMS, SIZE, BudgetError, sized
+from drafter.drafting.account import ACCOUNT, LONGEST_LIST, LONGEST_TEXT, BudgetError, sized
 from drafter.drafting.filters import all_filters
 from drafter.drafting.tags import Language
 from drafter.drafting.values import Printed, Record
@@ -48,7 +48,7 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         if not isinstance(node.arg, nodes.Slice):
             return node
-        bounds = [each or nodes.Const(None) for each in (node.arg.start, node.arg.stop, node.arg.step)]
+        bounds = [bound or nodes.Const(None) for bound in (node.arg.start, node.arg.stop, node.arg.step)]
         return nodes.Filter(node.node, "_sliced", bounds, [], None, None, lineno=node.lineno)
 
 
@@ -111,7 +111,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Return whether a template may call something: macros, blocks, range, loops."""
-        return obj is _range or isinstance(obj, BlockReference | LoopContext) or type(obj).__name__ == "Macro"
+        return obj is _range or isinstance(obj, BlockReference | LoopContext | Macro)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a record, or what Jinja allows."""
@@ -127,12 +127,12 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro or block writes, counted."""
-        book = BOOK.get()
-        book.enter()
+        account = ACCOUNT.get()
+        account.enter()
         try:
             return super().call(context, obj, *args, **kwargs)
         finally:
-            book.leave()
+            account.leave()
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operation that could grow out of bounds."""
@@ -150,11 +150,11 @@ def _with_line_end(line: re.Match[str]) -> str:
 
 def joined(parts: Iterable[str]) -> str:
     """Return the parts in a row. Raise BudgetError beyond the size of any report, before the rest is written."""
-    kept, left = [], SIZE
+    kept, left = [], LONGEST_TEXT
     for part in parts:
         left -= len(part)
         if left < 0:
-            sized(SIZE - left)
+            sized(LONGEST_TEXT - left)
         kept.append(part)
     return "".join(kept)
 
@@ -169,8 +169,8 @@ def _field(record: Record, name: object) -> object:
 def _range(*bounds: int) -> range:
     """Return Jinja's range. Raise BudgetError beyond what a report can need."""
     numbers = range(*bounds)
-    if len(numbers) > ITEMS:
-        raise BudgetError(f"range 超过{ITEMS}步")
+    if len(numbers) > LONGEST_LIST:
+        raise BudgetError(f"range 超过{LONGEST_LIST}步")
     return numbers
 
 
@@ -190,5 +190,5 @@ def _bounded(operator: str, left: object, right: object) -> None:
 
 def _counted(length: int) -> None:
     """Raise BudgetError if no list of a report can be so long."""
-    if length > ITEMS:
-        raise BudgetError(f"列表超过{ITEMS}项")
+    if length > LONGEST_LIST:
+        raise BudgetError(f"列表超过{LONGEST_LIST}项")

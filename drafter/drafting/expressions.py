@@ -34,7 +34,7 @@ _QUOTED = regex(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
 
 def compute(binding: Binding, template: Template, environment: Environment) -> None:
     """Work out every 公式 and put the results among the names. Raise DrafterError for those that cannot be."""
-    pending = {name: value.source for name, value in binding.figures.items() if value.source.formula and not value}
+    pending = {name: value.source for name, value in binding.figures.items() if value.source.formula and not value.is_there()}
     problems: list[Problem] = []
     while pending:
         ready = [name for name, source in pending.items() if not _operands(source.formula, environment) & pending.keys()]
@@ -50,13 +50,13 @@ def compute(binding: Binding, template: Template, environment: Environment) -> N
 def names_in(expression: str, environment: Environment) -> tuple[str, ...]:
     """Return the names of figures in an expression, in its order. Raise TemplateError if it cannot be read."""
     tree = environment.parse("{{ " + expression + " }}")
-    found = []
+    names = []
     for node in tree.find_all((nodes.Name, nodes.Getitem)):
         if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-            found.append(str(node.arg.value))
+            names.append(str(node.arg.value))
         elif isinstance(node, nodes.Name) and node.name != "数据":
-            found.append(node.name)
-    return tuple(sorted(dict.fromkeys(found), key=expression.find))
+            names.append(node.name)
+    return tuple(sorted(dict.fromkeys(names), key=expression.find))
 
 
 def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
@@ -97,10 +97,10 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
 
 def check_rule(rule: Rule, known: Mapping[str, object], environment: Environment) -> list[Problem]:
     """Return what is wrong with a rule: unknown names, or not just one comparison."""
-    found = check_names(rule.text, known, environment, rule.place)
-    if not found and len(_pieces(rule.text)) != 3:
+    problems = check_names(rule.text, known, environment, rule.place)
+    if not problems and len(_pieces(rule.text)) != 3:
         return [Problem(f"核对“{rule.text}”要有且只有一个 == <= >= < > !=", "例如：矛盾调处 <= 矛盾排查", rule.place)]
-    return found
+    return problems
 
 
 def _operands(formula: str, environment: Environment) -> set[str]:
@@ -130,7 +130,7 @@ def _finished(value: object, source: Source, template: Template) -> Printed:
     """Return a computed figure in its unit; the absent operand where there is one."""
     if not isinstance(value, Printed):
         raise TypeError("结果不是数据项算出来的")
-    if not value:
+    if not value.is_there():
         return value
     if value.figure is None:
         raise TypeError("结果不是数")
@@ -147,21 +147,22 @@ def _bad(source: Source, template: Template, what: str) -> Problem:
 def _place(source: Source, template: Template) -> Place:
     """Return where a formula stands: in template.yaml, or in the 填报表 that has its own."""
     declared = template.figures.get(source.path)
-    own = declared is None or declared.formula != source.formula
-    return source.place if own and source.place else declared.place if declared else template.place
+    if source.place and (declared is None or declared.formula != source.formula):
+        return source.place
+    return declared.place if declared else template.place
 
 
 @lru_cache(maxsize=1000)
 def _pieces(rule: str) -> list[str]:
     """Return a rule cut at its comparisons: what stands between them, and they themselves; kept for the next sheet."""
-    parts = _OPERATOR.split(_QUOTED.sub(lambda found: found[0].replace("<", "\0"), rule))
+    parts = _OPERATOR.split(_QUOTED.sub(lambda match: match[0].replace("<", "\0"), rule))
     return [part.replace("\0", "<") for part in parts]
 
 
 def _signs(left: object, right: object) -> tuple[int, ...] | None:
     """Return how the sides compare in each unit that they share, or None where one is absent."""
     sides = [value for value in (left, right) if isinstance(value, Printed)]
-    if not sides or any(not value or value.figure is None for value in sides):
+    if not sides or any(not value.is_there() or value.figure is None for value in sides):
         return None
     first, second = (value.figure if isinstance(value, Printed) else value for value in (left, right))
     if isinstance(first, Figure):
@@ -179,25 +180,25 @@ def _spelt(side: str, value: object, binding: Binding) -> str:
     """Return a side as the message shows it: 156户593人＋239户907人＝395户1500人."""
     result = value.words if isinstance(value, Printed) else str(value)
     names = sorted(binding.figures, key=len, reverse=True)
-    plain = _QUOTED.sub(lambda found: found[2], side)
+    plain = _QUOTED.sub(lambda match: match[2], side)
     pattern = regex("|".join(map(re.escape, names)) or "$^")
-    terms = pattern.sub(lambda found: binding.figures[found[0]].words, plain.translate(_SIGNS))
+    terms = pattern.sub(lambda match: binding.figures[match[0]].words, plain.translate(_SIGNS))
     return terms if terms == result else f"{terms}＝{result}"
 
 
 def _difference(left: object, right: object) -> str:
     """Return what differs, unit by unit: 户数相符，人数差1人."""
-    one, other = (value.figure if isinstance(value, Printed) else None for value in (left, right))
-    if one is None or other is None:
+    first, second = (value.figure if isinstance(value, Printed) else None for value in (left, right))
+    if first is None or second is None:
         return ""
-    return "，".join(_gap(one, other))
+    return "，".join(_gap(first, second))
 
 
-def _gap(one: Figure, other: Figure) -> list[str]:
+def _gap(first: Figure, second: Figure) -> list[str]:
     """Return the words on each unit that two figures share."""
     words = []
-    for mine in one.quantities:
-        theirs = next((each for each in other.quantities if each.unit == mine.unit), None)
+    for mine in first.quantities:
+        theirs = next((quantity for quantity in second.quantities if quantity.unit == mine.unit), None)
         if theirs is not None:
             apart = abs(mine.value - theirs.value)
             unit = mine.unit

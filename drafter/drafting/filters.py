@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2.filters import FILTERS
 
-from drafter.drafting.account import BOOK, ITEMS, BudgetError, sized
+from drafter.drafting.account import ACCOUNT, LONGEST_LIST, BudgetError, sized
 from drafter.drafting.values import Printed, with_state
 from drafter.figures import change, roughly, share
 from drafter.language.numerals import to_chinese
@@ -30,29 +30,30 @@ class CutError(Exception):
 
 def about(value: object) -> object:
     """约: return a figure in round words, 1117户 → 1100余户."""
-    if not isinstance(value, Printed) or not value or value.figure is None:
+    if not isinstance(value, Printed) or not value.is_there() or value.figure is None:
         return value
     return value.reworded(roughly(value.figure))
 
 
 def since_last_year(value: object, prefix: str = "") -> object:
     """较上年: return 增加1场, 增长12.5%, 与上年持平; absent (无) where last year's figure is not known."""
-    if not isinstance(value, Printed) or not value:
+    if not isinstance(value, Printed) or not value.is_there():
         return value
     base = _last_year(value.source.path)
-    words = change(value.figure, base.figure, prefix) if value.figure and base and base and base.figure else ""
-    if words:
-        return value.reworded(words)
+    if value.figure and base is not None and base.is_there() and base.figure:
+        words = change(value.figure, base.figure, prefix)
+        if words:
+            return value.reworded(words)
     return Printed(with_state(base.source if base is not None else value.source, State.NONE))
 
 
 def share_of(value: object, whole: object) -> object:
     """占比: return the share of a figure in another in percent; the absent one where one is absent."""
-    for each in (value, whole):
-        if not isinstance(each, Printed) or not each:
-            return each
-        if each.figure is None:
-            raise TypeError(f"“{each.source.name}”不是数，不能算占比")
+    for operand in (value, whole):
+        if not isinstance(operand, Printed) or not operand.is_there():
+            return operand
+        if operand.figure is None:
+            raise TypeError(f"“{operand.source.name}”不是数，不能算占比")
     assert isinstance(value, Printed) and isinstance(whole, Printed) and value.figure and whole.figure
     computed = value / whole
     figure = share(value.figure, whole.figure)
@@ -62,10 +63,10 @@ def share_of(value: object, whole: object) -> object:
 def enumerated(values: object) -> object:
     """顿号: return A、B和C, leaving out what is absent; an absent value where nothing is present."""
     members = list(values) if isinstance(values, list | tuple) else [values]
-    present = [each for each in members if not isinstance(each, Printed) or each]
+    present = [member for member in members if not isinstance(member, Printed) or member.is_there()]
     if not present:
         return members[0] if members else ""
-    *front, last = [str(each) for each in present]
+    *front, last = [str(member) for member in present]
     return "和".join(filter(None, ["、".join(front), last]))
 
 
@@ -73,7 +74,7 @@ def in_chinese(value: object) -> object:
     """汉字: return a number in Chinese, 5 → 五, 5次 → 五次; None and what is absent as they are."""
     if isinstance(value, int):
         return to_chinese(value)
-    if not isinstance(value, Printed) or not value or value.figure is None:
+    if not isinstance(value, Printed) or not value.is_there() or value.figure is None:
         return value
     quantity = value.figure.quantities[0]
     if len(value.figure.quantities) > 1 or quantity.value != int(quantity.value):
@@ -83,7 +84,7 @@ def in_chinese(value: object) -> object:
 
 def join(values: Iterable[object], separator: str = "") -> str:
     """Return the members in a row. Raise BudgetError where that grows too long."""
-    members = [str(each) for each in values]
+    members = [str(value) for value in values]
     sized(sum(map(len, members)) + len(separator) * len(members))
     return separator.join(members)
 
@@ -109,41 +110,41 @@ def sliced(values: object, start: int | None, stop: int | None, step: int | None
 
 def stepped(values: Iterable[object]) -> Iterable[object]:
     """Yield the members of a loop, counting each step."""
-    book = BOOK.get()
-    for each in values:
-        book.step()
-        yield each
+    account = ACCOUNT.get()
+    for value in values:
+        account.step()
+        yield value
 
 
-def said(count: int, key: int) -> int:
+def variant_index(count: int, key: int) -> int:
     """Return which of `count` variants this unit's report of this year takes; never the one of the year before."""
-    book = BOOK.get()
-    return (_lot(key, book.unit) + book.year) % count
+    account = ACCOUNT.get()
+    return (_drawn(key, account.unit) + account.year) % count
 
 
 @lru_cache(maxsize=2000)
-def _lot(key: int, unit: str) -> int:
+def _drawn(key: int, unit: str) -> int:
     """Return what a sentence and a unit draw: independent of what they draw for other sentences and units."""
     return int.from_bytes(hashlib.blake2b(f"{key}{unit}".encode(), digest_size=8).digest())
 
 
-def whole(result: object) -> object:
+def uncut(result: object) -> object:
     """Return a filter's result. Raise CutError if marked words in it are no longer what was printed."""
     if isinstance(result, str):
         sized(len(result))
         if ANY.search(result):
             _intact(result)
-    elif isinstance(result, list) and len(result) > ITEMS:
-        raise BudgetError(f"列表超过{ITEMS}项")
+    elif isinstance(result, list) and len(result) > LONGEST_LIST:
+        raise BudgetError(f"列表超过{LONGEST_LIST}项")
     return result
 
 
 def _intact(text: str) -> None:
     """Raise CutError if a mark has lost its other half, or the words between them have changed."""
-    words = BOOK.get().words
-    for found in VALUES.finditer(text):
-        index = index_of(found[1])
-        if index >= len(words) or found[2] not in words[index].split("\n"):
+    words = ACCOUNT.get().words
+    for match in VALUES.finditer(text):
+        index = index_of(match[1])
+        if index >= len(words) or match[2] not in words[index].split("\n"):
             raise CutError
     if ANY.search(_CLAUSES.sub("", VALUES.sub("", text))):
         raise CutError
@@ -154,7 +155,7 @@ def _guarded(work: Callable[..., Any]) -> Callable[..., Any]:
 
     def guarded(*args: Any, **kwargs: Any) -> Any:
         """Return what the filter makes of its input, if it is whole."""
-        return whole(work(*args, **kwargs))
+        return uncut(work(*args, **kwargs))
 
     guarded.__dict__.update(getattr(work, "__dict__", {}))
     return guarded
@@ -162,8 +163,8 @@ def _guarded(work: Callable[..., Any]) -> Callable[..., Any]:
 
 def _last_year(path: str) -> Printed | None:
     """Return last year's figure of that name, or None if the name is not known."""
-    found = BOOK.get().last_year.get(path)
-    return found if isinstance(found, Printed) else None
+    value = ACCOUNT.get().last_year.get(path)
+    return value if isinstance(value, Printed) else None
 
 
 CHINESE: Mapping[str, Callable[..., object]] = {
@@ -180,7 +181,7 @@ INNER: Mapping[str, Callable[..., object]] = {
     "_connected": connected,
     "_stepped": stepped,
     "_sliced": sliced,
-    "_said": said,
+    "_said": variant_index,
 }
 """Filters that only the environment writes into a template."""
 

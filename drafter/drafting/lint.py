@@ -28,24 +28,24 @@ def problem(template: Template, name: str, line: int, what: str, remedy: str = "
 
 def lint(template: Template, names: Collection[str], known: Mapping[str, Iterable[str]], environment: Environment) -> list[Problem]:
     """Return all mistakes that can be seen without running the template. `known` lists the members of 数据, 素材, 上年数据."""
-    found: list[Problem] = []
+    problems: list[Problem] = []
     trees: dict[str, nodes.Template] = {}
     unknown: dict[str, set[str]] = {}
     for name, source in template.sources.items():
         try:
             trees[name], unknown[name] = _parsed(environment, source, name)
         except TemplateSyntaxError as error:
-            found.append(_syntax(template, name, error, environment))
+            problems.append(_syntax(template, name, error, environment))
         except (RecursionError, MemoryError, SyntaxError):
-            found.append(problem(template, name, 1, "括号或标签套得太深", "请拆成几句"))
-    found += _cycles(template, trees)
+            problems.append(problem(template, name, 1, "括号或标签套得太深", "请拆成几句"))
+    problems += _cycles(template, trees)
     macros = {macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro)}
     for name, tree in trees.items():
-        found += _unknown(template, name, tree, unknown[name] - set(names) - macros, names)
-        found += _tree(template, name, tree, known)
-    if not found:
-        found += _blocks(template, trees)
-    return found
+        problems += _unknown(template, name, tree, unknown[name] - set(names) - macros, names)
+        problems += _tree(template, name, tree, known)
+    if not problems:
+        problems += _blocks(template, trees)
+    return problems
 
 
 def _syntax(template: Template, name: str, error: TemplateSyntaxError, environment: Environment) -> Problem:
@@ -54,9 +54,10 @@ def _syntax(template: Template, name: str, error: TemplateSyntaxError, environme
     wanted = re.match(r"No (filter|test) named '([^']*)'", message)
     what, remedy = translated(message)
     if wanted:
-        names = environment.filters if wanted[1] == "filter" else environment.tests
-        shown = [each for each in names if each not in INNER and not each.isascii()] if wanted[1] == "filter" else list(names)
-        remedy = suggestion(wanted[2], shown) or remedy
+        names = list(environment.filters if wanted[1] == "filter" else environment.tests)
+        if wanted[1] == "filter":
+            names = [name for name in names if name not in INNER and not name.isascii()]
+        remedy = suggestion(wanted[2], names) or remedy
     return problem(template, name, error.lineno, what, remedy)
 
 
@@ -69,25 +70,25 @@ def _parsed(environment: Environment, source: str, name: str) -> tuple[nodes.Tem
 
 def _unknown(template: Template, name: str, tree: nodes.Template, unknown: set[str], names: Iterable[str]) -> list[Problem]:
     """Return a problem for each unknown name, at its first line."""
-    found = []
+    problems = []
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
             unknown.discard(node.name)
             remedy = suggestion(node.name, names) or "请在 template.yaml 的“数据”或“素材”里声明"
-            found.append(problem(template, name, node.lineno, f"没有“{node.name}”这个名称", remedy))
-    return found
+            problems.append(problem(template, name, node.lineno, f"没有“{node.name}”这个名称", remedy))
+    return problems
 
 
 def _tree(template: Template, name: str, tree: nodes.Template, known: Mapping[str, Iterable[str]]) -> list[Problem]:
     """Return the unknown members and forged marks of one file."""
-    found = []
+    problems = []
     for item in tree.find_all(nodes.Getitem):
-        found += _member(template, name, item, known)
+        problems += _member(template, name, item, known)
     for const in tree.find_all((nodes.Const, nodes.TemplateData)):
         text = const.value if isinstance(const, nodes.Const) else const.data  # type: ignore[attr-defined]
         if isinstance(text, str) and ANY.search(text) and not re.fullmatch("[\ufdd2\ufdd3\ufdd5]|\ufdd4[\ufde0-\ufdef]\n?", text):
-            found.append(problem(template, name, const.lineno, "有不能用的字符（U+FDD0–U+FDEF）", "请删去"))
-    return found
+            problems.append(problem(template, name, const.lineno, "有不能用的字符（U+FDD0–U+FDEF）", "请删去"))
+    return problems
 
 
 def _member(template: Template, name: str, item: nodes.Getitem, known: Mapping[str, Iterable[str]]) -> list[Problem]:
@@ -104,26 +105,26 @@ def _member(template: Template, name: str, item: nodes.Getitem, known: Mapping[s
 def _cycles(template: Template, trees: Mapping[str, nodes.Template]) -> list[Problem]:
     """Return a problem for each file that includes itself, directly or not, or one that is not there."""
     links = {name: _links(tree) for name, tree in trees.items()}
-    found = []
+    problems = []
     for name, targets in links.items():
         for target, line in targets.items():
             if target is None:
-                found.append(problem(template, name, line, "引用的文件名要直接写出来", "请把文件名写在引号里"))
+                problems.append(problem(template, name, line, "引用的文件名要直接写出来", "请把文件名写在引号里"))
             elif target not in template.sources:
                 remedy = suggestion(target, template.sources) or "请核对文件名"
-                found.append(problem(template, name, line, f"没有“{target}”这个文件", remedy))
+                problems.append(problem(template, name, line, f"没有“{target}”这个文件", remedy))
             elif name in {target} | _reached(target, links):
-                found.append(problem(template, name, line, f"“{name}”引用了自己", "请去掉这处引用"))
-    return found
+                problems.append(problem(template, name, line, f"“{name}”引用了自己", "请去掉这处引用"))
+    return problems
 
 
 def _links(tree: nodes.Template) -> dict[str | None, int]:
     """Return the files that one refers to, each with the line that does; None for a name that is not written out."""
-    found: dict[str | None, int] = {}
+    lines: dict[str | None, int] = {}
     for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
         named = node.template  # type: ignore[attr-defined]
-        found.setdefault(named.value if isinstance(named, nodes.Const) else None, node.lineno)
-    return found
+        lines.setdefault(named.value if isinstance(named, nodes.Const) else None, node.lineno)
+    return lines
 
 
 def _reached(name: str, links: Mapping[str, Mapping[str | None, int]]) -> set[str]:

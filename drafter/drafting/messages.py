@@ -80,9 +80,9 @@ def translated(message: str) -> Message:
     """Return a message of Jinja's, or one of our own in Chinese, with its remedy."""
     first = message.split("\n")[0]
     for pattern, what, remedy in _MESSAGES:
-        found = pattern.match(first)
-        if found:
-            words = [group or "" for group in found.groups()]
+        match = pattern.match(first)
+        if match:
+            words = [group or "" for group in match.groups()]
             return Message(_filled(what, words), _near(words, what) or _filled(remedy, words))
     ours = re.search("[\u4e00-\u9fff]", first)
     return Message(first[:_LONGEST] if ours else f"写法不对（{first[:_LONGEST]}）", GUIDE)
@@ -95,7 +95,7 @@ def chinese(message: str) -> str:
 
 def _filled(text: str, words: list[str]) -> str:
     r"""Return a text with `\1` and `\2` replaced."""
-    return re.sub(r"\\(\d)", lambda found: words[int(found[1]) - 1], text)
+    return re.sub(r"\\(\d)", lambda match: words[int(match[1]) - 1], text)
 
 
 def _near(words: list[str], what: str) -> str:

@@ -9,7 +9,7 @@ from jinja2 import TemplateError, nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Problem, suggestion
-from drafter.drafting.account import BOOK
+from drafter.drafting.account import ACCOUNT
 from drafter.drafting.context import Binding, record
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import evaluate, names_in
@@ -34,7 +34,7 @@ def take(sheet: Sheet, template: Template, binding: Binding, environment: Enviro
     What the 填报表 writes itself goes before the bank's words. Last year's file gets the titles alone.
     """
     items = sheet.lists.get("问题", ())
-    problems = [found for item in (*items, *_last(sheet)) for found in _unknown(item, template)]
+    problems = [problem for item in (*items, *_last(sheet)) for problem in _unknown(item, template)]
     if problems:
         raise DrafterError(*problems)
     taken = [_written(number, item, template, binding, environment) for number, item in enumerate(items, start=1)]
@@ -48,11 +48,13 @@ def proposals(sheet: Sheet, template: Template, binding: Binding, environment: E
     """Yield the problems that suit the unit and are not taken yet, those that its figures speak for first."""
     taken = {item.fields[_TAKEN].text for item in sheet.lists.get("问题", ()) if item.fields}
     category = sheet.header["类别"].text
-    fitting = [each for each in template.bank.values() if each.name not in taken and (not each.fits or category in each.fits)]
-    spoken = [each for each in fitting if each.condition and _true(each, binding, environment)]
-    for each in (*spoken, *(other for other in fitting if not other.condition)):
-        texts = {name: _plain(_marked(text, each, binding, environment)) for name, text in each.texts.items()}
-        yield Proposal(each.name, texts, each.condition, _evidence(each, binding, environment))
+    fitting = [
+        weakness for weakness in template.bank.values() if weakness.name not in taken and (not weakness.fits or category in weakness.fits)
+    ]
+    spoken = [weakness for weakness in fitting if weakness.condition and _true(weakness, binding, environment)]
+    for weakness in (*spoken, *(weakness for weakness in fitting if not weakness.condition)):
+        texts = {name: _plain(_marked(text, weakness, binding, environment)) for name, text in weakness.texts.items()}
+        yield Proposal(weakness.name, texts, weakness.condition, _evidence(weakness, binding, environment))
 
 
 def _last(sheet: Sheet) -> tuple[Item, ...]:
@@ -137,19 +139,19 @@ def _absent(name: str) -> Printed:
 
 def _as_fact(marked: str, value: Value, weakness: Weakness) -> str:
     """Return marked text with the words between its marks as facts of the 填报表 that takes them."""
-    source, book = _source(value, weakness, ""), BOOK.get()
+    source, account = _source(value, weakness, ""), ACCOUNT.get()
 
     def fact(piece: str) -> str:
         """Return one piece marked, but for the signs at its ends, which may go with a clause beside them."""
         words = piece.strip(_SIGNS)
-        return piece if not words or ANY.match(piece) else piece.replace(words, book.mark(source, RunKind.FACT, State.KNOWN, words), 1)
+        return piece if not words or ANY.match(piece) else piece.replace(words, account.mark(source, RunKind.FACT, State.KNOWN, words), 1)
 
     return "".join(map(fact, TOKENS.split(marked)))
 
 
 def _plain(marked: str) -> str:
     """Return the words that marked text comes to."""
-    return read(marked, BOOK.get().references).document.text.strip()
+    return read(marked, ACCOUNT.get().references).document.text.strip()
 
 
 def _true(weakness: Weakness, binding: Binding, environment: Environment) -> bool:

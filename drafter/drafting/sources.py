@@ -45,13 +45,13 @@ def header_sources(sheet: Sheet) -> dict[str, Source]:
 
 def material_sources(sheet: Sheet, template: Template) -> dict[str, tuple[Source, ...]]:
     """Return the sources of 素材 by name; what is not written holds one source in the state 无此项."""
-    found = {}
+    sources = {}
     for name in dict.fromkeys([*template.material, *sheet.material]):
         note = template.material[name].note if name in template.material else ""
         values = sheet.material.get(name, ())
         absent = Source(f"素材.{name}", name, "", State.NONE, note=note)
-        found[name] = tuple(value_source(value, name, note) for value in values) or (absent,)
-    return found
+        sources[name] = tuple(value_source(value, name, note) for value in values) or (absent,)
+    return sources
 
 
 def list_sources(sheet: Sheet) -> Iterator[Source]:
@@ -64,14 +64,14 @@ def list_sources(sheet: Sheet) -> Iterator[Source]:
 
 def month_of(source: Source) -> str:
     """Return 数据截至 as a report says it: 2023年11月30日 → 2023年11月底; other words as they are."""
-    found = _MONTH_END.fullmatch(source.text)
-    return f"{found[1]}年{int(found[2])}月底" if found else source.text
+    match = _MONTH_END.fullmatch(source.text)
+    return f"{match[1]}年{int(match[2])}月底" if match else source.text
 
 
 def date_of(source: Source) -> str:
     """Return 成文日期 in Arabic digits without leading zeros (GB/T 9704-2012, 7.3.5.4); words that are no date as they are."""
-    found = _DATE.fullmatch(source.text)
-    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else source.text
+    match = _DATE.fullmatch(source.text)
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else source.text
 
 
 def _figure(entry: Entry, declared: Declared | None, problems: list[Problem]) -> Figure | None:

@@ -22,13 +22,33 @@ _DEEDS = 3
 _CONFIRMING = 6
 """How many characters of a sentence confirm it at least."""
 _LEAD = regex("[：:]$|如下|请.{0,6}(?:批评|评议|审议)|谢谢")
-_FIXED = regex(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任|职责)|{any_of('固定提法')}|《[^》]{{0,30}}》")
-_NAME = regex(
-    "\\d|“[^”]{2,20}”|[一-鿿]同志|[一二三四五六七八九十]{1,2}月|年[初底末中]|第[一二三四五六七八九十]{1,3}[届期批轮季]|"
-    "[一二][〇○零一二三四五六七八九]{3}年|^述职人|三分之|[一二三四五六七八九]成"
+_FIXED = regex(
+    rf"""
+    “[^”]{{0,12}}” (?= 制度|意识|自信|维护|确立|责任|职责 )  # “第一议题”制度 is said every year
+    | {any_of("固定提法")}
+    | 《[^》]{{0,30}}》  # a document goes on being in force
+    """,
+    re.VERBOSE,
 )
+"""What names something and yet is of no year."""
+_NAME = regex(
+    r"""
+    \d | 三分之 | [一二三四五六七八九]成  # a number
+    | “[^”]{2,20}”  # an event, a brand
+    | [一-鿿]同志 | ^述职人  # a person
+    | [一二三四五六七八九十]{1,2}月 | 年[初底末中] | [一二][〇○零一二三四五六七八九]{3}年  # a date
+    | 第[一二三四五六七八九十]{1,3}[届期批轮季]
+    """,
+    re.VERBOSE,
+)
+"""What ties a sentence to its year: a number, a name, a date."""
 _PLACE = regex(
-    "(?<=[一-鿿]{2})(?:村|社区|镇|乡|街道|小区|景区|园区|片区|公司|合作社|基地|水库|大桥|广场|小学|中学|医院|路|河)(?![级民居内里域务干两])"
+    r"""
+    (?<= [一-鿿]{2} )  # the name itself: 柳河村, but not 各村
+    (?: 村|社区|镇|乡|街道|小区|景区|园区|片区|公司|合作社|基地|水库|大桥|广场|小学|中学|医院|路|河 )
+    (?! [级民居内里域务干两] )  # 村级, 村民, 镇域, 村干部, 村两委 are no places
+    """,
+    re.VERBOSE,
 )
 _HEADER_VALUES = frozenset(HEADER)
 
@@ -64,8 +84,8 @@ def _is_stale(sentence: list[Run], named_only: bool, confirmed: Collection[str])
     words = "".join(run.text for run in sentence)
     literal = _FIXED.sub("", "".join(run.text for run in sentence if run.kind is RunKind.TEXT))
     own = any(run.kind is not RunKind.TEXT and run.source not in _HEADER_VALUES for run in sentence)
-    if any(len(one) >= _CONFIRMING and one in words for one in confirmed):
+    if any(len(beginning) >= _CONFIRMING and beginning in words for beginning in confirmed):
         return False
-    if _NAME.search(literal) or any(not literal.endswith(words_of("泛指处前"), 0, one.start()) for one in _PLACE.finditer(literal)):
+    if _NAME.search(literal) or any(not literal.endswith(words_of("泛指处前"), 0, match.start()) for match in _PLACE.finditer(literal)):
         return True
     return not named_only and not own and len(literal.strip("。；，")) >= _LEAST and not _LEAD.search(words)

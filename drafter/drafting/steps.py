@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 
 from drafter.caches import digest_of, keep, kept
 from drafter.diagnostics import DrafterError, Problem
-from drafter.drafting.account import BOOK, Book, BudgetError
+from drafter.drafting.account import ACCOUNT, Account, BudgetError
 from drafter.drafting.context import Binding, bind
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
@@ -41,53 +41,53 @@ def draft(sheet: Sheet, template: Template, short: bool = False) -> Draft:
 
     `short` makes the version to be read out (上会稿), without what the template says at length ({% 详 %}).
     """
-    with _open(sheet, template) as book:
-        return _draft(sheet, template, book, short)
+    with _with_account(sheet, template) as account:
+        return _draft(sheet, template, account, short)
 
 
 def propose(sheet: Sheet, template: Template) -> tuple[Proposal, ...]:
     """Return the problems of the bank that suit a unit, those that its figures speak for first. Raise DrafterError as `draft` does."""
-    with _open(sheet, template) as book:
+    with _with_account(sheet, template) as account:
         environment = _environment(tuple(template.sources.items()))
-        binding = _bound(sheet, template, book, environment)
+        binding = _bind(sheet, template, account, environment)
         return tuple(proposals(sheet, template, binding, environment))
 
 
 @contextmanager
-def _open(sheet: Sheet, template: Template) -> Iterator[Book]:
-    """Open a book for one unit; what fails meanwhile shows the lines it stands in."""
-    book = Book(sheet.unit, sheet.year)
-    token = BOOK.set(book)
+def _with_account(sheet: Sheet, template: Template) -> Iterator[Account]:
+    """Open an account for one unit; what fails meanwhile shows the lines it stands in."""
+    account = Account(sheet.unit, sheet.year)
+    token = ACCOUNT.set(account)
     try:
-        yield book
+        yield account
     except DrafterError as error:
         raise error.quoting({sheet.file: sheet.lines, template.place.file: template.lines}) from error
     finally:
-        BOOK.reset(token)
+        ACCOUNT.reset(token)
 
 
-def _draft(sheet: Sheet, template: Template, book: Book, short: bool) -> Draft:
-    """Return the report, with the book open."""
+def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> Draft:
+    """Return the report, with the account open."""
     environment = _environment(tuple(template.sources.items()))
-    binding = _bound(sheet, template, book, environment, short)
+    binding = _bind(sheet, template, account, environment, short)
     sheet = take(sheet, template, binding, environment)
-    operands = frozenset(book.asked)
+    operands = account.noted()
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
-    book.asked.clear()
-    reading = _read(template, binding, environment, book)
+    account.noted()  # What a rule compares is not used by the report.
+    reading = _document_of(template, binding, environment, account)
     document = reading.document
     if template.learnt not in (None, sheet.year):
         document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
-    sources = {each.source.path: each.source for each in book.references} | binding.sources | _empty_parts(document)
+    sources = {reference.source.path: reference.source for reference in account.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
     omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
-    used = operands | book.asked | {run.source for run in document.runs()}
+    used = operands | account.noted() | {run.source for run in document.runs()}
     return Draft(sheet, template, document, sources, omissions, relations, remarks, used, short)
 
 
-def _bound(sheet: Sheet, template: Template, book: Book, environment: Environment, short: bool = False) -> Binding:
+def _bind(sheet: Sheet, template: Template, account: Account, environment: Environment, short: bool = False) -> Binding:
     """Return the names of a sheet with every formula worked out. Raise DrafterError, for mistakes of the template too."""
-    binding = bind(sheet, template, book)
+    binding = bind(sheet, template, account)
     binding.names[SHORT] = short
     _check_template(template, binding, environment)
     compute(binding, template, environment)
@@ -100,23 +100,36 @@ def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
     return Environment(dict(sources))
 
 
+class _Mistakes:
+    """The mistakes of one template, looked for once for all sheets that bind the same names."""
+
+    def __init__(self) -> None:
+        """Begin with nothing looked over."""
+        self._by_names: dict[frozenset[str], tuple[Problem, ...]] = {}
+
+    def of(self, template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:
+        """Return the mistakes; a name that one sheet has and another has not makes them look again."""
+        names = frozenset(binding.names)
+        if names not in self._by_names:
+            self._by_names[names] = _mistakes_kept(template, binding, environment)
+        return self._by_names[names]
+
+
 @lru_cache(maxsize=8)
-def _problems(*declared: tuple[object, ...]) -> dict[frozenset[str], tuple[Problem, ...]]:
-    """Return what is kept of a template's checks: the problems by the names that were known."""
-    return {}
+def _mistakes(*declared: tuple[object, ...]) -> _Mistakes:
+    """Return what is kept of a template's mistakes, by all of it that is looked over."""
+    return _Mistakes()
 
 
 def _check_template(template: Template, binding: Binding, environment: Environment) -> None:
     """Raise DrafterError with all mistakes that can be seen without running the template."""
-    known = _problems(tuple(template.sources.items()), template.parts, template.rules, tuple(template.figures.values()))
-    key = frozenset(binding.names)
-    if key not in known:
-        known[key] = _looked_over(template, binding, environment)
-    if known[key]:
-        raise DrafterError(*known[key])
+    mistakes = _mistakes(tuple(template.sources.items()), template.parts, template.rules, tuple(template.figures.values()))
+    problems = mistakes.of(template, binding, environment)
+    if problems:
+        raise DrafterError(*problems)
 
 
-def _looked_over(template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:
+def _mistakes_kept(template: Template, binding: Binding, environment: Environment) -> tuple[Problem, ...]:
     """Return a template's mistakes; that it has none is kept between two runs."""
     formulas = [declared.formula for declared in template.figures.values()]
     rules = [rule.text for rule in template.rules]
@@ -124,30 +137,30 @@ def _looked_over(template: Template, binding: Binding, environment: Environment)
     name = f"sound-{digest_of(*map(repr, declared))}"
     if kept(name) is not None:
         return ()
-    found = tuple(_found(template, binding, environment))
-    if not found:
+    mistakes = tuple(_mistakes_in(template, binding, environment))
+    if not mistakes:
         keep(name, b"")
-    return found
+    return mistakes
 
 
-def _found(template: Template, binding: Binding, environment: Environment) -> list[Problem]:
+def _mistakes_in(template: Template, binding: Binding, environment: Environment) -> list[Problem]:
     """Return the mistakes of the template's files, texts, formulas and rules."""
     names = {*binding.names, *template.texts, *environment.globals}
-    known = {each: binding.names[each].fields for each in ("数据", "素材", "上年数据")}  # type: ignore[attr-defined]
-    found = lint(template, names, known, environment)
+    known = {section: binding.names[section].fields for section in ("数据", "素材", "上年数据")}  # type: ignore[attr-defined]
+    mistakes = lint(template, names, known, environment)
     for declared in template.figures.values():
-        found += check_names(declared.formula, binding.figures, environment, declared.place) if declared.formula else []
+        mistakes += check_names(declared.formula, binding.figures, environment, declared.place) if declared.formula else []
     for rule in template.rules:
-        found += check_rule(rule, binding.figures, environment)
-    return found
+        mistakes += check_rule(rule, binding.figures, environment)
+    return mistakes
 
 
-def _read(template: Template, binding: Binding, environment: Environment, book: Book) -> Reading:
+def _document_of(template: Template, binding: Binding, environment: Environment, account: Account) -> Reading:
     """Return the document that the template writes. Raise DrafterError where it fails."""
     texts = {name: _rendered(template, source, binding.names, environment) for name, source in template.texts.items()}
     marked = _rendered(template, ENTRY, binding.names | texts, environment)
     try:
-        return read(marked, book.references, template.forms)
+        return read(marked, account.references, template.forms)
     except UnbalancedError as error:
         raise DrafterError(problem(template, ENTRY, 0, "[[ 和 ]] 没有配对", "请检查条件和循环里的括号")) from error
 
@@ -159,7 +172,7 @@ def _rendered(template: Template, name: str, names: dict[str, object], environme
         return joined(loaded.root_render_func(loaded.new_context(names)))
     except _FAILURES as error:
         file, line = _where(error)
-        raise DrafterError(problem(template, file or name, line, *_said(error))) from error
+        raise DrafterError(problem(template, file or name, line, *_message(error))) from error
 
 
 def _where(error: BaseException) -> tuple[str, int]:
@@ -178,7 +191,7 @@ def _frames(error: BaseException) -> Iterator[tuple[dict[str, object], int]]:
             yield frame.f_globals, line
 
 
-def _said(error: BaseException) -> Message:
+def _message(error: BaseException) -> Message:
     """Return in Chinese what went wrong, and what to do about it."""
     if isinstance(error, CutError):
         return Message("这里的过滤器会切断或改动数据项的原话", "请改用 约、较上年、占比、顿号、汉字，或者换一种写法")

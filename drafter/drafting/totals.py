@@ -42,13 +42,13 @@ def _nobody(sheet: Sheet) -> Problem:
 def _unfit(sheet: Sheet, below: Sequence[Draft]) -> Iterator[Problem]:
     """Yield a problem for every unit below that is there twice, or of another year."""
     seen: dict[tuple[str, str], str] = {}
-    for one in (draft.sheet for draft in below):
-        place = Place(one.file)
-        other = seen.setdefault((one.unit, one.header["上级"].text), one.file)
-        if other != one.file:
-            yield Problem(f"下级单位{one.unit}有两份{sheet.year}年的填报表，另一份是 {other}", "请留一份", place)
-        if one.year != sheet.year:
-            yield Problem(f"下级单位{one.unit}的填报表是{one.year}年的，不是{sheet.year}年", "请换成这一年的", place)
+    for sheet_below in (draft.sheet for draft in below):
+        place = Place(sheet_below.file)
+        first_file = seen.setdefault((sheet_below.unit, sheet_below.header["上级"].text), sheet_below.file)
+        if first_file != sheet_below.file:
+            yield Problem(f"下级单位{sheet_below.unit}有两份{sheet.year}年的填报表，另一份是 {first_file}", "请留一份", place)
+        if sheet_below.year != sheet.year:
+            yield Problem(f"下级单位{sheet_below.unit}的填报表是{sheet_below.year}年的，不是{sheet.year}年", "请换成这一年的", place)
 
 
 def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> Entry:
@@ -88,7 +88,7 @@ def _said_of(draft: Draft, name: str) -> Source | None:
 
 def _worked_out(entry: Entry, way: str, name: str, sources: Sequence[tuple[str, Source | None]]) -> Entry:
     """Return a figure out of its sources, each with its unit; blank where one owes its own. Raise UnitError for what cannot be added up."""
-    owing = [unit for unit, source in sources if source is None or (source.figure is None and source.state is not State.NONE)]
+    owing = [unit for unit, source in sources if _is_owed(source)]
     if owing:
         return _with(entry, "", State.BLANK, f"{way}还缺{len(owing)}个单位：{'、'.join(owing)}")
     known = [source for _, source in sources if source and source.figure]
@@ -99,16 +99,21 @@ def _worked_out(entry: Entry, way: str, name: str, sources: Sequence[tuple[str, 
     return _with(entry, _result(way, known, entry), State.KNOWN if sure else State.DOUBTFUL, basis)
 
 
+def _is_owed(source: Source | None) -> bool:
+    """Return whether a unit has still to say something: 无 is an answer, a line that is not there is none."""
+    return source is None or (source.figure is None and source.state is not State.NONE)
+
+
 def _result(way: str, sources: Sequence[Source], entry: Entry) -> str:
     """Return the words of a result, exact for a sum. Raise UnitError for figures that cannot be added up."""
     figures = sorted(_figures(sources), key=lambda figure: measure(figure.quantities[0].unit).scale)
     if way == "个数":
-        return str(sum(any(one.value for one in figure.quantities) for figure in figures))
+        return str(sum(any(quantity.value for quantity in figure.quantities) for figure in figures))
     if way == "合计" and measure(figures[0].quantities[0].unit).kind == PERCENT:
         raise UnitError("百分比不能相加，可以写“平均”")
     total = sum(figures[1:], figures[0])
     if way == "合计":
-        return "".join(plain(one.value) + one.unit for one in total.quantities)
+        return "".join(plain(quantity.value) + quantity.unit for quantity in total.quantities)
     mean = total / Decimal(len(figures))
     return mean.to_unit(mean.quantities[0].unit, int(entry.notes.get("小数", _DECIMALS))).text
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.drafting.account import BOOK
+from drafter.drafting.account import ACCOUNT
 from drafter.figures import Figure, read_figure
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
@@ -16,7 +16,7 @@ Operand = "Printed | int | Decimal | str"
 
 
 class Printed:
-    """One value in a template. True where there is something to print, so 0场 is true."""
+    """One value in a template. True where there is something to print, so 0场 is true: Jinja's `if`, `and`, `or` know no other question."""
 
     __slots__ = ("figure", "kind", "source", "state", "words")
 
@@ -30,26 +30,30 @@ class Printed:
 
     def reworded(self, words: str, figure: Figure | None = None) -> "Printed":
         """Return the same value printed in other words."""
-        other = Printed(self.source, figure or self.figure, words=words)
-        other.state, other.kind = self.state, self.kind
-        return other
+        twin = Printed(self.source, figure or self.figure, words=words)
+        twin.state, twin.kind = self.state, self.kind
+        return twin
 
     def required(self) -> "Printed":
         """Return the same value, a gap where it is blank even inside a clause."""
         if self.state is not State.BLANK:
             return self
-        other = self.reworded("")
-        other.state = State.PENDING
-        return other
+        gap = self.reworded("")
+        gap.state = State.PENDING
+        return gap
 
     def __bool__(self) -> bool:
-        """Return whether it is present."""
-        BOOK.get().asked.add(self.source.path)
+        """Return whether it is there, for `{% if 数据项 %}`; our own code says `is_there`, so that a reader sees the note being made."""
+        return self.is_there()
+
+    def is_there(self) -> bool:
+        """Return whether it is present, and note in the draft's account that it was asked for."""
+        ACCOUNT.get().note(self.source)
         return self.state.present
 
     def __str__(self) -> str:
         """Return the marked words."""
-        return BOOK.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
+        return ACCOUNT.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
 
     def __hash__(self) -> int:
         """Return the hash of the source's path."""
@@ -113,7 +117,7 @@ class Printed:
 
     def _holds(self, other: object, judge: Callable[[int], bool]) -> bool:
         """Return what `judge` says of the order of the two; False where one is absent."""
-        if not self or (isinstance(other, Printed) and not other):
+        if not self.is_there() or (isinstance(other, Printed) and not other.is_there()):
             return False
         operand = _operand(other)
         if self.figure is not None and operand is not None:
@@ -141,29 +145,29 @@ def _operand(other: object) -> Figure | Number | None:
     return other if isinstance(other, int | Decimal) else None
 
 
-def _computed(one: Printed, other: object, work: Callable[[Figure, Figure | Number], Figure], sign: str) -> Printed:
+def _computed(left: Printed, right: object, work: Callable[[Figure, Figure | Number], Figure], sign: str) -> Printed:
     """Return the figure that `work` makes of two, or the absent one of them."""
-    absent = next((each for each in (one, other) if isinstance(each, Printed) and not each), None)
+    absent = next((operand for operand in (left, right) if isinstance(operand, Printed) and not operand.is_there()), None)
     if absent is not None:
         return absent
-    operand = _operand(other)
-    if one.figure is None or operand is None:
-        raise TypeError(f"“{one.source.name}”不是数，不能计算")
-    figure = work(one.figure, operand)
-    return Printed(_source_of(one, other, figure, sign), figure, words=figure.text)
+    operand = _operand(right)
+    if left.figure is None or operand is None:
+        raise TypeError(f"“{left.source.name}”不是数，不能计算")
+    figure = work(left.figure, operand)
+    return Printed(_source_of(left, right, figure, sign), figure, words=figure.text)
 
 
-def _source_of(one: Printed, other: object, figure: Figure, sign: str) -> Source:
+def _source_of(left: Printed, right: object, figure: Figure, sign: str) -> Source:
     """Return the source of a computed figure: doubtful where an operand is."""
-    theirs = other.source if isinstance(other, Printed) else None
-    doubtful = one.state is State.DOUBTFUL or (theirs is not None and theirs.state is State.DOUBTFUL)
-    name = f"{one.source.name}{sign}{theirs.name if theirs else other}"
+    theirs = right.source if isinstance(right, Printed) else None
+    doubtful = left.state is State.DOUBTFUL or (theirs is not None and theirs.state is State.DOUBTFUL)
+    name = f"{left.source.name}{sign}{theirs.name if theirs else right}"
     return Source(
         name,
         name,
         figure.text,
         State.DOUBTFUL if doubtful else State.KNOWN,
-        one.source.place,
+        left.source.place,
         formula=name,
         figure=figure,
     )

@@ -131,7 +131,7 @@ class Figure(Struct, frozen=True):
 
     def _comparable(self, other: "Figure") -> list[Pair]:
         """Return the amounts to compare; a ratio beside a typed percentage is rounded as that one is."""
-        bare = any(number_alone(one.quantities) is not None for one in (self, other))
+        bare = any(number_alone(figure.quantities) is not None for figure in (self, other))
         if self.rank != other.rank and not bare:
             return []
         here, there = _met(self, other)
@@ -152,14 +152,14 @@ class Figure(Struct, frozen=True):
     def _multiplied(self, other: "Figure") -> "Figure":
         """Return self times `other`, of which one is a number or a percentage."""
         _refuse_ranks("相乘", self, other)
-        for one, two in ((self, other), (other, self)):
-            factor = number_alone(two.quantities)
+        for kept, scaling in ((self, other), (other, self)):
+            factor = number_alone(scaling.quantities)
             if factor is not None:
-                return _computed(times(one.quantities, factor), self, other, ratio=one.ratio and two.ratio)
-        for one, two in ((self, other), (other, self)):
-            factor = percentage(two.quantities)
+                return _computed(times(kept.quantities, factor), self, other, ratio=kept.ratio and scaling.ratio)
+        for kept, scaling in ((self, other), (other, self)):
+            factor = percentage(scaling.quantities)
             if factor is not None:
-                return _computed(times(one.quantities, factor), self, other)
+                return _computed(times(kept.quantities, factor), self, other)
         raise clash(self.quantities, other.quantities, "相乘")
 
     def _divided(self, other: "Figure") -> "Figure":
@@ -190,7 +190,7 @@ def fits(figure: Figure, unit: str) -> bool:
     """Return whether `figure` may stand where one in `unit` is asked for: 156户593人 fits 户, 3万元/户 fits 元."""
     if figure.rank:
         return unit in RANKED
-    return any(same_kind(one.unit, unit) or same_kind(one.unit.split("/")[0], unit) for one in figure.quantities)
+    return any(same_kind(quantity.unit, unit) or same_kind(quantity.unit.split("/")[0], unit) for quantity in figure.quantities)
 
 
 def _operand(value: Figure | Decimal | float) -> Figure:
@@ -210,7 +210,7 @@ def _computed(quantities: Quantities, *operands: Figure, ratio: bool = False, te
     if any(abs(quantity.value) >= LARGEST for quantity in quantities):
         raise UnitError("算出的数太大")
     rendered = text or "".join(str(quantity) for quantity in quantities)
-    return Figure(rendered, quantities, inexact=any(one.approximate for one in operands), ratio=ratio)
+    return Figure(rendered, quantities, inexact=any(operand.approximate for operand in operands), ratio=ratio)
 
 
 def _met(left: Figure, right: Figure) -> tuple[Figure, Figure]:

@@ -34,18 +34,35 @@ _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?(?![0-9])|[0-9]++(?:\.[0-9]++
 _LETTER = f"(?:(?![{_DIGIT}])[A-Za-z㎡㎥㎞㎏℃°%‰·²³㐀-鿿])"
 _NAME = rf"个?村\(社区\)|个多月||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
 _TAIL = "|".join(_TAILS.split())
-_HEAD = regex(rf"(?P<prefix>(?:{'|'.join(_PREFIXES.split())}){{0,2}})(?P<sign>[-+]?)")
+_PREFIX = rf"(?:{'|'.join(_PREFIXES.split())}){{0,2}}"
+_HEAD = regex(rf"(?P<prefix>{_PREFIX})(?P<sign>[-+]?)")
 _QUANTITY = regex(
-    rf"(?P<number>{_ARABIC}|{_NUMERAL})(?P<scale>[百千万亿]{{0,2}})(?P<more>[余多来]?)(?P<name>{_NAME})"
-    rf"(?P<tail>{_TAIL}|)(?=$|(?<![A-Za-z0-9.])[、,]?[0-9{_DIGIT}])(?P<joint>[、,]?)"
+    rf"""
+    (?P<number> {_ARABIC} | {_NUMERAL} ) (?P<scale> [百千万亿]{{0,2}} )
+    (?P<more> [余多来]? ) (?P<name> {_NAME} ) (?P<tail> {_TAIL} | )
+    (?= $ | (?<! [A-Za-z0-9.] ) [、,]? [0-9{_DIGIT}] )  # the end, or the next amount: 156户593人
+    (?P<joint> [、,]? )
+    """,
+    re.VERBOSE,
 )
 _WHOLE = regex(
-    rf"(?P<number>{_ARABIC})(?P<scale>)(?P<more>[余多来]?)(?P<name>[个名件项家条支所座处次场][㐀-鿿]{{3,8}}?)"
-    rf"(?P<tail>{_TAIL}|)(?P<joint>)$"
+    rf"""
+    (?P<number> {_ARABIC} ) (?P<scale>) (?P<more> [余多来]? )
+    (?P<name> [个名件项家条支所座处次场][㐀-鿿]{{3,8}}? )  # 3个党建示范点: what is counted is said behind its unit
+    (?P<tail> {_TAIL} | ) (?P<joint>) $
+    """,
+    re.VERBOSE,
 )
 _FRACTION = regex(
-    rf"(?P<prefix>(?:{'|'.join(_PREFIXES.split())}){{0,2}})(?P<base>[百千])分之"
-    rf"(?:(?P<number>{_ARABIC})|(?P<whole>{_NUMERAL})(?:点(?P<part>[{''.join(DIGITS)}]+))?)(?P<suffix>{_TAIL}|)"
+    rf"""
+    (?P<prefix> {_PREFIX} ) (?P<base> [百千] ) 分之
+    (?:
+        (?P<number> {_ARABIC} )  # 百分之96.6
+        | (?P<whole> {_NUMERAL} ) (?: 点 (?P<part> [{"".join(DIGITS)}]+ ) )?  # 百分之九十六点六
+    )
+    (?P<suffix> {_TAIL} | )
+    """,
+    re.VERBOSE,
 )
 _RANK = regex(rf"(?P<prefix>(?:{'|'.join(_PLACES.split())}){{0,2}}[第前])(?P<number>[0-9]{{1,6}}|{_NUMERAL})(?P<unit>名|位|)")
 
@@ -67,32 +84,32 @@ def _amounts(text: str, normal: str, unit: str) -> Figure | None:
     """Return one or several amounts in a row: 约60余次, 156户593人; None if `normal` is none."""
     head = _HEAD.match(normal)
     start = head.end() if head else 0
-    found = _row(normal, start) or _one(_WHOLE.match(normal, start))
-    quantities = _joined([quantity for quantity, _ in found])
+    amounts = _in_a_row(normal, start) or _single(_WHOLE.match(normal, start))
+    quantities = _joined([quantity for quantity, _ in amounts])
     if not head or not quantities:
         return None
     if head["sign"] == "-":
         quantities = (Quantity(-quantities[0].value, quantities[0].unit), *quantities[1:])
     if unit and len(quantities) == 1:
         quantities = (completed(quantities[0], unit),)
-    return Figure(text, quantities, head["prefix"], "".join([suffix for _, suffix in found]))
+    return Figure(text, quantities, head["prefix"], "".join([suffix for _, suffix in amounts]))
 
 
-def _row(normal: str, position: int) -> list[tuple[Quantity, str]]:
+def _in_a_row(normal: str, position: int) -> list[tuple[Quantity, str]]:
     """Return the amounts from `position` to the end, with their suffixes; empty if that is no row of amounts."""
-    found: list[tuple[Quantity, str]] = []
+    amounts: list[tuple[Quantity, str]] = []
     joint = ""
     while position < len(normal):
         match = _QUANTITY.match(normal, position)
-        amount = _one(match)
-        if not match or not amount or len(found) == MOST_AMOUNTS:
+        amount = _single(match)
+        if not match or not amount or len(amounts) == MOST_AMOUNTS:
             return []
-        found += amount
+        amounts += amount
         position, joint = match.end(), match["joint"]
-    return [] if joint else found
+    return [] if joint else amounts
 
 
-def _one(match: re.Match[str] | None) -> list[tuple[Quantity, str]]:
+def _single(match: re.Match[str] | None) -> list[tuple[Quantity, str]]:
     """Return the amount with its suffix, alone in a list; empty for no match or a senseless one."""
     quantity = _quantity(match) if match else None
     return [(quantity, _suffix(match))] if match and quantity else []
@@ -138,10 +155,10 @@ def _chinese(numeral: str) -> int | None:
 
 def _joined(quantities: list[Quantity]) -> Quantities:
     """Return the amounts, 3亿2000万元 made one; empty if they are none or no sensible row."""
-    found: list[Quantity] = []
+    joined: list[Quantity] = []
     for quantity in quantities:
-        found.append(_with_rest(found.pop(), quantity) if found and _is_scale(found[-1].unit) else quantity)
-    return tuple(found) if len(quantities) == 1 or _is_row(found) else ()
+        joined.append(_with_rest(joined.pop(), quantity) if joined and _is_scale(joined[-1].unit) else quantity)
+    return tuple(joined) if len(quantities) == 1 or _is_row(joined) else ()
 
 
 def _is_scale(unit: str) -> bool:
@@ -194,8 +211,8 @@ def _fraction(text: str, normal: str) -> Figure | None:
 def _fraction_value(match: re.Match[str]) -> Decimal | None:
     """Return how many hundredths or thousandths the words say; None if their numeral makes no sense."""
     if match["number"]:
-        found = _arabic(match["number"], "")
-        return found.value if found else None
+        amount = _arabic(match["number"], "")
+        return amount.value if amount else None
     whole = _chinese("一百" if match["whole"] == "百" else match["whole"])
     part = "".join(str(DIGITS[char]) for char in match["part"] or "")
     return None if whole is None else Decimal(f"{whole}.{part}" if match["part"] else whole)

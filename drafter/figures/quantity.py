@@ -97,12 +97,12 @@ def per_one(quantity: Quantity, unit: str) -> Quantity:
 
 def merged(quantities: Quantities) -> Quantities:
     """Return the amounts with those of one kind added up in the last one's unit: 3年2个月 is 38个月."""
-    found: dict[str, Quantity] = {}
+    sums: dict[str, Quantity] = {}
     for quantity in quantities:
         kind = kind_of(quantity)
-        earlier = convert(found[kind], quantity.unit).value if kind in found else Decimal(0)
-        found[kind] = Quantity(earlier + quantity.value, quantity.unit)
-    return tuple(found.values())
+        earlier = convert(sums[kind], quantity.unit).value if kind in sums else Decimal(0)
+        sums[kind] = Quantity(earlier + quantity.value, quantity.unit)
+    return tuple(sums.values())
 
 
 def level(left: Quantity, right: Quantity) -> Pair:

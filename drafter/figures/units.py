@@ -78,9 +78,9 @@ UNIT_WORDS = tuple(sorted(_MEASURES, key=len, reverse=True))
 @lru_cache(maxsize=4096)
 def measure(unit: str) -> Measure:
     """Return what `unit` measures; a word that no table holds counts pieces."""
-    found = _MEASURES.get(unit)
-    if found:
-        return found
+    known = _MEASURES.get(unit)
+    if known:
+        return known
     over, _, under = unit.partition("/")
     if over and under:
         return _per(measure(over), measure(under))
@@ -104,18 +104,18 @@ def _scaled(unit: str) -> Measure | None:
 def _begun(unit: str) -> Measure | None:
     """Return what 名党员 measures, from 名, and 个村 from 个; None if the unit begins with no known one."""
     for length in range(min(len(unit) - 1, 4), 0, -1):
-        found = _MEASURES.get(unit[:length])
-        if found and found.kind == ANY:
-            return Measure(PIECE, found.scale)
-        if found and (length > 1 or found.kind in COUNTED or found.kind == HOUSEHOLD):
-            return found
+        known = _MEASURES.get(unit[:length])
+        if known and known.kind == ANY:
+            return Measure(PIECE, known.scale)
+        if known and (length > 1 or known.kind in COUNTED or known.kind == HOUSEHOLD):
+            return known
     return None
 
 
 def split_scale(unit: str) -> tuple[str, str]:
     """Return 万 and 元 for 万元; an empty scale for 元, and for 千瓦, which is a unit of its own."""
-    found = None if unit in _MEASURES and unit != "万千瓦" else _SCALE.fullmatch(unit)
-    return (found[1], found[2]) if found else ("", unit)
+    match = None if unit in _MEASURES and unit != "万千瓦" else _SCALE.fullmatch(unit)
+    return (match[1], match[2]) if match else ("", unit)
 
 
 def scale_of(word: str) -> int:

@@ -22,9 +22,9 @@ def any_of(name: str) -> str:
 @cache
 def _classes() -> dict[str, tuple[str, ...]]:
     """Return every class of the file."""
-    found = {}
+    classes = {}
     for line in _FILE.read_text("utf-8").splitlines():
         name, *members = line.split() or [""]
         if members and not name.startswith("#"):
-            found[name] = tuple(sorted(members, key=len, reverse=True))
-    return found
+            classes[name] = tuple(sorted(members, key=len, reverse=True))
+    return classes

@@ -1,5 +1,5 @@
-"""A report of last year → a Lesson: what of it is this unit's text, and what must be asked again."""
+"""A report of last year → a LearntTemplate: what of it is this unit's text, and what must be asked again."""
 
-from drafter.learning.learn import Manner, learn
+from drafter.learning.learn import Corrections, learn
 
-__all__ = ["Manner", "learn"]
+__all__ = ["Corrections", "learn"]

@@ -20,7 +20,7 @@ _GROUP = 12
 """Characters of a group's name at most."""
 
 
-class Found(Struct, frozen=True):
+class NamedStretch(Struct, frozen=True):
     """A stretch of the report with the figure or fact that it is."""
 
     start: int
@@ -41,16 +41,18 @@ class Found(Struct, frozen=True):
         return "数据" if isinstance(self.learnt, LearntFigure) else "素材"
 
 
-def found_in(report: Report, hidden: Container[int], taken: Container[str]) -> list[Found]:
+def named_stretches(report: Report, hidden: Container[int], taken: Container[str]) -> list[NamedStretch]:
     """Return the figures and masks of a report, in order, each with a name of its own.
 
     Those at `hidden` places are left out; names that are `taken` are not given.
     """
-    figures = [one for one in report.figures if one.figure.offset not in hidden]
-    masks = [one for one in report.masked if one.offset not in hidden]
-    spots: list[Named | Masked] = sorted((*figures, *masks), key=lambda one: one.figure.offset if isinstance(one, Named) else one.offset)
-    names = distinct([_identifier(_name(report, one)) for one in spots], [_unit(report, one) for one in spots], taken)
-    return [_found(report, one, name) for one, name in zip(spots, names, strict=True)]
+    figures = [named for named in report.figures if named.figure.offset not in hidden]
+    masks = [mask for mask in report.masked if mask.offset not in hidden]
+    mentions: list[Named | Masked] = sorted(
+        (*figures, *masks), key=lambda mention: mention.figure.offset if isinstance(mention, Named) else mention.offset
+    )
+    names = distinct([_identifier(_name(report, mention)) for mention in mentions], [_unit(report, mention) for mention in mentions], taken)
+    return [_learnt(report, mention, name) for mention, name in zip(mentions, names, strict=True)]
 
 
 def group_of(report: Report, offset: int) -> str:
@@ -67,11 +69,11 @@ def note_of(text: str, start: int, end: int) -> str:
     return " ".join(f"{before}{text[start:end]}{behind}".replace("#", "").split()).strip("，、；：）”")
 
 
-def _name(report: Report, spot: Named | Masked) -> str:
+def _name(report: Report, mention: Named | Masked) -> str:
     """Return how a figure is called; a mask by the place or person it hides, or by what stands around it."""
-    if isinstance(spot, Named):
-        return spot.name
-    end, name = spot.offset + len(spot.text), spot.name.strip("Xx×*＿_")
+    if isinstance(mention, Named):
+        return mention.name
+    end, name = mention.offset + len(mention.text), mention.name.strip("Xx×*＿_")
     if _COUNTED.match(report.text, end):
         return name
     if re.match("[年月日至]", report.text[end : end + 1]):
@@ -82,11 +84,11 @@ def _name(report: Report, spot: Named | Masked) -> str:
     return f"{name[-(LONGEST - 2) :]}名称" if name else "隐去的字"
 
 
-def _unit(report: Report, spot: Named | Masked) -> str:
+def _unit(report: Report, mention: Named | Masked) -> str:
     """Return what a figure, or a masked number, is counted in; empty for other masks."""
-    if isinstance(spot, Named):
-        return spot.figure.unit
-    counted = _COUNTED.match(report.text, spot.offset + len(spot.text))
+    if isinstance(mention, Named):
+        return mention.figure.unit
+    counted = _COUNTED.match(report.text, mention.offset + len(mention.text))
     return counted[0].lstrip("余多") if counted else ""
 
 
@@ -95,48 +97,48 @@ def _identifier(name: str) -> str:
     return re.sub(r"[^\w%]", "", name).replace("%", "占比")
 
 
-def _found(report: Report, spot: Named | Masked, name: str) -> Found:
-    """Return what a spot is learnt as: a masked number takes its unit along, a figure that cannot be read is a fact."""
-    start = spot.figure.offset if isinstance(spot, Named) else spot.offset
-    end = spot.figure.end if isinstance(spot, Named) else spot.offset + len(spot.text)
-    group, unit = group_of(report, start), _unit(report, spot)
-    if isinstance(spot, Masked):
+def _learnt(report: Report, mention: Named | Masked, name: str) -> NamedStretch:
+    """Return what a mention is learnt as: a masked number takes its unit along, a figure that cannot be read is a fact."""
+    start = mention.figure.offset if isinstance(mention, Named) else mention.offset
+    end = mention.figure.end if isinstance(mention, Named) else mention.offset + len(mention.text)
+    group, unit = group_of(report, start), _unit(report, mention)
+    if isinstance(mention, Masked):
         counted = _COUNTED.match(report.text, end)
         end = counted.end() if counted else end
         note = note_of(report.text, start, end)
         learnt = LearntFigure(name, "", unit, note, group) if counted else LearntFact(name, "", note)
-        return Found(start, end, learnt)
-    note, figure = note_of(report.text, start, end), read_figure(spot.figure.text)
+        return NamedStretch(start, end, learnt)
+    note, figure = note_of(report.text, start, end), read_figure(mention.figure.text)
     if figure is None:
-        return Found(start, end, LearntFact(name, spot.figure.text, note), spot)
+        return NamedStretch(start, end, LearntFact(name, mention.figure.text, note), mention)
     sure = unit if unit and unit != "位次" and fits(figure, unit) else ""
-    return Found(start, end, LearntFigure(name, spot.figure.text, sure, note, group), spot)
+    return NamedStretch(start, end, LearntFigure(name, mention.figure.text, sure, note, group), mention)
 
 
-def same_facts(found: list[Found]) -> Iterator[str]:
+def same_facts(stretches: list[NamedStretch]) -> Iterator[str]:
     """Yield, in whole sentences, which two figures may be one that is said twice: 6名……6人."""
-    exact = [one for one in found if one.exact and isinstance(one.learnt, LearntFigure)]
-    for at, one in enumerate(exact):
-        for other in exact[at + 1 : at + 4]:
-            first, second = one.exact, other.exact
+    exact = [stretch for stretch in stretches if stretch.exact and isinstance(stretch.learnt, LearntFigure)]
+    for at, stretch in enumerate(exact):
+        for later in exact[at + 1 : at + 4]:
+            first, second = stretch.exact, later.exact
             if first and second and _says_again(first, second):
-                both = f"“{one.learnt.name}”（{first.figure.text}）和“{other.learnt.name}”（{second.figure.text}）"
+                both = f"“{stretch.learnt.name}”（{first.figure.text}）和“{later.learnt.name}”（{second.figure.text}）"
                 yield f"{both}像是同一个数，核对后可以只留一个。"
 
 
-def _says_again(one: Named, other: Named) -> bool:
+def _says_again(first: Named, second: Named) -> bool:
     """Return whether two figures may be the same fact."""
-    return one.figure.value == other.figure.value and _one_kind(one, other) and _share_words(one, other)
+    return first.figure.value == second.figure.value and _one_kind(first, second) and _share_words(first, second)
 
 
-def _one_kind(one: Named, other: Named) -> bool:
+def _one_kind(first: Named, second: Named) -> bool:
     """Return whether two figures count the same kind of thing: 名 and 人."""
     people = ("名", "人", "位")
-    units = (one.figure.unit, other.figure.unit)
+    units = (first.figure.unit, second.figure.unit)
     return units[0] == units[1] or all(unit in people for unit in units)
 
 
-def _share_words(one: Named, other: Named) -> bool:
+def _share_words(first: Named, second: Named) -> bool:
     """Return whether two figures' names have two characters in common, or stand next to each other."""
-    pairs = {one.name[at : at + 2] for at in range(len(one.name) - 1)}
-    return any(pair in other.name for pair in pairs) or 0 < other.figure.offset - one.figure.end <= _NOTE
+    pairs = {first.name[at : at + 2] for at in range(len(first.name) - 1)}
+    return any(pair in second.name for pair in pairs) or 0 < second.figure.offset - first.figure.end <= _NOTE

@@ -10,23 +10,32 @@ from msgspec.structs import replace
 
 from drafter.language.patterns import regex
 from drafter.language.place_words import place_words
-from drafter.learning.figures import Found, found_in, same_facts
-from drafter.learning.replacements import Spot, expression, literal, named, own_words, without_overlaps, written, years
+from drafter.learning.figures import NamedStretch, named_stretches, same_facts
+from drafter.learning.replacements import (
+    Replacement,
+    as_text,
+    expression,
+    own_word_replacements,
+    printing,
+    with_replacements,
+    without_overlaps,
+    year_replacements,
+)
 from drafter.learning.unit import header_of
 from drafter.markup import numbered
-from drafter.model.learnt import LearntFact, LearntFigure, Lesson, Paragraph
+from drafter.model.learnt import LearntFact, LearntFigure, LearntTemplate, Paragraph
 from drafter.model.template import RESERVED
 from drafter.report import Report
-from drafter.report.sums import divisions, rates_of, rounded_like, sum_of, totals_of, value_of
+from drafter.report.sums import Rate, divisions, rates_of, rounded_like, sum_of, totals_of, value_of
 
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")
-"""The words of place that are learnt; `placewords` says what each is for this unit."""
+"""The words of place that are learnt; `place_words` says what each is for this unit."""
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 
 
-class Manner(Struct, frozen=True):
-    """How the paragraphs that a template could not give back as they were are learnt instead."""
+class Corrections(Struct, frozen=True):
+    """What is learnt otherwise after an attempt whose draft did not give the report back."""
 
     plain: frozenset[int] = frozenset()
     """Lines whose years, dates, place words and computed figures stay words."""
@@ -36,40 +45,40 @@ class Manner(Struct, frozen=True):
     """Names to be given otherwise."""
 
 
-def learn(report: Report, file: str, unit: str, year: int, manner: Manner | None = None) -> Lesson:
+def learn(report: Report, file: str, unit: str, year: int, corrections: Corrections | None = None) -> LearntTemplate:
     """Return what a report teaches; `unit` is empty where the report itself must say it."""
-    return _Learner(report, file, header_of(report, unit, year), year, manner or Manner()).lesson()
+    return _Learner(report, file, header_of(report, unit, year), year, corrections or Corrections()).learnt_template()
 
 
 class _Learner:
     """Learns one report."""
 
-    def __init__(self, report: Report, file: str, header: Mapping[str, str], year: int, manner: Manner) -> None:
+    def __init__(self, report: Report, file: str, header: Mapping[str, str], year: int, corrections: Corrections) -> None:
         """Find what is left out and what gets a name."""
-        self._report, self._file, self._header, self._year, self._manner = report, file, header, year, manner
+        self._report, self._file, self._header, self._year, self._corrections = report, file, header, year, corrections
         self._lines = list(_lines(report.text))
-        self._hidden = {at for one in report.outline.noise for at in range(one.offset, one.offset + len(one.text))}
+        self._hidden = {at for noise in report.outline.noise for at in range(noise.offset, noise.offset + len(noise.text))}
         self._tables = {number for number, start, _ in self._lines if start in report.rows}
         tabled = {at for number, start, end in self._lines if number in self._tables for at in range(start, end)}
-        self._found = found_in(report, self._hidden | tabled, RESERVED)
-        self._by_line: dict[int, list[Found]] = {}
-        for found in self._found:
-            self._by_line.setdefault(self._line(found.start), []).append(found)
+        self._stretches = named_stretches(report, self._hidden | tabled, RESERVED)
+        self._by_line: dict[int, list[NamedStretch]] = {}
+        for stretch in self._stretches:
+            self._by_line.setdefault(self._line(stretch.start), []).append(stretch)
         self._computed = self._formulas()
         self._words = self._own_words()
 
-    def lesson(self) -> Lesson:
-        """Return the lesson."""
-        learnt = [self._computed.get(one.learnt.name, one.learnt) for one in self._found]
+    def learnt_template(self) -> LearntTemplate:
+        """Return what the report teaches."""
+        learnt = [self._computed.get(stretch.learnt.name, stretch.learnt) for stretch in self._stretches]
         paragraphs = tuple(self._paragraphs())
-        return Lesson(
+        return LearntTemplate(
             source=self._file,
             year=self._year,
             header=self._header,
             paragraphs=paragraphs,
             parts=tuple(self._parts()),
-            figures=tuple(one for one in learnt if isinstance(one, LearntFigure)),
-            facts=tuple(one for one in learnt if isinstance(one, LearntFact)),
+            figures=tuple(value for value in learnt if isinstance(value, LearntFigure)),
+            facts=tuple(value for value in learnt if isinstance(value, LearntFact)),
             rules=tuple(dict.fromkeys(self._rules())),
             left_out=tuple(self._left_out()),
             unsure=tuple(self._unsure()),
@@ -106,43 +115,48 @@ class _Learner:
                     yield _joined(begun)
                 continue
             role = roles.get(number, "")
-            fixed = not role and restarts.again(text, number in self._manner.fixed)
+            fixed = not role and restarts.again(text, number in self._corrections.fixed)
             yield Paragraph(number, text, self._printed(start, end), self._in_role(number, (start, end), text, role, fixed), role)
 
     def _roles(self) -> dict[int, str]:
         """Return which lines are the salutation, the signature and the date."""
-        outline, found = self._report.outline, dict[int, str]()
+        outline, roles = self._report.outline, dict[int, str]()
         texts = [(number, self._clean(start, end)) for number, start, end in self._lines]
         salutation = next((number for number, text in texts if outline.salutation and _bare(text) == outline.salutation), None)
         if salutation is not None:
-            found[salutation] = "称呼"
+            roles[salutation] = "称呼"
         waiting = list(outline.signature)
         for number, text in reversed(texts):
             if not waiting:
                 break
             if text and _bare(text) == waiting[-1]:
-                found[number] = "日期" if self._header["成文日期"] and self._header["成文日期"] in text else "署名"
+                roles[number] = "日期" if self._header["成文日期"] and self._header["成文日期"] in text else "署名"
                 waiting.pop()
-        return found
+        return roles
 
     def _in_role(self, number: int, span: tuple[int, int], text: str, role: str, fixed: bool) -> str:
         """Return a paragraph in the template language; a fixed one is no heading and counts no items."""
         date = self._header["成文日期"]
-        if role == "日期" and number not in self._manner.plain and date == text:
-            return named("成文日期", "数据")
+        if role == "日期" and number not in self._corrections.plain and date == text:
+            return printing("成文日期", "数据")
         template = self._template(number, *span)
         escaped = not role and (fixed or text.startswith("\\"))
         return "\\" + template if escaped else template
 
     def _template(self, number: int, start: int, end: int) -> str:
         """Return a line in the template language, without the blanks around it."""
-        return written(self._report.text, *self._inner(start, end), without_overlaps(self._spots(number, start, end)), literal)
+        replacements = without_overlaps(self._replacements(number, start, end))
+        return with_replacements(self._report.text, *self._inner(start, end), replacements, as_text)
 
     def _printed(self, start: int, end: int) -> str:
         """Return a line as its draft must be."""
-        notices = (Spot(one.start, one.end, one.notice) for one in self._by_line.get(self._line(start), ()) if one.notice)
-        spots = without_overlaps(chain(self._noise(start, end), notices))
-        return written(self._report.text, *self._inner(start, end), spots, str)
+        notices = (
+            Replacement(stretch.start, stretch.end, stretch.notice)
+            for stretch in self._by_line.get(self._line(start), ())
+            if stretch.notice
+        )
+        replacements = without_overlaps(chain(self._noise(start, end), notices))
+        return with_replacements(self._report.text, *self._inner(start, end), replacements, str)
 
     def _inner(self, start: int, end: int) -> tuple[int, int]:
         """Return a line's ends without blanks and noise."""
@@ -153,20 +167,20 @@ class _Learner:
             end -= 1
         return start, end
 
-    def _noise(self, start: int, end: int) -> Iterator[Spot]:
+    def _noise(self, start: int, end: int) -> Iterator[Replacement]:
         """Yield what of a line is left out."""
-        for one in self._report.outline.noise:
-            if start <= one.offset < end:
-                yield Spot(one.offset, min(end, one.offset + len(one.text)), "")
+        for noise in self._report.outline.noise:
+            if start <= noise.offset < end:
+                yield Replacement(noise.offset, min(end, noise.offset + len(noise.text)), "")
 
-    def _spots(self, number: int, start: int, end: int) -> Iterator[Spot]:
+    def _replacements(self, number: int, start: int, end: int) -> Iterator[Replacement]:
         """Yield what of a line is replaced or left out, what is surest first."""
         yield from self._noise(start, end)
-        for found in self._by_line.get(number, ()):
-            yield Spot(found.start, found.end, named(found.learnt.name, found.section))
-        if number not in self._manner.plain:
-            yield from years(self._report.text, start, end, self._year)
-            yield from own_words(self._report.text, start, end, self._words)
+        for stretch in self._by_line.get(number, ()):
+            yield Replacement(stretch.start, stretch.end, printing(stretch.learnt.name, stretch.section))
+        if number not in self._corrections.plain:
+            yield from year_replacements(self._report.text, start, end, self._year)
+            yield from own_word_replacements(self._report.text, start, end, self._words)
 
     def _clean(self, start: int, end: int) -> str:
         """Return a line without noise and blanks around."""
@@ -174,25 +188,20 @@ class _Learner:
 
     def _formulas(self) -> dict[str, LearntFigure]:
         """Return the rates that part and whole give to the character, by name."""
-        by_place = {one.start: one for one in self._found}
+        figures = self._figures_by_place()
         computed: dict[str, LearntFigure] = {}
         for rate in rates_of(self._report):
-            one, part, whole = (by_place.get(each.figure.offset) for each in (rate.rate, rate.part, rate.whole))
-            if (
-                one is None
-                or part is None
-                or whole is None
-                or not isinstance(one.learnt, LearntFigure)
-                or self._line(one.start) in self._manner.plain
-            ):
+            figure, part, whole = (figures.get(named.figure.offset) for named in (rate.rate, rate.part, rate.whole))
+            if figure is None or self._line(rate.rate.figure.offset) in self._corrections.plain:
                 continue
-            typed = Decimal(rate.rate.figure.value)
-            exact = value_of(rate.whole) and rounded_like(value_of(rate.part) * 100 / value_of(rate.whole), typed) == typed
-            if exact and rate.rate.figure.text == f"{rate.rate.figure.value}%" and _both_figures(part, whole):
-                formula = f"{expression(part.learnt.name, '数据')} / {expression(whole.learnt.name, '数据')}"
-                decimals = max(0, -int(typed.as_tuple().exponent))
-                computed[one.learnt.name] = replace(one.learnt, text="", formula=formula, decimals=decimals)
+            if part and whole and part.text and whole.text and _is_exact(rate):
+                formula = f"{expression(part.name, '数据')} / {expression(whole.name, '数据')}"
+                computed[figure.name] = replace(figure, text="", formula=formula, decimals=_decimals(rate.rate.figure.value))
         return computed
+
+    def _figures_by_place(self) -> dict[int, LearntFigure]:
+        """Return what is learnt as a figure, by where it begins."""
+        return {stretch.start: stretch.learnt for stretch in self._stretches if isinstance(stretch.learnt, LearntFigure)}
 
     def _line(self, offset: int) -> int:
         """Return the line of a place, from 0."""
@@ -200,14 +209,14 @@ class _Learner:
 
     def _rules(self) -> Iterator[str]:
         """Yield the sums that hold."""
-        names = {one.start: expression(one.learnt.name, "数据") for one in self._found if isinstance(one.learnt, LearntFigure)}
-        for one in divisions(self._report):
-            if len(one.parts) > 1 and sum_of(one.parts) == value_of(one.whole):
-                yield from _sum(names, [each.figure.offset for each in one.parts], one.whole.figure.offset)
+        names = {place: expression(figure.name, "数据") for place, figure in self._figures_by_place().items()}
+        for division in divisions(self._report):
+            if len(division.parts) > 1 and sum_of(division.parts) == value_of(division.whole):
+                yield from _sum(names, [part.figure.offset for part in division.parts], division.whole.figure.offset)
         for total in totals_of(self._report):
             for start in range(len(total.before) - 1):
                 if sum_of(total.before[start:]) == value_of(total.whole):
-                    yield from _sum(names, [each.figure.offset for each in total.before[start:]], total.whole.figure.offset)
+                    yield from _sum(names, [part.figure.offset for part in total.before[start:]], total.whole.figure.offset)
                     break
 
     def _left_out(self) -> Iterator[str]:
@@ -224,10 +233,10 @@ class _Learner:
         for name in ("单位", "上级"):
             if self._header[name].endswith("（待核）"):
                 yield f"看不出{name}的名称，先写“{self._header[name].removesuffix('（待核）')}”，请在填报表里改。"
-        for one in self._found:
-            if isinstance(one.learnt, LearntFact) and one.learnt.text:
-                yield f"“{one.learnt.text}”像是认错了的数，原样放在素材“{one.learnt.name}”里，请改成数。"
-        yield from same_facts(self._found)
+        for stretch in self._stretches:
+            if isinstance(stretch.learnt, LearntFact) and stretch.learnt.text:
+                yield f"“{stretch.learnt.text}”像是认错了的数，原样放在素材“{stretch.learnt.name}”里，请改成数。"
+        yield from same_facts(self._stretches)
 
 
 class _Restarts:
@@ -244,22 +253,25 @@ class _Restarts:
         if heading is None:
             return fixed
         level, number = heading.level, heading.number
-        count = self._before.get(level, 0)
-        begins = (number == 1 and count > 0) or (number > 1 and count == 0)
-        if fixed or begins or self._again.get(level) == number - 1 > 0:
+        if fixed or self._is_out_of_order(level, number) or self._again.get(level) == number - 1 > 0:
             self._again[level] = number
             return True
         for levels in (self._before, self._again):
-            for below in [each for each in levels if each > level]:
+            for below in [deeper for deeper in levels if deeper > level]:
                 del levels[below]
         self._again.pop(level, None)
         self._before[level] = number
         return False
 
+    def _is_out_of_order(self, level: int, number: int) -> bool:
+        """Return whether a 1 comes after others, or another number first."""
+        count = self._before.get(level, 0)
+        return (number == 1 and count > 0) or (number > 1 and count == 0)
+
 
 def _joined(lines: list[Paragraph]) -> Paragraph:
     """Return the lines of a title as one paragraph."""
-    texts = ("".join(one.text for one in lines), "".join(one.printed for one in lines), "".join(one.template for one in lines))
+    texts = ("".join(line.text for line in lines), "".join(line.printed for line in lines), "".join(line.template for line in lines))
     return Paragraph(lines[0].number, *texts, lines[0].role)
 
 
@@ -276,9 +288,16 @@ def _bare(text: str) -> str:
     return re.sub(r"^\*\*(.+)\*\*$", r"\1", text).strip(_BLANKS)
 
 
-def _both_figures(*found: Found) -> bool:
-    """Return whether all are typed figures."""
-    return all(isinstance(one.learnt, LearntFigure) and one.learnt.text for one in found)
+def _is_exact(rate: Rate) -> bool:
+    """Return whether part and whole give a rate to the character: 96.6%."""
+    figure, whole = rate.rate.figure, value_of(rate.whole)
+    typed = Decimal(figure.value)
+    return bool(whole) and rounded_like(value_of(rate.part) * 100 / whole, typed) == typed and figure.text == f"{figure.value}%"
+
+
+def _decimals(number: str) -> int:
+    """Return how many decimals a number has."""
+    return max(0, -int(Decimal(number).as_tuple().exponent))
 
 
 def _sum(names: Mapping[int, str], parts: list[int], whole: int) -> Iterator[str]:

@@ -11,38 +11,38 @@ _EXPRESSIONS = regex(r"(?m)^(?P<before>\s*-\s+\"?|.*?(?:公式|规则):\s*\"?)(?
 
 def renamed_text(text: str, old: str, new: str) -> str:
     """Return a template's text with a name changed wherever its code asks for it."""
-    return _CODE.sub(lambda found: _in_code(found[0], old, new), text)
+    return _CODE.sub(lambda match: _in_code(match[0], old, new), text)
 
 
 def renamed_declarations(text: str, old: str, new: str) -> str:
     """Return template.yaml with a figure or fact renamed: its key, 公式, 核对 and the texts in the template language."""
     keyed = _keys(text, old, new)
-    formulas = _EXPRESSIONS.sub(lambda found: found["before"] + _in_code(found["code"], old, new), keyed)
+    formulas = _EXPRESSIONS.sub(lambda match: match["before"] + _in_code(match["code"], old, new), keyed)
     return renamed_text(formulas, old, new)
 
 
 def renamed_sheet(text: str, old: str, new: str) -> str:
     """Return a 填报表 with a figure or fact renamed: its key, and every 公式 that names it."""
-    return _EXPRESSIONS.sub(lambda found: found["before"] + _formula(found, old, new), _keys(text, old, new))
+    return _EXPRESSIONS.sub(lambda match: match["before"] + _formula(match, old, new), _keys(text, old, new))
 
 
-def _formula(found: re.Match[str], old: str, new: str) -> str:
+def _formula(match: re.Match[str], old: str, new: str) -> str:
     """Return the code of a 公式 renamed; other lines as they are."""
-    return _in_code(found["code"], old, new) if "公式" in found["before"] else found["code"]
+    return _in_code(match["code"], old, new) if "公式" in match["before"] else match["code"]
 
 
 def _keys(text: str, old: str, new: str) -> str:
     """Return YAML with a key changed, quoted or not, at any depth but the first."""
     key = regex(rf"(?m)^([ \t]+)(\"?){re.escape(old)}\2(\s*[:：])")
-    return key.sub(lambda found: f"{found[1]}{found[2]}{new}{found[2]}{found[3]}", text)
+    return key.sub(lambda match: f"{match[1]}{match[2]}{new}{match[2]}{match[3]}", text)
 
 
 def _in_code(code: str, old: str, new: str) -> str:
     """Return an expression with a name changed, within 数据[…] too; other texts in quotes stay."""
-    code = re.sub(rf"(数据|素材|上年数据)\[(['\"]){re.escape(old)}\2\]", lambda found: _member(found[1], new), code)
+    code = re.sub(rf"(数据|素材|上年数据)\[(['\"]){re.escape(old)}\2\]", lambda match: _member(match[1], new), code)
     bare = regex(rf"('[^']*'|\"[^\"]*\")|(?<![\w.]){re.escape(old)}(?!\w)")
-    code = bare.sub(lambda found: found[1] or expression(new, "数据"), code)
-    return re.sub(rf"(数据|素材)\.{re.escape(old)}(?!\w)", lambda found: f"{found[1]}[{new!r}]", code)
+    code = bare.sub(lambda match: match[1] or expression(new, "数据"), code)
+    return re.sub(rf"(数据|素材)\.{re.escape(old)}(?!\w)", lambda match: f"{match[1]}[{new!r}]", code)
 
 
 def _member(section: str, name: str) -> str:

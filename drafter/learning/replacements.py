@@ -13,7 +13,7 @@ _RESERVED = frozenset(
 )
 
 
-class Spot(Struct, frozen=True):
+class Replacement(Struct, frozen=True):
     """A stretch of the report that a name takes the place of."""
 
     start: int
@@ -24,7 +24,7 @@ class Spot(Struct, frozen=True):
     """What the template writes instead: `{{ 专题党课 }}`; empty for what is left out."""
 
 
-def named(name: str, section: str) -> str:
+def printing(name: str, section: str) -> str:
     """Return what prints a name: `{{ 专题党课 }}`, or through its section where it is no name of Jinja's."""
     return f"{{{{ {expression(name, section)} }}}}"
 
@@ -34,46 +34,46 @@ def expression(name: str, section: str) -> str:
     return name if name.isidentifier() and name not in _RESERVED else f"{section}[{name!r}]"
 
 
-def written(text: str, start: int, end: int, spots: list[Spot], plain: Callable[[str], str]) -> str:
-    """Return a stretch of the report: spots as their code, the rest through `plain`."""
+def with_replacements(text: str, start: int, end: int, replacements: list[Replacement], plain: Callable[[str], str]) -> str:
+    """Return a stretch of the report: replacements as their code, the rest through `plain`."""
     pieces, at = [], start
-    for spot in spots:
-        if start <= spot.start < end:
-            pieces += [plain(text[at : spot.start]), spot.code]
-            at = spot.end
+    for replacement in replacements:
+        if start <= replacement.start < end:
+            pieces += [plain(text[at : replacement.start]), replacement.code]
+            at = replacement.end
     return "".join([*pieces, plain(text[at:end])])
 
 
-def literal(words: str) -> str:
+def as_text(words: str) -> str:
     """Return words in the template language, brackets as texts."""
-    return _BRACES.sub(lambda found: f"{{{{ '{found[0]}' }}}}", words)
+    return _BRACES.sub(lambda match: f"{{{{ '{match[0]}' }}}}", words)
 
 
-def without_overlaps(spots: Iterator[Spot]) -> list[Spot]:
-    """Return the spots in order, of two that overlap the one that came first in `spots`."""
-    kept: list[Spot] = []
+def without_overlaps(candidates: Iterator[Replacement]) -> list[Replacement]:
+    """Return the replacements in order, of two that overlap the one that came first in `candidates`."""
+    kept: list[Replacement] = []
     covered: set[int] = set()
-    for spot in spots:
-        stretch = range(spot.start, spot.end) or range(spot.start, spot.start + 1)
+    for candidate in candidates:
+        stretch = range(candidate.start, candidate.end) or range(candidate.start, candidate.start + 1)
         if covered.isdisjoint(stretch):
-            kept.append(spot)
-            covered.update(range(spot.start, spot.end))
-    return sorted(kept, key=lambda spot: spot.start)
+            kept.append(candidate)
+            covered.update(range(candidate.start, candidate.end))
+    return sorted(kept, key=lambda replacement: replacement.start)
 
 
-def own_words(text: str, start: int, end: int, words: Mapping[str, str]) -> Iterator[Spot]:
-    """Yield the spots of the unit's own words in a stretch, the longest first: 清溪镇 → {{ 单位 }}."""
+def own_word_replacements(text: str, start: int, end: int, words: Mapping[str, str]) -> Iterator[Replacement]:
+    """Yield replacements for the unit's own words in a stretch, the longest first: 清溪镇 → {{ 单位 }}."""
     by_words = {said: name for name, said in reversed(list(words.items())) if len(said) > 1}
     if by_words:
         pattern = "|".join(re.escape(said) for said in sorted(by_words, key=len, reverse=True))
-        for found in re.finditer(pattern, text[start:end]):
-            yield Spot(start + found.start(), start + found.end(), named(by_words[found[0]], "数据"))
+        for match in re.finditer(pattern, text[start:end]):
+            yield Replacement(start + match.start(), start + match.end(), printing(by_words[match[0]], "数据"))
 
 
-def years(text: str, start: int, end: int, year: int) -> Iterator[Spot]:
-    """Yield the spots of this year, last and next; not of one in a longer date, in a range, in 《》, or before 以来."""
+def year_replacements(text: str, start: int, end: int, year: int) -> Iterator[Replacement]:
+    """Yield replacements for this year, last and next; not of one in a longer date, in a range, in 《》, or before 以来."""
     names = {str(year): "年度", str(year - 1): "上年度", str(year + 1): "下年度"}
-    for found in re.finditer(rf"(?<![\d\-—～~至/.〔])(?:{'|'.join(names)})(?=年(?!\d|以来|起)|抓|度)", text[start:end]):
-        opened = text.rfind("《", start, start + found.start())
-        if opened < 0 or text.find("》", opened, start + found.start()) >= 0:
-            yield Spot(start + found.start(), start + found.end(), named(names[found[0]], "数据"))
+    for match in re.finditer(rf"(?<![\d\-—～~至/.〔])(?:{'|'.join(names)})(?=年(?!\d|以来|起)|抓|度)", text[start:end]):
+        opened = text.rfind("《", start, start + match.start())
+        if opened < 0 or text.find("》", opened, start + match.start()) >= 0:
+            yield Replacement(start + match.start(), start + match.end(), printing(names[match[0]], "数据"))

@@ -15,8 +15,17 @@ _CATEGORIES = {
 }  # fmt: skip
 """The last word of a unit's name → 类别."""
 _UNIT = regex(
-    "(?:中共|^)?(?P<above>[一-鿿]{2,3}?[县区市旗])?(?P<unit>[一-鿿]{2,10}?(?:局|学校|小学|中学|医院|公司|集团|中心)(?:[一-鿿]{2,4}(?:派出所|分局|大队))?|"
-    "[一-鿿]{2,4}?(?:镇|乡(?!村)|街道|县|区|市|旗|村(?!级)|社区))(?!级|民|镇)"
+    r"""
+    (?: 中共 | ^ )?
+    (?P<above> [一-鿿]{2,3}? [县区市旗] )?
+    (?P<unit>
+        [一-鿿]{2,10}? (?: 局|学校|小学|中学|医院|公司|集团|中心 )
+        (?: [一-鿿]{2,4} (?: 派出所|分局|大队 ) )?  # 某县公安局城关派出所 is one unit
+        | [一-鿿]{2,4}? (?: 镇|乡(?!村)|街道|县|区|市|旗|村(?!级)|社区 )
+    )
+    (?! 级|民|镇 )  # 县级, 村民, 乡镇 are no units
+    """,
+    re.VERBOSE,
 )
 _OURS = regex("我(街道|社区|镇|乡|县|区|市|旗|局|村|校|院|公司|所)(?![域级])|全(镇|乡|村|县|区|街道)(?![域级面])")
 _CALLED = {"校": "学校", "院": "医院"}
@@ -33,7 +42,7 @@ def year_of(report: Report) -> int | None:
     if report.year:
         return report.year
     for words in (*report.outline.signature, report.text):
-        counts = Counter(found[1] or found[2] for found in _YEAR.finditer(words))
+        counts = Counter(match[1] or match[2] for match in _YEAR.finditer(words))
         if counts and (words is not report.text or counts.most_common(1)[0][1] > 1):
             most = counts.most_common(1)[0][0]
             return int(most) if most.isdigit() else from_chinese(most.replace("○", "〇").replace("零", "〇"))
@@ -61,22 +70,22 @@ def header_of(report: Report, unit: str, year: int) -> dict[str, str]:
 def _unit(report: Report) -> tuple[str, str]:
     """Return the unit that the title or the signature names, with the one above it; empty where neither does."""
     for words in (report.outline.title or "", *report.outline.signature):
-        found = _UNIT.search(re.sub("^(?:关于)?[0-9〇○零一二三四五六七八九]{0,4}年?度?(?:抓|履行)?", "", words))
-        if found and not re.search("[某*×xX全抓和]", found["unit"]):
-            return found["unit"], found["above"] or ""
+        match = _UNIT.search(re.sub("^(?:关于)?[0-9〇○零一二三四五六七八九]{0,4}年?度?(?:抓|履行)?", "", words))
+        if match and not re.search("[某*×xX全抓和]", match["unit"]):
+            return match["unit"], match["above"] or ""
     return "", ""
 
 
 def _kind(name: str, report: Report) -> str:
     """Return the last word of the unit's name, else what the report calls itself most: 镇, 局, 学校."""
     named = next((kind for kind in sorted(KINDS, key=len, reverse=True) if name.endswith(kind)), "")
-    said = Counter(found[1] or found[2] for found in _OURS.finditer(report.text)).most_common(1)
+    said = Counter(match[1] or match[2] for match in _OURS.finditer(report.text)).most_common(1)
     return named or (_CALLED.get(said[0][0], said[0][0]) if said else "单位")
 
 
 def _superior(report: Report, kind: str) -> str:
     """Return whom the unit reports to, as the report calls it most: 某县委（待核）; empty where it names nobody of that kind."""
-    counts = Counter(found[1] or found[2] for found in _ABOVE.finditer(report.text) if (found[1] or found[2]) != kind)
+    counts = Counter(match[1] or match[2] for match in _ABOVE.finditer(report.text) if (match[1] or match[2]) != kind)
     usual = _ABOVE_OF.get(kind, "")
     above = counts.most_common(1)[0][0] if counts else usual
     return f"某{KINDS[above][0]}（待核）" if above else ""

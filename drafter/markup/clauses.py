@@ -85,9 +85,9 @@ def _close(stack: list[_Clause], lost: set[int]) -> None:
 
 def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) -> None:
     """Take one value into the innermost clause; a wording of the template (提法) that is not known yet neither keeps it nor ends it."""
-    found = _INDEX.search(token)
-    index = index_of(found[0]) if found else -1
-    reference = references[index] if found else None
+    match = _INDEX.search(token)
+    index = index_of(match[0]) if match else -1
+    reference = references[index] if match else None
     clause = stack[-1]
     clause.words.append(token)
     if reference is not None and reference.kind is RunKind.TEXT:

@@ -45,10 +45,10 @@ class Numbered(Struct, frozen=True):
 def numbered(line: str) -> Numbered | None:
     """Return the line as a heading or numbered paragraph, or None if it begins with no number of the template's."""
     for level, pattern in _LEVELS:
-        found = pattern.match(line)
-        if found:
-            title, text = _split(line[found.end() :].lstrip())
-            return Numbered(level, _number(found[1]), _form(found[0], found[1]), title, text)
+        match = pattern.match(line)
+        if match:
+            title, text = _split(line[match.end() :].lstrip())
+            return Numbered(level, _number(match[1]), _form(match[0], match[1]), title, text)
     return None
 
 
@@ -59,7 +59,7 @@ def enumerator(form: str, number: int) -> str:
     return form.replace("一", to_chinese(number)).replace("1", str(number))
 
 
-class Counter:
+class HeadingCounter:
     """Numbers headings as they come."""
 
     def __init__(self, forms: Sequence[str]) -> None:
@@ -88,12 +88,14 @@ def _number(text: str) -> int:
 
 def _form(typed: str, number: str) -> str:
     """Return the form of a number as typed: （三） has that of （一）, 2、 that of 1、."""
-    return typed.replace(number, DEEPEST if DEEPEST <= number <= "⑳" else "1" if number.isdecimal() else "一", 1)
+    if DEEPEST <= number <= "⑳":
+        return typed.replace(number, DEEPEST, 1)
+    return typed.replace(number, "1" if number.isdecimal() else "一", 1)
 
 
 def _split(rest: str) -> tuple[str, str]:
     """Return title and text: the title ends with the first 。 outside values, within the limit."""
-    stop = next((found.end() for found in _STOP.finditer(rest) if found[1]), 0)
+    stop = next((match.end() for match in _STOP.finditer(rest) if match[1]), 0)
     title, text = (rest[:stop], rest[stop:]) if stop else (rest, "")
     if len(without_marks(title).rstrip("。")) > TITLE_LIMIT:
         return "", rest

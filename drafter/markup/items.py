@@ -9,14 +9,20 @@ from drafter.language.patterns import regex
 from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
-_FOUND = regex(
-    f"(?:(?<=\n)|^)\\\\[^\n]*|{VALUE}[^{VALUE_END}]*{VALUE_END}|(\n[{CLAUSE}{CLAUSE_END}]*)|"
-    f"(?:(?<=[。；：，！？”）\n{CLAUSE}{CLAUSE_END}])|(?<={ROLE}[{DIGITS}])|^)({_NUMERAL})是(?!\\2)"
+_ITEM_OR_BREAK = regex(
+    rf"""
+    (?: (?<=\n) | ^ ) \\ [^\n]*  # a line that is to stay as it stands
+    | {VALUE} [^{VALUE_END}]* {VALUE_END}  # a value, whose own 一是 is not the template's
+    | (\n [{CLAUSE}{CLAUSE_END}]* )  # a new paragraph, which ends a run unless it opens with an item
+    | (?: (?<= [。；：，！？”）\n{CLAUSE}{CLAUSE_END}] ) | (?<= {ROLE}[{DIGITS}] ) | ^ )  # 统一是 and 之一是 are no items
+      ({_NUMERAL}) 是 (?!\2)
+    """,
+    re.VERBOSE,
 )
 _MARKED = regex(f"{ITEM}([{DIGITS}]+)")
 
 
-class _Run(Struct):
+class _ItemRun(Struct):
     """One run as the text had it."""
 
     ordinals: list[int] = field(default_factory=list)
@@ -30,18 +36,18 @@ class Items:
 
     def __init__(self) -> None:
         """Start without items."""
-        self._runs: list[_Run] = []
-        self._of: list[_Run] = []
-        self._open: _Run | None = None
+        self._runs: list[_ItemRun] = []
+        self._of: list[_ItemRun] = []
+        self._open: _ItemRun | None = None
 
     def marked(self, text: str) -> str:
         """Return `text` with every item's 一是 replaced by a mark, remembering the runs."""
-        return _FOUND.sub(lambda found: self._seen(found, text), text)
+        return _ITEM_OR_BREAK.sub(lambda match: self._seen(match, text), text)
 
     def numbered(self, text: str) -> str:
         """Return marked text with the items that are left written out again."""
         left = {index_of(index) for index in _MARKED.findall(text)}
-        return _MARKED.sub(lambda found: self._mark_of(index_of(found[1]), left), text)
+        return _MARKED.sub(lambda match: self._mark_of(index_of(match[1]), left), text)
 
     @property
     def miscounts(self) -> tuple[str, ...]:
@@ -53,19 +59,19 @@ class Items:
             if later <= earlier
         )
 
-    def _seen(self, found: re.Match[str], text: str) -> str:
+    def _seen(self, match: re.Match[str], text: str) -> str:
         r"""Return what stands for one match: values, and lines that `\` takes as they stand, as they are; items as marks."""
-        if found[1]:
-            if self._open and not _opens_with_item(text, found.end()):
+        if match[1]:
+            if self._open and not _opens_with_item(text, match.end()):
                 self._open = None
-            return found[0]
-        number = from_chinese(found[2]) if found[2] else None
-        return self._item(number) if number else found[0]
+            return match[0]
+        number = from_chinese(match[2]) if match[2] else None
+        return self._item(number) if number else match[0]
 
     def _item(self, number: int) -> str:
         """Return the mark of the next item; 一是 opens a run."""
         if number == 1 or self._open is None:
-            self._open = _Run(first=len(self._of))
+            self._open = _ItemRun(first=len(self._of))
             self._runs.append(self._open)
         self._open.ordinals.append(number)
         self._of.append(self._open)

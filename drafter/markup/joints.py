@@ -7,7 +7,7 @@ from drafter.markup.marks import DIGITS, ITEM, JOINT, VALUE_END
 
 _PAUSES, _STOPS = "，、；：", "。！？"
 _OPENERS, _CLOSERS = "（“《「【", "）”》」】"
-_EMPTY = "|".join(f"{one}{JOINT}+{other}" for one, other in zip(_OPENERS, _CLOSERS, strict=True))
+_EMPTY = "|".join(f"{opener}{JOINT}+{closer}" for opener, closer in zip(_OPENERS, _CLOSERS, strict=True))
 _RULES = (
     (regex(_EMPTY), JOINT),
     (regex(f"、{JOINT}+([，；])|，{JOINT}+(；)"), f"{JOINT}\\1\\2"),
@@ -33,7 +33,7 @@ def tidied(line: str) -> str:
     return _ended(line).replace(JOINT, "")
 
 
-def bare(line: str) -> bool:
+def says_nothing(line: str) -> bool:
     """Return whether nothing but signs and joints is left of a line."""
     return not re.sub(f"[\\s{JOINT}{_PAUSES}{_STOPS}{_OPENERS}{_CLOSERS}]|{ITEM}[{DIGITS}]+", "", line)
 

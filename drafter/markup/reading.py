@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from drafter.language.patterns import regex
 from drafter.markup.clauses import Resolved, UnbalancedError, resolve
-from drafter.markup.headings import Counter, Numbered, numbered
+from drafter.markup.headings import HeadingCounter, Numbered, numbered
 from drafter.markup.items import Items, drop_emptied
-from drafter.markup.joints import bare, tidied
+from drafter.markup.joints import says_nothing, tidied
 from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
 from drafter.model.document import Block, Document, Role, Run, RunKind
 from drafter.model.template import FORMS
@@ -32,7 +32,7 @@ class Reading(Struct, frozen=True):
     """What was counted wrongly and mended."""
 
 
-class _Line(Struct, frozen=True):
+class _MarkedLine(Struct, frozen=True):
     """One paragraph to be."""
 
     role: str
@@ -53,8 +53,8 @@ def read(text: str, references: Sequence[Reference], forms: Sequence[str] = FORM
     items = Items()
     resolved = resolve(items.marked(text), references)
     lines = _with_text(list(_lines(_tidy(resolved, items))))
-    counter = Counter(forms)
-    runs = _Runs(references)
+    counter = HeadingCounter(forms)
+    runs = _RunMaker(references)
     blocks = tuple(_block(line, counter, runs) for line in lines)
     return Reading(Document(blocks), resolved.omissions, items.miscounts)
 
@@ -64,14 +64,14 @@ def _tidy(resolved: Resolved, items: Items) -> str:
     return items.numbered(drop_emptied(resolved.text, JOINT)) if JOINT in resolved.text else items.numbered(resolved.text)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_MarkedLine]:
     """Yield the lines that say something, each with its role."""
     role = ""
     for raw in text.split("\n"):
-        for found in _ROLE.finditer(raw):
-            role = ROLES[DIGITS.index(found[1])] or role
+        for match in _ROLE.finditer(raw):
+            role = ROLES[DIGITS.index(match[1])] or role
         line = _ROLE.sub("", raw).strip()
-        if not bare(line):
+        if not says_nothing(line):
             kept = _line(role, line)
             if kept:
                 yield kept
@@ -79,33 +79,33 @@ def _lines(text: str) -> Iterator[_Line]:
             role = ""
 
 
-def _line(role: str, line: str) -> _Line | None:
+def _line(role: str, line: str) -> _MarkedLine | None:
     """Return a line, tidied and recognised, or None for a run-in heading that lost all its text and says nothing of the unit itself."""
     robbed = JOINT in line
     tidy = tidied(line)
     if role:
-        return _Line(role, tidy)
+        return _MarkedLine(role, tidy)
     if tidy.startswith("\\"):
-        return _Line("", tidy[1:])
+        return _MarkedLine("", tidy[1:])
     heading = numbered(tidy)
     if heading and robbed and not heading.text and heading.level > 1 and VALUE not in heading.title:
         return None
-    return _Line("", tidy, heading)
+    return _MarkedLine("", tidy, heading)
 
 
-def _with_text(lines: list[_Line]) -> list[_Line]:
+def _with_text(lines: list[_MarkedLine]) -> list[_MarkedLine]:
     """Return the lines without headings that have nothing below them and name nothing of the unit; an empty part gets a gap."""
-    kept: list[_Line] = []
+    kept: list[_MarkedLine] = []
     for line in reversed(lines):
         if line.heading and line.stands_alone and VALUE not in line.heading.title and not _filled(line.heading, kept):
             if line.heading.level > 1:
                 continue
-            kept.append(_Line(PART, line.heading.title))
+            kept.append(_MarkedLine(PART, line.heading.title))
         kept.append(line)
     return kept[::-1]
 
 
-def _filled(heading: Numbered, below: list[_Line]) -> bool:
+def _filled(heading: Numbered, below: list[_MarkedLine]) -> bool:
     """Return whether the next line belongs under a heading; `below` is in reverse."""
     if not below or below[-1].role:
         return False
@@ -113,7 +113,7 @@ def _filled(heading: Numbered, below: list[_Line]) -> bool:
     return following is None or following.level > heading.level
 
 
-def _block(line: _Line, counter: Counter, runs: "_Runs") -> Block:
+def _block(line: _MarkedLine, counter: HeadingCounter, runs: "_RunMaker") -> Block:
     """Return the block that a line makes."""
     if line.role == PART:
         return Block(Role.PARAGRAPH, (runs.missing_part(line.words),))
@@ -126,7 +126,7 @@ def _block(line: _Line, counter: Counter, runs: "_Runs") -> Block:
     return Block(Role.PARAGRAPH, runs.of(heading.text), enumerator=number)
 
 
-class _Runs:
+class _RunMaker:
     """Makes runs of marked text."""
 
     def __init__(self, references: Sequence[Reference]) -> None:
@@ -136,10 +136,10 @@ class _Runs:
     def of(self, text: str) -> tuple[Run, ...]:
         """Return the runs of a line; empty for an empty line."""
         runs, at = [], 0
-        for found in VALUES.finditer(text):
-            runs += _plain(text[at : found.start()])
-            runs += self._value(index_of(found[1]), found[2])
-            at = found.end()
+        for match in VALUES.finditer(text):
+            runs += _plain(text[at : match.start()])
+            runs += self._value(index_of(match[1]), match[2])
+            at = match.end()
         return tuple(runs + _plain(text[at:]))
 
     def missing_part(self, title: str) -> Run:

@@ -9,7 +9,7 @@ class LearntFigure(Struct, frozen=True):
     """A figure of the report, or a spot where one should stand."""
 
     name: str
-    """Unique among the lesson's names, at most 14 characters."""
+    """Unique among the template's names, at most 14 characters."""
     text: str
     """As it stood: 60余次; empty for a masked or lost one, and for one that is computed."""
     unit: str
@@ -28,7 +28,7 @@ class LearntFact(Struct, frozen=True):
     """A name or number that is no figure: what a mask hides, a number that was misread."""
 
     name: str
-    """Unique among the lesson's names."""
+    """Unique among the template's names."""
     text: str
     """As it stood; empty for a masked one."""
     note: str
@@ -50,7 +50,7 @@ class Paragraph(Struct, frozen=True):
     """标题 称呼 署名 日期; empty for the body."""
 
 
-class Lesson(Struct, frozen=True):
+class LearntTemplate(Struct, frozen=True):
     """A template and a 填报表 to be."""
 
     source: str

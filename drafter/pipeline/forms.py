@@ -17,7 +17,7 @@ from drafter.readers.decoding import decode
 from drafter.readers.excel.form import parse_form, read_returned
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
-from drafter.writers.excel.form import form_workbook
+from drafter.writers.excel.form import FormOrder, form_workbook
 from drafter.writers.yaml.amending import amended
 from drafter.writers.yaml.inserting import with_entry, with_field
 from drafter.writers.yaml.scalar import quoted, scalar
@@ -102,12 +102,12 @@ def _wanted(own: Sequence[Own], export: Export) -> list[Own]:
 
 def _form(template: Template, sheet: Sheet, office: str = "") -> bytes:
     """Return a unit's form, or an office's, with what it says unseen in it."""
-    return form_workbook(template, {}, sheet.previous, sheet, office, _said_by_form(template, sheet, office))
+    return form_workbook(FormOrder(template, {}, sheet.previous, sheet, office), _said_by_form(template, sheet, office))
 
 
 def _said_by_form(template: Template, sheet: Sheet, office: str = "") -> Words:
     """Return what a form says as it goes out."""
-    form = form_workbook(template, {}, sheet.previous, sheet, office)
+    form = form_workbook(FormOrder(template, {}, sheet.previous, sheet, office))
     return {key: said.words for key, said in what_is_said(parse_form(form, sheet.file)).items()}
 
 

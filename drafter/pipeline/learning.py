@@ -9,17 +9,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.comparing.sentences import bare
+from drafter.comparing.sentences import without_blanks
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.drafting import draft
 from drafter.language.patterns import regex
 from drafter.language.sentences import NUMERAL
-from drafter.learning import Manner, learn
+from drafter.learning import Corrections, learn
 from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
 from drafter.learning.unit import year_of
 from drafter.markup import numbered
 from drafter.model.draft import Draft
-from drafter.model.learnt import Lesson, Paragraph
+from drafter.model.learnt import LearntTemplate, Paragraph
 from drafter.model.template import RESERVED, Template
 from drafter.pipeline.sheets import named_template
 from drafter.pipeline.targets import safe_name
@@ -30,8 +30,9 @@ from drafter.readers.template import LEARNT_SHEET, read_template
 from drafter.readers.word import picture_count
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
+from drafter.writers.terminal.learnt import learnt_summary
 from drafter.writers.yaml import form
-from drafter.writers.yaml.learnt import lesson_summary, template_files
+from drafter.writers.yaml.learnt import template_files
 
 _TRIES = 6
 """How often a lesson is learnt again to give its report back."""
@@ -45,7 +46,7 @@ _ITEM = regex(f"(?:(?<=[。；：，！？”）])|^)({NUMERAL})是")
 class Learnt(Struct, frozen=True):
     """A lesson as files, and what its draft is like."""
 
-    lesson: Lesson
+    lesson: LearntTemplate
     """What was learnt."""
     files: Mapping[str, str]
     """By name what stands in the template's folder, the 填报表 among it."""
@@ -62,7 +63,7 @@ def learn_report(path: Path, name: str, unit: str = "", year: int | None = None)
         raise DrafterError(Problem("看不出这是哪一年的报告", "请用 --year 写明，例如 --year 2022", Place(str(path))))
     if len(report.figures) + len(report.masked) > _MOST:
         raise DrafterError(Problem(f"这份文件里有一万个以上的数（{len(report.figures)}个）", "请核对是不是给错了文件", Place(str(path))))
-    manner = Manner()
+    manner = Corrections()
     for _ in range(_TRIES):
         lesson = learn(report, path.name, unit, about, manner)
         lesson = replace(lesson, left_out=(*lesson.left_out, *([f"图片：{pictures}张"] if pictures else [])))
@@ -92,7 +93,7 @@ def learn_into(report: Path, output: Path | None, unit: str = "", year: int | No
     folder = output or Path("templates") / safe_name(report.stem)
     learnt = learn_report(report, safe_name(folder.resolve().name), unit, year)
     save_lesson(learnt, folder, force)
-    return lesson_summary(learnt.lesson, learnt.changed, str(folder), str(folder / LEARNT_SHEET))
+    return learnt_summary(learnt.lesson, learnt.changed, str(folder), str(folder / LEARNT_SHEET))
 
 
 def rename_everywhere(name: str, names: tuple[str, str], sheets: Sequence[Path], templates: Path | None = None) -> list[Path]:
@@ -135,7 +136,7 @@ def _check_names(template: Template, old: str, new: str) -> None:
         raise DrafterError(Problem(f"“{new}”不能作名称", f"名称用字和数，不超过{LONGEST_NAME}个字，例如 讲专题党课", template.place))
 
 
-def _written(lesson: Lesson, name: str) -> Learnt:
+def _written(lesson: LearntTemplate, name: str) -> Learnt:
     """Return a lesson as files, with what its draft writes otherwise than the report."""
     made = dict(template_files(lesson, name))
     with tempfile.TemporaryDirectory() as place:
@@ -162,7 +163,7 @@ def _changed(paragraphs: Sequence[Paragraph], drafted: Draft) -> Iterator[tuple[
         lost = paragraphs[at : match.a] or (paragraphs[max(0, at - 1) : at] if match.b > written else ())
         yield from ((one, "") for one in lost)
         for one, text in zip(paragraphs[match.a : match.a + match.size], blocks[match.b : match.b + match.size], strict=True):
-            if bare(one.printed) != bare(text):
+            if without_blanks(one.printed) != without_blanks(text):
                 yield one, text
         at, written = match.a + match.size, match.b + match.size
 
@@ -182,4 +183,4 @@ def _counted(text: str) -> str:
     """Return a text without blanks and with 0 for the numbers that are counted again: of a heading, of 一是 items."""
     heading = numbered(text)
     rest = f"{heading.level}{heading.form}{heading.title}{heading.text}" if heading else text
-    return bare(_ITEM.sub("0是", rest))
+    return without_blanks(_ITEM.sub("0是", rest))

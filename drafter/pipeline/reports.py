@@ -1,6 +1,5 @@
 """The order of the steps for reports that somebody wrote: a file in, Findings, a mended or annotated file, or a table out."""
 
-import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,10 +12,12 @@ from drafter.model.template import Phrase
 from drafter.pipeline.sheets import read_sheet
 from drafter.proofreading import Beside, mended, proofread, review
 from drafter.readers.decoding import decode
+from drafter.readers.opening import read_bytes
 from drafter.readers.report import READABLE, open_report
 from drafter.readers.template import find_phrases, template_folders
 from drafter.report import Report
 from drafter.writers import files
+from drafter.writers.excel.review import review_table
 from drafter.writers.word.binding import bound, is_bound, left_behind
 from drafter.writers.word.new_signs import retouched
 
@@ -68,10 +69,10 @@ def mend_report(path: Path, output: Path, force: bool = False) -> Path:
 
 def annotate(path: Path, report: Report, findings: Sequence[Finding], output: Path, force: bool = False) -> Path:
     """Write a report as Word file with a comment at each finding and return where. Raise DrafterError."""
-    data = path.read_bytes()
-    # Loaded only here, as python-docx takes long to import.
-    made = importlib.import_module("drafter.writers.word.annotation")
-    return files.save(output, made.annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
+    from drafter.writers.word.annotation import annotated  # late: most checks write no comments
+
+    data = read_bytes(path)
+    return files.save(output, annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
 
 
 def review_reports(
@@ -90,8 +91,7 @@ def review_reports(
     beside = {file: known.beside(report) for file, report in reports.items()}
     findings = {file: proofread(report, file, beside[file]) for file, report in reports.items()}
     reviews = review(reports, findings, [file for file in reports if beside[file].sheet])
-    made = importlib.import_module("drafter.writers.excel.review")
-    return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
+    return files.save(output, review_table(reviews), force), reviews, tuple(problems)
 
 
 class Book(Struct, frozen=True):

@@ -6,7 +6,17 @@ from pkgutil import resolve_name
 
 from msgspec import Struct
 
-from drafter.comparing import align, align_texts, changes, drafted, edited, of_report, placings, side_by_side, text_changes
+from drafter.comparing import (
+    align_draft,
+    align_sentences,
+    changes_in_draft,
+    changes_in_text,
+    figures_to_write,
+    sentences_of_draft,
+    sentences_of_text,
+    sentences_without_values,
+    side_by_side,
+)
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.figures import fits, read_figure
 from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
@@ -21,15 +31,16 @@ from drafter.readers.yaml.sheet import parse_sheet
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
 from drafter.writers import files
-from drafter.writers.terminal.differences import changes_json, reconciled_summary
+from drafter.writers.json.differences import changes_json
+from drafter.writers.terminal.differences import reconciled_summary
 from drafter.writers.word.body import LIST_TITLE
 from drafter.writers.word.new_figures import written_into
 from drafter.writers.yaml.amending import amended
 
 DIFFERENCES: Mapping[str, str] = {
     "text": "drafter.writers.terminal.differences:difference_text",
-    "json": "drafter.writers.terminal.differences:difference_json",
-    "html": "drafter.writers.terminal.differences:difference_html",
+    "json": "drafter.writers.json.differences:difference_json",
+    "html": "drafter.writers.html.differences:difference_html",
     "docx": "drafter.writers.word.differences:difference_docx",
 }
 """What two files side by side can be written as; the writers are loaded when they are asked for."""
@@ -77,7 +88,7 @@ def reconcile(path: Path, draft: Draft) -> Reconciled:
     data = read_bytes(path)
     report = parse_report(data, path)
     tracked = tracked_changes(data, str(path)) if data.startswith(b"PK") else ()
-    found = changes(draft, align(draft.document, report, _ours(draft)), [one.words for one in tracked])
+    found = changes_in_draft(draft, align_draft(draft.document, report, _ours(draft)), [one.words for one in tracked])
     return Reconciled(found, tracked)
 
 
@@ -149,7 +160,7 @@ def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> R
         raise DrafterError(Problem("--into 只能写进 .docx", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
     if output.resolve() == path.resolve():
         raise DrafterError(Problem("新文件就是改稿，没有改动它", "请用 -o 另起一个文件名", Place(str(path))))
-    placed, unplaced = placings(draft, align(draft.document, report, _ours(draft)))
+    placed, unplaced = figures_to_write(draft, align_draft(draft.document, report, _ours(draft)))
     new, left = written_into(data, placed)
     missed = (f"{edit.name}{edit.words}（改稿里找不到这句）" for placing in left for edit in placing.edits)
     done = tuple(edit for placing in placed if placing not in left for edit in placing.edits)
@@ -164,11 +175,13 @@ def compare(left: Path, right: Path, template: str | None = None, templates: Pat
     if are_sheets[0]:
         old, new = load(left, template, templates), load(right, template, templates)
         rows = side_by_side(_figures(old), _figures(new))
-        pairs = align_texts(drafted(old.document), edited(read_report(new.document.text)))
-        return Difference(str(left), str(right), rows, text_changes(pairs))
+        pairs = align_sentences(sentences_of_draft(old.document), sentences_of_text(read_report(new.document.text)))
+        return Difference(str(left), str(right), rows, changes_in_text(pairs))
     before, after = open_report(left), open_report(right)
     rows = side_by_side(_named(before), _named(after))
-    return Difference(str(left), str(right), rows, text_changes(align_texts(of_report(before), edited(after))))
+    return Difference(
+        str(left), str(right), rows, changes_in_text(align_sentences(sentences_without_values(before), sentences_of_text(after)))
+    )
 
 
 def difference_as(difference: Difference, form: str) -> bytes:

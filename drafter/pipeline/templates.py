@@ -52,9 +52,9 @@ def new_sheet(wanted: Wanted) -> Blank:
     _refuse(path, excel)
     header = {"单位": wanted.unit, "年度": str(year)}
     if excel:
-        from drafter.writers.excel.form import form_workbook  # late: openpyxl takes longer to load than all of ours
+        from drafter.writers.excel.form import FormOrder, form_workbook  # late: openpyxl takes longer to load than all of ours
 
-        return Blank(files.save(path, form_workbook(template, header, previous)), previous)
+        return Blank(files.save(path, form_workbook(FormOrder(template, header, previous))), previous)
     from drafter.writers.yaml.form import blank_form  # late: a draft writes no form
 
     return Blank(files.save(path, blank_form(template, header, previous).encode()), previous)

@@ -117,8 +117,8 @@ def may_replace(path: Path, data: bytes) -> bool:
     """Return whether nothing would be lost if `data` took the place of `path`."""
     if not path.exists():
         return True
-    found = path.read_bytes()
-    return found == data or is_untouched(found)
+    old = path.read_bytes()
+    return old == data or is_untouched(old)
 
 
 def is_open(path: Path) -> bool:

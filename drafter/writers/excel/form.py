@@ -2,18 +2,20 @@
 
 import io
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.styles import PatternFill, Protection
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+from msgspec import Struct
 
+from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
 from drafter.model.template import Declared, Material, Template
-from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
+from drafter.writers.excel.workbook import Cells, add_worksheet, new_workbook, workbook_bytes
 from drafter.writers.yaml.form import HEADER_NOTES, carried_header
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _DATA = {
     "分组": 14,
@@ -37,7 +39,9 @@ _LISTS = {
 """How wide the columns of the lists are."""
 _LEAVES = 8
 """How many blank rows a list has."""
-_FILL = PatternFill("solid", fgColor="FFFBE6")
+_NUMBER = regex(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_MOST_DIGITS = 12
+"""More, and the program would show the number as 1.2E+12."""
 _GUIDE = (
     "这是述职填报表。黄色的格子是要填的，其余的不用动。",
     "本年：只写数就行（6），单位在前一列；带说法的照写（60余次、近1200人、第二名、156户593人）。",
@@ -49,32 +53,39 @@ _GUIDE = (
 )
 
 
-def form_workbook(
-    template: Template,
-    header: Mapping[str, str],
-    previous: Sheet | None = None,
-    filled: Sheet | None = None,
-    office: str = "",
-    sent: Words | None = None,
-) -> bytes:
+class FormOrder(Struct, frozen=True):
+    """What a form asks, and what it has already."""
+
+    template: Template
+    """Whose figures, facts and lists it asks."""
+    header: Mapping[str, str] = {}
+    """What is known of the head besides what the two 填报表s say."""
+    previous: Sheet | None = None
+    """Last year's 填报表."""
+    filled: Sheet | None = None
+    """This year's where it is begun already."""
+    office: str = ""
+    """Whose figures alone it asks; empty for the whole form."""
+
+
+def form_workbook(order: FormOrder, sent: Words | None = None) -> bytes:
     """Return the workbook to fill in: same input, same bytes.
 
-    `previous` is last year's 填报表, `filled` this year's where it is begun already; with `office` it asks that office's figures only.
     `sent` is what the form itself says: it goes with it unseen, so that what was changed can be told when it comes back.
     """
-    known = carried_header(template, previous) | _typed_header(filled) | dict(header)
-    book = new_book()
+    known = carried_header(order.template, order.previous) | _typed_header(order.filled) | dict(order.header)
+    book = new_workbook()
     add_worksheet(book, "说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
     _basics(book, known)
-    _data(book, template, previous, filled, office)
-    if not office:
-        _offices(book, template, filled or previous)
-        _material(book, template, filled)
-        _lists(book, template, previous, filled)
+    _data(book, order)
+    if not order.office:
+        _offices(book, order.template, order.filled or order.previous)
+        _material(book, order.template, order.filled)
+        _lists(book, order)
     if sent is not None:
         add_worksheet(book, SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).sheet_state = "veryHidden"
     book.active = book.worksheets.index(book["数据"])
-    return saved(book)
+    return workbook_bytes(book)
 
 
 def _typed_header(filled: Sheet | None) -> dict[str, str]:
@@ -82,7 +93,7 @@ def _typed_header(filled: Sheet | None) -> dict[str, str]:
     return {name: value.typed for name, value in filled.header.items() if value.text} if filled else {}
 
 
-def _basics(book: Workbook, known: Mapping[str, str]) -> None:
+def _basics(book: "Workbook", known: Mapping[str, str]) -> None:
     """Add the worksheet of the head."""
     names = [*HEADER_NOTES, *(["模板"] if known.get("模板") else [])]
     worksheet = add_worksheet(
@@ -93,36 +104,41 @@ def _basics(book: Workbook, known: Mapping[str, str]) -> None:
     _choose(worksheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
 
 
-def _data(book: Workbook, template: Template, previous: Sheet | None, filled: Sheet | None, office: str) -> None:
+def _data(book: "Workbook", order: FormOrder) -> None:
     """Add the worksheet of the figures."""
-    asked = [one for one in template.figures.values() if _is_asked(one, filled) and (not office or (one.office or NOBODY) == office)]
-    asked += _own(template, filled) if not office else []
-    asked = [one for group in dict.fromkeys(one.group for one in asked) for one in asked if one.group == group]
-    worksheet = add_worksheet(book, "数据", _DATA, (_figure(one, previous, filled) for one in asked))
-    for row, one in enumerate(asked, 2):
-        for column in "DE":
-            cell = worksheet[f"{column}{row}"]
-            number = _number(str(cell.value or ""), one.unit)
+    asked = _asked(order)
+    worksheet = add_worksheet(book, "数据", _DATA, (_figure(figure, order) for figure in asked))
+    for row, figure in enumerate(asked, 2):
+        for cell in (worksheet[f"D{row}"], worksheet[f"E{row}"]):
+            number = _number(str(cell.value or ""), figure.unit)
             if number is not None:
                 cell.value = number
     last = len(asked) + 1
     for column in "DEFGI":
         _open(worksheet, column, 2, last)
-    numbers = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True, errorStyle="warning", showErrorMessage=True)
-    numbers.errorTitle, numbers.error = "一般写数", "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
-    worksheet.add_data_validation(numbers)
-    numbers.add(f"D2:E{max(2, last)}")
+    _expect_numbers(worksheet, f"D2:E{max(2, last)}")
     worksheet.freeze_panes = "D2"
     worksheet.column_dimensions["K"].hidden = True
     worksheet.protection.sheet = True
 
 
-def _is_asked(one: Declared, filled: Sheet | None) -> bool:
+def _asked(order: FormOrder) -> list[Declared]:
+    """Return the figures that have a row, group by group."""
+    figures = [figure for figure in order.template.figures.values() if _is_asked(figure, order.filled)]
+    if order.office:
+        figures = [figure for figure in figures if (figure.office or NOBODY) == order.office]
+    else:
+        figures += _own(order.template, order.filled)
+    groups = list(dict.fromkeys(figure.group for figure in figures))
+    return sorted(figures, key=lambda figure: groups.index(figure.group))
+
+
+def _is_asked(figure: Declared, filled: Sheet | None) -> bool:
     """Return whether a figure has a row: it is not computed, or somebody typed it all the same."""
-    entry = filled.figures.get(one.name) if filled else None
+    entry = filled.figures.get(figure.name) if filled else None
     if entry and not entry.is_typed:
         return False
-    return not one.formula or (entry is not None and bool(entry.value.text))
+    return not figure.formula or (entry is not None and bool(entry.value.text))
 
 
 def _own(template: Template, filled: Sheet | None) -> list[Declared]:
@@ -135,37 +151,40 @@ def _own(template: Template, filled: Sheet | None) -> list[Declared]:
     ]
 
 
-def _figure(one: Declared, previous: Sheet | None, filled: Sheet | None) -> Row:
+def _figure(figure: Declared, order: FormOrder) -> Cells:
     """Return a figure's row."""
-    entry = filled.figures.get(one.name) if filled else None
-    value = entry.value.typed if entry else "无" if filled else ""
-    earlier = previous.figures.get(one.name) if previous else None
-    last = (filled.last_value(one.name) if filled else "") or (earlier.value.text if earlier else "")
+    entry = order.filled.figures.get(figure.name) if order.filled else None
+    unasked = "无" if order.filled else ""
     notes = entry.notes if entry else {}
-    known = filled or previous
-    who = known.offices.get(one.office) if known else None
-    said = "；".join(filter(None, ["必填" if one.required else "", one.note]))
+    known = order.filled or order.previous
+    who = known.offices.get(figure.office) if known else None
+    said = "；".join(filter(None, ["必填" if figure.required else "", figure.note]))
     return (
-        one.group, one.name, one.unit, value, last, notes.get("口径", ""), notes.get("依据", ""), str(who or one.office),
-        notes.get("报数人", ""), said, one.name,
+        figure.group, figure.name, figure.unit, entry.value.typed if entry else unasked, _last_year(figure.name, order),
+        notes.get("口径", ""), notes.get("依据", ""), str(who or figure.office), notes.get("报数人", ""), said, figure.name,
     )  # fmt: skip
+
+
+def _last_year(name: str, order: FormOrder) -> str:
+    """Return last year's value of a figure: what this year's 填报表 says of it, else what last year's does."""
+    told = order.filled.last_value(name) if order.filled else ""
+    earlier = order.previous.figures.get(name) if order.previous else None
+    return told or (earlier.value.text if earlier else "")
 
 
 def _number(text: str, unit: str) -> int | float | None:
     """Return a value as a bare number where that and the unit say the same; None for any other."""
-    bare = text.removesuffix(unit) if unit and text.endswith(unit) else text if not unit else ""
-    try:
-        exact = Decimal(bare) if bare and bare.isascii() else None
-    except InvalidOperation:
+    digits = text.removesuffix(unit) if text.endswith(unit) else ""
+    if len(digits) > _MOST_DIGITS or not _NUMBER.fullmatch(digits):
         return None
-    if exact is None or not exact.is_finite() or f"{exact:f}" != bare or len(bare) > 12:
-        return None
-    return int(exact) if exact == exact.to_integral_value() and "." not in bare else float(exact) if not bare.endswith("0") else None
+    if "." not in digits:
+        return int(digits)
+    return float(digits) if not digits.endswith("0") else None  # A cell would show 1.50 as 1.5.
 
 
-def _offices(book: Workbook, template: Template, known: Sheet | None) -> None:
+def _offices(book: "Workbook", template: Template, known: Sheet | None) -> None:
     """Add the worksheet of the offices."""
-    names = list(dict.fromkeys(one.office for one in template.figures.values() if one.office))
+    names = list(dict.fromkeys(figure.office for figure in template.figures.values() if figure.office))
     if names:
         offices = [(name, known.offices.get(name) if known else None) for name in names]
         worksheet = add_worksheet(
@@ -175,9 +194,9 @@ def _offices(book: Workbook, template: Template, known: Sheet | None) -> None:
             _open(worksheet, column, 2, len(names) + 1)
 
 
-def _material(book: Workbook, template: Template, filled: Sheet | None) -> None:
+def _material(book: "Workbook", template: Template, filled: Sheet | None) -> None:
     """Add the worksheet of the facts; a fact that may be several has a row for each, and one more."""
-    rows: list[Row] = []
+    rows: list[Cells] = []
     own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
     for fact in (*template.material.values(), *own):
         values = filled.material.get(fact.name, ()) if filled else ()
@@ -189,12 +208,13 @@ def _material(book: Workbook, template: Template, filled: Sheet | None) -> None:
         _open(worksheet, "B", 2, len(rows) + 1)
 
 
-def _lists(book: Workbook, template: Template, previous: Sheet | None, filled: Sheet | None) -> None:
+def _lists(book: "Workbook", order: FormOrder) -> None:
     """Add the worksheets of 上年整改, 问题 and 下步打算."""
+    template, previous, filled = order.template, order.previous, order.filled
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]
         items = filled.lists.get(name, ()) if filled else ()
-        rows: list[Row] = [tuple(item.fields[field].typed for field in fields) for item in items]
+        rows: list[Cells] = [tuple(item.fields[field].typed for field in fields) for item in items]
         if name == "上年整改" and not rows and previous:
             titles = [template.title_of(item) for item in previous.lists.get("问题", ())]
             rows = [tuple({"问题": title, "来源": "上年述职查摆"}.get(field, "") for field in fields) for title in titles if title]
@@ -210,17 +230,34 @@ def _lists(book: Workbook, template: Template, previous: Sheet | None, filled: S
             )
 
 
-def _open(worksheet: Worksheet, column: str, first: int, last: int) -> None:
+def _open(worksheet: "Worksheet", column: str, first: int, last: int) -> None:
     """Let cells be filled in, and show that they are; those outside 数据 are text, so that 2024年10月 does not become a date."""
+    # late: as in `new_workbook`.
+    from openpyxl.styles import PatternFill, Protection
+
     for row in range(first, last + 1):
         cell = worksheet[f"{column}{row}"]
-        cell.protection, cell.fill = Protection(locked=False), _FILL
+        cell.protection, cell.fill = Protection(locked=False), PatternFill("solid", fgColor="FFFBE6")
         if worksheet.title != "数据":
             cell.number_format = "@"
 
 
-def _choose(worksheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:
+def _expect_numbers(worksheet: "Worksheet", cells: str) -> None:
+    """Ask before words go into cells where a number is usual."""
+    # late: as in `new_workbook`.
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    numbers = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True, errorStyle="warning", showErrorMessage=True)
+    numbers.errorTitle, numbers.error = "一般写数", "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
+    worksheet.add_data_validation(numbers)
+    numbers.add(cells)
+
+
+def _choose(worksheet: "Worksheet", cells: str, choices: tuple[str, ...]) -> None:
     """Offer a list of words."""
+    # late: as in `new_workbook`.
+    from openpyxl.worksheet.datavalidation import DataValidation
+
     words = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
     worksheet.add_data_validation(words)
     words.add(cells)
@@ -228,6 +265,9 @@ def _choose(worksheet: Worksheet, cells: str, choices: tuple[str, ...]) -> None:
 
 def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> bytes:
     """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words."""
+    # late: as in `new_workbook`.
+    from openpyxl import load_workbook
+
     book = load_workbook(io.BytesIO(data))
     for value, words in values.values():
         cell = book[value.place.worksheet].cell(value.place.line, value.place.column)

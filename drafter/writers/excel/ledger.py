@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from openpyxl.styles import PatternFill
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from drafter.diagnostics import Finding
-from drafter.model.document import STALE, RunKind
+from drafter.model.document import STALE, Run, RunKind
 from drafter.model.draft import Draft, Source
-from drafter.writers.excel.book import Row, add_worksheet, new_book, saved
+from drafter.writers.excel.workbook import Cells, add_worksheet, new_workbook, workbook_bytes
 
 _FIGURES = {
     "序号": 6, "位置": 16, "句子": 60, "名称": 18, "数": 14, "依据": 20, "口径": 20, "报数人": 22, "公式": 24, "上年": 12, "核对": 7,
@@ -19,40 +16,49 @@ _FINDINGS = {"轻重": 10, "提示": 18, "原文": 50, "为什么": 60, "怎么�
 _STALE = {"位置": 18, "句子": 100, "核对": 16}
 _REACH = 40
 _BOX, _TICKED = "☐", "☑"
-_YELLOW = PatternFill("solid", fgColor="FFF2CC")
 
 
 def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     """Return the workbook: same draft, same bytes. Nothing in it is a formula, whatever a user typed."""
-    book = new_book()
+    # late: as in `new_workbook`.
+    from openpyxl.styles import PatternFill
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = new_workbook()
     figures = add_worksheet(book, "数据核对", _FIGURES, _figures(draft))
     boxes = DataValidation(type="list", formula1=f'"{_BOX},{_TICKED}"', allow_blank=True)
     figures.add_data_validation(boxes)
     boxes.add(f"K2:K{max(figures.max_row, 2)}")
     for row in figures.iter_rows(min_row=2):
         if str(row[4].value or "").startswith("【"):
-            row[4].fill = _YELLOW
+            row[4].fill = PatternFill("solid", fgColor="FFF2CC")
     add_worksheet(book, "待填待核", _MISSING, _missing(draft))
     if draft.template.learnt is not None:
         add_worksheet(book, STALE, _STALE, ((spot, words, "") for spot, words in draft.document.stale()))
     add_worksheet(
-        book, "提示", _FINDINGS, ((one.severity.value, one.code, one.quote, one.why, one.remedy, one.number, "") for one in findings)
+        book,
+        "提示",
+        _FINDINGS,
+        ((finding.severity.value, finding.code, finding.quote, finding.why, finding.remedy, finding.number, "") for finding in findings),
     )
-    return saved(book)
+    return workbook_bytes(book)
 
 
-def _figures(draft: Draft) -> Iterator[Row]:
+def _figures(draft: Draft) -> Iterator[Cells]:
     """Yield a row for every figure and gap in the text, in its order."""
-    number = 0
-    for spot, block in draft.document.spots():
-        for sentence in block.sentences():
-            words, end = "".join(run.text for run in sentence), 0
-            for run in sentence:
-                end += len(run.text)
-                source = draft.sources.get(run.source)
-                if source and (run.kind is RunKind.GAP or source.figure):
-                    number += 1
-                    yield (number, spot, _clipped(words, end - len(run.text), end), source.name, run.text, *_origin(draft, source), _BOX)
+    sentences = ((spot, sentence) for spot, block in draft.document.spots() for sentence in block.sentences())
+    rows = (row for spot, sentence in sentences for row in _in_sentence(draft, spot, sentence))
+    yield from ((number, *row, _BOX) for number, row in enumerate(rows, 1))
+
+
+def _in_sentence(draft: Draft, spot: str, sentence: Sequence[Run]) -> Iterator[Cells]:
+    """Yield the cells of every figure and gap in a sentence, from 位置 to 上年."""
+    words, end = "".join(run.text for run in sentence), 0
+    for run in sentence:
+        end += len(run.text)
+        source = draft.sources.get(run.source)
+        if source and (run.kind is RunKind.GAP or source.figure):
+            yield (spot, _clipped(words, end - len(run.text), end), source.name, run.text, *_origin(draft, source))
 
 
 def _clipped(words: str, start: int, end: int) -> str:
@@ -70,9 +76,9 @@ def _origin(draft: Draft, source: Source) -> tuple[str, ...]:
     return basis, source.scope, source.office, source.formula, draft.sheet.last_value(source.path)
 
 
-def _missing(draft: Draft) -> Iterator[Row]:
+def _missing(draft: Draft) -> Iterator[Cells]:
     """Yield a row for everything that is still to be filled in or verified, office by office, the secretary's own last."""
     omitted = (draft.sources[path] for path in draft.omissions if path in draft.sources)
     every = {source.path: source for source in (*draft.gaps, *omitted, *draft.doubts)}
-    for source in sorted(every.values(), key=lambda one: (not one.office, one.office)):
+    for source in sorted(every.values(), key=lambda source: (not source.office, source.office)):
         yield source.office or "您自己", source.name, source.unit, source.state.value, source.note, ""

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
-
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from drafter.language.patterns import regex
 from drafter.model.overview import Digest
 from drafter.model.template import Template
 from drafter.writers.excel.standings import FEW, Column, Standings
-from drafter.writers.terminal.findings import columns
+from drafter.writers.terminal.findings import display_width
 from drafter.writers.timeless import timeless, without_core
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _UNITS = {
     "单位": 16, "年度": 8, "模板": 16, "文件": 62, "已填": 8, "应填": 8, "填报率": 9, "待填": 8, "待核": 8, "必须改": 8, "请核对": 8,
@@ -43,21 +44,22 @@ _NO_NAME = regex(r"[\[\]:*?/\\']")
 _NAME = 31
 """How many characters the name of a worksheet has at most."""
 
-Value = str | int | float | Decimal | None
+CellValue = str | int | float | Decimal | None
+CellRow = Sequence[CellValue]
 
 
 def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
     """Return the workbook: `digests` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
-    book = _Book()
+    book = _OverviewWorkbook()
     nearest = _nearest(digests)
-    units = book.worksheet("汇总", _UNITS, (_unit(file, one, nearest[file]) for file, one in digests.items()), shares=(6, 12, 14))
+    units = book.worksheet("汇总", _UNITS, (_unit(file, digest, nearest[file]) for file, digest in digests.items()), shares=(6, 12, 14))
     units.freeze_panes(1, 1)
     if digests:
         units.autofilter(0, 0, len(digests), len(_UNITS) - 1)
         units.conditional_format(1, 6, len(digests), 6, {**_BAR, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1})
     if failed:
         book.worksheet("没有出稿", _FAILED, failed.items())
-    notable: list[Sequence[Value]] = []
+    notable: list[Sequence[CellValue]] = []
     groups = _groups(digests.values())
     for (template, year), several in groups.items():
         standings = Standings(several, templates.get(template))
@@ -71,40 +73,40 @@ def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates
 
 def _groups(digests: Iterable[Digest]) -> dict[tuple[str, int], list[Digest]]:
     """Return the units that can be compared: of one template and year; the largest group first."""
-    ordered = sorted(digests, key=lambda one: (one.template, one.year))
-    found = {key: list(several) for key, several in groupby(ordered, key=lambda one: (one.template, one.year))}
-    return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
+    ordered = sorted(digests, key=lambda digest: (digest.template, digest.year))
+    groups = {key: list(several) for key, several in groupby(ordered, key=lambda digest: (digest.template, digest.year))}
+    return dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
 
 
-def _unit(file: str, one: Digest, nearest: tuple[str, float]) -> Sequence[Value]:
+def _unit(file: str, digest: Digest, nearest: tuple[str, float]) -> Sequence[CellValue]:
     """Return a unit's row."""
-    owed = "、".join(f"{office}{count}项" for office, count in sorted(one.gaps.items(), key=lambda pair: -pair[1]))
-    rate = one.filled / one.asked if one.asked else 1
-    problems = "没有" if one.problems < 0 else one.problems / 100
+    owed = "、".join(f"{office}{count}项" for office, count in sorted(digest.gaps.items(), key=lambda pair: -pair[1]))
+    rate = digest.filled / digest.asked if digest.asked else 1
+    problems = "没有" if digest.problems < 0 else digest.problems / 100
     return (
-        one.unit, one.year, one.template, file, one.filled, one.asked, rate, sum(one.gaps.values()), one.doubts, one.must, one.ask,
-        one.words, problems, nearest[0], nearest[1] if nearest[0] else "", owed,
+        digest.unit, digest.year, digest.template, file, digest.filled, digest.asked, rate, sum(digest.gaps.values()), digest.doubts,
+        digest.must, digest.ask, digest.words, problems, nearest[0], nearest[1] if nearest[0] else "", owed,
     )  # fmt: skip
 
 
 def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
     """Return for every file the unit that shares most sentences, and what part of its own; what half of them say does not count."""
     holders: dict[int, list[str]] = {}
-    for file, one in digests.items():
-        for sentence in set(one.sentences):
+    for file, digest in digests.items():
+        for sentence in set(digest.sentences):
             holders.setdefault(sentence, []).append(file)
     most = len(digests) if len(digests) < _SMALL else min(len(digests) // 2, _COMMON)
-    found = {}
-    for file, one in digests.items():
-        own = {sentence for sentence in one.sentences if len(holders[sentence]) <= most}
-        shared = Counter(other for sentence in own for other in holders[sentence])
+    nearest = {}
+    for file, digest in digests.items():
+        own = {sentence for sentence in digest.sentences if len(holders[sentence]) <= most}
+        shared = Counter(holder for sentence in own for holder in holders[sentence])
         del shared[file]
         best = min(shared.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-        found[file] = (digests[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
-    return found
+        nearest[file] = (digests[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
+    return nearest
 
 
-def _figures(book: "_Book", table: Standings, title: str) -> None:
+def _figures(book: "_OverviewWorkbook", table: Standings, title: str) -> None:
     """Add the worksheet of figures: heads of two levels, a row a unit, then 合计 and last year's; row by row, as the book wants it."""
     worksheet = book.page(title, {"单位": 16, **{column.head: 13 for column in table.columns}}, head_rows=2)
     _heads(book, worksheet, table)
@@ -126,10 +128,10 @@ def _figures(book: "_Book", table: Standings, title: str) -> None:
             worksheet.conditional_format(2, at, last, at, _BAR)
 
 
-def _heads(book: "_Book", worksheet: Worksheet, table: Standings) -> None:
+def _heads(book: "_OverviewWorkbook", worksheet: "Worksheet", table: Standings) -> None:
     """Write the heads: groups over names with their units."""
     book.put(worksheet, 0, 0, "", "head")
-    for group, members in groupby(enumerate(table.columns, 1), key=lambda each: each[1].group):
+    for group, members in groupby(enumerate(table.columns, 1), key=lambda numbered_column: numbered_column[1].group):
         places = [at for at, _ in members]
         if len(places) > 1:
             worksheet.merge_range(0, places[0], 0, places[-1], group, book.styles["head"])
@@ -139,26 +141,27 @@ def _heads(book: "_Book", worksheet: Worksheet, table: Standings) -> None:
         book.put(worksheet, 1, at, head, "head")
 
 
-def _figure(book: "_Book", worksheet: Worksheet, spot: tuple[int, int], column: Column, typed: str) -> None:
+def _figure(book: "_OverviewWorkbook", worksheet: "Worksheet", spot: tuple[int, int], column: Column, typed: str) -> None:
     """Write one unit's figure; the words where it is no number."""
     at = spot[0] - 2
     value = column.values[at]
-    style = "odd" if column.is_odd(value) else "rough" if column.rough[at] else "body"
-    book.put(worksheet, *spot, typed if value is None else value, style)
+    usual = "rough" if column.rough[at] else "body"
+    book.put(worksheet, *spot, typed if value is None else value, "odd" if column.is_odd(value) else usual)
 
 
-def _totals(book: "_Book", worksheet: Worksheet, table: Standings, row: int) -> None:
+def _totals(book: "_OverviewWorkbook", worksheet: "Worksheet", table: Standings, row: int) -> None:
     """Write 合计, and below it last year's where there is any."""
     book.put(worksheet, row, 0, "合计", "total")
     for at, column in enumerate(table.columns, 1):
-        book.put(worksheet, row, at, column.total, "odd" if column.has_odd else "total" if column.is_whole else "part")
+        usual = "total" if column.is_whole else "part"
+        book.put(worksheet, row, at, column.total, "odd" if column.has_odd else usual)
     if any(column.last_total is not None for column in table.columns):
         book.put(worksheet, row + 1, 0, "上年合计", "total")
         for at, column in enumerate(table.columns, 1):
             book.put(worksheet, row + 1, at, column.last_total, "total")
 
 
-def _ranks(book: "_Book", table: Standings, title: str) -> None:
+def _ranks(book: "_OverviewWorkbook", table: Standings, title: str) -> None:
     """Add the worksheet of ranks: which place each unit has in each figure, from the highest."""
     ranked = [column for column in table.columns if column.total is not None]
     if len(table.units) < FEW or not ranked:
@@ -173,7 +176,7 @@ def _ranks(book: "_Book", table: Standings, title: str) -> None:
             book.put(worksheet, row, at, column.rank(column.values[row - 1]))
 
 
-class _Book:
+class _OverviewWorkbook:
     """A workbook: heads, borders, wrapped text seen whole; nothing in it is a formula, and it does not tell the time.
 
     Its rows go to disk as they come, so that its size is no matter: what is written to a row before the last one is lost.
@@ -181,13 +184,16 @@ class _Book:
 
     def __init__(self) -> None:
         """Start without worksheets."""
+        # late: only a batch that writes its 汇总 needs XlsxWriter.
+        import xlsxwriter
+
         self._stream = io.BytesIO()
         self._book = xlsxwriter.Workbook(self._stream, {"constant_memory": True})
         self.styles = {name: self._book.add_format({**_BASE, **more}) for name, more in _STYLES.items()}
         self.styles["plain"] = self._book.add_format({"font_name": "宋体", "font_size": 10.5})
         self._titles: set[str] = set()
 
-    def page(self, title: str, heads: Mapping[str, int], head_rows: int) -> Worksheet:
+    def page(self, title: str, heads: Mapping[str, int], head_rows: int) -> "Worksheet":
         """Return a new worksheet whose heads and first column stay in sight, on the screen and on paper; `heads` gives the widths."""
         worksheet: Worksheet = self._book.add_worksheet(self._free(title))
         worksheet.set_landscape()
@@ -200,7 +206,7 @@ class _Book:
             worksheet.set_column(at, at, width)
         return worksheet
 
-    def worksheet(self, title: str, heads: Mapping[str, int], rows: Iterable[Sequence[Value]], shares: Sequence[int] = ()) -> Worksheet:
+    def worksheet(self, title: str, heads: Mapping[str, int], rows: Iterable[CellRow], shares: Sequence[int] = ()) -> "Worksheet":
         """Return a new worksheet with its rows, each high enough for its text; the columns of `shares` hold percentages."""
         worksheet = self.page(title, heads, 1)
         worksheet.fit_to_pages(1, 0)
@@ -212,7 +218,7 @@ class _Book:
                 self.put(worksheet, number, at, value, "share" if at in shares and not isinstance(value, str) else "body")
         return worksheet
 
-    def put(self, worksheet: Worksheet, row: int, column: int, value: Value, style: str = "body") -> None:
+    def put(self, worksheet: "Worksheet", row: int, column: int, value: CellValue, style: str = "body") -> None:
         """Write one cell; a text is never a formula."""
         if value is None or value == "":
             worksheet.write_blank(row, column, None, self.styles[style])
@@ -236,11 +242,11 @@ class _Book:
         self._titles.add(name.lower())
         return name
 
-    def _height(self, values: Iterable[Value], widths: Iterable[int]) -> float:
+    def _height(self, values: Iterable[CellValue], widths: Iterable[int]) -> float:
         """Return how many points a row needs for its text to be seen whole."""
         texts = (value if isinstance(value, str) else "" for value in values)
         lines = (
-            sum(max(1, math.ceil(columns(line) * 1.1 / width)) for line in text.split("\n"))
+            sum(max(1, math.ceil(display_width(line) * 1.1 / width)) for line in text.split("\n"))
             for text, width in zip(texts, widths, strict=False)
         )
         return _LINE * max(1, *lines) + 4

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drafter.diagnostics import Review
-from drafter.writers.excel.book import add_worksheet, new_book, saved
+from drafter.writers.excel.workbook import add_worksheet, new_workbook, workbook_bytes
 
 _HEADS = {
     "报告": 28, "标题": 34, "字数": 8, "问题条数": 10, "问题篇幅": 10, "必须改": 8, "请核对": 8, "残留": 8, "点评未答": 10, "数不符": 8,
@@ -13,15 +13,15 @@ _HEADS = {
 
 def review_table(reviews: Sequence[Review]) -> bytes:
     """Return the workbook: same reviews, same bytes."""
-    book = new_book()
+    book = new_workbook()
     add_worksheet(book, "审核意见", _HEADS, map(_row, reviews))
-    return saved(book)
+    return workbook_bytes(book)
 
 
-def _row(one: Review) -> tuple[str | int, ...]:
+def _row(review: Review) -> tuple[str | int, ...]:
     """Return a report's cells, in the order of `_HEADS`."""
-    share = "没有" if one.share is None else f"{one.share}%"
-    beside = ("" if count is None else count for count in (one.unanswered, one.differing))
-    alike = f"{one.alike}%" if one.nearest else ""
-    counts = (one.words, one.problems, share, one.must, one.ask, one.remains, *beside)
-    return (one.file, one.title, *counts, one.nearest, alike, one.said)
+    share = "没有" if review.share is None else f"{review.share}%"
+    beside = ("" if count is None else count for count in (review.unanswered, review.differing))
+    alike = f"{review.alike}%" if review.nearest else ""
+    counts = (review.words, review.problems, share, review.must, review.ask, review.remains, *beside)
+    return (review.file, review.title, *counts, review.nearest, alike, review.said)

@@ -28,10 +28,10 @@ class Column:
     def __init__(self, name: str, group: str, unit: str, units: Sequence[Digest]) -> None:
         """Find the values, by unit; None for one that is not known, or no number."""
         self.name, self.group, self.unit = name, group, unit
-        self.rough = [_is_rough(one.figures.get(name, "")) for one in units]
+        self.rough = [_is_rough(unit_digest.figures.get(name, "")) for unit_digest in units]
         """Whether each is 待核 or approximate."""
-        values = self.values = [_value(one.figures.get(name, ""), unit) for one in units]
-        last = [_value(one.last.get(name, ""), unit) for one in units]
+        values = self.values = [_value(unit_digest.figures.get(name, ""), unit) for unit_digest in units]
+        last = [_value(unit_digest.last.get(name, ""), unit) for unit_digest in units]
         known = sorted(value for value in values if value is not None)
         self.middle = median(known) if len(known) >= FEW else None
         self._known = [value for value in known if not self.is_odd(value)]
@@ -91,19 +91,19 @@ class Standings:
 
     def ends(self, at: int) -> tuple[str, str]:
         """Return in which figures a unit is alone at the top, and in which at the bottom, the furthest from the median first."""
-        found: Mapping[int, list[tuple[Decimal, str]]] = {1: [], -1: []}
+        told: Mapping[int, list[tuple[Decimal, str]]] = {1: [], -1: []}
         for column in self.columns:
             value = column.values[at]
             end = column.end(value) if column.group != _GIVEN else 0
             if end and value is not None and column.middle:
-                found[end].append((value / column.middle, f"{column.name}{self.units[at].figures[column.name]}"))
-        high, low = sorted(found[1], reverse=True), sorted(found[-1])
+                told[end].append((value / column.middle, f"{column.name}{self.units[at].figures[column.name]}"))
+        high, low = sorted(told[1], reverse=True), sorted(told[-1])
         return "、".join(said for _, said in high[:_TOLD]), "、".join(said for _, said in low[:_TOLD])
 
 
 def _unit_of(units: Sequence[Digest], name: str) -> str:
     """Return the unit in which most type a figure that no template declares."""
-    figures = filter(None, (read_figure(one.figures.get(name, "").removesuffix(_DOUBT)) for one in units))
+    figures = filter(None, (read_figure(digest.figures.get(name, "").removesuffix(_DOUBT)) for digest in units))
     said = Counter(figure.quantities[0].unit for figure in figures if len(figure.quantities) == 1).most_common(1)
     return said[0][0] if said else ""
 

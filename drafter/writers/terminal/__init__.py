@@ -1,1 +1,1 @@
-"""What the screen says: Drafts, Findings, Changes in, Chinese lines or JSON out. It decides nothing."""
+"""What the screen says: Drafts, Findings, Changes in, Chinese lines out. It decides nothing."""

@@ -9,7 +9,7 @@ from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import ITEM_FIELDS, Mend, State
 from drafter.report.length import Extent, Limit, extent, limit, percent
-from drafter.writers.terminal.findings import numbered, spot, tally
+from drafter.writers.terminal.findings import numbered_blocks, severity_counts, shown_place
 
 Silenced = Sequence[tuple[Finding, str]]
 """Findings that the user looked at and found right, each with the reason."""
@@ -29,7 +29,7 @@ def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: s
         (label, [path or draft.document.title or draft.sheet.unit, _measured(draft)]),
         ("数据", [_counted(draft)]),
         ("待填", _by_office(_asked(draft), lambda sources: _requests(draft, sources))),
-        ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, one, " ") for one in sources))),
+        ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, source, " ") for source in sources))),
         ("沿用", _stale(draft)),
         ("未写", _unwritten(draft)),
         ("读表", _mended(draft.sheet.mends)),
@@ -43,7 +43,7 @@ def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced 
     """Return what `drafter check` says about one file: a headline, the findings, whom to ask for what."""
     blocks = [
         _headline(draft, findings),
-        *numbered(findings, draft.sheet.file),
+        *numbered_blocks(findings, draft.sheet.file),
         _silenced(silenced),
         _how_to_silence(draft, findings),
         _paragraph("读表", read) if (read := _mended(draft.sheet.mends)) else "",
@@ -59,7 +59,7 @@ def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
         *(f"待填　{_described(draft, source)}" for source in draft.gaps),
         *(f"待核　{_doubt(draft, source, ' ')}" for source in draft.doubts),
         *(f"沿用　{words}" for _, words in draft.document.stale()),
-        *("　".join(filter(None, ("必须改", one.code, spot(one, draft.sheet.file), one.quote))) for one in must),
+        *("　".join(filter(None, ("必须改", finding.code, shown_place(finding, draft.sheet.file), finding.quote))) for finding in must),
     )
 
 
@@ -76,20 +76,20 @@ def _paragraph(label: str, lines: Sequence[str]) -> str:
 
 def _measured(draft: Draft) -> str:
     """Return `8页，2986字（要求3000以内），问题部分占34%；念完约15分钟（要求8分钟）`."""
-    found = extent(draft.document)
-    parts = [f"约{found.pages}页", f"{found.words}字{_wanted(limit(draft, '字数'))}"]
-    if found.problems is not None:
-        parts.append(f"问题部分占{percent(found.problems)}{_wanted(limit(draft, '问题篇幅'))}")
+    measured = extent(draft.document)
+    parts = [f"约{measured.pages}页", f"{measured.words}字{_wanted(limit(draft, '字数'))}"]
+    if measured.problems is not None:
+        parts.append(f"问题部分占{percent(measured.problems)}{_wanted(limit(draft, '问题篇幅'))}")
     asked = limit(draft, "述职时长")
-    return "，".join(parts) + (f"；念完约{found.minutes}分钟" if draft.short and not asked else _spoken(found, asked))
+    return "，".join(parts) + (f"；念完约{measured.minutes}分钟" if draft.short and not asked else _spoken(measured, asked))
 
 
-def _spoken(found: Extent, asked: Limit | None) -> str:
+def _spoken(measured: Extent, asked: Limit | None) -> str:
     """Return `；念完约15分钟（要求8分钟）`, or an empty string where no speaking time is asked."""
     if asked is None:
         return ""
-    shorten = "，上会稿请加 --short" if asked.above(Fraction(found.minutes)) else ""
-    return f"；念完约{found.minutes}分钟{_wanted(asked)}{shorten}"
+    shorten = "，上会稿请加 --short" if asked.above(Fraction(measured.minutes)) else ""
+    return f"；念完约{measured.minutes}分钟{_wanted(asked)}{shorten}"
 
 
 def _wanted(asked: Limit | None) -> str:
@@ -101,7 +101,7 @@ def _counted(draft: Draft) -> str:
     """Return how many figures are in which state."""
     figures = [draft.sources[name] for name in draft.sheet.figures if name in draft.sources]
     missing = [source for source in _asked(draft) if source.path in draft.template.figures]
-    states = [one.state for one in {source.path: source for source in (*figures, *missing)}.values()]
+    states = [source.state for source in {source.path: source for source in (*figures, *missing)}.values()]
     counts = {
         "已填": states.count(State.KNOWN),
         "待核": states.count(State.DOUBTFUL),
@@ -137,9 +137,9 @@ def _requests(draft: Draft, sources: Sequence[Source]) -> str:
     plain = [_described(draft, source) for source in sources if not _ITEM.fullmatch(source.path)]
     fields: dict[str, list[str]] = {}
     for source in sources:
-        found = _ITEM.fullmatch(source.path)
-        if found:
-            fields.setdefault(_entry(draft, found[1], int(found[2])), []).append(found[3])
+        item = _ITEM.fullmatch(source.path)
+        if item:
+            fields.setdefault(_entry(draft, item[1], int(item[2])), []).append(item[3])
     entries = [f"{entry}的{_listed(names)}" for entry, names in fields.items()]
     return "；".join(filter(None, ("、".join(plain), *entries)))
 
@@ -158,9 +158,9 @@ def _entry(draft: Draft, section: str, number: int) -> str:
 
 def _described(draft: Draft, source: Source) -> str:
     """Return what a missing value is called."""
-    found = _ITEM.fullmatch(source.path)
-    if found:
-        return f"{_entry(draft, found[1], int(found[2]))}的{found[3]}"
+    item = _ITEM.fullmatch(source.path)
+    if item:
+        return f"{_entry(draft, item[1], int(item[2]))}的{item[3]}"
     if source.path.startswith("部分."):
         return f"“{source.name}”部分的内容"
     return f"素材“{source.name}”" if source.path.startswith("素材.") else source.question
@@ -200,14 +200,14 @@ def _mended(mends: Sequence[Mend]) -> list[str]:
 
 def _line_numbers(lines: Sequence[int]) -> str:
     """Return `第5、9行`, no more than a few."""
-    each = list(dict.fromkeys(lines))
-    more = "等" if len(each) > _MOST_LINES else ""
-    return f"第{'、'.join(str(line) for line in each[:_MOST_LINES])}{more}行"
+    distinct_lines = list(dict.fromkeys(lines))
+    more = "等" if len(distinct_lines) > _MOST_LINES else ""
+    return f"第{'、'.join(str(line) for line in distinct_lines[:_MOST_LINES])}{more}行"
 
 
 def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
     """Return how many doubts there are and the command that tells them."""
-    told = tally(findings, (Severity.MUST, Severity.ASK))
+    told = severity_counts(findings, (Severity.MUST, Severity.ASK))
     file = draft.sheet.file
     command = f'drafter check "{file}"' if re.search(r"\s", file) else f"drafter check {file}"
     return [f"{told}：{command}"] if told else []
@@ -218,7 +218,7 @@ def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
     missing = [source for source in _asked(draft) if not _ITEM.fullmatch(source.path)]
     counts = {"待填": len(missing), "待核": len(draft.doubts)}
     open_ends = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
-    told = tally(findings, Severity) or "没有发现问题"
+    told = severity_counts(findings, Severity) or "没有发现问题"
     return f"{draft.sheet.unit}{draft.sheet.year}年度：{'；'.join(filter(None, (told, open_ends)))}\n"
 
 

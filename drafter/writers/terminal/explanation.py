@@ -28,13 +28,18 @@ def _meant(draft: Draft, asked: str) -> Sequence[Source]:
         lambda source: asked in (source.path, source.name),
         lambda source: asked == source.text,
         lambda source: source.path in printed,
-        lambda source: re.fullmatch(f"{re.escape(asked)}(?![\\d.]).*", source.text) is not None and asked[-1:].isdigit(),
+        lambda source: _is_number_of(source.text, asked),
     ):
-        found = [source for source in every if fits(source)]
-        if found:
-            return found
+        meant = [source for source in every if fits(source)]
+        if meant:
+            return meant
     hint = suggestion(asked, [source.name for source in every])
     raise DrafterError(Problem(f"这份报告里没有“{asked}”", hint or "请写数据的名称（讲专题党课），或报告里的数（4场）", None))
+
+
+def _is_number_of(typed: str, asked: str) -> bool:
+    """Return whether a number was asked for by which a value begins: 56 for 56件, but neither for 560 nor for 56.5."""
+    return asked[-1:].isdigit() and re.fullmatch(f"{re.escape(asked)}(?![\\d.]).*", typed) is not None
 
 
 def _holds(words: str, asked: str) -> bool:
@@ -82,9 +87,9 @@ def _sentences(draft: Draft, source: Source) -> Iterator[tuple[str, str]]:
 
 def _dependents(draft: Draft, source: Source) -> Iterator[str]:
     """Yield what else changes with the value: the figures computed from it, the rules it takes part in."""
-    for other in draft.sources.values():
-        if source.path in _WORD.findall(other.formula):
-            yield f"{other.name}按“{other.formula}”算，现在是{other.text or '待填'}"
+    for computed in draft.sources.values():
+        if source.path in _WORD.findall(computed.formula):
+            yield f"{computed.name}按“{computed.formula}”算，现在是{computed.text or '待填'}"
     for relation in draft.relations:
         if source.path in relation.names:
             state = {True: "成立", False: "不成立", None: "缺数，还没有核对"}[relation.holds]

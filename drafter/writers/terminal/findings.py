@@ -1,6 +1,5 @@
 """Findings as the terminal shows them: numbered, by severity, each with its place, the words, why, and the remedy."""
 
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -12,30 +11,17 @@ WIDTH = 80
 
 def report_summary(title: str, findings: Sequence[Finding], file: str) -> str:
     """Return what `drafter check` says about a report: a headline, then the findings."""
-    blocks = [f"{title}：{tally(findings, Severity) or '没有发现问题'}\n", *numbered(findings, file)]
+    blocks = [f"{title}：{severity_counts(findings, Severity) or '没有发现问题'}\n", *numbered_blocks(findings, file)]
     return "\n".join(block for block in blocks if block)
 
 
-def findings_json(findings: Sequence[Finding]) -> str:
-    """Return the findings as a JSON array; `number` is what a user writes under 忽略."""
-    said = [
-        {
-            "code": one.code, "severity": one.severity.value, "number": one.number,
-            "file": one.place.file if one.place else None, "line": one.place.line if one.place else None,
-            "column": one.place.column if one.place else None, "quote": one.quote, "why": one.why, "remedy": one.remedy,
-        }
-        for one in findings
-    ]  # fmt: skip
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-
-
-def tally(findings: Sequence[Finding], severities: Iterable[Severity]) -> str:
+def severity_counts(findings: Sequence[Finding], severities: Iterable[Severity]) -> str:
     """Return `必须改2处，请核对4处`; empty where there is none."""
-    counts = {severity: sum(one.severity is severity for one in findings) for severity in severities}
+    counts = {severity: sum(finding.severity is severity for finding in findings) for severity in severities}
     return "，".join(f"{severity.value}{count}处" for severity, count in counts.items() if count)
 
 
-def numbered(findings: Sequence[Finding], file: str) -> list[str]:
+def numbered_blocks(findings: Sequence[Finding], file: str) -> list[str]:
     """Return the findings by severity, numbered through."""
     numbers = {id(finding): number for number, finding in enumerate(findings, 1)}
     blocks = []
@@ -48,13 +34,13 @@ def numbered(findings: Sequence[Finding], file: str) -> list[str]:
 
 def _told(finding: Finding, file: str) -> str:
     """Return a finding: what and where, then why and what to do, on one line where both fit."""
-    head = "　".join(filter(None, (finding.code, spot(finding, file), finding.quote)))
+    head = "　".join(filter(None, (finding.code, shown_place(finding, file), finding.quote)))
     whole = finding.why + finding.remedy
-    lines = [whole] if columns(whole) + 3 <= WIDTH else [finding.why, finding.remedy]
+    lines = [whole] if display_width(whole) + 3 <= WIDTH else [finding.why, finding.remedy]
     return f"{head}\n" + "".join(f"   {line}\n" for line in lines if line)
 
 
-def spot(finding: Finding, file: str) -> str:
+def shown_place(finding: Finding, file: str) -> str:
     """Return `第105行`, with the file where it is not `file`; empty where nothing is written."""
     if finding.place is None:
         return ""
@@ -66,6 +52,6 @@ def _only_line(finding: Finding) -> str:
     return finding.place.spot if finding.place else ""
 
 
-def columns(text: str) -> int:
+def display_width(text: str) -> int:
     """Return how many terminal columns `text` takes."""
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -10,14 +10,14 @@ _FIELDS = ("表现", "原因", "措施")
 
 def proposals_summary(sheet: Sheet, proposals: Sequence[Proposal], whole: bool = False) -> str:
     """Return the problems that the figures speak for in full, the others by name and title; all in full if `whole`."""
-    spoken = [each for each in proposals if each.evidence]
-    others = [each for each in proposals if not each.evidence]
+    spoken = [proposal for proposal in proposals if proposal.evidence]
+    others = [proposal for proposal in proposals if not proposal.evidence]
     head = f"{sheet.unit} {sheet.year}　由填报表的数看，可以检视{len(spoken)}个问题"
     if not spoken:
         head = f"{sheet.unit} {sheet.year}　填报表的数没有单独指向哪个问题，可以从下面挑"
-    blocks = [head, *(_full(each) for each in spoken)]
+    blocks = [head, *(_full(proposal) for proposal in spoken)]
     if others:
-        named = [f"　{each.name}　{each.texts['问题']}" for each in others]
+        named = [f"　{proposal.name}　{proposal.texts['问题']}" for proposal in others]
         blocks.append("另外这些看数看不出来，按实际取用" + ("" if whole else "（--all 看全文）"))
         blocks.append("\n\n".join(map(_full, others)) if whole else "\n".join(named))
     blocks.append(f"取用　在“问题”下面写一行“  - {proposals[0].name}”；照实改过再用，自己写的栏目顶替库里的" if proposals else "")

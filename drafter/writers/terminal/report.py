@@ -1,35 +1,13 @@
-"""What `drafter read` says about a report: Report in, JSON or a readable outline out."""
+"""What `drafter read` says about a report: Report in, a readable outline out."""
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from drafter.report import Named, Report
-from drafter.writers.terminal.findings import WIDTH, columns
+from drafter.report import Report
+from drafter.writers.terminal.findings import WIDTH, display_width
 
 _BLANK = "　"
-
-
-def report_json(report: Report) -> str:
-    """Return one JSON object with everything that was read; offsets count code points of its "text"."""
-    outline = report.outline
-    said = {
-        "text": report.text,
-        "title": outline.title,
-        "salutation": outline.salutation,
-        "closing": outline.closing,
-        "signature": list(outline.signature),
-        "sections": [
-            {"level": one.level, "number": one.number, "heading": one.heading, "run_in": one.run_in, "offset": one.offset}
-            for one in outline.sections
-        ],
-        "enumerations": outline.enumerations,
-        "noise": [{"text": one.text, "offset": one.offset} for one in outline.noise],
-        "masked": [{"text": one.text, "offset": one.offset, "name": one.name} for one in report.masked],
-        "figures": [_figure(one) for one in report.figures],
-    }
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 def report_outline(report: Report) -> str:
@@ -44,32 +22,23 @@ def report_outline(report: Report) -> str:
         lines += _figures_between(report, section.offset, end, section.level)
     lines += [f"结尾　{outline.closing}"] if outline.closing else []
     lines += [f"落款　{'　'.join(outline.signature)}"] if outline.signature else []
-    lines += [f"缺处　{_around(report, one.offset, one.text)}（第{report.line(one.offset)}行）" for one in report.masked]
-    lines += [f"广告　{one.text.strip()}（第{report.line(one.offset)}行）" for one in outline.noise if one.text.strip(" #*-\n")]
+    lines += [f"缺处　{_around(report, mask.offset, mask.text)}（第{report.line(mask.offset)}行）" for mask in report.masked]
+    lines += [f"广告　{noise.text.strip()}（第{report.line(noise.offset)}行）" for noise in outline.noise if noise.text.strip(" #*-\n")]
     return "\n".join([*lines, _tally(report)]) + "\n"
-
-
-def _figure(one: Named) -> dict[str, str | int | None]:
-    """Return a figure as JSON holds it."""
-    found = one.figure
-    return {
-        "text": found.text, "value": found.value, "approx": found.approx or None, "unit": found.unit,
-        "name": one.name, "offset": found.offset, "section": one.section,
-    }  # fmt: skip
 
 
 def _figures_between(report: Report, start: int, end: int, depth: int) -> list[str]:
     """Return the figures of a stretch, each marked by 【】 behind its name, as many a line as fit."""
-    first, last = (bisect_left(report.figures, place, key=lambda one: one.figure.offset) for place in (start, end))
+    first, last = (bisect_left(report.figures, place, key=lambda named: named.figure.offset) for place in (start, end))
     inside = report.figures[first:last]
-    return _wrapped([f"{one.name}【{one.figure.text}】" for one in inside], _BLANK * (depth + 1))
+    return _wrapped([f"{named.name}【{named.figure.text}】" for named in inside], _BLANK * (depth + 1))
 
 
 def _wrapped(pieces: Sequence[str], indent: str) -> list[str]:
     """Return pieces in lines of at most eighty columns."""
     lines: list[str] = []
     for piece in pieces:
-        if lines and columns(lines[-1]) + columns(piece) + 2 <= WIDTH:
+        if lines and display_width(lines[-1]) + display_width(piece) + 2 <= WIDTH:
             lines[-1] += _BLANK + piece
         else:
             lines.append(indent + piece)

@@ -2,22 +2,39 @@
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
-import docx
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.package import Package
+from msgspec import Struct
 
-from drafter.writers.word.page import EVEN_FOOTER, FONT_TABLE, ODD_FOOTER, SETTINGS, frame
+from drafter.writers.word.page import BEFORE_BODY, EVEN_FOOTER, FONT_TABLE, ODD_FOOTER, SETTINGS, behind_body
 from drafter.writers.word.styles import STYLES
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from docx.package import Package
 
 _LATER = ("word/document.xml", "word/comments.xml", "docProps/core.xml")
 """The parts that each draft brings itself."""
 
 
-def build(commented: bool) -> bytes:
-    """Return a zip without the parts of a draft; its comment is what stands around the body in document.xml, parted by NUL."""
+class Base(Struct, frozen=True):
+    """What every draft's file is written into."""
+
+    package: bytes
+    """A zip without the parts of a draft."""
+    before_body: str
+    """How document.xml begins, as far as the body."""
+    behind_body: str
+    """How it ends."""
+
+
+def build(commented: bool) -> Base:
+    """Return a new base, with a place for comments or without one."""
+    # late: python-docx takes longer to import than a whole draft takes with a kept base.
+    import docx
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.package import Package
+
     package = Package()
     document = _part(package, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN)
     package.relate_to(document, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -30,20 +47,24 @@ def build(commented: bool) -> bytes:
     even = _relate(document, "footer2", EVEN_FOOTER, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER)
     if commented:
         _relate(document, "comments", "", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS)
-    return _repacked(package, frame(odd, even).encode())
+    return Base(_repacked(package), BEFORE_BODY, behind_body(odd, even))
 
 
-def _part(package: Package, name: str, kind: str, xml: str = "") -> Part:
+def _part(package: "Package | None", name: str, kind: str, xml: str = "") -> "Part":
     """Return a new part."""
+    # late: as in `build`.
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
     return Part(PackURI(name), kind, xml.encode(), package)
 
 
-def _relate(document: Part, name: str, xml: str, kind: str, relation: str) -> str:
+def _relate(document: "Part", name: str, xml: str, kind: str, relation: str) -> str:
     """Add a part beside the document and return the id of their relationship."""
-    return document.relate_to(Part(PackURI(f"/word/{name}.xml"), kind, xml.encode()), relation)
+    return document.relate_to(_part(None, f"/word/{name}.xml", kind, xml), relation)
 
 
-def _repacked(package: Package, comment: bytes) -> bytes:
+def _repacked(package: "Package") -> bytes:
     """Return the saved package without the draft's own parts, all times the same."""
     saved, paper = io.BytesIO(), io.BytesIO()
     package.save(saved)
@@ -53,5 +74,4 @@ def _repacked(package: Package, comment: bytes) -> bytes:
                 entry = zipfile.ZipInfo(name)
                 entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
                 new.writestr(entry, old.read(name))
-        new.comment = comment
     return paper.getvalue()

@@ -4,12 +4,14 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from drafter.writers.word.package import packed
-from drafter.writers.word.properties import core_of
+from drafter.writers.word.properties import core_of_many
 from drafter.writers.word.xml_text import escaped
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -45,7 +47,7 @@ def bound(reports: Sequence[tuple[str, bytes]], title: str) -> bytes:
     contents = "".join(_entry(number, name) for number, (name, _) in enumerate(reports, 1))
     head = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{escaped(title)}</w:t></w:r></w:p>'
     bodies = "".join(words for number, (_, data) in enumerate(reports, 1) for words in _paragraphs(data, number))
-    return packed(head + contents + bodies, {"docProps/core.xml": core_of(title)})
+    return packed(head + contents + bodies, {"docProps/core.xml": core_of_many(title)})
 
 
 def _entry(number: int, title: str) -> str:
@@ -73,22 +75,25 @@ def is_bound(data: bytes) -> bool:
 def left_behind(data: bytes) -> Counter[str]:
     """Return what of a report does not come into the book, and how often: 图片, 自动编号."""
     body, styles = _body(data)
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for fallback in list(body.iter(_FALLBACK)):
         _remove(fallback)  # The same once more, for older programs.
     named = (styles.get(style.get(_W + "val", ""), "") for style in body.iterfind(f".//{_W}pPr[{_W}pStyle]/{_W}pStyle"))
     listed = sum(name.startswith(("list bullet", "list number")) for name in named)
     for tag, name in _LEFT.items():
-        for each in list(body.iter(_W + tag)):
-            found[name] += 1
-            _remove(next((box for box in each.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), each))
-    found["自动编号"] = max(found["自动编号"], listed)
-    found["横排页"] += sum(size.get(_W + "orient") == "landscape" for size in body.iter(_W + "pgSz"))
-    return +found
+        for element in list(body.iter(_W + tag)):
+            counts[name] += 1
+            _remove(next((box for box in element.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), element))
+    counts["自动编号"] = max(counts["自动编号"], listed)
+    counts["横排页"] += sum(size.get(_W + "orient") == "landscape" for size in body.iter(_W + "pgSz"))
+    return +counts
 
 
-def _body(data: bytes) -> tuple[etree._Element, dict[str, str]]:
+def _body(data: bytes) -> "tuple[_Element, dict[str, str]]":
     """Return the body of a .docx and its styles; an empty body where there is none."""
+    # late: a draft is written without lxml.
+    from lxml import etree
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         body = etree.fromstring(package.read("word/document.xml"), parser).find(_W + "body")
@@ -99,29 +104,35 @@ def _body(data: bytes) -> tuple[etree._Element, dict[str, str]]:
 
 def _paragraphs(data: bytes, number: int) -> Iterator[str]:
     """Yield the paragraphs and tables of one report; the first begins a page and is what the contents point at."""
+    # late: as in `_body`.
+    from lxml import etree
+
     body, styles = _body(data)
     _clean(body, styles)
     if len(body) == 0 or body[0].tag != _W + "p":
-        body.insert(0, etree.Element(_W + "p"))  # A table cannot begin a page by itself.
+        body.insert(0, body.makeelement(_W + "p"))  # A table cannot begin a page by itself.
     _begin(body[0], number)
     for child in body:
         yield etree.tostring(child, encoding="unicode")
 
 
-def _named(styles: etree._Element) -> dict[str, str]:
+def _named(styles: "_Element") -> dict[str, str]:
     """Return the id of every paragraph style and its name in lower case."""
-    found = {}
+    names = {}
     for style in styles.iter(_W + "style"):
         name = style.find(_W + "name")
         if name is not None:
-            found[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
-    return found
+            names[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
+    return names
 
 
-def _clean(body: etree._Element, styles: Mapping[str, str]) -> None:
+def _clean(body: "_Element", styles: Mapping[str, str]) -> None:
     """Leave of a body what is its text, in our styles."""
-    for each in list(body.iter(*_GONE, *(_W + tag for tag in _LEFT))):
-        _remove(each)
+    # late: as in `_body`.
+    from lxml import etree
+
+    for element in list(body.iter(*_GONE, *(_W + tag for tag in _LEFT))):
+        _remove(element)
     for table in body.iter(_W + "tblPr"):
         for style in table.findall(_W + "tblStyle"):
             table.replace(style, etree.fromstring(_GRID))
@@ -131,24 +142,24 @@ def _clean(body: etree._Element, styles: Mapping[str, str]) -> None:
         link.attrib.pop(_R + "id", "")
 
 
-def _remove(element: etree._Element) -> None:
+def _remove(element: "_Element") -> None:
     """Take an element out of what holds it."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
 
 
-def _begin(paragraph: etree._Element, number: int) -> None:
+def _begin(paragraph: "_Element", number: int) -> None:
     """Let a paragraph begin a page, with a bookmark."""
     properties = paragraph.find(_W + "pPr")
     if properties is None:
-        properties = etree.Element(_W + "pPr")
+        properties = paragraph.makeelement(_W + "pPr")
         paragraph.insert(0, properties)
     for old in properties.findall(_W + "pageBreakBefore"):
         properties.remove(old)
     before = [child for child in properties if child.tag in (_W + "pStyle", _W + "keepNext", _W + "keepLines")]
-    properties.insert(len(before), etree.Element(_W + "pageBreakBefore"))
-    start, end = etree.Element(_W + "bookmarkStart"), etree.Element(_W + "bookmarkEnd")
+    properties.insert(len(before), properties.makeelement(_W + "pageBreakBefore"))
+    start, end = paragraph.makeelement(_W + "bookmarkStart"), paragraph.makeelement(_W + "bookmarkEnd")
     start.set(_W + "id", str(number))
     start.set(_W + "name", f"r{number}")
     end.set(_W + "id", str(number))

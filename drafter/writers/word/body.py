@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from drafter.model.document import STALE, Block, Role, Run, RunKind
 from drafter.model.draft import Draft, Rendering
-from drafter.writers.word.closing import closing
+from drafter.writers.word.closing import closing_layouts
 from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
-from drafter.writers.word.title import broken
+from drafter.writers.word.title import with_line_breaks
 from drafter.writers.word.xml_text import escaped
 
 LIST_TITLE = "待填待核清单（定稿前删除本页）"
@@ -65,7 +65,7 @@ class _Scribe:
     def paragraphs(self) -> list[str]:
         """Return every paragraph of the document."""
         blocks = self._draft.document.blocks
-        layouts = closing(blocks)
+        layouts = closing_layouts(blocks)
         for index in range(1, len(blocks)):
             if index in layouts and index - 1 not in layouts and _is_short(blocks[index - 1]):
                 layouts[index - 1] = "<w:keepNext/>"
@@ -91,7 +91,7 @@ class _Scribe:
     def _title(self, block: Block) -> str:
         """Return the title; it and the empty space below it take whole lines of the grid, one of them empty (7.3.1, 7.3.2)."""
         pieces = tuple(run.text for run in block.runs)
-        texts = broken(pieces, tuple(run.kind is not RunKind.TEXT for run in block.runs))
+        texts = with_line_breaks(pieces, tuple(run.kind is not RunKind.TEXT for run in block.runs))
         lines = 1 + sum(text.count("\n") for text in texts)
         rows = math.ceil((lines * TITLE_ROW + ROW - 1) / ROW)
         runs = (replace(run, text=text) for run, text in zip(block.runs, texts, strict=True))
@@ -113,14 +113,18 @@ class _Scribe:
     def _printed(self, run: Run, level: int = 0) -> str:
         """Return one run, marked and commented as its kind asks; `level` is that of the run-in heading it belongs to."""
         if run.kind is RunKind.TEXT:
-            old = self._marks and run.source == STALE
-            return _run(
-                run.text, f"Heading{level}Char" if level and not old else "Carried" if old else "", _FACES.get(level, "") if old else ""
-            )
-        gap, doubt = run.kind is RunKind.GAP, self._draft.is_doubtful(run)
-        style = "Figure" if not self._marks else "Gap" if gap else "Doubt" if doubt else "Figure"
-        printed = _run(run.text, style, _FACES.get(level, ""))
-        return self._commented(run, printed) if self._comments and (gap or doubt) else printed
+            if self._marks and run.source == STALE:
+                return _run(run.text, "Carried", _FACES.get(level, ""))
+            return _run(run.text, f"Heading{level}Char" if level else "")
+        open_style = self._open_style(run)
+        printed = _run(run.text, open_style if self._marks and open_style else "Figure", _FACES.get(level, ""))
+        return self._commented(run, printed) if self._comments and open_style else printed
+
+    def _open_style(self, run: Run) -> str:
+        """Return the style of a value that is not settled yet; empty for one that is."""
+        if run.kind is RunKind.GAP:
+            return "Gap"
+        return "Doubt" if self._draft.is_doubtful(run) else ""
 
     def _commented(self, run: Run, printed: str) -> str:
         """Return a printed run with a comment that asks for its value."""

@@ -11,7 +11,7 @@ _STEP = 2
 """The date begins so far right of the signature."""
 
 
-def closing(blocks: Sequence[Block]) -> dict[int, str]:
+def closing_layouts(blocks: Sequence[Block]) -> dict[int, str]:
     """Return the layout of each signature and date by its index: one line below the text, all on one page."""
     indices = [index for index, block in enumerate(blocks) if block.role in (Role.SIGNATURE, Role.DATE)]
     date = _width_of_last(blocks, Role.DATE)

@@ -19,5 +19,5 @@ _COMMENT = (
 
 def comments_part(requests: Sequence[str], date: str) -> str:
     """Return word/comments.xml; a comment's id is its place among the requests."""
-    found = (_COMMENT.format(id=index, date=date, text=escaped(text)) for index, text in enumerate(requests))
-    return f"{_HEAD}{''.join(found)}</w:comments>"
+    comments = (_COMMENT.format(id=index, date=date, text=escaped(text)) for index, text in enumerate(requests))
+    return f"{_HEAD}{''.join(comments)}</w:comments>"

@@ -14,11 +14,18 @@ from drafter.writers.word.xml_text import escaped
 
 _DOCUMENT = "word/document.xml"
 _TOKEN = regex(
-    r"<w:p(?:\s[^>]*)?(/?)>|(</w:p>)|<w:t(?:\s[^>]*)?>([^<]*)</w:t>|<w:(moveFrom|del)(?:\s[^>]*)?(?<!/)>|(</w:(?:moveFrom|del)>)"
+    r"""
+    <w:p(?:\s[^>]*)?(/?)>  # a paragraph begins; the group says whether it is empty
+    | (</w:p>)
+    | <w:t(?:\s[^>]*)?>([^<]*)</w:t>
+    | <w:(moveFrom|del)(?:\s[^>]*)?(?<!/)>  # what is deleted or moved away begins: <w:del/> alone is a paragraph's mark
+    | (</w:(?:moveFrom|del)>)
+    """,
+    re.VERBOSE,
 )
 
 
-class _Paragraph(Struct):
+class _PlacedWords(Struct):
     """A paragraph's own words and where in the XML each character of them stands."""
 
     words: str = ""
@@ -43,25 +50,25 @@ def written_into(data: bytes, placings: Sequence[Placing]) -> tuple[bytes, tuple
 
 def _rewritten(xml: str, placings: Sequence[Placing]) -> tuple[str, tuple[Placing, ...]]:
     """Return document.xml with the words, and what was not found."""
-    paragraphs = [one for one in _paragraphs(xml) if one.words]
+    paragraphs = [paragraph for paragraph in _paragraphs(xml) if paragraph.words]
     edits: list[tuple[int, int, str]] = []
     left: list[Placing] = []
     used: set[tuple[int, int]] = set()
     for placing in placings:
-        places = ((at, one.words.find(placing.sentence)) for at, one in enumerate(paragraphs))
-        found = next((spot for spot in places if spot[1] >= 0 and spot not in used), None)
-        if found is None:
+        places = ((at, paragraph.words.find(placing.sentence)) for at, paragraph in enumerate(paragraphs))
+        place = next((place for place in places if place[1] >= 0 and place not in used), None)
+        if place is None:
             left.append(placing)
             continue
-        used.add(found)
+        used.add(place)
         for edit in placing.edits:
-            edits += _spans(paragraphs[found[0]], found[1] + edit.start, found[1] + edit.end, escaped(edit.words))
+            edits += _spans(paragraphs[place[0]], place[1] + edit.start, place[1] + edit.end, escaped(edit.words))
     for start, end, words in sorted(edits, reverse=True):
         xml = xml[:start] + words + xml[end:]
     return xml, tuple(left)
 
 
-def _spans(paragraph: _Paragraph, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
+def _spans(paragraph: _PlacedWords, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
     """Yield what is to be written where in the XML: the words in the place of the first character, nothing in that of the others."""
     if start == end:
         spot = paragraph.spots[start - 1][1] if start else paragraph.spots[0][0]
@@ -71,10 +78,10 @@ def _spans(paragraph: _Paragraph, start: int, end: int, words: str) -> Iterator[
         yield (*paragraph.spots[at], words if at == start else "")
 
 
-def _paragraphs(xml: str) -> list[_Paragraph]:
+def _paragraphs(xml: str) -> list[_PlacedWords]:
     """Return every paragraph, one within another (a text box) by itself; what is deleted or moved away is left aside."""
-    found: list[_Paragraph] = []
-    stack: list[_Paragraph] = []
+    paragraphs: list[_PlacedWords] = []
+    stack: list[_PlacedWords] = []
     hidden = 0
     for token in _TOKEN.finditer(xml):
         empty, closes, text, hides, shows = token.groups()
@@ -83,14 +90,14 @@ def _paragraphs(xml: str) -> list[_Paragraph]:
         elif closes:
             stack.pop()
         elif text is None:
-            found.append(_Paragraph())
-            stack += [] if empty else [found[-1]]
+            paragraphs.append(_PlacedWords())
+            stack += [] if empty else [paragraphs[-1]]
         elif stack and not hidden:
             _take(stack[-1], text, token.start(3))
-    return found
+    return paragraphs
 
 
-def _take(paragraph: _Paragraph, text: str, start: int) -> None:
+def _take(paragraph: _PlacedWords, text: str, start: int) -> None:
     """Add the characters of a text element, entities as one."""
     for char in re.finditer("&[^;]+;|.", text, re.DOTALL):
         shown = html.unescape(char[0])

@@ -4,8 +4,6 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from lxml import etree
-
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
 
@@ -22,6 +20,9 @@ def retouched(data: bytes, change: Callable[[str], str]) -> bytes:
 
 def _changed(part: bytes, change: Callable[[str], str]) -> bytes:
     """Return document.xml with its paragraphs changed."""
+    # late: a draft is written without lxml.
+    from lxml import etree
+
     root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     for paragraph in root.iter(_W + "p"):
         texts = [text for text in paragraph.iter(_W + "t") if next(text.iterancestors(_W + "p")) is paragraph]

@@ -10,11 +10,14 @@ NAMESPACES = (
 _FOOTER_RUN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/><w:lang w:eastAsia="zh-CN"/></w:rPr>'
 
 
-def frame(odd: str, even: str) -> str:
-    """Return document.xml with a NUL for its body: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm (5.1, 5.2.1), 22 lines (5.2.3)."""
+BEFORE_BODY = f"{DECLARATION}<w:document {NAMESPACES}><w:body>"
+"""How document.xml begins."""
+
+
+def behind_body(odd: str, even: str) -> str:
+    """Return how document.xml ends: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm (5.1, 5.2.1), 22 lines (5.2.3)."""
     return (
-        f"{DECLARATION}<w:document {NAMESPACES}><w:body>\0<w:sectPr>"
-        f'<w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/><w:footerReference w:type="even" r:id="{even}"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
         '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1443" w:gutter="0"/>'
         f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{ROW}"/></w:sectPr></w:body></w:document>'
@@ -64,8 +67,8 @@ _FONTS = (
 
 def _font(name: str, alternative: str, charset: str, family: str) -> str:
     """Return the entry of a font."""
-    other = f'<w:altName w:val="{alternative}"/>' if alternative else ""
-    return f'<w:font w:name="{name}">{other}<w:charset w:val="{charset}"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+    spare = f'<w:altName w:val="{alternative}"/>' if alternative else ""
+    return f'<w:font w:name="{name}">{spare}<w:charset w:val="{charset}"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
 
 
 FONT_TABLE = f"{DECLARATION}<w:fonts {NAMESPACES}>{''.join(_font(*font) for font in _FONTS)}</w:fonts>"

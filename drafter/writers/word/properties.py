@@ -21,7 +21,7 @@ _CORE = (
 )
 
 
-def made(draft: Draft) -> str:
+def moment_of(draft: Draft) -> str:
     """Return when the draft counts as made: SOURCE_DATE_EPOCH, else 成文日期, else the end of its year."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
@@ -35,7 +35,7 @@ def core_part(draft: Draft, date: str) -> str:
     return _CORE.format(title=escaped(draft.document.title), author=escaped(_author(draft.sheet)), date=date)
 
 
-def core_of(title: str) -> str:
+def core_of_many(title: str) -> str:
     """Return docProps/core.xml of a file that is made of many; its date is SOURCE_DATE_EPOCH, else the first there is."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return _CORE.format(title=escaped(title), author="", date=_from_epoch(epoch) if epoch else "1980-01-01T00:00:00Z")
@@ -49,9 +49,9 @@ def _author(sheet: Sheet) -> str:
 
 def _date(text: str) -> datetime.date | None:
     """Return the date that 2023年12月28日, 2023-12-28 or 2023.12.28 writes, or None if it writes none."""
-    found = _DATE.fullmatch(text)
+    match = _DATE.fullmatch(text)
     try:
-        return datetime.date(int(found[1]), int(found[2]), int(found[3])) if found else None
+        return datetime.date(int(match[1]), int(match[2]), int(match[3])) if match else None
     except ValueError:
         return None
 

@@ -1,6 +1,7 @@
 """Breaks a title into lines: whole words, none too long, 梯形 or 菱形 (GB/T 9704-2012, 7.3.1)."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -9,15 +10,27 @@ from drafter.language.patterns import regex
 from drafter.writers.word.grid import TITLE_CHARACTERS, width
 
 _SEAM = regex(
-    "(?=抓基层|履行|落实|关于|开展|工作|报告|暨)|(?<![述职廉学法])(?=述)|(?<=[年度])(?=抓|述)|(?<=工作)|(?<=情况)|(?<=同志)"
-    "|(?<=[省市县区])(?!委)|(?<=委员会)(?!书记)"
+    r"""
+    (?= 抓基层|履行|落实|关于|开展|工作|报告|暨 )
+    | (?<! [述职廉学法] ) (?= 述 )  # before 述职, but not within 述职述廉述法
+    | (?<= [年度] ) (?= 抓|述 )
+    | (?<= 工作 ) | (?<= 情况 ) | (?<= 同志 )
+    | (?<= [省市县区] ) (?! 委 )  # not within 县委
+    | (?<= 委员会 ) (?! 书记 )
+    """,
+    re.VERBOSE,
 )
 """Where a title's own words may part."""
 _YEAR = regex(r"(?=[12]\d{3}(?:年|$)|二[〇○零][〇○零一二三四五六七八九]{2}年)|(?<=年度)")
 """Where a title parts best: before and after its year."""
 _TIED = regex(
-    r"[\w.%/-]{2}(?<=[!-~]{2})|\d[年月日％]|[〇○零一二三四五六七八九]{2}|[（《〈「『【〔“‘和与及]."
-    "|.[，。、；：？！）》〉」』】〕”’％的了和与及]"
+    r"""
+    [\w.%/-]{2} (?<= [!-~]{2} )  # within a number or a Latin word
+    | \d[年月日％] | [〇○零一二三四五六七八九]{2}
+    | [（《〈「『【〔“‘和与及] .  # no line ends with an opening sign
+    | . [，。、；：？！）》〉」』】〕”’％的了和与及]  # none begins with a closing one
+    """,
+    re.VERBOSE,
 )
 """Two characters that stand on one line."""
 _SHAPES: Mapping[int, tuple[tuple[float, ...], ...]] = {
@@ -33,7 +46,7 @@ _MOST = 4
 
 
 @lru_cache(maxsize=256)
-def broken(pieces: tuple[str, ...], solid: tuple[bool, ...]) -> tuple[str, ...]:
+def with_line_breaks(pieces: tuple[str, ...], solid: tuple[bool, ...]) -> tuple[str, ...]:
     """Return the pieces of a title with line breaks in them; a `solid` piece is broken only where nothing else helps."""
     text = "".join(pieces)
     total = width(text)
@@ -54,8 +67,8 @@ def _seams(pieces: Sequence[str], solid: Sequence[bool]) -> dict[int, float]:
     for piece, whole in zip(pieces, solid, strict=True):
         costs[start] = 0.0 if _YEAR.match(piece) else 4.0
         if not whole:
-            costs |= {start + found.start(): 2.0 for found in _SEAM.finditer(piece)}
-            costs |= {start + found.start(): 0.0 for found in _YEAR.finditer(piece)}
+            costs |= {start + seam.start(): 2.0 for seam in _SEAM.finditer(piece)}
+            costs |= {start + seam.start(): 0.0 for seam in _YEAR.finditer(piece)}
         start += len(piece)
     return {place: cost for place, cost in costs.items() if 0 < place < len(text) and not _TIED.match(text, place - 1)}
 
@@ -73,8 +86,8 @@ def _cuts(text: str, costs: Mapping[int, float], lines: int) -> tuple[int, ...]:
     """Return where to break into so many lines at the least cost; nothing if it cannot be done."""
     mean = width(text) / lines
     shapes = _SHAPES.get(lines, ((0.0,) * lines,))
-    found = [_cheapest(text, costs, [mean + extra for extra in shape]) for shape in shapes]
-    cost, cuts = min(found)
+    ways = [_cheapest(text, costs, [mean + extra for extra in shape]) for shape in shapes]
+    cost, cuts = min(ways)
     return cuts if cost < math.inf else ()
 
 
@@ -97,11 +110,11 @@ def _next_line(
         for end, cost in costs.items()
         if start < end <= start + 2 * TITLE_CHARACTERS
     )
-    found: dict[int, tuple[float, tuple[int, ...]]] = {}
+    cheapest: dict[int, tuple[float, tuple[int, ...]]] = {}
     for whole, cuts, end in ways:
-        if whole < found.get(end, (math.inf,))[0]:
-            found[end] = (whole, (*cuts, end))
-    return found
+        if whole < cheapest.get(end, (math.inf,))[0]:
+            cheapest[end] = (whole, (*cuts, end))
+    return cheapest
 
 
 def _line_cost(line: str, wish: float) -> float:
@@ -114,10 +127,10 @@ def _line_cost(line: str, wish: float) -> float:
 
 def _with_breaks(pieces: Sequence[str], cuts: Sequence[int]) -> tuple[str, ...]:
     """Return the pieces with a line break at each cut; one between two pieces opens the second."""
-    found, start = [], 0
+    broken, start = [], 0
     for piece in pieces:
         inner = [cut - start for cut in cuts if start <= cut < start + len(piece)]
         edges = [0, *inner, len(piece)]
-        found.append("\n".join(piece[a:b] for a, b in pairwise(edges)))
+        broken.append("\n".join(piece[a:b] for a, b in pairwise(edges)))
         start += len(piece)
-    return tuple(found)
+    return tuple(broken)

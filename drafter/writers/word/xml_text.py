@@ -14,6 +14,6 @@ def escaped(text: str) -> str:
     return _ODD.sub(_entity, text) if _ODD.search(text) else text
 
 
-def _entity(found: re.Match[str]) -> str:
+def _entity(match: re.Match[str]) -> str:
     """Return what stands for an odd character; nothing for a forbidden one."""
-    return _ENTITIES.get(found[0], "")
+    return _ENTITIES.get(match[0], "")

@@ -19,7 +19,7 @@ def with_entry(text: str, path: Sequence[str], value: str) -> str:
     for depth, name in enumerate(path):
         at = _key(lines, start, end, indent, name)
         if at is None:
-            new = [f"{' ' * (indent + _STEP * more)}{scalar(each)}:" for more, each in enumerate(path[depth:])]
+            new = [f"{' ' * (indent + _STEP * more)}{scalar(name_below)}:" for more, name_below in enumerate(path[depth:])]
             new[-1] += f" {value}"
             _insert(lines, start, end, new)
             break
@@ -92,9 +92,9 @@ def _inner(lines: Sequence[str], at: int, end: int) -> int:
 def _opened(line: str, value: str = "") -> str:
     """Return a line with another value behind its name, its comment kept."""
     ending = "\r" if line.endswith("\r") else ""
-    found = re.match(r"""(\s*(?:"[^"]*"|'[^']*'|[^:：]+?)\s*[:：])""", line)
+    match = re.match(r"""(\s*(?:"[^"]*"|'[^']*'|[^:：]+?)\s*[:：])""", line)
     comment = _COMMENT.search(line.removesuffix("\r"))
-    return f"{found[1] if found else line}{value}{comment[0] if comment else ''}{ending}"
+    return f"{match[1] if match else line}{value}{comment[0] if comment else ''}{ending}"
 
 
 def _indent(line: str) -> int:

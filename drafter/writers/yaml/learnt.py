@@ -1,51 +1,52 @@
-"""A Lesson as the files of a template: template.yaml and report.j2."""
+"""A LearntTemplate as the files of a template: template.yaml and report.j2."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from drafter.model.learnt import LearntFigure, Lesson, Paragraph
+from drafter.model.learnt import LearntFigure, LearntTemplate
 from drafter.writers.yaml.scalar import quoted, scalar
 
-_SHOWN = 16
-"""How many characters of a paragraph are shown."""
-_MOST = 12
-"""How many of a kind are told one by one."""
 _ROLES = ("标题", "称呼", "署名", "日期")
 
 
-def template_files(lesson: Lesson, name: str) -> Mapping[str, str]:
+def template_files(learnt: LearntTemplate, name: str) -> Mapping[str, str]:
     """Return by file's name what is written into the template's folder; `name` is its 名称."""
-    return {"template.yaml": "\n".join(_declarations(lesson, name)) + "\n", "report.j2": "".join(_report(lesson))}
+    return {"template.yaml": "\n".join(_declarations(learnt, name)) + "\n", "report.j2": "".join(_report(learnt))}
 
 
-def _declarations(lesson: Lesson, name: str) -> Iterator[str]:
+def _declarations(learnt: LearntTemplate, name: str) -> Iterator[str]:
     """Yield the lines of template.yaml."""
-    yield f"# 由 drafter learn 从“{lesson.source}”学来；名称可以用 drafter rename 改，正文在 report.j2 里"
+    yield f"# 由 drafter learn 从“{learnt.source}”学来；名称可以用 drafter rename 改，正文在 report.j2 里"
     yield f"名称: {scalar(name)}"
-    yield f"说明: {scalar(f'从{lesson.source}学来')}"
-    yield f"学自: {{年度: {lesson.year}, 文件: {quoted(lesson.source)}}}"
+    yield f"说明: {scalar(f'从{learnt.source}学来')}"
+    yield f"学自: {{年度: {learnt.year}, 文件: {quoted(learnt.source)}}}"
     for role in ("标题", "称呼", "署名"):
-        text = "\n".join(one.template for one in lesson.paragraphs if one.role == role)
+        text = "\n".join(paragraph.template for paragraph in learnt.paragraphs if paragraph.role == role)
         if role == "标题" or text:
             yield f"{role}: {scalar(text) or quoted('')}"
-    yield "部分:" if lesson.parts else "部分: []"
-    yield from (f"  - {{标题: {quoted(part)}}}" for part in lesson.parts)
-    yield "数据:" if lesson.figures else "数据: {}"
-    for group, figures in groupby(_by_group(lesson.figures), key=lambda one: one.group):
+    yield "部分:" if learnt.parts else "部分: []"
+    yield from (f"  - {{标题: {quoted(part)}}}" for part in learnt.parts)
+    yield from _names(learnt)
+
+
+def _names(learnt: LearntTemplate) -> Iterator[str]:
+    """Yield the lines of 数据, 素材 and 核对."""
+    yield "数据:" if learnt.figures else "数据: {}"
+    for group, figures in groupby(_by_group(learnt.figures), key=lambda figure: figure.group):
         yield f"  {scalar(group)}:"
-        yield from (f"    {scalar(one.name)}: {{{_fields(one)}}}" for one in figures)
-    if lesson.facts:
+        yield from (f"    {scalar(figure.name)}: {{{_fields(figure)}}}" for figure in figures)
+    if learnt.facts:
         yield "素材:"
-        yield from (f"  {scalar(one.name)}: {{说明: {quoted(one.note)}}}" for one in lesson.facts)
-    if lesson.rules:
+        yield from (f"  {scalar(fact.name)}: {{说明: {quoted(fact.note)}}}" for fact in learnt.facts)
+    if learnt.rules:
         yield "核对:"
-        yield from (f"  - {scalar(rule)}" for rule in lesson.rules)
+        yield from (f"  - {scalar(rule)}" for rule in learnt.rules)
 
 
 def _by_group(figures: tuple[LearntFigure, ...]) -> list[LearntFigure]:
     """Return the figures with those of one group together, groups and figures in their order."""
-    order = list(dict.fromkeys(one.group for one in figures))
-    return sorted(figures, key=lambda one: order.index(one.group))
+    order = list(dict.fromkeys(figure.group for figure in figures))
+    return sorted(figures, key=lambda figure: order.index(figure.group))
 
 
 def _fields(figure: LearntFigure) -> str:
@@ -59,36 +60,14 @@ def _fields(figure: LearntFigure) -> str:
     return ", ".join(f"{key}: {quoted(value)}" for key, value in said.items() if value)
 
 
-def _report(lesson: Lesson) -> Iterator[str]:
+def _report(learnt: LearntTemplate) -> Iterator[str]:
     """Yield the lines of report.j2; title, salutation and signature stand where the report has them."""
     done: set[str] = set()
-    for one in lesson.paragraphs:
-        if one.role not in _ROLES:
-            yield one.template + "\n"
-        elif one.role == "日期":
-            yield f"{{% 栏 日期 %}}{one.template}{{% 完 %}}\n"
-        elif one.role not in done:
-            done.add(one.role)
-            yield f"{{% 栏 {one.role} %}}{{{{ {one.role} }}}}{{% 完 %}}\n"
-
-
-def lesson_summary(lesson: Lesson, changed: Sequence[tuple[Paragraph, str]], folder: str, form: str) -> str:
-    """Return what was learnt: what was made, what was mended, what is unsure, what was left out."""
-    gaps = sum(not one.text and not one.formula for one in lesson.figures) + sum(not one.text for one in lesson.facts)
-    counts = [f"{len(lesson.figures)}项数", f"{len(lesson.facts)}件素材" if lesson.facts else "", f"{gaps}处待填" if gaps else ""]
-    counts += [f"{sum(bool(one.formula) for one in lesson.figures)}项自动算", f"{len(lesson.rules)}条核对"]
-    lines = [f"模板　　{folder}（{'，'.join(one for one in counts if one and not one.startswith('0'))}）", f"填报表　{form}"]
-    lines += _told("编号改正", [f"“{one.text[:_SHOWN]}”→“{text[:_SHOWN]}”" for one, text in changed if text])
-    lines += _told("没有照原样", [f"第{one.number + 1}行“{one.text[:_SHOWN]}”" for one, text in changed if not text])
-    lines += _told("没有把握", lesson.unsure)
-    lines += _told("没有带进来", lesson.left_out)
-    return "\n".join([*lines, f"接着　　drafter draft {form}"]) + "\n"
-
-
-def _told(head: str, said: Sequence[str]) -> Iterator[str]:
-    """Yield a list under its head, with how many there are beyond the first."""
-    if said:
-        yield f"{head}　{len(said)}处"
-        yield from (f"　　{one}" for one in said[:_MOST])
-        if len(said) > _MOST:
-            yield f"　　……还有{len(said) - _MOST}处"
+    for paragraph in learnt.paragraphs:
+        if paragraph.role not in _ROLES:
+            yield paragraph.template + "\n"
+        elif paragraph.role == "日期":
+            yield f"{{% 栏 日期 %}}{paragraph.template}{{% 完 %}}\n"
+        elif paragraph.role not in done:
+            done.add(paragraph.role)
+            yield f"{{% 栏 {paragraph.role} %}}{{{{ {paragraph.role} }}}}{{% 完 %}}\n"

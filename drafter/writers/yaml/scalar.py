@@ -20,9 +20,9 @@ def quoted(value: str) -> str:
     return '"' + _ESCAPED.sub(_escape, value) + '"'
 
 
-def _escape(found: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     """Return a character as an escape."""
-    char = found[0]
+    char = match[0]
     if char in '"\\':
         return "\\" + char
     return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"

@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from drafter.comparing.alignment import Alignment, Pair
-from drafter.comparing.sentences import bare
+from drafter.comparing.alignment import Alignment, SentencePair
+from drafter.comparing.sentences import without_blanks
 from drafter.figures import read_figure
 from drafter.model.changes import Edit, Placing
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
 
 
-def placings(draft: Draft, alignment: Alignment) -> tuple[tuple[Placing, ...], tuple[str, ...]]:
+def figures_to_write(draft: Draft, alignment: Alignment) -> tuple[tuple[Placing, ...], tuple[str, ...]]:
     """Return where values are to be written that differ, and, in Chinese, what cannot be placed."""
-    found = [Placing(bare(pair.new.text), edits) for pair in alignment.pairs if (edits := tuple(_edits(draft, pair)))]
+    placings = [Placing(without_blanks(pair.new.text), edits) for pair in alignment.pairs if (edits := tuple(_edits(draft, pair)))]
     reworded = (_missing(draft, pair) for pair in alignment.pairs)
     lost = (
         f"{old.spot}　{_shown(old.text)}（改稿里没有这句）" for old in alignment.lost if any(run.kind is RunKind.FIGURE for run in old.runs)
     )
-    return tuple(found), (*filter(None, reworded), *lost)
+    return tuple(placings), (*filter(None, reworded), *lost)
 
 
-def _edits(draft: Draft, pair: Pair) -> Iterator[Edit]:
+def _edits(draft: Draft, pair: SentencePair) -> Iterator[Edit]:
     """Yield what is to be written into a sentence that differs in nothing but its values."""
-    words = bare(pair.new.text)
+    words = without_blanks(pair.new.text)
     for run, (start, end) in zip(pair.old.values, pair.values or (), strict=bool(pair.values)):
         typed = words[start:end]
-        if run.kind is RunKind.FIGURE and typed != bare(run.text) and _gives_way(typed):
+        if run.kind is RunKind.FIGURE and typed != without_blanks(run.text) and _gives_way(typed):
             source = draft.sources.get(run.source)
             yield Edit(start, end, run.text, source.name if source else "", typed)
 
@@ -35,14 +35,14 @@ def _gives_way(typed: str) -> bool:
     return typed.startswith("【待填") or read_figure(typed) is not None
 
 
-def _missing(draft: Draft, pair: Pair) -> str:
+def _missing(draft: Draft, pair: SentencePair) -> str:
     """Return which figures a sentence does not print and cannot be given; empty for none."""
-    words = bare(pair.new.text)
+    words = without_blanks(pair.new.text)
     spans = pair.values or [None] * len(pair.old.values)
     missing = [
         run
         for run, span in zip(pair.old.values, spans, strict=True)
-        if run.kind is RunKind.FIGURE and bare(run.text) not in words and not (span and _gives_way(words[span[0] : span[1]]))
+        if run.kind is RunKind.FIGURE and without_blanks(run.text) not in words and not (span and _gives_way(words[span[0] : span[1]]))
     ]
     names = "、".join(f"{draft.sources[run.source].name}{run.text}" for run in missing)
     return f"{pair.old.spot}　{names}：这句改写过，请自己改　{_shown(pair.new.text)}" if missing else ""

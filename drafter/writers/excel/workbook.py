@@ -3,39 +3,45 @@
 import io
 import math
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-
-from drafter.writers.terminal.findings import columns
+from drafter.writers.terminal.findings import display_width
 from drafter.writers.timeless import timeless, without_core
 
-Row = tuple[str | int, ...]
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Cells = tuple[str | int, ...]
 """One row's values."""
 _LINE = 15
 """Points of a line of text."""
-_THIN = Side(style="thin", color="BFBFBF")
-_GREY = PatternFill("solid", fgColor="F2F2F2")
 HEAD, BODY = "表头", "表内"
 """The styles of our cells."""
-_BORDER = Border(_THIN, _THIN, _THIN, _THIN)
 
 
-def new_book() -> Workbook:
+def new_workbook() -> "Workbook":
     """Return a workbook without sheets."""
+    # late: openpyxl takes longer to import than a draft takes, and a draft needs it for 核对表 alone.
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    thin, grey = Side(style="thin", color="BFBFBF"), PatternFill("solid", fgColor="F2F2F2")
+    border = Border(thin, thin, thin, thin)
     book = Workbook()
     book.remove(book.worksheets[0])
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    book.add_named_style(NamedStyle(HEAD, Font("宋体", 10.5, bold=True), _GREY, _BORDER, head))
-    book.add_named_style(NamedStyle(BODY, Font("宋体", 10.5), border=_BORDER, alignment=Alignment(vertical="center", wrap_text=True)))
+    book.add_named_style(NamedStyle(HEAD, Font("宋体", 10.5, bold=True), grey, border, head))
+    book.add_named_style(NamedStyle(BODY, Font("宋体", 10.5), border=border, alignment=Alignment(vertical="center", wrap_text=True)))
     return book
 
 
-def add_worksheet(book: Workbook, title: str, heads: Mapping[str, int], rows: Iterable[Row]) -> Worksheet:
+def add_worksheet(book: "Workbook", title: str, heads: Mapping[str, int], rows: Iterable[Cells]) -> "Worksheet":
     """Add a worksheet whose first row, the heads, stays in sight; `heads` says how wide each column is, in characters."""
+    # late: as in `new_workbook`.
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     worksheet: Worksheet = book.create_sheet(title)
     for index, row in enumerate((tuple(heads), *rows), 1):
         worksheet.row_dimensions[index].height = _height(row, heads.values())
@@ -54,14 +60,14 @@ def add_worksheet(book: Workbook, title: str, heads: Mapping[str, int], rows: It
     return worksheet
 
 
-def saved(book: Workbook) -> bytes:
+def workbook_bytes(book: "Workbook") -> bytes:
     """Return the workbook's bytes: same content, same bytes."""
     stream = io.BytesIO()
     book.save(stream)
     return timeless(stream.getvalue(), without_core)
 
 
-def _height(values: Row, widths: Iterable[int]) -> float:
+def _height(values: Cells, widths: Iterable[int]) -> float:
     """Return how many points a row needs for its text to be seen whole."""
-    lines = (math.ceil(columns(str(value)) * 1.1 / width) for value, width in zip(values, widths, strict=False))
+    lines = (math.ceil(display_width(str(value)) * 1.1 / width) for value, width in zip(values, widths, strict=False))
     return _LINE * max(1, *lines) + 4
