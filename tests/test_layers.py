@@ -12,7 +12,7 @@ LAYERS = (
     ("language", "diagnostics", "caches", "version"),
     ("model", "figures", "libreoffice"),
     ("report", "markup"),
-    ("readers", "drafting", "checks", "proofreading", "learning", "comparing", "writers"),
+    ("readers", "drafting", "checks", "learning", "comparing", "writers"),
     ("pipeline",),
     ("__init__",),
     ("batch",),

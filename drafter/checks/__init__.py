@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from drafter.checks import carried_over, dates, entries, last_year, length, naming, promises, relations, shares
+from drafter.checks import carried_over, dates, entries, last_year, length, naming, promises, rules, shares
 from drafter.checks.registry import CHECKS
 from drafter.diagnostics import Finding, Severity
 from drafter.model.draft import Draft
 
 __all__ = ["MODULES", "Checked", "check", "examine"]
 
-MODULES = (carried_over, dates, entries, last_year, length, naming, promises, relations, shares)
+MODULES = (carried_over, dates, entries, last_year, length, naming, promises, rules, shares)
 """The modules whose checks are in the registry."""
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from drafter.checks.proofread import alike, in_order, proofread
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
@@ -12,7 +13,6 @@ from drafter.pipeline import annotate_draft, examine, load
 from drafter.pipeline import fix as mend_file
 from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
 from drafter.pipeline.reports import annotate as annotate_report
-from drafter.proofreading import alike, in_order, proofread
 from drafter.readers.folders import dated_in
 from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.report import Report

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from drafter import checks
 from drafter.checks import Checked
+from drafter.checks.proofread import Beside, proofread_draft
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.drafting import draft, propose
 from drafter.drafting.totals import gathered
@@ -19,7 +20,6 @@ from drafter.model.draft import Draft, Proposal, Rendering
 from drafter.model.overview import Digest
 from drafter.model.sheet import Sheet
 from drafter.model.template import Template
-from drafter.proofreading import Beside, proofread_draft
 from drafter.readers.folders import sheets_below
 from drafter.readers.sheet import read_yaml, with_previous
 from drafter.readers.template import find_template, find_templates, read_template, template_folders

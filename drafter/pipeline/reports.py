@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafter.checks.proofread import Beside, mended, proofread, review
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
 from drafter.language.patterns import regex
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
 from drafter.pipeline.drafts import read_sheet
-from drafter.proofreading import Beside, mended, proofread, review
 from drafter.readers.decoding import decode
 from drafter.readers.report import READABLE, open_report
 from drafter.readers.template import find_phrases, template_folders

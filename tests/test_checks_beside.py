@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from drafter.checks.proofread import Beside, proofread
 from drafter.cli import run
 from drafter.diagnostics import Finding
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
-from drafter.proofreading import Beside, proofread
 from drafter.report import read_report
 from tests.doubting import doubted, filled
 from tests.making import profile

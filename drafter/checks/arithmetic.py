@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from drafter.checks.texts import doubt, rule_of
 from drafter.diagnostics import Finding, Severity
 from drafter.language.patterns import regex
-from drafter.proofreading.registry import doubt, rule_of
 from drafter.report import Named, Report
 from drafter.report.sums import Sentence, divisions, rates_of, rounded_like, same_unit, sentences_of, sum_of, totals_of, value_of
 

@@ -4,18 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from drafter.checks import arithmetic, beside, leftovers, names, structure, substance, wording
+from drafter.checks.copying import alike
+from drafter.checks.mending import mended
+from drafter.checks.origins import untraced
+from drafter.checks.review import review
+from drafter.checks.texts import RULES, Beside
 from drafter.diagnostics import Finding, Severity
-from drafter.proofreading import agreement, arithmetic, beside, facts, residue, structure, wording
-from drafter.proofreading.likeness import alike
-from drafter.proofreading.mending import mended
-from drafter.proofreading.origins import untraced
-from drafter.proofreading.registry import RULES, Beside
-from drafter.proofreading.review import review
 from drafter.report import Report
 
 __all__ = ["MODULES", "RULES", "Beside", "alike", "in_order", "mended", "proofread", "proofread_draft", "review"]
 
-MODULES = (agreement, arithmetic, beside, facts, residue, structure, wording)
+MODULES = (names, arithmetic, beside, substance, leftovers, structure, wording)
 """The modules whose rules are in the registry."""
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from drafter.checks.texts import Beside, around, comparison_of, doubt, rule_of
 from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
-from drafter.proofreading.registry import Beside, around, comparison_of, doubt, rule_of
 from drafter.report import Report
 
 _OWN = regex("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")

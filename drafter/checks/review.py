@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from drafter.checks.copying import own_sentences
 from drafter.diagnostics import Finding, Review, Severity
 from drafter.model.document import count_words
-from drafter.proofreading.likeness import own_sentences
 from drafter.report import Report, points
 
 _REMAINS = ("隐去的字", "数丢了", "广告和网页残留", "聊天程序残留", "手机号", "身份证号", "密级标志")

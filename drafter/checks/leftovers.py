@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from drafter.checks.texts import around, doubt, rule_of
 from drafter.diagnostics import Finding, Severity
 from drafter.language.patterns import regex
-from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.report import Masked, Report
 
 _MARKDOWN = regex(r"(?m)^#{2,6}[ 　]|\*\*[^*\n]{1,40}\*\*(?=[^*])(?![村乡镇、])")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from drafter.checks.texts import around, doubt, rule_of
 from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
-from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.report import Report
 
 HALF_WIDTH = regex(r"(?<=[一-鿿”》）])[,;:?!()]|(?:[,;:?!(]|(?<![\da-zA-Z])\))(?=[一-鿿“《（])")

@@ -2,8 +2,8 @@
 
 import re
 
+from drafter.checks.wording import HALF_WIDTH
 from drafter.language.patterns import regex
-from drafter.proofreading.wording import HALF_WIDTH
 
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 _BRACKETS = regex(r"\(([^()\n]*)\)")

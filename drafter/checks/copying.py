@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from drafter.checks.texts import doubt
 from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
-from drafter.proofreading.registry import doubt
 from drafter.report import Report
 
 _SENTENCE = regex("[^。；！？\n]+")

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from drafter.checks.texts import around, doubt
 from drafter.diagnostics import Finding, Severity
-from drafter.proofreading.registry import around, doubt
 from drafter.report import Report
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from drafter.checks.proofread import MODULES, RULES, proofread
 from drafter.cli import run
 from drafter.diagnostics import Finding, Severity
-from drafter.proofreading import MODULES, RULES, proofread
 from drafter.report import read_report
 from tests.marked import NAMES, marked
 

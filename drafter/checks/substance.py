@@ -5,10 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from drafter.checks.texts import around, doubt, rule_of
 from drafter.diagnostics import Finding, Severity
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
-from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.report import Report, points
 
 _EXAMPLE = regex(

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from drafter.checks.texts import around, doubt, rule_of
 from drafter.diagnostics import Finding, Severity
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
-from drafter.proofreading.registry import around, doubt, rule_of
 from drafter.report import Report, Section
 
 _ABOVE = 1000

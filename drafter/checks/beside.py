@@ -5,14 +5,14 @@ from collections.abc import Container, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
+from drafter.checks.substance import content
+from drafter.checks.texts import Beside, around, comparison_of, doubt
 from drafter.diagnostics import Finding, Severity
 from drafter.figures import read_figure
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.document import count_words
 from drafter.model.template import Phrase
-from drafter.proofreading.facts import content
-from drafter.proofreading.registry import Beside, around, comparison_of, doubt
 from drafter.report import Named, Report, near_names
 from drafter.report.length import percent, read_limit
 
