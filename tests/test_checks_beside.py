@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from drafter.checks.proofread import Beside, proofread
+from drafter.checks import Case, check
 from drafter.cli import run
 from drafter.diagnostics import Finding
 from drafter.model.sheet import Sheet
@@ -26,7 +26,7 @@ TITLE = "清溪镇党委书记2023年度述职报告\n"
 
 def said(text: str, sheet: Sheet | None = None, **more: object) -> list[Finding]:
     """Return what is doubted about a report beside a 填报表."""
-    return list(proofread(read_report(text), known=Beside(sheet or profile({}, HEAD), **more)))  # type: ignore[arg-type]
+    return list(check(Case(read_report(text), sheet=sheet or profile({}, HEAD), **more)).findings)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

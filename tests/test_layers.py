@@ -79,3 +79,8 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     while ends := [name for name, targets in links.items() if not targets & links.keys()]:
         links = {name: targets for name, targets in links.items() if name not in ends}
     assert not links
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if room(name_of(path)) in ("cli", "batch")], ids=name_of)
+def test_what_is_doubted_is_asked_of_the_pipeline(path: Path) -> None:
+    assert "checks" not in {room(target) for target in imports(path) if target.startswith("drafter.")}

@@ -1,18 +1,30 @@
-"""事实: what is claimed without a figure or a deed of the unit: sections, problems, causes, and a report without an 我."""
+"""What is claimed without a figure or a deed of the unit: sections, problems, causes, a report without an 我, a number from nowhere."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
-from drafter.checks.texts import around, doubt, rule_of
-from drafter.diagnostics import Finding, Severity
+from drafter.checks.quoting import around, passage
+from drafter.checks.registry import foreign, ours, rule, text_of_ours
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
-from drafter.report import Report, points
+from drafter.model.draft import Draft
+from drafter.model.sheet import State
+from drafter.report import Report, Section, points
 
 _EXAMPLE = regex(
-    "“[^”]{2,20}”|《|例如|比如|[一-鿿](?:村|社区|小区|公司|合作社|路|桥|园区|片区|小学|中学|医院|企业)(?![级居])|同志|\\d|[一二三四五六七八九十]{1,2}月"
+    r"""
+    “[^”]{2,20}” | 《           # what somebody said, a document
+    | 例如 | 比如
+    | [一-鿿](?:村|社区|小区|公司|合作社|路|桥|园区|片区|小学|中学|医院|企业)(?![级居])    # a place; 村级 and 村居 are none
+    | 同志
+    | \d | [一二三四五六七八九十]{1,2}月
+    """,
+    re.VERBOSE,
 )
 _FIXED = regex(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任)|{any_of('固定提法')}")
 _SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
@@ -21,92 +33,97 @@ _CAUSE = regex("原因|根源|主要是因为|主要由于")
 _LEAST = 80
 """How many characters a section has that could well hold a fact."""
 _LEAST_POINT = 20
-_LEAST_PAIRS = 20
-"""How many pairs of characters plans hold that could take up a problem."""
+"""How many a problem has."""
 _NAMED = 5
 """How many of the bare ones are named."""
 
 
-@rule_of("事实", drafts=False)
+@rule(foreign)
 def bare_sections(report: Report) -> Iterator[Finding]:
     """Yield one note on all sections about deeds that hold neither figure nor example; masked ones say so elsewhere."""
-    sections = [section for part in report.parts if part.deeds for section in (part.section, *part.inside)]
-    ends = {one.offset: then.offset for one, then in zip(report.outline.sections, report.outline.sections[1:], strict=False)}
-    bare = [
-        section
-        for section in sections
-        if (end := ends.get(section.offset, report.parts[-1].end)) - section.offset >= _LEAST
-        and _bare(report, section.offset + len(section.number), end)
-    ]
+    bare = [section for section, end in _sections_of_deeds(report) if _is_bare_section(report, section, end)]
     if bare:
-        first = (bare[0].offset, bare[0].offset + len(bare[0].number + bare[0].heading))
-        some = "、".join(f"“{one.number}{one.heading}”" for one in bare[:_NAMED]) + ("等" if len(bare) > _NAMED else "")
+        some = "、".join(f"“{section.number}{section.heading}”" for section in bare[:_NAMED]) + ("等" if len(bare) > _NAMED else "")
         why = f"{some}没有一个数，也没有一件本单位的事，别的单位也能这么写。"
-        yield doubt(report, "没有数和事", Severity.NOTE, first, why, "请补上做了什么、做到什么程度。", subject="小标题")
+        yield finding("没有数和事", passage(report, _heading(bare[0], bare[0].offset), "小标题"), why)
 
 
-@rule_of("事实", drafts=False)
+@rule(foreign)
 def bare_problems(report: Report) -> Iterator[Finding]:
     """Yield one note on all problems that name neither figure nor example."""
     spans = [point for part in report.parts if part.wants for point in points(report.text, part)]
     bare = [span for span in spans if len(span) >= _LEAST_POINT and _bare(report, span.start, span.stop)]
     if bare:
         first = (bare[0].start, report.text.find("。", bare[0].start, bare[0].stop) + 1 or bare[0].stop)
-        few = len(bare) < len(spans)
-        why = f"{len(spans)}个问题里有{len(bare)}个" if few else "问题"
-        why += "没有写到具体的事和数，看不出是本单位的问题。"
-        yield doubt(report, "问题没有实例", Severity.NOTE, first, why, "请点到哪项工作、哪个村、差多少。", subject="存在问题")
+        which = f"{len(spans)}个问题里有{len(bare)}个" if len(bare) < len(spans) else "问题"
+        why = f"{which}没有写到具体的事和数，看不出是本单位的问题。"
+        yield finding("问题没有实例", passage(report, first, "存在问题"), why)
 
 
-@rule_of("事实", drafts=False)
+@rule(foreign)
 def circumstance(report: Report) -> Iterator[Finding]:
     """Yield a note where the causes of the problems lie all in circumstances, none in oneself."""
     wants = [part for part in report.parts if part.wants]
-    sentences = [found for part in wants for found in _SENTENCE.finditer(report.text, part.start, part.end)]
-    causes = [found for found in sentences if _CAUSE.search(found[0])]
-    blamed = [found for found in causes if re.search(any_of("客观"), found[0])]
-    if blamed and not any(re.search(any_of("主观"), found[0]) for found in causes):
-        why = "原因都在客观上：人手、任务、条件。"
-        yield doubt(
-            report, "原因都是客观的", Severity.NOTE, blamed[0].span(), why, "请写到自己身上：认识、精力、督促、方法。", subject="原因"
-        )
+    sentences = (sentence for part in wants for sentence in _SENTENCE.finditer(report.text, part.start, part.end))
+    causes = [sentence for sentence in sentences if _CAUSE.search(sentence[0])]
+    blamed = [sentence for sentence in causes if re.search(any_of("客观"), sentence[0])]
+    if blamed and not any(re.search(any_of("主观"), sentence[0]) for sentence in causes):
+        yield finding("原因都是客观的", passage(report, blamed[0].span(), "原因"), "原因都在客观上：人手、任务、条件。")
 
 
-@rule_of("事实", drafts=False)
+@rule(foreign)
 def no_first_person(report: Report) -> Iterator[Finding]:
     """Yield a note where the report of a person says nowhere what that person did."""
     deeds = [part for part in report.parts if part.deeds]
     if deeds and _personal(report) and not any(_SELF.search(report.text, part.start, part.end) for part in deeds):
-        span = (deeds[0].start, deeds[0].start + len(deeds[0].section.number + deeds[0].section.heading))
         why = "这是个人的述职，这一部分里没有“我”，看不出哪些是本人做的。"
-        yield doubt(report, "没有写本人", Severity.NOTE, span, why, "请写明本人主持、参加、推动了什么。", subject="本人")
+        yield finding("没有写本人", passage(report, _heading(deeds[0].section, deeds[0].start), "本人"), why)
 
 
-@rule_of("事实", drafts=False)
-def unmended(report: Report) -> Iterator[Finding]:
-    """Yield one note on all problems that the part on plans says nothing about."""
-    wants = [part for part in report.parts if part.wants and not part.plans]
-    plans = [part for part in report.parts if part.plans]
-    ahead = content("".join(report.text[part.start : part.end] for part in plans))
-    spans = [point for part in wants for point in points(report.text, part)]
-    open_ends = [span for span in spans if not _taken_up(report.text[span.start : span.stop], ahead)]
-    if open_ends and len(ahead) >= _LEAST_PAIRS:
-        first = around(report.text, open_ends[0].start, open_ends[0].start + 1, 24)
-        why = f"“{plans[0].section.heading}”里没有找到这{len(open_ends)}个问题怎么改。"
-        yield doubt(report, "有问题没措施", Severity.NOTE, (open_ends[0].start, first[1]), why, "请一个问题对一条措施。", subject="措施")
+@rule(ours)
+def blocks_without_facts(draft: Draft) -> Iterator[Finding]:
+    """Yield one note on all blocks of the template for which no fact is told."""
+    groups: dict[str, list[str]] = {}
+    for name, material in draft.template.material.items():
+        if material.group:
+            groups.setdefault(material.group, []).append(name)
+    bare = {group: names for group, names in groups.items() if not _answered(draft, names)}
+    if bare:
+        why = f"素材里这{len(bare)}方面还没有写一件本单位的事：{'、'.join(bare)}。只有数和固定提法，别的单位也能这么写。"
+        remedy = f"有就写，会写进报告：{'、'.join(name for names in bare.values() for name in names)}。"
+        yield finding("没有本单位的事", Quote(None, "", "素材"), why, remedy)
 
 
-def content(words: str) -> set[str]:
-    """Return the pairs of characters that say what words are about, without those that stand in every report."""
-    plain = re.sub(any_of("泛词"), " ", words)
-    return {pair for pair in (plain[at : at + 2] for at in range(len(plain) - 1)) if re.fullmatch("[一-鿿]{2}", pair)}
+@rule(text_of_ours)
+def untraced_figures(report: Report, draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for every figure of a draft that overlaps nothing which goes back to the 填报表."""
+    traced = [span for span, _ in draft.document.traced()]
+    starts = [span.start for span in traced]
+    for named in report.figures:
+        figure = named.figure
+        begun = bisect_right(starts, figure.end - 1)
+        if not begun or traced[begun - 1].stop <= figure.offset:
+            quote = passage(report, around(report.text, figure.offset, figure.end), figure.text)
+            yield finding("来历不明的数", quote, f"“{figure.text}”是模板里写死的，不是填报表里的数。")
 
 
-def _taken_up(problem: str, ahead: set[str]) -> bool:
-    """Return whether what a problem is about, as its first clauses say, comes again."""
-    head = re.split("[。；\n]", re.sub("^[ 　]*[（(]?[一二三四五六七八九十\\d]{1,3}(?:是|[）)、.．])", "", problem), maxsplit=1)[0]
-    pairs = content(head)
-    return not pairs or not pairs.isdisjoint(ahead)
+def _sections_of_deeds(report: Report) -> Iterator[tuple[Section, int]]:
+    """Yield the sections about what was done, each with where it ends."""
+    every = report.outline.sections
+    ends = {section.offset: behind.offset for section, behind in pairwise(every)}
+    for part in report.parts:
+        for section in (part.section, *part.inside) if part.deeds else ():
+            yield section, ends.get(section.offset, report.parts[-1].end)
+
+
+def _is_bare_section(report: Report, section: Section, end: int) -> bool:
+    """Return whether a section is long enough to hold a fact, and holds none."""
+    return end - section.offset >= _LEAST and _bare(report, section.offset + len(section.number), end)
+
+
+def _heading(section: Section, start: int) -> tuple[int, int]:
+    """Return where a heading stands, its number with it."""
+    return start, start + len(section.number + section.heading)
 
 
 def _personal(report: Report) -> bool:
@@ -114,6 +131,12 @@ def _personal(report: Report) -> bool:
     opening = report.text[: report.parts[0].start]
     signed = any(re.search(any_of("单位尾") + "$", line) for line in (*report.outline.signature, report.outline.title or ""))
     return not signed and bool(re.search(any_of("职位"), report.outline.title or "") or _SELF.search(opening))
+
+
+def _answered(draft: Draft, names: Iterable[str]) -> bool:
+    """Return whether the user wrote one of the facts, or that there is none."""
+    values = [value for name in names for value in draft.sheet.material.get(name, ())]
+    return any(value.state is not State.BLANK for value in values)
 
 
 def _bare(report: Report, start: int, end: int) -> bool:
@@ -125,4 +148,4 @@ def _bare(report: Report, start: int, end: int) -> bool:
 @lru_cache(maxsize=2)
 def _spots(report: Report) -> tuple[list[int], list[int]]:
     """Return where figures stand, and masks."""
-    return [one.figure.offset for one in report.figures], [one.offset for one in report.masked]
+    return [named.figure.offset for named in report.figures], [mask.offset for mask in report.masked]

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
-from drafter.checks.proofread import alike, in_order, proofread
 from drafter.cli.chinese import Command
 from drafter.cli.commands import code_of, door, template_option, templates_option
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.pipeline import annotate_draft, examine, load
 from drafter.pipeline import fix as mend_file
-from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
+from drafter.pipeline.checking import Known, examine_report
 from drafter.pipeline.reports import annotate as annotate_report
+from drafter.pipeline.reports import known_beside, mend_report, review_reports
 from drafter.readers.folders import dated_in
 from drafter.readers.report import ENDINGS, READABLE, open_report
 from drafter.report import Report
@@ -187,17 +187,10 @@ def _check(path: Path, template: str | None, templates: Path | None, fix: bool, 
 
 def _check_report(path: Path, others: Mapping[Path, Report], known: Known, annotate: Path | None) -> tuple[str, tuple[Finding, ...]]:
     """Return what there is to say about one report, and its findings."""
-    report = open_report(path)
-    neighbours = {_name(other, others): read for other, read in others.items() if other.resolve() != path.resolve()}
-    findings = in_order((*proofread(report, str(path), known.beside(report)), *alike(report, neighbours, str(path))))
+    checked = examine_report(path, known, others)
     if annotate:
-        click.echo(f"批注稿　{annotate_report(path, report, findings, annotate)}", err=True)
-    return report_summary(report.outline.title or path.name, findings, str(path)), findings
-
-
-def _name(path: Path, others: Mapping[Path, Report]) -> str:
-    """Return a file's name, or its whole path where another has the same name."""
-    return path.name if sum(other.name == path.name for other in others) == 1 else str(path)
+        click.echo(f"批注稿　{annotate_report(path, checked.report, checked.findings, annotate)}", err=True)
+    return report_summary(checked.report.outline.title or path.name, checked.findings, str(path)), checked.findings
 
 
 def _reports(given: Path) -> list[Path]:

@@ -1,5 +1,6 @@
 """The order of the steps, and nothing else: here those of one draft; the others are loaded where they are asked for."""
 
+from drafter.pipeline.checking import examine
 from drafter.pipeline.drafts import (
     FORM,
     FORMATS,
@@ -7,7 +8,6 @@ from drafter.pipeline.drafts import (
     blank_workbook,
     chosen,
     default_name,
-    examine,
     fix,
     form_of,
     ledger,

@@ -8,23 +8,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from drafter import checks
-from drafter.checks import Checked
-from drafter.checks.proofread import Beside, proofread_draft
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.drafting import draft, propose
 from drafter.drafting.totals import gathered
 from drafter.language.patterns import regex
-from drafter.model.document import RunKind
 from drafter.model.draft import Draft, Proposal, Rendering
 from drafter.model.overview import Digest
 from drafter.model.sheet import Sheet
 from drafter.model.template import Template
+from drafter.pipeline.checking import examine_text
 from drafter.readers.folders import sheets_below
 from drafter.readers.sheet import read_yaml, with_previous
 from drafter.readers.template import find_template, find_templates, read_template, template_folders
 from drafter.readers.yaml.look import mended
-from drafter.report import read_report
 from drafter.writers import files, word
 
 FORMATS: Mapping[str, str] = {"docx": ".docx", "html": ".html", "text": ".txt", "pdf": ".pdf"}
@@ -105,19 +101,6 @@ def blank_workbook(template: Template, header: Mapping[str, str], previous: Shee
     return made
 
 
-def examine(drafted: Draft) -> Checked:
-    """Return all doubts about a draft and its text, and those that the 填报表 silences. Gaps are no doubts."""
-    return checks.examine(drafted, [replace(one, place=None) for one in _proofread(drafted)])
-
-
-def _proofread(drafted: Draft) -> tuple[Finding, ...]:
-    """Return the doubts about a draft's text, placed in that text."""
-    text, traced = drafted.document.text, list(drafted.document.traced())
-    names = {span: drafted.sources[run.source].name for span, run in traced if run.kind is RunKind.FIGURE}
-    beside = Beside(drafted.sheet, phrases=drafted.template.phrases)
-    return proofread_draft(read_report(text, known=names), beside, [span for span, _ in traced])
-
-
 def ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
     """Return 核对表.xlsx for a draft."""
     made: bytes = _writer("excel.ledger").ledger(drafted, findings)
@@ -128,7 +111,7 @@ def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
     """Write a draft with a Word comment at everything that is doubted in its text and return where. Raise DrafterError."""
     made = _writer("word.annotation")
     data = word.render(drafted, Rendering())
-    return files.save(output, made.annotated(data, drafted.document.text, _proofread(drafted)), force)
+    return files.save(output, made.annotated(data, drafted.document.text, examine_text(drafted)), force)
 
 
 def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template], output: Path) -> Path:

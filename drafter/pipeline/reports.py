@@ -6,11 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.checks.proofread import Beside, mended, proofread, review
+from drafter.checks import check, mended, review
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
 from drafter.language.patterns import regex
-from drafter.model.sheet import Sheet
-from drafter.model.template import Phrase
+from drafter.pipeline.checking import Known
 from drafter.pipeline.drafts import read_sheet
 from drafter.readers.decoding import decode
 from drafter.readers.report import READABLE, open_report
@@ -25,32 +24,9 @@ _TEXTS = (".docx", ".doc", ".wps", ".txt", ".pdf", ".odt", ".rtf")
 _DIGITS = regex(r"(\d+)")
 
 
-def known_beside(sheets: Sequence[Path], templates: Path | None = None) -> "Known":
+def known_beside(sheets: Sequence[Path], templates: Path | None = None) -> Known:
     """Return what lies beside reports: 填报表s and the 提法 of the template folders. Raise DrafterError for a sheet that cannot be read."""
     return Known(tuple(read_sheet(path) for path in sheets), find_phrases(template_folders(templates)))
-
-
-class Known:
-    """填报表s and 提法 at hand."""
-
-    def __init__(self, sheets: Sequence[Sheet], phrases: Sequence[Phrase]) -> None:
-        """Keep them."""
-        self._sheets, self._phrases = sheets, phrases
-        self._units = frozenset(sheet.unit for sheet in sheets)
-
-    def beside(self, report: Report) -> Beside:
-        """Return what lies beside one report: the 填报表 of its unit and year, if there is one."""
-        return Beside(self._sheet(report), self._units, self._phrases)
-
-    def _sheet(self, report: Report) -> Sheet | None:
-        """Return the 填报表 that a report's title, signature or opening names; the only one that there is for one that names none."""
-        outline = report.outline
-        own = (outline.title or "", *outline.signature)
-        for words in (*own, report.text[: report.parts[0].start] if report.parts else ""):
-            named = [one for one in self._sheets if one.unit in words and report.year in (one.year, None)]
-            if named:
-                return max(named, key=lambda one: (len(one.unit), one.year))
-        return self._sheets[0] if len(self._sheets) == 1 and report.year in (self._sheets[0].year, None) else None
 
 
 def mend_report(path: Path, output: Path, force: bool = False) -> Path:
@@ -87,9 +63,9 @@ def review_reports(
             problems += error.problems
     if not reports:
         raise DrafterError(*problems)
-    beside = {file: known.beside(report) for file, report in reports.items()}
-    findings = {file: proofread(report, file, beside[file]) for file, report in reports.items()}
-    reviews = review(reports, findings, [file for file in reports if beside[file].sheet])
+    cases = {file: known.case(report, file) for file, report in reports.items()}
+    findings = {file: check(case).findings for file, case in cases.items()}
+    reviews = review(reports, findings, [file for file, case in cases.items() if case.sheet])
     made = importlib.import_module("drafter.writers.excel.review")
     return files.save(output, made.review_table(reviews), force), reviews, tuple(problems)
 
