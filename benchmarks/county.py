@@ -14,7 +14,7 @@ from peers import PROFILE, Material, clocked
 
 import drafter
 from drafter.batch import Batch, Bundle, Inline, Options, origins_in, run_batch, stamp_of
-from drafter.pipeline.drafts import examine
+from drafter.pipeline.checking import examine
 from drafter.readers.template import find_templates, template_folders
 
 _SMALL = 100

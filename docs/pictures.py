@@ -9,7 +9,7 @@ from drafter.pipeline.drafts import load
 from drafter.pipeline.formats import render
 
 HERE = Path(__file__).parent
-PROFILE = HERE.parent / "sheets" / "清溪镇" / "2023.yaml"
+PROFILE = HERE.parent / "profiles" / "清溪镇" / "2023.yaml"
 
 
 def main() -> None:

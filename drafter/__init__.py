@@ -5,7 +5,8 @@ from pathlib import Path
 from drafter.diagnostics import DrafterError, Finding, Problem, Severity
 from drafter.figures import Figure
 from drafter.model.draft import Draft, Rendering
-from drafter.pipeline.drafts import examine, load, stands_against
+from drafter.pipeline.checking import examine
+from drafter.pipeline.drafts import load, stands_against
 from drafter.pipeline.formats import form_of, render
 from drafter.version import VERSION
 from drafter.writers import files

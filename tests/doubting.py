@@ -5,12 +5,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from drafter.checks import examine
+from drafter.checks import Case, Checked, check
 from drafter.diagnostics import Finding
 from drafter.drafting import draft
 from drafter.model.draft import Draft
 from drafter.model.sheet import Office, Sheet
 from drafter.model.template import Declared, Material, Rule, Template
+from drafter.report import read_report
 from tests.making import HERE, profile, template, value
 
 OFFICES = {"组织办": Office("党建工作办公室", "王芳"), "平安法治办": Office("平安法治办公室", "")}
@@ -48,6 +49,11 @@ def declared(name: str, unit: str, **more: Any) -> Mapping[str, Declared]:
 def material(name: str, group: str) -> Mapping[str, Material]:
     """Return a template's facts: one for a block."""
     return {name: Material(name, HERE, group=group)}
+
+
+def examine(of: Draft) -> Checked:
+    """Return what is doubted in the 填报表 of a draft; its text is not looked at."""
+    return check(Case(read_report(""), of, of.sheet))
 
 
 def said(of: Draft, code: str) -> list[Finding]:

@@ -1,11 +1,15 @@
 """What all checks have in common."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from drafter.checks import check, examine
-from drafter.checks.registry import CHECKS, check_for
-from drafter.diagnostics import Severity
-from tests.doubting import doubted, filled, rule
+from drafter.checks import MODULES
+from drafter.checks.registry import RULES, ours
+from drafter.checks.registry import rule as rule_of
+from drafter.diagnostics import Finding, Severity
+from drafter.model.draft import Draft
+from tests.doubting import doubted, examine, filled, rule
 
 EQUAL = {"党员": "886名"}
 
@@ -13,7 +17,7 @@ EQUAL = {"党员": "886名"}
 def test_the_heaviest_comes_first() -> None:
     data = EQUAL | {"排查": "56件", "调处": "58件", "光伏装机": "350MW"}
     draft = doubted(filled(data, before=EQUAL), rules=(rule("调处 <= 排查"),))
-    weights = [list(Severity).index(finding.severity) for finding in check(draft)]
+    weights = [list(Severity).index(finding.severity) for finding in examine(draft).findings]
     assert weights == sorted(weights)
     assert weights[0] == 0
 
@@ -28,21 +32,29 @@ def test_what_the_user_found_right_is_not_told_again() -> None:
 def test_a_silencer_that_silences_nothing_is_noted() -> None:
     printing = "".join(f"{{{{ {name} }}}}" for name in EQUAL)
     draft = doubted(filled(EQUAL, lists={"忽略": [{"编号": "上年相同-党员", "理由": "相等"}]}), printing)
-    assert [finding.code for finding in check(draft)] == ["忽略用不上"]
+    assert [finding.code for finding in examine(draft).findings] == ["忽略用不上"]
 
 
 def test_a_figure_whose_sentence_lacks_another_is_said() -> None:
     draft = doubted(filled({"党员": "880名", "排查": ""}), "[[排查{{ 排查 }}，党员{{ 党员 }}。]]")
-    assert [(found.code, found.quote) for found in check(draft)] == [("没有写进报告", "党员880名")]
+    assert [(found.code, found.quote) for found in examine(draft).findings] == [("没有写进报告", "党员880名")]
 
 
 def test_a_sound_file_says_nothing() -> None:
     data = EQUAL | {"排查": "58件", "调处": "56件", "收入": "300万元"}
     head = {"成文日期": "2023年12月20日", "数据截至": "2023年11月30日", "上级书记": "周明远"}
     this = filled(data, head=head, before={"党员": "880名", "收入": "290万元"})
-    assert check(doubted(this, "".join(f"{{{{ {name} }}}}" for name in data), rules=(rule("调处 <= 排查"),))) == ()
+    assert examine(doubted(this, "".join(f"{{{{ {name} }}}}" for name in data), rules=(rule("调处 <= 排查"),))).findings == ()
 
 
-def test_two_checks_cannot_have_one_name() -> None:
-    with pytest.raises(ValueError, match="字数"):
-        check_for("字数")(CHECKS["字数"])
+def test_two_rules_cannot_have_one_name() -> None:
+    def words(of: Draft) -> Iterator[Finding]:
+        """Find nothing."""
+        yield from ()
+
+    with pytest.raises(ValueError, match="words"):
+        rule_of(ours)(words)
+
+
+def test_every_file_of_rules_has_rules_and_no_other_file_has() -> None:
+    assert {rule.module for rule in RULES.values()} == {module.__name__ for module in MODULES}

@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from drafter.cli import run
 from drafter.model.draft import Draft
-from drafter.pipeline.drafts import examine, load
+from drafter.pipeline.checking import examine
+from drafter.pipeline.drafts import load
 from drafter.writers.excel.ledger import ledger
 
 SHEET = Path("profiles/清溪镇/2023.yaml")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from drafter.checks import examine
 from drafter.diagnostics import Severity
 from drafter.model.document import Document, Role
 from drafter.model.sheet import HEADER
 from drafter.writers.terminal.draft import remaining
+from tests.doubting import examine
 from tests.forms import drafted, sheet, template, with_data
 
 SAMPLES = yaml.load((Path(__file__).parent / "samples/figures.yaml").read_text("utf-8"), yaml.BaseLoader)

@@ -11,7 +11,7 @@ import drafter
 from drafter.cli import run
 from drafter.model.document import STALE
 from drafter.model.draft import Rendering
-from drafter.pipeline.drafts import examine
+from drafter.pipeline.checking import examine
 from drafter.pipeline.formats import render
 from drafter.pipeline.learning import learn_report, save_lesson
 from drafter.readers.template import LEARNT_SHEET as FORM

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from drafter.checks import Checked, examine
+from drafter.checks import Checked
 from drafter.diagnostics import Place
 from drafter.model.draft import Draft
 from drafter.model.sheet import Mend
 from drafter.model.template import Part
 from drafter.writers.terminal.draft import check_summary, draft_summary, remaining
-from tests.doubting import doubted, filled, rule
+from tests.doubting import doubted, examine, filled, rule
 from tests.making import HERE
 
 GOLDEN = Path(__file__).parent / "golden"

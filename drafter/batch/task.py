@@ -18,7 +18,7 @@ from drafter.drafting import draft
 from drafter.model.draft import Rendering
 from drafter.model.overview import Digest
 from drafter.model.template import Template
-from drafter.pipeline.drafts import examine
+from drafter.pipeline.checking import examine
 from drafter.pipeline.formats import render
 from drafter.pipeline.overview import digest_of
 from drafter.pipeline.sheets import Files, Kind, gather, resolve

@@ -1,63 +1,109 @@
-"""Doubts about what a draft says: a Draft in, Findings out. No check changes anything, none reads a file."""
+"""Doubts about a draft or about any report: a Case in, Findings out. No rule changes anything, none reads a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from drafter.checks import carried_over, dates, entries, last_year, length, naming, promises, relations, shares
-from drafter.checks.registry import CHECKS
+from drafter.checks import (
+    arithmetic,
+    copying,
+    dates,
+    entries,
+    last_year,
+    leftovers,
+    length,
+    names,
+    promises,
+    rules,
+    structure,
+    substance,
+    wording,
+)
+from drafter.checks.mending import mended
+from drafter.checks.registry import RULES, Case, Rule
+from drafter.checks.review import review
 from drafter.diagnostics import Finding, Severity
-from drafter.model.draft import Draft
+from drafter.diagnostics.codes import Quote, finding
+from drafter.model.sheet import Sheet
 
-__all__ = ["MODULES", "Checked", "check", "examine"]
+__all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text", "mended", "review"]
 
-MODULES = (carried_over, dates, entries, last_year, length, naming, promises, relations, shares)
-"""The modules whose checks are in the registry."""
+MODULES = (
+    leftovers, dates, entries, last_year, copying, length, names, promises, rules, arithmetic, structure, substance, wording,
+)  # fmt: skip
+"""The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""
+_TURN = {module.__name__: turn for turn, module in enumerate(MODULES)}
+_RULES = sorted(RULES.values(), key=lambda rule: _TURN[rule.module])
+_OF_TEXTS = tuple(rule for rule in _RULES if rule.in_text)
+_OF_SHEETS = tuple(rule for rule in _RULES if not rule.in_text)
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
+_LAST = "\U0010ffff"
+"""Sorts behind every file."""
 
 
 class Checked(Struct, frozen=True):
-    """What all checks say about a draft."""
+    """What all rules say about a case."""
 
     findings: tuple[Finding, ...]
-    """What stands, the heaviest first, then in the file's order."""
-    silenced: tuple[tuple[Finding, str], ...]
-    """What the user looked at and found right, each with the reason (忽略)."""
+    """What stands, the heaviest first, then in the order of the 填报表 or text; of a draft those in its text last, without place."""
+    silenced: tuple[tuple[Finding, str], ...] = ()
+    """What the user looked at and found right, each with the reason (忽略); empty for a report that somebody else wrote."""
 
 
-def check(draft: Draft) -> tuple[Finding, ...]:
-    """Return all doubts about a draft, the heaviest first, without those that the file silences."""
-    return examine(draft).findings
+def check(case: Case) -> Checked:
+    """Return all doubts about a case, sorted, and for a draft those that its 填报表 silences."""
+    in_text = doubts_in_text(case)
+    if case.draft is None:
+        return Checked(in_text)
+    doubts = (*_found(_OF_SHEETS, case), *(replace(doubt, place=None) for doubt in in_text))
+    return _unsilenced(case.draft.sheet, sorted(dict.fromkeys(doubts), key=_in_sheet))
 
 
-def examine(draft: Draft, also: Iterable[Finding] = ()) -> Checked:
-    """Return all doubts about a draft, with those found elsewhere (`also`), and those that the file silences."""
-    reasons = _reasons(draft)
-    found = sorted(dict.fromkeys((*(finding for run in CHECKS.values() for finding in run(draft)), *also)), key=_order)
+def doubts_in_text(case: Case) -> tuple[Finding, ...]:
+    """Return the doubts about a case's text, the heaviest first, then in its order, each placed in it."""
+    doubts = (replace(doubt, place=replace(doubt.place, file=case.file)) if doubt.place else doubt for doubt in _found(_OF_TEXTS, case))
+    return tuple(sorted(dict.fromkeys(doubts), key=_in_text))
+
+
+def _found(rules: Iterable[Rule], case: Case) -> Iterator[Finding]:
+    """Yield what rules find in a case; those that need what it does not have find nothing."""
+    for rule in rules:
+        yield from rule.run(case)
+
+
+def _unsilenced(sheet: Sheet, findings: Sequence[Finding]) -> Checked:
+    """Return the findings, those that the 填报表 silences apart."""
+    reasons = _reasons(sheet)
     return Checked(
-        findings=(*(one for one in found if one.number not in reasons), *_idle(draft, found)),
-        silenced=tuple((one, reasons[one.number]) for one in found if one.number in reasons),
+        findings=(*(doubt for doubt in findings if doubt.number not in reasons), *_idle(sheet, findings)),
+        silenced=tuple((doubt, reasons[doubt.number]) for doubt in findings if doubt.number in reasons),
     )
 
 
-def _reasons(draft: Draft) -> dict[str, str]:
+def _reasons(sheet: Sheet) -> dict[str, str]:
     """Return the reason of every silenced number; an entry without reason silences nothing."""
-    fields = [item.fields for item in draft.sheet.lists.get("忽略", ())]
-    return {one["编号"].text: one["理由"].text for one in fields if one["理由"].state.present}
+    entries = [item.fields for item in sheet.lists.get("忽略", ())]
+    return {fields["编号"].text: fields["理由"].text for fields in entries if fields["理由"].state.present}
 
 
-def _idle(draft: Draft, found: list[Finding]) -> Iterator[Finding]:
+def _idle(sheet: Sheet, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield a note for every entry of 忽略 that meets no finding, so that it does not hide a later one."""
-    numbers = {one.number for one in found}
-    for item in draft.sheet.lists.get("忽略", ()):
+    numbers = {doubt.number for doubt in findings}
+    for item in sheet.lists.get("忽略", ()):
         number = item.fields["编号"].text
         if number and number not in numbers:
-            why = "现在没有这条提示，这一条忽略用不上了。"
-            yield Finding("忽略用不上", Severity.NOTE, item.place, number, why, "可以删掉。", subject=number)
+            yield finding("忽略用不上", Quote(item.place, number, number), "现在没有这条提示，这一条忽略用不上了。")
 
 
-def _order(finding: Finding) -> tuple[int, str, int, int]:
-    """Return the sorting key: weight, then place; what has no place comes last."""
-    place = finding.place
-    spot = (place.file, place.line, place.column) if place else ("\U0010ffff", 0, 0)
-    return (_WEIGHT[finding.severity], *spot)
+def _in_sheet(doubt: Finding) -> tuple[int, str, int, int]:
+    """Return what sorts findings of a 填报表: weight, then place; what has no place comes last."""
+    place = doubt.place
+    spot = (place.file, place.line, place.column) if place else (_LAST, 0, 0)
+    return (_WEIGHT[doubt.severity], *spot)
+
+
+def _in_text(doubt: Finding) -> tuple[int, int, int, str]:
+    """Return what sorts findings of a text: weight, then place, then code."""
+    place = doubt.place
+    return (_WEIGHT[doubt.severity], place.line if place else 0, place.column if place else 0, doubt.code)

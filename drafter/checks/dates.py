@@ -1,99 +1,124 @@
-"""The dates of a 填报表: of this world, of this year, and in the right order."""
+"""Dates: of this world, of the year that is reported on, and in the right order."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.quoting import line
-from drafter.checks.registry import check_for
-from drafter.diagnostics import Finding, Severity
+from drafter.checks.quoting import around, line, named, passage
+from drafter.checks.registry import ours, rule, text_of_a_year
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import Quote, finding
+from drafter.language.lexicon import any_of
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet, Value
+from drafter.report import Report
 
-_DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*(?:[月./-]\s*(?:(\d{1,2})\s*日?)?)?\s*")
+_DATE = regex(
+    r"""
+    \s*(\d{4})\s*[年./-]            # 2023年, 2023-
+    \s*(\d{1,2})\s*                 # the month
+    (?:[月./-]\s*                   # its sign may be missing at the end: 2023-12
+       (?:(\d{1,2})\s*日?)?         # the day; without one the first is meant
+    )?\s*
+    """,
+    re.VERBOSE,
+)
 _SPELT = regex("([〇○零一二三四五六七八九十]{1,4})([年月日])")
+_YEAR = regex("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
 _LAST_MONTH = 3
 """Until which month of the next year a report is given."""
+_NEAR = 6
+"""How many characters before and behind a year may explain it."""
+_TITLE = 40
+"""How far before a year the 《 of a document's title may stand that holds it."""
 
 
-@check_for("日期看不懂")
+@rule(ours)
 def unreadable_dates(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every date that cannot be read or does not exist."""
     for key, value in _typed(draft.sheet).items():
         if read_date(value.text) is None:
-            why = "这不是一个日期，或者没有这一天，没有核对。"
-            remedy = "请写成“2023年12月28日”这样。"
-            yield Finding("日期看不懂", Severity.ASK, value.place, f"{key}: {value.text}", why, remedy, subject=key)
+            yield finding("日期看不懂", _quote(key, value), "这不是一个日期，或者没有这一天，没有核对。")
 
 
-@check_for("成文日期")
+@rule(ours)
 def date_of_report(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the report's date does not suit its year, or is after the deadline."""
     year, typed = draft.sheet.year, _typed(draft.sheet)
     written, deadline = _date(typed, "成文日期"), _date(typed, "报送")
-    if written and written.year < year:
-        why = f"{year}年度的报告，不会早于{year}年写成。"
-        yield _finding("日期不在本年度", Severity.MUST, typed, "成文日期", why)
-    elif written and (written.year, written.month) > (year + 1, _LAST_MONTH):
-        why = f"{year}年度的报告，一般在次年{_LAST_MONTH}月以前写成。"
-        yield _finding("日期不在本年度", Severity.ASK, typed, "成文日期", why)
-    if written and deadline and written > deadline:
-        why = f"落款日期{_short(written, year)}，晚于报送日期{_short(deadline, year)}。"
-        yield _finding("晚于报送", Severity.NOTE, typed, "成文日期", why)
+    if written is None:
+        return
+    quote = _quote("成文日期", typed["成文日期"])
+    if written.year < year:
+        yield finding("日期不在本年度", quote, f"{year}年度的报告，不会早于{year}年写成。", "")
+    elif (written.year, written.month) > (year + 1, _LAST_MONTH):
+        yield finding("日期不在本年度", quote, f"{year}年度的报告，一般在次年{_LAST_MONTH}月以前写成。", "", certain=False)
+    if deadline and written > deadline:
+        yield finding("晚于报送", quote, f"落款日期{_short(written, year)}，晚于报送日期{_short(deadline, year)}。", "")
 
 
-@check_for("数据截至")
+@rule(ours)
 def date_of_figures(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the figures' date is after the report's, or in another year."""
     year, typed = draft.sheet.year, _typed(draft.sheet)
     until, written = _date(typed, "数据截至"), _date(typed, "成文日期")
-    if until and until.year != year:
-        yield _finding("日期不在本年度", Severity.ASK, typed, "数据截至", f"这是{year}年度的报告，请核对年份。")
-    elif until and written and until > written:
+    if until is None:
+        return
+    quote = _quote("数据截至", typed["数据截至"])
+    if until.year != year:
+        yield finding("日期不在本年度", quote, f"这是{year}年度的报告，请核对年份。", "", certain=False)
+    elif written and until > written:
         why = f"数据截至{_short(until, year)}，晚于落款日期{_short(written, year)}{line(typed['成文日期'].place)}。"
-        yield _finding("日期先后不对", Severity.ASK, typed, "数据截至", why)
+        yield finding("日期先后不对", quote, why, "")
 
 
-@check_for("任职时间")
+@rule(ours)
 def date_of_office(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where somebody reports on a year before taking office."""
     year, typed = draft.sheet.year, _typed(draft.sheet)
     taken = _date(typed, "任职时间")
     if taken and taken.year > year:
-        why = f"{taken.year}年才到任，不会述{year}年度的职。"
-        yield _finding("日期先后不对", Severity.ASK, typed, "任职时间", why)
+        yield finding("日期先后不对", _quote("任职时间", typed["任职时间"]), f"{taken.year}年才到任，不会述{year}年度的职。", "")
 
 
-@check_for("时限已过")
+@rule(ours)
 def past_deadlines(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every measure that is due before the report is given."""
     written = _date(_typed(draft.sheet), "成文日期")
-    for name in ("问题", "下步打算"):
-        for item in draft.sheet.lists.get(name, ()):
-            value = item.fields["时限"]
-            due = read_date(value.text)
-            if written and due and (due.year, due.month) < (written.year, written.month):
-                subject = next(iter(item.fields.values())).text
-                why = f"“{subject}”的时限比落款日期还早，是不是把年份写错了。"
-                quote = f"时限: {value.text}"
-                yield Finding("时限已过", Severity.ASK, value.place, quote, why, "请写今后的日期。", subject=subject)
+    items = [item for name in ("问题", "下步打算") for item in draft.sheet.lists.get(name, ())]
+    for item in items if written else ():
+        value = item.fields["时限"]
+        due = read_date(value.text)
+        if written and due and (due.year, due.month) < (written.year, written.month):
+            why = f"“{named(item)}”的时限比落款日期还早，是不是把年份写错了。"
+            yield finding("时限已过", Quote(value.place, f"时限: {value.text}", named(item)), why)
+
+
+@rule(text_of_a_year)
+def other_years(report: Report, year: int) -> Iterator[Finding]:
+    """Yield one finding on years that are neither the report's, nor said to be the past or the future."""
+    odd = [match for match in _YEAR.finditer(report.text) if int(match[1]) != year and _is_odd(report, match, year)]
+    if odd:
+        some = "、".join(dict.fromkeys(match[0] for match in odd))
+        why = f"这是{year}年度的报告，正文里写了{some}（{len(odd)}处）。"
+        yield finding("年份", passage(report, around(report.text, *odd[0].span()), some), why)
 
 
 def read_date(text: str) -> date | None:
     """Return the day that 2023年12月28日 or 2023-12-28 names, for 2023年12月 its first; None if it names none."""
-    found = _DATE.fullmatch(_SPELT.sub(_in_digits, text))
+    match = _DATE.fullmatch(_SPELT.sub(_in_digits, text))
     try:
-        return date(int(found[1]), int(found[2]), int(found[3] or 1)) if found else None
+        return date(int(match[1]), int(match[2]), int(match[3] or 1)) if match else None
     except ValueError:
         return None
 
 
-def _in_digits(found: re.Match[str]) -> str:
+def _in_digits(match: re.Match[str]) -> str:
     """Return 2023年, 12月 or 26日 for 二〇二三年, 十二月, 二十六日."""
-    number = from_chinese(found[1].replace("○", "〇").replace("零", "〇"))
-    return f"{number}{found[2]}" if number is not None else found[0]
+    number = from_chinese(match[1].replace("○", "〇").replace("零", "〇"))
+    return f"{number}{match[2]}" if number is not None else match[0]
 
 
 def _typed(sheet: Sheet) -> dict[str, Value]:
@@ -115,6 +140,25 @@ def _short(day: date, year: int) -> str:
     return f"{'' if day.year == year else f'{day.year}年'}{day.month}月{day.day}日"
 
 
-def _finding(code: str, severity: Severity, typed: dict[str, Value], key: str, why: str) -> Finding:
-    """Return a finding that quotes one of the dates."""
-    return Finding(code, severity, typed[key].place, f"{key}: {typed[key].text}", why, "", subject=key)
+def _quote(key: str, value: Value) -> Quote:
+    """Return one of the dates as it is typed."""
+    return Quote(value.place, f"{key}: {value.text}", key)
+
+
+def _is_odd(report: Report, match: re.Match[str], year: int) -> bool:
+    """Return whether a year cannot be explained by the words around it."""
+    text, start, end = report.text, match.start(), match.end()
+    if start < len(report.outline.title or "") or re.match(any_of("年份后"), text[end : end + _NEAR]):
+        return False
+    if re.search(any_of("年份前") + "$", text[max(0, start - _NEAR) : start]):
+        return False
+    if text.rfind("《", max(0, start - _TITLE), start) > text.rfind("》", max(0, start - _TITLE), start):
+        return False
+    ahead = any(part.wants or part.plans for part in report.parts if part.start <= start < part.end)
+    return not (ahead and int(match[1]) > year) and start < _signed(report)
+
+
+def _signed(report: Report) -> int:
+    """Return where the signature begins."""
+    first = report.outline.signature[0] if report.outline.signature else ""
+    return report.text.rindex(first) if first else len(report.text)

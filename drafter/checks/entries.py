@@ -1,21 +1,28 @@
-"""What is filled in against what the template asks: names that lead nowhere, 无 where a value must be, odd figures."""
+"""What is filled in against what the template asks and the report says: names that lead nowhere, 无 where a value must be, odd figures."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
-from drafter.checks.quoting import named, offices, quoted
-from drafter.checks.registry import check_for
-from drafter.diagnostics import Finding, Place, Severity, nearest
+from drafter.checks.quoting import named, offices, passage, quoted
+from drafter.checks.registry import foreign_with_sheet, ours, rule
+from drafter.diagnostics import Finding, nearest
+from drafter.diagnostics.codes import Quote, finding
+from drafter.figures import read_figure
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import State, Value
+from drafter.model.sheet import Sheet, State, Value
+from drafter.report import Named, Report
 
 _MOST_NAMES = 8
 """How many unused names one note lists."""
 _GROWTH = ("增长", "增幅", "增速", "提高", "上升", "完成率", "超额")
 """Words of rates that may well be above 100%."""
+_PERCENT = ("%", "％")
+_NAMED_LIKE = 3
+"""From how many characters on a name within another is taken to be the same."""
 
 
-@check_for("没有写进报告")
+@rule(ours)
 def unwritten_figures(draft: Draft) -> Iterator[Finding]:
     """Yield one finding on the figures that are there but stand in a sentence which lacks another one."""
     figures = draft.sheet.figures
@@ -23,15 +30,10 @@ def unwritten_figures(draft: Draft) -> Iterator[Finding]:
     if lost:
         some = "、".join(f"{name}{figures[name].value.text}" for name in lost[:_MOST_NAMES])
         why = f"填了{len(lost)}项，报告里没有写进去：它们所在的句子还缺别的数，或者模板没有用到。"
-        yield Finding("没有写进报告", Severity.ASK, figures[lost[0]].value.place, some, why, "请把同一句里缺的数补上。", subject=lost[0])
+        yield finding("没有写进报告", Quote(figures[lost[0]].value.place, some, lost[0]), why)
 
 
-def _is_lost(draft: Draft, name: str) -> bool:
-    """Return whether a figure is there and nothing prints or uses it."""
-    return draft.sheet.figures[name].value.state.present and name not in draft.used
-
-
-@check_for("名称没有用到")
+@rule(ours)
 def unused_names(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every name near one that the template asks, and one note on all others."""
     sheet, template = draft.sheet, draft.template
@@ -44,7 +46,7 @@ def unused_names(draft: Draft) -> Iterator[Finding]:
     yield from _unused(last_year, [name for name in template.figures if name not in sheet.last_year], "上年数据")
 
 
-@check_for("写了无仍要填")
+@rule(ours)
 def refused_nones(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every gap whose value is 无 or has no line, and for every 必填 that is 无."""
     gaps = {source.path for source in draft.gaps}
@@ -55,46 +57,41 @@ def refused_nones(draft: Draft) -> Iterator[Finding]:
             yield _refused(draft, source, path in gaps)
 
 
-@check_for("数值不可能")
-def impossible(draft: Draft) -> Iterator[Finding]:
+@rule(ours)
+def impossible_values(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every share above 100%."""
     for path, source in draft.sources.items():
-        share = source.unit in ("%", "％") or source.text.endswith(("%", "％"))
+        share = source.unit in _PERCENT or source.text.endswith(_PERCENT)
         if share and _above_whole(source) and not any(word in source.name for word in _GROWTH):
             why = "占比、比率超过了100%。" + (f"这个数由公式算出：{source.formula}。" if source.formula else "")
-            severity = Severity.MUST if "占比" in source.name else Severity.ASK
-            remedy = f"{_asked(draft, path)}核对。"
-            yield Finding("数值不可能", severity, source.place, quoted(source), why, remedy, subject=source.name)
+            quote = Quote(source.place, quoted(source), source.name)
+            yield finding("数值不可能", quote, why, f"{_asked(draft, path)}核对。", certain="占比" in source.name)
 
 
-@check_for("没有本单位的事")
-def unlocal_blocks(draft: Draft) -> Iterator[Finding]:
-    """Yield one note on all blocks of the template for which no fact is told."""
-    groups: dict[str, list[str]] = {}
-    for name, material in draft.template.material.items():
-        if material.group:
-            groups.setdefault(material.group, []).append(name)
-    bare = {group: names for group, names in groups.items() if not _answered(draft, names)}
-    if bare:
-        why = f"素材里这{len(bare)}方面还没有写一件本单位的事：{'、'.join(bare)}。只有数和固定提法，别的单位也能这么写。"
-        remedy = f"有就写，会写进报告：{'、'.join(name for names in bare.values() for name in names)}。"
-        yield Finding("没有本单位的事", Severity.NOTE, None, "", why, remedy, subject="素材")
-
-
-@check_for("忽略没有理由")
+@rule(ours)
 def idle_silencers(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every entry of 忽略 without a reason."""
     for item in draft.sheet.lists.get("忽略", ()):
         if named(item) and not item.fields["理由"].state.present:
-            why = "没有写理由，这条提示照报。"
-            number = named(item)
-            yield Finding("忽略没有理由", Severity.ASK, item.place, number, why, "请写一句理由。", subject=number)
+            yield finding("忽略没有理由", Quote(item.place, named(item), named(item)), "没有写理由，这条提示照报。")
 
 
-def _answered(draft: Draft, names: Iterable[str]) -> bool:
-    """Return whether the user wrote one of the facts, or that there is none."""
-    values = [value for name in names for value in draft.sheet.material.get(name, ())]
-    return any(value.state is not State.BLANK for value in values)
+@rule(foreign_with_sheet)
+def figures_of_the_sheet(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding for every figure that the 填报表 has with another value, and nowhere in the report with its own."""
+    for name, entry in sheet.figures.items():
+        same = [figure for figure in report.figures if _same_thing(name, figure, sheet.figures)] if entry.value.text else []
+        typed = _amount(entry.value.text)
+        fitting = [figure.figure for figure in same if typed and figure.figure.unit == typed[1]]
+        if fitting and all(_amount(figure.text) != typed for figure in fitting):
+            first = fitting[0]
+            why = f"填报表里“{name}”是{entry.value.text}，报告写的是{first.text}。"
+            yield finding("与填报表不符", passage(report, (first.offset, first.end), name), why)
+
+
+def _is_lost(draft: Draft, name: str) -> bool:
+    """Return whether a figure is there and nothing prints or uses it."""
+    return draft.sheet.figures[name].value.state.present and name not in draft.used
 
 
 def _looked_at(draft: Draft, name: str) -> bool:
@@ -115,21 +112,19 @@ def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str) -
     for name, value in values.items():
         near = nearest(name, candidates)
         if near:
-            why = "模板里没有这个名称，报告里不会出现。"
-            quote = f"{name}: {value.text}".removesuffix(": ")
-            remedy = f"您是否想写“{near}”？"
-            yield Finding("名称对不上", Severity.ASK, value.place, quote, why, remedy, subject=name)
+            quote = Quote(value.place, f"{name}: {value.text}".removesuffix(": "), name)
+            yield finding("名称对不上", quote, "模板里没有这个名称，报告里不会出现。", f"您是否想写“{near}”？")
         else:
             others.append(name)
     if others:
-        yield _note(others, values[others[0]].place, section)
+        yield _note(others, values[others[0]], section)
 
 
-def _note(names: list[str], place: Place, section: str) -> Finding:
+def _note(names: Sequence[str], first: Value, section: str) -> Finding:
     """Return the note on all the names of a section that nobody uses."""
     some = "、".join(names[:_MOST_NAMES]) + (f"等{len(names)}项" if len(names) > _MOST_NAMES else "")
     why = f"“{section}”里有{len(names)}项模板没有用到，报告里不会出现：{some}。"
-    return Finding("没有用到", Severity.NOTE, place, some, why, "", subject=section)
+    return finding("没有用到", Quote(first.place, some, section), why, "")
 
 
 def _refused(draft: Draft, source: Source, gap: bool) -> Finding:
@@ -137,9 +132,8 @@ def _refused(draft: Draft, source: Source, gap: bool) -> Finding:
     typed = source.path in draft.sheet.figures or source.place is not None
     why = "这一项写了“无”，" if typed else "填报表里没有这一项，"
     why += "但报告里这句话不能少，初稿里留了空。" if gap else "但模板要求必填。"
-    remedy = f"{_asked(draft, source.path)}报{source.question}；确实没有的写0。" if source.unit else "请补上。"
-    quote = f"{source.name}: 无" if typed else source.name
-    return Finding("缺少必填项", Severity.ASK, source.place, quote, why, remedy, subject=source.name)
+    remedy = f"{_asked(draft, source.path)}报{source.question}；确实没有的写0。" if source.unit else None
+    return finding("缺少必填项", Quote(source.place, f"{source.name}: 无" if typed else source.name, source.name), why, remedy)
 
 
 def _asked(draft: Draft, path: str) -> str:
@@ -152,3 +146,20 @@ def _above_whole(source: Source) -> bool:
     """Return whether a percentage is more than 100."""
     figure = source.figure
     return figure is not None and any(quantity.value > Decimal(100) for quantity in figure.quantities)
+
+
+def _same_thing(name: str, figure: Named, entries: Container[str]) -> bool:
+    """Return whether a figure of a report is called as one of the 填报表; one that is called as another of them is not."""
+    own = figure.name
+    if own in entries:
+        return own == name
+    return own == name or (len(name) >= _NAMED_LIKE and own.endswith(name)) or (len(own) >= _NAMED_LIKE and name.endswith(own))
+
+
+def _amount(typed: str) -> tuple[Fraction, str] | None:
+    """Return the number and unit of a text that is one quantity, 万 worked in; None for another."""
+    figure = read_figure(typed)
+    if figure is None or len(figure.quantities) != 1:
+        return None
+    quantity = figure.quantities[0]
+    return Fraction(quantity.value), quantity.unit

@@ -1,17 +1,17 @@
-"""This year's file against last year's: figures that stayed or jumped, and words that were copied."""
+"""This year's figures against last year's: those that stayed, those that jumped, and two bases."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
 
-from drafter.checks.quoting import line, quoted, texts
-from drafter.checks.registry import check_for
-from drafter.diagnostics import Finding, Severity
+from drafter.checks.quoting import line, quoted
+from drafter.checks.registry import ours, rule
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import Quote, finding
 from drafter.figures import Figure, change, read_figure
 from drafter.figures.quantity import Pair, Quantity, shared
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import Sheet, Value
 
 _USUAL = Decimal("0.3")
 """From which change on a figure is asked about."""
@@ -22,10 +22,6 @@ _SMALL = 10
 """Below it two years are often equal by chance, and a change of one is a large share."""
 _STOCK = "基本情况"
 """The group whose figures hardly ever change."""
-_COPIED = 20
-"""How many equal characters in a row are copied."""
-_QUOTED = 20
-"""How many of them a finding quotes."""
 
 
 class _Pair(Struct, frozen=True):
@@ -43,31 +39,30 @@ class _Pair(Struct, frozen=True):
         return [] if self.now.rank or self.before.rank else shared(self.now.quantities, self.before.quantities)
 
 
-@check_for("上年相同")
+@rule(ours)
 def same_figures(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every larger figure that is exactly last year's."""
     for pair in _pairs(draft):
         amounts = pair.amounts()
         equal = bool(amounts) and all(now.value == before.value for now, before in amounts)
         if equal and amounts[0][0].value >= _SMALL and _group(draft, pair.source) != _STOCK:
-            why = f"与上年{pair.before.text}一样，是不是忘了改。"
-            yield _about(pair.source, "上年相同", quoted(pair.source), why, "没有错的，在“忽略”里写明理由。")
+            quote = Quote(pair.source.place, quoted(pair.source), pair.source.name)
+            yield finding("上年相同", quote, f"与上年{pair.before.text}一样，是不是忘了改。")
 
 
-@check_for("与上年变化太大")
+@rule(ours)
 def large_changes(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every figure that jumped and whose 口径 does not say why."""
     for pair in _pairs(draft):
-        amounts = pair.amounts()
-        limit = _WATCHED if any(word in pair.source.name for word in _WATCHED_WORDS) else _USUAL
-        if len(amounts) == 1 and not pair.source.scope and _jumped(*amounts[0], limit):
+        amounts, source = pair.amounts(), pair.source
+        limit = _WATCHED if any(word in source.name for word in _WATCHED_WORDS) else _USUAL
+        if len(amounts) == 1 and not source.scope and _jumped(*amounts[0], limit):
             said = change(pair.now, pair.before)
-            quote = f"{quoted(pair.source)}（上年{pair.before.text}{f'，{said}' if said else ''}）"
-            why = f"变化超过{limit:.0%}，会上容易被问到。"
-            yield _about(pair.source, "与上年变化太大", quote, why, "请备好依据，或在“口径”里写一句原因。")
+            words = f"{quoted(source)}（上年{pair.before.text}{f'，{said}' if said else ''}）"
+            yield finding("与上年变化太大", Quote(source.place, words, source.name), f"变化超过{limit:.0%}，会上容易被问到。")
 
 
-@check_for("上年数据不一致")
+@rule(ours)
 def other_base(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where a typed 上年数据 is not what last year's file says."""
     previous = draft.sheet.previous
@@ -77,31 +72,7 @@ def other_base(draft: Draft) -> Iterator[Finding]:
             unit = draft.sources[name].unit if name in draft.sources else ""
             if not _equal(value.text, entry.value.text, unit):
                 why = f"{previous.year}年填报表里是{entry.value.text}{line(entry.value.place)}，以这里的为准。"
-                quote = f"{name}: {value.text}"
-                yield Finding("上年数据不一致", Severity.ASK, value.place, quote, why, "请核对哪个对。", subject=name)
-
-
-@check_for("与上年雷同")
-def copied_words(draft: Draft) -> Iterator[Finding]:
-    """Yield a finding for every text that repeats twenty characters of last year's file."""
-    previous = draft.sheet.previous
-    if previous is None:
-        return
-    known = _sequences(previous)
-    for value in texts(draft.sheet):
-        start, length = _longest(value.text, known)
-        if length:
-            head = value.text[start : start + _QUOTED]
-            tail = "……" if length > _QUOTED else ""
-            why = f"与{previous.year}年填报表连续{length}字相同：“{head}{tail}”。"
-            yield Finding("与上年雷同", Severity.ASK, value.place, value.path, why, _remedy(value), subject=value.path)
-
-
-def _remedy(value: Value) -> str:
-    """Return why copied words hurt, and what to do about them."""
-    if value.path.startswith("问题"):
-        return "上年查摆过的问题今年原样再写，等于没有整改。请换成今年的表现。"
-    return "上年写过的今年原样再写，会被当成照抄。请换成今年的事。"
+                yield finding("上年数据不一致", Quote(value.place, f"{name}: {value.text}", name), why)
 
 
 def _pairs(draft: Draft) -> Iterator[_Pair]:
@@ -115,8 +86,8 @@ def _pairs(draft: Draft) -> Iterator[_Pair]:
 
 def _group(draft: Draft, source: Source) -> str:
     """Return the heading under which a figure stands."""
-    entry, declared = draft.sheet.figures.get(source.path), draft.template.figures.get(source.path)
-    return entry.group if entry else declared.group if declared else ""
+    holder = draft.sheet.figures.get(source.path) or draft.template.figures.get(source.path)
+    return holder.group if holder else ""
 
 
 def _jumped(now: Quantity, before: Quantity, limit: Decimal) -> bool:
@@ -125,32 +96,10 @@ def _jumped(now: Quantity, before: Quantity, limit: Decimal) -> bool:
     return large and before.value > 0 and abs(now.value - before.value) > limit * before.value
 
 
-def _equal(text: str, other: str, unit: str) -> bool:
+def _equal(typed: str, other: str, unit: str) -> bool:
     """Return whether two typed values are the same figure, or the same words."""
-    one, two = read_figure(text, unit), read_figure(other, unit)
-    if one is None or two is None:
-        return text == other
-    pairs = shared(one.quantities, two.quantities)
-    return one.rank == two.rank and bool(pairs) and all(left.value == right.value for left, right in pairs)
-
-
-def _sequences(sheet: Sheet) -> frozenset[str]:
-    """Return every twenty characters in a row of what the sheet says."""
-    return frozenset(value.text[start : start + _COPIED] for value in texts(sheet) for start in range(len(value.text) - _COPIED + 1))
-
-
-def _longest(text: str, known: frozenset[str]) -> tuple[int, int]:
-    """Return where the longest stretch of known words begins and how long it is; 0 long if there is none."""
-    best, start = (0, 0), None
-    for index in range(len(text) - _COPIED + 1):
-        if text[index : index + _COPIED] not in known:
-            start = None
-            continue
-        start = index if start is None else start
-        best = max(best, (start, index - start + _COPIED), key=lambda found: found[1])
-    return best
-
-
-def _about(source: Source, code: str, quote: str, why: str, remedy: str) -> Finding:
-    """Return a finding on a figure."""
-    return Finding(code, Severity.ASK, source.place, quote, why, remedy, subject=source.name)
+    left, right = read_figure(typed, unit), read_figure(other, unit)
+    if left is None or right is None:
+        return typed == other
+    pairs = shared(left.quantities, right.quantities)
+    return left.rank == right.rank and bool(pairs) and all(mine.value == yours.value for mine, yours in pairs)

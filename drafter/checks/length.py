@@ -1,67 +1,92 @@
-"""How long the report is, against what the notice asks."""
+"""How long a report is, against what the notice asks."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from drafter.checks.registry import check_for
-from drafter.diagnostics import Finding, Severity
+from drafter.checks.quoting import head, passage
+from drafter.checks.registry import foreign_with_sheet, ours, rule
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import Quote, finding
+from drafter.model.document import count_words
 from drafter.model.draft import Draft
-from drafter.report.length import SPOKEN, Limit, extent, limit, percent
+from drafter.model.sheet import Sheet
+from drafter.report import Report
+from drafter.report.length import SPOKEN, Limit, extent, limit, percent, read_limit
 
-_KEYS = ("字数", "问题篇幅", "述职时长")
+_EXAMPLES = {"字数": "3000以内", "问题篇幅": "三分之一以上", "述职时长": "8分钟"}
+"""What can be asked, with an example of how."""
+_CODES = {"字数": ("字数不足", "字数超出"), "问题篇幅": ("问题篇幅不足", "问题篇幅超出")}
+"""By what is asked: too little, too much."""
 
 
-@check_for("字数")
+@rule(ours)
 def words(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the report is too long or too short."""
     asked = limit(draft, "字数")
     count = extent(draft.document).words if asked else 0
+    why = f"报告现在{count}字，要求{asked.text}。" if asked else ""
     if asked and asked.above(Fraction(count)):
-        why = f"报告现在{count}字，要求{asked.text}。"
-        yield _finding("字数超出", asked, why, "请删去说不清、答不上的话，先删没有数和事的句子。")
+        yield finding("字数超出", _quote("字数", asked), why)
     if asked and asked.below(Fraction(count)):
-        why = f"报告现在{count}字，要求{asked.text}。"
         unfilled = draft.gaps or draft.omissions
-        remedy = "先把待填的数和素材填上，字数会增加。" if unfilled else "请在素材里补充本单位的事。"
-        yield _finding("字数不足", asked, why, remedy)
+        yield finding("字数不足", _quote("字数", asked), why, "先把待填的数和素材填上，字数会增加。" if unfilled else None)
 
 
-@check_for("问题篇幅")
+@rule(ours)
 def problem_share(draft: Draft) -> Iterator[Finding]:
     """Yield a finding where the part on problems takes too little or too much of the report."""
     asked = limit(draft, "问题篇幅")
     share = extent(draft.document).problems if asked else None
-    if asked and share is not None and (asked.below(share) or asked.above(share)):
-        few = asked.below(share)
-        remedy = "请把“表现”写到具体的事和数，把“原因”写到自己身上。" if few else "请把“表现”写短些。"
-        why = f"问题部分占{percent(share)}，要求{asked.text}。"
-        yield _finding("问题篇幅不足" if few else "问题篇幅超出", asked, why, remedy)
+    code = _code("问题篇幅", asked, share) if asked and share is not None else ""
+    if asked and share is not None and code:
+        yield finding(code, _quote("问题篇幅", asked), f"问题部分占{percent(share)}，要求{asked.text}。")
 
 
-@check_for("述职时长")
+@rule(ours)
 def speaking_time(draft: Draft) -> Iterator[Finding]:
     """Yield a note where reading the report aloud takes longer than asked."""
     asked = limit(draft, "述职时长")
     minutes = extent(draft.document).minutes if asked else 0
     if asked and asked.above(Fraction(minutes)):
         why = f"照稿念完约{minutes}分钟（每分钟{SPOKEN}字），要求{asked.text}，上会稿请加 --short。"
-        yield _finding("述职时长超出", asked, why, "")
+        yield finding("述职时长超出", _quote("述职时长", asked), why, "")
 
 
-@check_for("要求看不懂")
-def unreadable(draft: Draft) -> Iterator[Finding]:
+@rule(ours)
+def unreadable_limits(draft: Draft) -> Iterator[Finding]:
     """Yield a note for every limit that cannot be read."""
-    for key in _KEYS:
+    for key, example in _EXAMPLES.items():
         typed = draft.sheet.requirements.get(key, ())
         if typed and limit(draft, key) is None:
-            why = f"看不懂“{key}”的要求，没有核对这一条。"
-            example = {"字数": "3000以内", "问题篇幅": "三分之一以上"}.get(key, "8分钟")
-            quote = f"{key}: {typed[0].text}"
-            yield Finding("要求看不懂", Severity.NOTE, typed[0].place, quote, why, f"请写成“{example}”这样。", subject=key)
+            quote = Quote(typed[0].place, f"{key}: {typed[0].text}", key)
+            yield finding("要求看不懂", quote, f"看不懂“{key}”的要求，没有核对这一条。", f"请写成“{example}”这样。")
 
 
-def _finding(code: str, asked: Limit, why: str, remedy: str) -> Finding:
-    """Return a finding that quotes what is asked; its code is 字数超出 or 字数不足, of one of `_KEYS`."""
-    key = code[: -len("超出")]
-    severity = Severity.NOTE if key == "述职时长" else Severity.ASK
-    return Finding(code, severity, asked.place, f"{key}: {asked.text}", why, remedy, subject=key)
+@rule(foreign_with_sheet)
+def limits(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding where the report is longer or shorter than 要求 asks, or its part on problems is."""
+    count = count_words(report.text)
+    wants = [count_words(report.text[part.start : part.end]) for part in report.parts if part.wants]
+    measures = {"字数": (Fraction(count), f"报告{count}字")}
+    if wants and count:
+        share = Fraction(sum(wants), count)
+        measures["问题篇幅"] = (share, f"问题部分占{percent(share)}")
+    for key, (measure, said) in measures.items():
+        typed = sheet.requirements.get(key, ())
+        asked = read_limit(typed[0].text, floor=key == "问题篇幅") if typed else None
+        code = _code(key, asked, measure) if asked else ""
+        if asked and code:
+            yield finding(code, passage(report, head(report), key), f"{said}，要求{asked.text}。", "")
+
+
+def _code(key: str, asked: Limit, measure: Fraction) -> str:
+    """Return what a measure is called that is too little or too much; empty for one that is as asked."""
+    short, long = _CODES[key]
+    if asked.below(measure):
+        return short
+    return long if asked.above(measure) else ""
+
+
+def _quote(key: str, asked: Limit) -> Quote:
+    """Return what is asked as it is typed."""
+    return Quote(asked.place, f"{key}: {asked.text}", key)

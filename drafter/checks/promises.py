@@ -2,42 +2,50 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from drafter.checks.quoting import named, texts
-from drafter.checks.registry import check_for
-from drafter.diagnostics import Finding, Severity
+from drafter.checks.quoting import around, head, named, passage, texts
+from drafter.checks.registry import foreign, foreign_with_sheet, ours, rule
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import Quote, finding
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
-from drafter.model.sheet import ITEM_FIELDS, Item
+from drafter.model.sheet import ITEM_FIELDS, Item, Sheet
+from drafter.report import Report, points
 
-_NOTES = frozenset({"整改只答了一半", "措施没有落到人和时限"})
-"""What is only noted; everything else is asked about."""
 _LIKE = 0.6
 """From which likeness on two problems are the same."""
 _LONG = 200
 """How many characters of a text are compared."""
 _LOOSE = 10
 """How long a required word may be to be found with a character or two in between: 两新组织 in 两新党组织."""
+_ANSWERED = 0.5
+"""Which share of a comment's words the report must hold to have taken it up."""
+_LEAST_PAIRS = 20
+"""How many pairs of characters plans hold that could take up a problem."""
+_ITEM = regex("^[ 　]*[（(]?[一二三四五六七八九十\\d]{1,3}(?:是|[）)、.．])")
+_END = regex("[。；\n]")
 
 
-@check_for("上年点评没有答复")
-def unanswered(draft: Draft) -> Iterator[Finding]:
+@rule(ours)
+def unanswered_comments(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every entry of 上年整改 with nothing done or no result."""
     items = draft.sheet.lists.get("上年整改", ())
     for item in items:
         blank = [key for key in ("整改", "成效") if not item.fields[key].state.present]
         source = item.fields["来源"].text
-        quote = named(item) + (f"（{source}）" if source else "")
+        quote = Quote(item.place, named(item) + (f"（{source}）" if source else ""), named(item))
         if len(blank) == 2:
             why = f"“整改”“成效”都没有写，初稿里标黄。去年指出的{len(items)}条，今年要逐条答。"
-            yield _about(item, "上年点评没有答复", quote, why)
+            yield finding("上年点评没有答复", quote, why, "")
         elif blank:
-            why = "没有写做了什么。" if blank == ["整改"] else "写了怎么改，没有写改得怎么样。"
-            yield _about(item, "整改只答了一半", quote, f"“{blank[0]}”空着，{why}")
+            half = "没有写做了什么。" if blank == ["整改"] else "写了怎么改，没有写改得怎么样。"
+            yield finding("整改只答了一半", quote, f"“{blank[0]}”空着，{half}", "")
 
 
-@check_for("上年问题没有下文")
+@rule(ours)
 def dropped_problems(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every problem of last year's file that 上年整改 does not take up."""
     previous = draft.sheet.previous
@@ -45,63 +53,79 @@ def dropped_problems(draft: Draft) -> Iterator[Finding]:
     for item in previous.lists.get("问题", ()) if previous else ():
         if previous and named(item) and not _like(named(item), answered):
             why = f"{previous.year}年述职查摆过这个问题，今年“上年整改”里没有答复。"
-            remedy = "请在“上年整改”里补一条，来源写“上年述职查摆”。"
-            yield _about(item, "上年问题没有下文", named(item), why, remedy)
+            yield finding("上年问题没有下文", Quote(item.place, named(item), named(item)), why)
 
 
-@check_for("上年打算没有下文")
+@rule(ours)
 def dropped_plans(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every target of last year's file that this year's says nothing about."""
     previous = draft.sheet.previous
     for item in previous.lists.get("下步打算", ()) if previous else ():
         target = item.fields["目标"].text
-        if previous and target and not _taken_up(draft, item):
+        if previous and target and not _planned_and_done(draft, item):
             why = f"{previous.year}年述职打算“{named(item)}”，定了目标，今年没有写到。"
-            remedy = "做到了写成效，没做到写原因，写在“上年整改”里。"
-            yield _about(item, "上年打算没有下文", target, why, remedy)
+            yield finding("上年打算没有下文", Quote(item.place, target, named(item)), why)
 
 
-@check_for("必答没有写")
+@rule(ours)
 def required_answers(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for everything that the notice wants answered and the report does not mention."""
     for asked in draft.sheet.requirements.get("必答", ()):
         if not _mentioned(draft, asked.text):
             why = f"通知要求必须写到“{asked.text}”，报告里没有找到。"
-            remedy = "请填有关的数、素材或清单。"
-            yield Finding("必答没有写", Severity.ASK, asked.place, asked.text, why, remedy, subject=asked.text)
+            yield finding("必答没有写", Quote(asked.place, asked.text, asked.text), why)
 
 
-@check_for("有问题没措施")
-def unmended(draft: Draft) -> Iterator[Finding]:
+@rule(ours)
+def unmended_problems(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every problem without measure, or whose measure nobody answers for."""
     for item in draft.sheet.lists.get("问题", ()):
-        open_ends = [key for key in ("责任人", "时限") if not item.fields[key].state.present]
+        quote = Quote(item.place, named(item), named(item))
+        open_ends = "、".join(key for key in ("责任人", "时限") if not item.fields[key].state.present)
         if not item.fields["措施"].state.present:
-            also = f"{'、'.join(open_ends)}也没有写。" if open_ends else ""
-            why = "“措施”空着，下一步的措施会少一条" + (f"；{also}" if also else "。")
-            yield _about(item, "有问题没措施", named(item), why)
+            also = f"；{open_ends}也没有写。" if open_ends else "。"
+            yield finding("有问题没措施", quote, f"“措施”空着，下一步的措施会少一条{also}", "")
         elif open_ends:
-            why = f"措施写了，{'、'.join(open_ends)}没有写。"
-            yield _about(item, "措施没有落到人和时限", named(item), why)
+            yield finding("措施没有落到人和时限", quote, f"措施写了，{open_ends}没有写。", "")
 
 
-def _about(item: Item, code: str, quote: str, why: str, remedy: str = "") -> Finding:
-    """Return a finding on an entry of a list."""
-    severity = Severity.NOTE if code in _NOTES else Severity.ASK
-    return Finding(code, severity, item.place, quote, why, remedy, subject=named(item))
+@rule(foreign_with_sheet)
+def comments_passed_over(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding for every comment of last year (上年整改) whose words the report does not take up."""
+    for item in sheet.lists.get("上年整改", ()):
+        comment = item.fields["问题"].text
+        pairs = _content(comment)
+        if pairs and sum(pair in report.text for pair in pairs) < len(pairs) * _ANSWERED:
+            why = f"去年点评指出“{comment}”，报告里没有找到怎么改的。"
+            yield finding("上年点评没有答复", passage(report, head(report), comment), why)
 
 
-def _like(text: str, others: list[str]) -> bool:
-    """Return whether one of `others` says nearly the same as `text`, or holds it."""
-    return any(text in other or _likeness(text[:_LONG], other[:_LONG]) >= _LIKE for other in others)
+@rule(foreign)
+def problems_passed_over(report: Report) -> Iterator[Finding]:
+    """Yield one note on all problems that the part on plans says nothing about."""
+    wants = [part for part in report.parts if part.wants and not part.plans]
+    plans = [part for part in report.parts if part.plans]
+    ahead = _content("".join(report.text[part.start : part.end] for part in plans))
+    spans = [point for part in wants for point in points(report.text, part)]
+    open_ends = [span for span in spans if not _taken_up(report.text[span.start : span.stop], ahead)]
+    if open_ends and len(ahead) >= _LEAST_PAIRS:
+        start = open_ends[0].start
+        _, end = around(report.text, start, start + 1, 24)
+        why = f"“{plans[0].section.heading}”里没有找到这{len(open_ends)}个问题怎么改。"
+        yield finding("有问题没措施", passage(report, (start, end), "措施"), why, certain=False)
 
 
-def _likeness(text: str, other: str) -> float:
+def _like(words: str, others: Sequence[str]) -> bool:
+    """Return whether one of `others` says nearly the same as `words`, or holds them."""
+    return any(words in other or _likeness(words[:_LONG], other[:_LONG]) >= _LIKE for other in others)
+
+
+def _likeness(words: str, other: str) -> float:
     """Return how much two texts have in common, from 0 to 1."""
-    return difflib.SequenceMatcher(None, text, other, autojunk=False).ratio()
+    return difflib.SequenceMatcher(None, words, other, autojunk=False).ratio()
 
 
-def _taken_up(draft: Draft, item: Item) -> bool:
+def _planned_and_done(draft: Draft, item: Item) -> bool:
     """Return whether this year's file names the plan, or holds a figure that its target names."""
     target = item.fields["目标"].text
     if any(entry.value.state.present and name in target for name, entry in draft.sheet.figures.items()):
@@ -113,14 +137,27 @@ def _mentioned(draft: Draft, asked: str) -> bool:
     """Return whether the report answers what the notice asks: a list, a group of figures, or the words themselves."""
     if asked in ITEM_FIELDS:
         return bool(draft.sheet.lists.get(asked))
-    text = draft.document.text
-    if asked in text or _group_printed(draft, asked):
+    report = draft.document.text
+    if asked in report or _group_printed(draft, asked):
         return True
     loose = "[^，。；]{0,2}".join(re.escape(char) for char in asked[:_LOOSE])
-    return len(asked) <= _LOOSE and re.search(loose, text) is not None
+    return len(asked) <= _LOOSE and re.search(loose, report) is not None
 
 
 def _group_printed(draft: Draft, group: str) -> bool:
     """Return whether the report prints a figure of the group."""
     names = {name for name, entry in draft.sheet.figures.items() if entry.group == group}
     return any(run.source in names and run.kind is RunKind.FIGURE for run in draft.document.runs())
+
+
+def _content(words: str) -> set[str]:
+    """Return the pairs of characters that say what words are about, without those that stand in every report."""
+    plain = re.sub(any_of("泛词"), " ", words)
+    pairs = (plain[index : index + 2] for index in range(len(plain) - 1))
+    return {pair for pair in pairs if re.fullmatch("[一-鿿]{2}", pair)}
+
+
+def _taken_up(problem: str, ahead: set[str]) -> bool:
+    """Return whether what a problem is about, as its first clauses say, comes again."""
+    pairs = _content(_END.split(_ITEM.sub("", problem), maxsplit=1)[0])
+    return not pairs or not pairs.isdisjoint(ahead)

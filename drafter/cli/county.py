@@ -14,7 +14,7 @@ from drafter.batch import ASIDE, Batch, Bundle, Found, How, Options, Outcome, ex
 from drafter.cli.chinese import command
 from drafter.cli.options import PATH, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
-from drafter.pipeline.reports import bind_reports
+from drafter.pipeline.binding import bind_reports
 from drafter.pipeline.sheets import named_template, whole_library
 
 _NAMED = 5

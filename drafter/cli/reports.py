@@ -1,26 +1,15 @@
 """The commands that take any report, ours or not, and 填报表s where they are checked."""
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
 from drafter.cli.chinese import command
 from drafter.cli.options import PATH, code_of, template_option, templates_option
-from drafter.diagnostics import DrafterError, Finding, Place, Problem
-from drafter.pipeline.drafts import annotate_draft, examine, load
-from drafter.pipeline.drafts import fix as mend_file
-from drafter.pipeline.reports import Known, known_beside, mend_report, review_reports
-from drafter.pipeline.reports import annotate as annotate_report
-from drafter.pipeline.sheets import sheets_in
-from drafter.proofreading import alike, in_order, proofread
-from drafter.readers.report import ENDINGS, READABLE, open_report
-from drafter.report import Report
-from drafter.writers.json.findings import findings_json
-from drafter.writers.json.report import report_json
-from drafter.writers.terminal.draft import check_summary
-from drafter.writers.terminal.findings import report_summary
-from drafter.writers.terminal.report import report_outline
+from drafter.diagnostics import Finding
+from drafter.pipeline.check_order import CheckOrder, check_files, mend, review_folder
+from drafter.pipeline.reports import findings_as_json, read_out
 
 
 @command(
@@ -32,8 +21,7 @@ from drafter.writers.terminal.report import report_outline
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用。")
 def read(report: Path, as_json: bool) -> int:
     """Say what stands in a report."""
-    found = open_report(report)
-    click.echo(report_json(found) if as_json else report_outline(found), nl=False)
+    click.echo(read_out(report, as_json), nl=False)
     return 0
 
 
@@ -54,156 +42,33 @@ def read(report: Path, as_json: bool) -> int:
     "--profile", "sheets", metavar="填报表或目录", type=PATH, multiple=True, help="拿填报表对照报告：数、姓名、单位、点评、篇幅。"
 )
 @click.option("--against", metavar="文件或目录", type=PATH, multiple=True, help="和去年的、别处的报告比，列出一字不差的句子。")
-def check(
-    given: tuple[Path, ...],
-    template: str | None,
-    templates: Path | None,
-    fix: bool,
-    as_json: bool,
-    against: tuple[Path, ...],
-    sheets: tuple[Path, ...],
-    output: Path | None,
-    annotate: Path | None,
-) -> int:
+def check(**options: Any) -> int:
     """Say what to doubt in 填报表s and reports."""
-    if len(given) == 1 and _holds_reports(given[0]):
-        _refuse_in_folder(output, fix or as_json or bool(against) or annotate is not None)
-        return _review(given[0], _known(sheets, templates), output)
-    _refuse_fix(given, fix, output)
-    _refuse_annotate(given, annotate)
-    others = {path: open_report(path) for each in against for path in _reports(each)}
-    known = _known(sheets, templates)
-    found: list[Finding] = []
-
-    def checked(path: Path) -> int:
-        """Check one file, saying what was found unless JSON is wanted."""
-        if path.suffix.lower() in ENDINGS:
-            said, findings = _check_report(path, others, known, annotate)
-        else:
-            said, findings = _check(path, template, templates, fix, annotate)
-        found.extend(findings)
-        click.echo("" if as_json else said, nl=False)
-        return code_of(findings)
-
-    code = _each([path for each in given for path in sheets_in(each)], checked)
-    click.echo(findings_json(found) if as_json else "", nl=False)
-    if output:
-        click.echo(f"已改好　{mend_report(given[0], output)}", err=True)
-    return code
+    order = CheckOrder(**options)
+    if order.is_review:
+        return _review(order)
+    findings: list[Finding] = []
+    failed = False
+    for checked in check_files(order):
+        for line in checked.written:
+            click.echo(line, err=True)
+        click.echo("" if order.as_json else checked.said, nl=False)
+        for problem in checked.problems:
+            click.echo(f"错误　{problem}", err=True)
+        findings += checked.findings
+        failed = failed or bool(checked.problems)
+    click.echo(findings_as_json(findings) if order.as_json else "", nl=False)
+    if mended := mend(order):
+        click.echo(f"已改好　{mended}", err=True)
+    return max(code_of(findings), int(failed))
 
 
-def _known(sheets: tuple[Path, ...], templates: Path | None) -> Known:
-    """Return what lies beside the reports. Raise DrafterError for a 填报表 that cannot be read."""
-    return known_beside([path for given in sheets for path in sheets_in(given)], templates)
-
-
-def _each(paths: list[Path], checked: Callable[[Path], int]) -> int:
-    """Check every file and return the heaviest exit code; one that cannot be read is told and stops only itself."""
-    failures: list[Problem] = []
-    codes: list[int] = []
-    for path in paths:
-        try:
-            codes.append(checked(path))
-        except DrafterError as error:
-            failures.extend(error.problems)
-    if failures and not codes:
-        raise DrafterError(*failures)
-    for failure in failures:
-        click.echo(f"错误　{failure}", err=True)
-    return max([*codes, 1 if failures else 0])
-
-
-def _holds_reports(given: Path) -> bool:
-    """Return whether a path is a folder of reports, without 填报表."""
-    sheets = (path for path in given.rglob("*") if path.suffix.lower() in (".yaml", ".yml", ".xlsx"))
-    return given.is_dir() and not any(path.stem.isdigit() for path in sheets) and bool(_found_reports(given))
-
-
-def _review(folder: Path, known: Known, output: Path | None) -> int:
-    """Write 审核意见表.xlsx on the reports of a folder; return the exit code."""
-    target = output or Path("审核意见表.xlsx")
-    written, reviews, problems = review_reports(_reports(folder), known, target)
-    for one in reviews:
-        click.echo(f"{one.file}　{one.said}")
-    for problem in problems:
+def _review(order: CheckOrder) -> int:
+    """Look over a folder of reports; return the exit code."""
+    reviewed = review_folder(order)
+    for review in reviewed.reviews:
+        click.echo(f"{review.file}　{review.said}")
+    for problem in reviewed.problems:
         click.echo(f"错误　{problem}", err=True)
-    click.echo(f"审核意见表　{written}（{len(reviews)}份）", err=True)
-    return int(bool(problems) or any(one.must for one in reviews))
-
-
-def _refuse_in_folder(output: Path | None, more: bool) -> None:
-    """Raise DrafterError for what a folder of reports cannot be asked."""
-    if more:
-        raise DrafterError(Problem("一个文件夹的报告只出审核意见表", "--fix、--json、--against、--annotate 请一份一份地用"))
-    if output and output.suffix.lower() != ".xlsx":
-        raise DrafterError(Problem(f"审核意见表写成 .xlsx，不是“{output.name}”", "例：drafter check 报告/ -o 审核意见表.xlsx"))
-
-
-def _refuse_fix(given: tuple[Path, ...], fix: bool, output: Path | None) -> None:
-    """Raise DrafterError where --fix and -o do not fit what is given: a report is never changed in place."""
-    reports = [path for path in given if path.suffix.lower() in ENDINGS]
-    if fix and reports and not output:
-        raise DrafterError(Problem("报告不在原文件上改", "请用 -o 写明新文件：drafter check 报告.docx --fix -o 改好的报告.docx"))
-    if output is None:
-        return
-    if not fix or len(given) != 1 or not reports:
-        raise DrafterError(Problem("-o 要和 --fix 一起用，一次一份报告", "例：drafter check 报告.docx --fix -o 改好的报告.docx"))
-    _refuse_target(reports[0], output, reports[0].suffix.lower())
-
-
-def _refuse_annotate(given: tuple[Path, ...], annotate: Path | None) -> None:
-    """Raise DrafterError where --annotate is not about one report and another .docx."""
-    if annotate is None:
-        return
-    if len(given) != 1 or given[0].is_dir():
-        raise DrafterError(Problem("--annotate 一次批注一份报告或一份初稿", "例：drafter check 报告.docx --annotate 批注稿.docx"))
-    _refuse_target(given[0], annotate, ".docx")
-
-
-def _refuse_target(report: Path, target: Path, ending: str) -> None:
-    """Raise DrafterError for a new file that is the report itself or has another ending than wanted."""
-    if target.suffix.lower() != ending:
-        raise DrafterError(Problem(f"新文件要写成 {ending}，不是“{target.name}”", "请改文件名"))
-    if target.resolve() == report.resolve():
-        raise DrafterError(Problem("新文件就是原文件，没有改动它", "请另起一个文件名", Place(str(report))))
-
-
-def _check(path: Path, template: str | None, templates: Path | None, fix: bool, annotate: Path | None) -> tuple[str, tuple[Finding, ...]]:
-    """Return what there is to say about one 填报表, and its findings."""
-    if fix and mend_file(path):
-        click.echo(f"已改好　{path}", err=True)
-    drafted = load(path, template, templates)
-    checked = examine(drafted)
-    if annotate:
-        click.echo(f"批注稿　{annotate_draft(drafted, annotate)}", err=True)
-    return check_summary(drafted, checked.findings, checked.silenced) + "\n", checked.findings
-
-
-def _check_report(path: Path, others: Mapping[Path, Report], known: Known, annotate: Path | None) -> tuple[str, tuple[Finding, ...]]:
-    """Return what there is to say about one report, and its findings."""
-    report = open_report(path)
-    neighbours = {_name(other, others): read for other, read in others.items() if other.resolve() != path.resolve()}
-    findings = in_order((*proofread(report, str(path), known.beside(report)), *alike(report, neighbours, str(path))))
-    if annotate:
-        click.echo(f"批注稿　{annotate_report(path, report, findings, annotate)}", err=True)
-    return report_summary(report.outline.title or path.name, findings, str(path)), findings
-
-
-def _name(path: Path, others: Mapping[Path, Report]) -> str:
-    """Return a file's name, or its whole path where another has the same name."""
-    return path.name if sum(other.name == path.name for other in others) == 1 else str(path)
-
-
-def _reports(given: Path) -> list[Path]:
-    """Return the reports in a folder, or the file itself. Raise DrafterError for a folder without any."""
-    if not given.is_dir():
-        return [given]
-    found = _found_reports(given)
-    if not found:
-        raise DrafterError(Problem("这个文件夹里没有报告（.docx、.txt、.md）", "请给报告或它所在的文件夹", Place(str(given))))
-    return found
-
-
-def _found_reports(folder: Path) -> list[Path]:
-    """Return the reports in a folder, without locks and hidden files."""
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")))
+    click.echo(f"审核意见表　{reviewed.path}（{len(reviewed.reviews)}份）", err=True)
+    return int(bool(reviewed.problems) or any(review.must for review in reviewed.reviews))

@@ -6,19 +6,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter import checks
-from drafter.checks import Checked
 from drafter.diagnostics import DrafterError, Finding, Problem
 from drafter.drafting import draft, propose
-from drafter.model.document import RunKind
 from drafter.model.draft import Draft, Rendering
+from drafter.pipeline.checking import examine, examine_text
 from drafter.pipeline.formats import form_of, render
 from drafter.pipeline.sheets import resolve_path
 from drafter.pipeline.targets import default_name, is_folder, safe_name, target
-from drafter.proofreading import Beside, proofread_draft
 from drafter.readers.opening import read_bytes
 from drafter.readers.yaml.look import mended
-from drafter.report import read_report
 from drafter.writers import files
 from drafter.writers.terminal.draft import draft_summary, remaining
 
@@ -119,19 +115,6 @@ def load(path: Path, template: str | None = None, templates: Path | None = None,
     return draft(sheet, by if headings is None else by.numbered(headings), short)
 
 
-def examine(drafted: Draft) -> Checked:
-    """Return all doubts about a draft and its text, and those that the 填报表 silences. Gaps are no doubts."""
-    return checks.examine(drafted, [replace(one, place=None) for one in _proofread(drafted)])
-
-
-def _proofread(drafted: Draft) -> tuple[Finding, ...]:
-    """Return the doubts about a draft's text, placed in that text."""
-    text, traced = drafted.document.text, list(drafted.document.traced())
-    names = {span: drafted.sources[run.source].name for span, run in traced if run.kind is RunKind.FIGURE}
-    beside = Beside(drafted.sheet, phrases=drafted.template.phrases)
-    return proofread_draft(read_report(text, known=names), beside, [span for span, _ in traced])
-
-
 def stands_against(drafted: Draft) -> tuple[str, ...]:
     """Return what stands against 定稿, a line each; empty where a draft may be final."""
     return remaining(drafted, examine(drafted).findings)
@@ -142,7 +125,7 @@ def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
     from drafter.writers.word.annotation import annotated  # late: most drafts carry no findings as comments
 
     data = render(drafted, "docx", Rendering())
-    return files.save(output, annotated(data, drafted.document.text, _proofread(drafted)), force)
+    return files.save(output, annotated(data, drafted.document.text, examine_text(drafted)), force)
 
 
 def suggested(path: Path, template: str | None, templates: Path | None, whole: bool = False) -> str:

@@ -5,59 +5,86 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafter.checks import Case, check, mended, review
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
-from drafter.language.patterns import regex
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
-from drafter.pipeline.sheets import read_sheet
-from drafter.proofreading import Beside, mended, proofread, review
+from drafter.pipeline.sheets import read_sheet, sheets_in
 from drafter.readers.decoding import decode
 from drafter.readers.opening import read_bytes
-from drafter.readers.report import READABLE, open_report
+from drafter.readers.report import READABLE, open_report, parse_report
 from drafter.readers.template import find_phrases, template_folders
 from drafter.report import Report
 from drafter.writers import files
 from drafter.writers.excel.review import review_table
-from drafter.writers.word.binding import bound, is_bound, left_behind
+from drafter.writers.json.findings import findings_json
+from drafter.writers.json.report import report_json
+from drafter.writers.terminal.report import report_outline
 from drafter.writers.word.new_signs import retouched
 
-_TEXTS = (".docx", ".doc", ".wps", ".txt", ".pdf", ".odt", ".rtf")
-"""What reports are kept as; only the first can be bound."""
-_DIGITS = regex(r"(\d+)")
 
+class Known(Struct, frozen=True):
+    """What lies beside reports that somebody else wrote."""
 
-def known_beside(sheets: Sequence[Path], templates: Path | None = None) -> "Known":
-    """Return what lies beside reports: 填报表s and the 提法 of the template folders. Raise DrafterError for a sheet that cannot be read."""
-    return Known(tuple(read_sheet(path) for path in sheets), find_phrases(template_folders(templates)))
+    sheets: tuple[Sheet, ...] = ()
+    """The 填报表s at hand, of any unit and year."""
+    phrases: Sequence[Phrase] = ()
+    """提法."""
 
-
-class Known:
-    """填报表s and 提法 at hand."""
-
-    def __init__(self, sheets: Sequence[Sheet], phrases: Sequence[Phrase]) -> None:
-        """Keep them."""
-        self._sheets, self._phrases = sheets, phrases
-        self._units = frozenset(sheet.unit for sheet in sheets)
-
-    def beside(self, report: Report) -> Beside:
-        """Return what lies beside one report: the 填报表 of its unit and year, if there is one."""
-        return Beside(self._sheet(report), self._units, self._phrases)
+    def case(self, report: Report, file: str, neighbours: Mapping[str, Report] | None = None) -> Case:
+        """Return a report with what is known of its unit and with the reports it is compared with."""
+        units = frozenset(sheet.unit for sheet in self.sheets)
+        return Case(report, sheet=self._sheet(report), units=units, neighbours=neighbours or {}, phrases=self.phrases, file=file)
 
     def _sheet(self, report: Report) -> Sheet | None:
         """Return the 填报表 that a report's title, signature or opening names; the only one that there is for one that names none."""
         outline = report.outline
-        own = (outline.title or "", *outline.signature)
-        for words in (*own, report.text[: report.parts[0].start] if report.parts else ""):
-            named = [one for one in self._sheets if one.unit in words and report.year in (one.year, None)]
+        opening = report.text[: report.parts[0].start] if report.parts else ""
+        fitting = [sheet for sheet in self.sheets if report.year in (sheet.year, None)]
+        for words in (outline.title or "", *outline.signature, opening):
+            named = [sheet for sheet in fitting if sheet.unit in words]
             if named:
-                return max(named, key=lambda one: (len(one.unit), one.year))
-        return self._sheets[0] if len(self._sheets) == 1 and report.year in (self._sheets[0].year, None) else None
+                return max(named, key=lambda sheet: (len(sheet.unit), sheet.year))
+        return fitting[0] if len(self.sheets) == 1 and fitting else None
+
+
+class CheckedReport(Struct, frozen=True):
+    """A report that somebody else wrote, with what is doubted in it."""
+
+    report: Report
+    """As read."""
+    findings: tuple[Finding, ...]
+    """The heaviest first, then in the text's order."""
+
+
+def known_beside(given: Sequence[Path], templates: Path | None = None) -> Known:
+    """Return what lies beside reports: 填报表s, given as files and folders, and the 提法 of the template folders. Raise DrafterError."""
+    sheets = [read_sheet(path, templates) for each in given for path in sheets_in(each)]
+    return Known(tuple(sheets), find_phrases(template_folders(templates)))
+
+
+def examine_report(path: Path, known: Known, others: Mapping[Path, Report] | None = None) -> CheckedReport:
+    """Return a report with the doubts about it; of `others`, by file, all but itself are compared with it. Raise DrafterError."""
+    read, beside = open_report(path), others or {}
+    neighbours = {_name(other, beside): report for other, report in beside.items() if other.resolve() != path.resolve()}
+    return CheckedReport(read, check(known.case(read, str(path), neighbours)).findings)
+
+
+def read_out(path: Path, as_json: bool = False) -> str:
+    """Return what stands in a report, for a person to read or as JSON. Raise DrafterError where it cannot be read."""
+    report = open_report(path)
+    return report_json(report) if as_json else report_outline(report)
+
+
+def findings_as_json(findings: Sequence[Finding]) -> str:
+    """Return findings as `--json` gives them."""
+    return findings_json(findings)
 
 
 def mend_report(path: Path, output: Path, force: bool = False) -> Path:
     """Write a report with its half-width punctuation mended to `output` and return where. Raise DrafterError."""
-    open_report(path)
-    data = path.read_bytes()
+    data = read_bytes(path)
+    parse_report(data, path)
     if data.startswith(b"PK"):
         new = retouched(data, mended)
     elif path.suffix.lower() in READABLE:
@@ -75,10 +102,19 @@ def annotate(path: Path, report: Report, findings: Sequence[Finding], output: Pa
     return files.save(output, annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
 
 
-def review_reports(
-    paths: Sequence[Path], known: Known, output: Path, force: bool = False
-) -> tuple[Path, tuple[Review, ...], tuple[Problem, ...]]:
-    """Write 审核意见表.xlsx on reports; return where, what it says, and what could not be read (those have no row)."""
+class Reviewed(Struct, frozen=True):
+    """What came of many reports looked over at once."""
+
+    path: Path
+    """Where 审核意见表.xlsx was written."""
+    reviews: tuple[Review, ...]
+    """What it says, a row a report."""
+    problems: tuple[Problem, ...]
+    """What could not be read; those reports have no row."""
+
+
+def review_reports(paths: Sequence[Path], known: Known, output: Path, force: bool = False) -> Reviewed:
+    """Write 审核意见表.xlsx on reports. Raise DrafterError where none of them can be read."""
     reports: dict[str, Report] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -88,55 +124,12 @@ def review_reports(
             problems += error.problems
     if not reports:
         raise DrafterError(*problems)
-    beside = {file: known.beside(report) for file, report in reports.items()}
-    findings = {file: proofread(report, file, beside[file]) for file, report in reports.items()}
-    reviews = review(reports, findings, [file for file in reports if beside[file].sheet])
-    return files.save(output, review_table(reviews), force), reviews, tuple(problems)
+    cases = {file: known.case(report, file) for file, report in reports.items()}
+    findings = {file: check(case).findings for file, case in cases.items()}
+    reviews = review(reports, findings, [file for file, case in cases.items() if case.sheet])
+    return Reviewed(files.save(output, review_table(reviews), force), reviews, tuple(problems))
 
 
-class Book(Struct, frozen=True):
-    """What was bound."""
-
-    path: Path
-    """Where it was written."""
-    bound: tuple[Path, ...]
-    """The reports in it, in order."""
-    gaps: tuple[Path, ...]
-    """Those of them that still have gaps."""
-    left: Mapping[Path, Mapping[str, int]]
-    """What of them is not in it: 图片, 自动编号, and how many."""
-    passed: tuple[Path, ...]
-    """Files of the folder that are no reports in Word's present form, or books bound before."""
-
-
-def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bool = False) -> Book:
-    """Write all Word reports of a folder into one file with a table of contents; numbers in names count as numbers. Raise DrafterError."""
-    if not folder.is_dir():
-        raise DrafterError(Problem("没有这个文件夹", "请给报告所在的文件夹", Place(str(folder))))
-    if output.suffix.lower() != ".docx":
-        raise DrafterError(Problem(f"汇编写成 .docx，不是“{output.name}”", "请改文件名"))
-    texts = [path for path in folder.iterdir() if path.suffix.lower() in _TEXTS and not path.name.startswith(("~$", "."))]
-    paths = sorted((path for path in texts if path.resolve() != output.resolve()), key=_in_turn)
-    reports: dict[Path, tuple[Report, bytes]] = {}
-    problems: list[Problem] = []
-    for path in paths:
-        try:
-            if path.suffix.lower() == ".docx":
-                reports[path] = open_report(path), path.read_bytes()
-        except DrafterError as error:
-            problems += error.problems
-    if problems:
-        raise DrafterError(*problems)
-    own = {path: held for path, held in reports.items() if not is_bound(held[1])}
-    if not own:
-        raise DrafterError(Problem("这个文件夹里没有 .docx 报告", "请给初稿所在的文件夹", Place(str(folder))))
-    data = bound([(report.outline.title or path.stem, data) for path, (report, data) in own.items()], title)
-    left = {path: left_behind(data) for path, (_, data) in own.items()}
-    gaps = tuple(path for path, (report, _) in own.items() if "【待填" in report.text)
-    passed = tuple(path for path in paths if path not in own)
-    return Book(files.save(output, data, force), tuple(own), gaps, {path: found for path, found in left.items() if found}, passed)
-
-
-def _in_turn(path: Path) -> list[tuple[int, str]]:
-    """Return what orders names as people do: 2乙 before 10甲."""
-    return [(int(piece), "") if piece.isdecimal() else (0, piece) for piece in _DIGITS.split(path.name) if piece]
+def _name(path: Path, others: Mapping[Path, Report]) -> str:
+    """Return a file's name, or its whole path where another has the same name."""
+    return path.name if sum(other.name == path.name for other in others) == 1 else str(path)

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from drafter.checks.copying import own_sentences
 from drafter.diagnostics import Finding, Review, Severity
+from drafter.diagnostics.codes import Family, names_of
 from drafter.model.document import count_words
-from drafter.proofreading.likeness import own_sentences
 from drafter.report import Report, points
 
-_REMAINS = ("隐去的字", "数丢了", "广告和网页残留", "聊天程序残留", "手机号", "身份证号", "密级标志")
+_REMAINS = names_of(Family.LEFTOVERS)
 _MUCH = 20
 """From which percentage of equal sentences on a report is told to be too much like another."""
 _NAMED = 3
@@ -38,8 +39,8 @@ def _review(file: str, report: Report, findings: Sequence[Finding], nearest: tup
     """Return the Review of one report."""
     words = count_words(report.text)
     part = next((part for part in report.parts if part.wants), None)
-    must, ask = (sum(one.severity is severity for one in findings) for severity in (Severity.MUST, Severity.ASK))
-    remains = sum(one.code in _REMAINS for one in findings)
+    must, ask = (sum(finding.severity is severity for finding in findings) for severity in (Severity.MUST, Severity.ASK))
+    remains = sum(finding.code in _REMAINS for finding in findings)
     share = round(100 * count_words(report.text[part.start : part.end]) / words) if part and words else None
     listed = len(list(points(report.text, part))) if part else 0
     said = _said(findings, share, nearest)
@@ -63,12 +64,12 @@ def _review(file: str, report: Report, findings: Sequence[Finding], nearest: tup
 
 def _count(findings: Sequence[Finding], code: str) -> int:
     """Return how many findings are of a kind."""
-    return sum(one.code == code for one in findings)
+    return sum(finding.code == code for finding in findings)
 
 
 def _said(findings: Sequence[Finding], share: int | None, nearest: tuple[str, int]) -> str:
     """Return one sentence ready to be sent back."""
-    kinds = Counter(one.code for one in findings if one.severity is not Severity.NOTE)
+    kinds = Counter(finding.code for finding in findings if finding.severity is not Severity.NOTE)
     told = [f"{code}{count}处" for code, count in kinds.most_common(_NAMED)] + (["等"] if len(kinds) > _NAMED else [])
     parts = ["、".join(told).replace("、等", "等")] if told else []
     parts += ["没有写存在问题"] if share is None else []

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from drafter.checks import Case, check
 from drafter.cli import run
 from drafter.diagnostics import Finding
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
-from drafter.proofreading import Beside, proofread
 from drafter.report import read_report
 from tests.doubting import doubted, filled
 from tests.making import profile
@@ -26,7 +26,7 @@ TITLE = "清溪镇党委书记2023年度述职报告\n"
 
 def said(text: str, sheet: Sheet | None = None, **more: object) -> list[Finding]:
     """Return what is doubted about a report beside a 填报表."""
-    return list(proofread(read_report(text), known=Beside(sheet or profile({}, HEAD), **more)))  # type: ignore[arg-type]
+    return list(check(Case(read_report(text), sheet=sheet or profile({}, HEAD), **more)).findings)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.quoting import line, offices, printed, quoted
-from drafter.checks.registry import check_for
-from drafter.diagnostics import Finding, Severity
+from drafter.checks.registry import ours, rule
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import Quote, finding_of_rule
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Relation
 
@@ -13,7 +14,7 @@ _SIDES = regex(r"(==|<=|>=|!=|<|>)")
 _KEY = regex(r"数据\[\s*(['\"])(.*?)\1\s*\]")
 
 
-@check_for("核对")
+@rule(ours)
 def broken_rules(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every rule that does not hold."""
     for relation in draft.relations:
@@ -22,19 +23,13 @@ def broken_rules(draft: Draft) -> Iterator[Finding]:
 
 
 def _finding(draft: Draft, relation: Relation) -> Finding:
-    """Return the finding on a broken rule: 必须改 where exact figures break it."""
+    """Return the finding on a broken rule: certain where exact figures break it."""
     subject = _subject(relation)
     source = draft.sources[subject]
     hedge = "" if relation.certain else "其中有约数，可能只是说法不同，存疑。"
-    return Finding(
-        code=relation.rule.code,
-        severity=Severity.MUST if relation.certain else Severity.ASK,
-        place=source.place,
-        quote=quoted(source),
-        why=_why(draft, relation, subject) + hedge,
-        remedy=_remedy(draft, relation) + printed(draft, relation.names),
-        subject=subject,
-    )
+    why = _why(draft, relation, subject) + hedge
+    remedy = _remedy(draft, relation) + printed(draft, relation.names)
+    return finding_of_rule(relation.rule.code, Quote(source.place, quoted(source), subject), why, remedy, relation.certain)
 
 
 def _sides(relation: Relation) -> tuple[str, str, str]:
@@ -45,8 +40,8 @@ def _sides(relation: Relation) -> tuple[str, str, str]:
 
 def _name(side: str) -> str:
     """Return the figure that a side of a rule names, or the side itself."""
-    found = _KEY.fullmatch(side.strip())
-    return found[2] if found else side.strip()
+    match = _KEY.fullmatch(side.strip())
+    return match[2] if match else side.strip()
 
 
 def _subject(relation: Relation) -> str:

@@ -1,0 +1,162 @@
+"""What a unit, the one above it and their people are called: the same all through, as in the 填报表, and nobody else's."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from drafter.checks.quoting import around, passage, surroundings, texts
+from drafter.checks.registry import foreign_alone, foreign_among_units, foreign_with_sheet, ours, rule, text
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import finding
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
+from drafter.model.draft import Draft
+from drafter.model.sheet import Sheet
+from drafter.report import Report, near_names
+
+_OF_TOWN = r"我镇|(?<!健)全镇|本镇|(?<!乡)镇(?:党委|政府|纪委)"
+_OF_TOWNSHIP = r"我乡(?!村)|(?<!健)全乡(?![村镇土])|本乡(?![村镇土])|(?<!城)乡(?:党委|政府|纪委)"
+_OF_STREET = r"我街道|全街道|街道(?:党工委|办事处|纪工委)"
+_WRONG = {
+    "镇": regex(f"{_OF_TOWNSHIP}|{_OF_STREET}"),
+    "乡": regex(f"{_OF_TOWN}|{_OF_STREET}"),
+    "街道": regex(f"{_OF_TOWN}|{_OF_TOWNSHIP}"),
+}
+"""By the last word of a unit's name: what it cannot call itself."""
+_OF_COUNTY = {"县委": regex("我区(?!域)"), "区委": regex("我县")}
+"""By the last word of its superior's name: what it cannot call the place."""
+_OWN = regex("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
+_ABOVE = regex("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
+_TITLED = regex("[一-鿿]{2}(乡|镇)(?![村镇])")
+_UNIT = regex("[一-鿿]{2,4}?(?:乡|镇|街道)")
+_OFFICE = regex("[一-鿿]{2}(?:乡|镇|街道)(?=党委|党工委|政府|办事处)")
+_PERSON = regex("[一-鿿]{2,4}")
+_SIGNS_AS = regex("^(?:述职|报告)人[：: 　]*")
+_ELSEWHERE = regex("(?:赴|到|去|往|与|和|同|向|从|由|对标|学习|邻近的?|相邻的?)$")
+_KINDS = (("镇", "乡", "街道"), ("村", "社区"), ("县", "区", "市", "旗"))
+"""The last words of names of units that are of one kind."""
+
+
+@rule(ours)
+def place_words(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for every text that calls the unit, or the one above it, what it is not."""
+    unit, superior = draft.sheet.unit, draft.sheet.header["上级"].text
+    ending = next((ending for ending in _WRONG if unit.endswith(ending)), "")
+    patterns = [_WRONG[ending]] if ending else []
+    patterns += [pattern for ending, pattern in _OF_COUNTY.items() if superior.endswith(ending)]
+    for value in texts(draft.sheet):
+        for match in filter(None, (pattern.search(value.text) for pattern in patterns)):
+            yield finding("地名称谓", surroundings(value, match), f"“{match[0]}”和“{unit}”对不上，像是从别处抄来的。")
+
+
+@rule(ours)
+def name_of_superior(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding where the superior's secretary is called by a name near the right one."""
+    name = draft.sheet.header["上级书记"].text
+    for value in texts(draft.sheet):
+        for match in near_names(value.text, name):
+            yield finding("书记姓名", surroundings(value, match), f"上级书记填的是“{name}”，这里写成了“{match[0]}”。")
+
+
+@rule(foreign_alone)
+def another_unit(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every 某镇党委 in a report whose title is another's."""
+    title = report.outline.title or ""
+    for match in _OFFICE.finditer(report.text) if _UNIT.search(title) else ():
+        name = match[0]
+        if name not in title and not re.search(any_of("不算镇名"), name) and not _leads_elsewhere(report.text, match.start()):
+            span = around(report.text, match.start(), match.end())
+            yield finding("别的单位", passage(report, span, name), f"标题是“{title}”，这里写的是{name}。")
+
+
+@rule(foreign_among_units)
+def other_units(report: Report, sheet: Sheet, units: frozenset[str]) -> Iterator[Finding]:
+    """Yield a finding for every spot with another unit's name, unless one goes there or learns from it."""
+    own, title = sheet.unit, report.outline.title or ""
+    others = [unit for unit in units if _is_peer(unit, own) and unit not in own and unit not in title]
+    pattern = "|".join(map(re.escape, sorted(others, key=len, reverse=True)))
+    for match in re.finditer(pattern, report.text) if pattern and own else ():
+        if not _ELSEWHERE.search(report.text, max(0, match.start() - 4), match.start()):
+            quote = passage(report, around(report.text, match.start(), match.end()), match[0])
+            why = f"这是{own}的报告，这里写的是{match[0]}。"
+            yield finding("别的单位", quote, why, "如果是套用别处的稿子时漏改的，请改过来。")
+
+
+@rule(text)
+def township_or_town(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every 镇 of a report that calls itself 乡, or the other way round."""
+    yield from _minority(report, _OWN, "乡镇不一致")
+
+
+@rule(text)
+def county_or_district(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every 区委 of a report that mostly says 县委, or the other way round."""
+    yield from _minority(report, _ABOVE, "县委区委不一致")
+
+
+@rule(foreign_with_sheet)
+def signatures(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding where another person signs than reports by the 填报表; a unit may sign."""
+    name = sheet.header["述职人"].text
+    for signed in report.outline.signature if name else ():
+        line = _SIGNS_AS.sub("", signed)
+        if _PERSON.fullmatch(line) and line != name and not re.search(any_of("单位尾") + "$", line):
+            start = report.text.rindex(line)
+            quote = passage(report, (start, start + len(line)), "述职人")
+            yield finding("姓名不符", quote, f"填报表里的述职人是“{name}”，落款写的是“{line}”。")
+
+
+@rule(foreign_with_sheet)
+def persons(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding where who reports, or the superior's secretary, is called nearly as in the 填报表."""
+    for person in filter(None, (sheet.header["述职人"].text, sheet.header["上级书记"].text)):
+        for match in near_names(report.text, person):
+            yield finding("姓名不符", passage(report, match.span(), person), f"填报表里是“{person}”，这里写成了“{match[0]}”。")
+
+
+@rule(foreign_with_sheet)
+def person_in_title(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding where the title names, behind the post, somebody nearly called as in the 填报表."""
+    name, post = sheet.header["述职人"].text, sheet.header["职务"].text
+    behind = f"{re.escape(post)}([一-鿿]{{2,3}}?)(?=\\d{{4}}|$)"
+    match = re.search(behind, report.outline.title or "") if name and post else None
+    if match and match[1] != name and match[1][0] == name[0]:
+        start = report.text.find(match[1])
+        quote = passage(report, (start, start + len(match[1])), "述职人")
+        yield finding("姓名不符", quote, f"填报表里的述职人是“{name}”，标题写的是“{match[1]}”。")
+
+
+@rule(foreign_with_sheet)
+def post(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding where the title names another post than the 填报表."""
+    typed = sheet.header["职务"].text
+    match = re.search(any_of("职位"), report.outline.title or "")
+    if typed and match and match[0] not in typed:
+        start = report.text.find(match[0])
+        quote = passage(report, (start, start + len(match[0])), "职务")
+        yield finding("职务不符", quote, f"填报表里的职务是“{typed}”，标题写的是“{match[0]}”。")
+
+
+def _minority(report: Report, pattern: re.Pattern[str], code: str) -> Iterator[Finding]:
+    """Yield a finding for every spot that says the rarer of two words; the word of the title, if it is one of them, is the usual one."""
+    matches = list(pattern.finditer(report.text))
+    counts = Counter(match[1] for match in matches).most_common()
+    titled = _TITLED.search(report.outline.title or "")
+    decided = titled[1] if titled and titled[1] in dict(counts) else ""
+    if len(counts) != 2 or not (decided or counts[0][1] > counts[1][1]):
+        return
+    usual = decided or counts[0][0]
+    for match in matches:
+        if match[1] != usual:
+            quote = passage(report, around(report.text, match.start(), match.end(), 6))
+            yield finding(code, quote, f"全文多数写“{usual}”，这里写“{match[1]}”。")
+
+
+def _is_peer(unit: str, own: str) -> bool:
+    """Return whether a unit is of the same kind as another: a township names its own villages."""
+    return unit != own and not any(own.endswith(kind) != unit.endswith(kind) for kind in _KINDS)
+
+
+def _leads_elsewhere(text: str, offset: int) -> bool:
+    """Return whether the words before a place lead to somebody else's: 赴、学习、由……调任."""
+    return re.search(any_of("别处前") + "$", text[max(0, offset - 6) : offset]) is not None

@@ -1,0 +1,215 @@
+"""Punctuation, doubled words, unmatched quotes and brackets, words that are often written wrongly, and 提法."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from drafter.checks.quoting import around, passage
+from drafter.checks.registry import rule, text, text_of_a_year_with_phrases, text_with_phrases
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import finding
+from drafter.language.lexicon import any_of, words
+from drafter.language.patterns import regex
+from drafter.model.template import Phrase
+from drafter.report import Report
+
+HALF_WIDTH = regex(
+    r"""
+    (?<=[一-鿿”》）])[,;:?!()]                                  # behind Chinese
+    | (?: [,;:?!(] | (?<![\da-zA-Z])\) )(?=[一-鿿“《（])        # before it; 1) and a) are numbers
+    """,
+    re.VERBOSE,
+)
+_HALF = ",;:?!()"
+_PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
+"""Signs that open, and those that close them."""
+_ITEM = regex(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
+_WORD_TWICE = regex("([一-鿿]{2,4})\\1")
+_FUNCTION_TWICE = regex(
+    """
+    (?<!目)的的(?!确)              # 目的的；的的确确
+    | (?<!温)和和(?![气美睦])      # 温和和善；和和气气
+    | 不不 | 与与 | 在在 | 到到
+    | 出出(?!进)                   # 出出进进
+    | 对对(?!联)                   # 对对联
+    """,
+    re.VERBOSE,
+)
+_SIGN_TWICE = regex("[，。；：、,;]{2,}")
+_SENTENCE = regex("[^。；\n]+")
+_CUT_OFF = regex("([一-鿿])建(?=[。，；])")
+_UNTIL = regex(r"截止(?=目前|今年|\d{1,4}年|\d{1,2}月|年底|到目前)")
+_CHARACTER_TWICE = regex("([一-鿿])\\1(?!\\1)")
+_APART = 40
+"""How near two 虽然 of a sentence stand that are one too many."""
+_MOST_PAIRS = 200
+"""A text with more pairs to be counted is no prose."""
+_ANCHOR = 4
+"""By how many characters at its beginning or end a fixed expression is recognised."""
+_MOST_MEMBERS = 4
+"""Of how many members a fixed expression is looked for in every order."""
+_SLIPS = 2
+"""In how many characters a fixed expression may be misspelt to be recognised."""
+
+
+@rule(text)
+def half_width(report: Report) -> Iterator[Finding]:
+    """Yield one finding, with a count, for half-width punctuation between Chinese words."""
+    matches = list(HALF_WIDTH.finditer(report.text)) if any(sign in report.text for sign in _HALF) else []
+    if matches:
+        kinds = " ".join("".join(dict.fromkeys(match[0] for match in matches)))
+        quote = passage(report, around(report.text, *matches[0].span()), "半角标点")
+        yield finding("半角标点", quote, f"中文里用了半角标点（{kinds}），全文共{len(matches)}处。")
+
+
+@rule(text)
+def doubled(report: Report) -> Iterator[Finding]:
+    """Yield a finding for a word written twice in a row, and for a character that is doubled by mistake."""
+    for match in _WORD_TWICE.finditer(report.text):
+        if len(set(match[1])) > 1 and not set("一越") & set(match[1]) and not report.text.startswith(words("可以叠"), match.start()):
+            yield _twice(report, match.start(), match.end(), match[1])
+    for start in _doubled_characters(report.text):
+        yield _twice(report, start, start + 2, report.text[start])
+
+
+@rule(text)
+def doubled_signs(report: Report) -> Iterator[Finding]:
+    """Yield a finding for two signs of punctuation in a row."""
+    for match in _SIGN_TWICE.finditer(report.text):
+        yield finding("标点重复", passage(report, around(report.text, *match.span())), f"连着写了“{match[0]}”。")
+
+
+@rule(text)
+def twice_in_a_sentence(report: Report) -> Iterator[Finding]:
+    """Yield a finding for 虽然……虽然 in one sentence."""
+    often = [word for word in words("重说") if report.text.count(word) > 1]
+    for sentence in _SENTENCE.finditer(report.text) if often else ():
+        for word in often:
+            span = _said_twice(report.text, sentence.span(), word)
+            if span:
+                yield finding("词语重复", passage(report, span), f"一句里两个“{word}”。")
+
+
+@rule(text)
+def cut_off(report: Report) -> Iterator[Finding]:
+    """Yield a finding for a sentence that ends with 建: 建设 lost a character."""
+    for match in _CUT_OFF.finditer(report.text):
+        if not re.match(any_of("建前"), match[1]):
+            quote = passage(report, around(report.text, match.start(), match.end(), 10))
+            yield finding("像是缺字", quote, "“建”后面像是丢了“设”。")
+
+
+@rule(text)
+def until_now(report: Report) -> Iterator[Finding]:
+    """Yield a finding for 截止目前: 截止 is the end of a term, 截至 is up to a time."""
+    for match in _UNTIL.finditer(report.text):
+        quote = passage(report, (match.start(), match.end() + 2))
+        yield finding("用词", quote, "“截止”是到期为止；说到某个时候的数，用“截至”。")
+
+
+@rule(text)
+def unmatched(report: Report) -> Iterator[Finding]:
+    """Yield a finding for a quote or bracket without its partner in the paragraph."""
+    used = [pair for pair in _PAIRS.items() if any(sign in report.text for sign in "".join(pair))]
+    offset = 0
+    for line in report.text.split("\n") if used else ():
+        for opener, closers in used:
+            for index, side in _without_partner(line, opener, closers):
+                yield _alone(report, offset + index, side)
+        offset += len(line) + 1
+
+
+@rule(text_of_a_year_with_phrases)
+def outdated_phrases(report: Report, year: int, phrases: Sequence[Phrase]) -> Iterator[Finding]:
+    """Yield a finding for every yearly campaign that is said to be under way in a year that is not its own (提法)."""
+    for phrase in (phrase for phrase in phrases if phrase.words in report.text):
+        now = [other for other in phrases if other.name == phrase.name and other.since <= year <= other.until]
+        if not now or phrase in now or any(phrase.words in other.words for other in now):
+            continue
+        for match in re.finditer(f"(?:开展|推进|组织|抓好|抓实)[^，。；]{{0,8}}{re.escape(phrase.words)}", report.text):
+            quote = passage(report, (match.end() - len(phrase.words), match.end()), phrase.words)
+            yield finding("提法过时", quote, f"“{phrase.words}”是{_years(phrase)}的提法，{year}年是“{now[0].words}”。")
+
+
+@rule(text_with_phrases)
+def misspelt_phrases(report: Report, phrases: Sequence[Phrase]) -> Iterator[Finding]:
+    """Yield a finding for every fixed expression that is nearly said, with other characters or in another order (提法)."""
+    for phrase in phrases:
+        for start in _near(report.text, phrase.words) if len(phrase.words) >= 2 * _ANCHOR else ():
+            quote = passage(report, (start, start + len(phrase.words)), phrase.words)
+            yield finding("提法有误", quote, f"规范的提法是“{phrase.words}”。")
+
+
+def _said_twice(report: str, sentence: tuple[int, int], word: str) -> tuple[int, int] | None:
+    """Return from where to where a sentence says a word twice in one clause; None where it does not."""
+    first = report.find(word, *sentence)
+    second = report.find(word, first + 1, sentence[1]) if first >= 0 else -1
+    if second < 0 or second - first >= _APART or "，" in report[first:second]:
+        return None
+    return first, second + len(word)
+
+
+def _without_partner(line: str, opener: str, closers: str) -> Iterator[tuple[int, str]]:
+    """Yield where a sign of one kind stands alone and on which side its partner is missing; 1） and 一） are numbers, not brackets."""
+    if not any(sign in line for sign in opener + closers):
+        return
+    waiting: list[int] = []
+    for match in re.finditer(f"[{opener}{closers}]", line):
+        if match[0] in opener:
+            waiting.append(match.start())
+        elif waiting:
+            waiting.pop()
+        elif not _ITEM.search(line[max(0, match.start() - 4) : match.start()]):
+            yield match.start(), "前"
+    yield from ((start, "后") for start in waiting)
+
+
+def _alone(report: Report, offset: int, side: str) -> Finding:
+    """Return the finding on a sign without partner."""
+    quote = passage(report, around(report.text, offset, offset + 1))
+    return finding("引号括号不成对", quote, f"“{report.text[offset]}”找不到{side}面的另一半。")
+
+
+def _twice(report: Report, start: int, end: int, word: str) -> Finding:
+    """Return the finding on a word written twice."""
+    return finding("词语重复", passage(report, around(report.text, start, end, 6)), f"“{word}”写了两遍。")
+
+
+def _doubled_characters(report: str) -> Iterator[int]:
+    """Yield where a character is doubled by mistake: 落实领领导, where 领导 stands elsewhere in the report and 实领 does not."""
+    yield from (match.start() for match in _FUNCTION_TWICE.finditer(report))
+    usual = set(words("叠字")) | set("的和不与在出到对")
+    starts = [match.start() for match in _CHARACTER_TWICE.finditer(report) if match[1] not in usual]
+    pairs = {report[index : index + 2] for start in starts for index in (start - 1, start + 1)}
+    counts = {pair: report.count(pair) for pair in pairs} if len(pairs) < _MOST_PAIRS else {}
+    for start in starts:
+        before, behind = report[max(0, start - 1) : start + 1], report[start + 1 : start + 3]
+        if counts.get(before, 2) == 1 and counts.get(behind, 0) > 1 and not report.startswith(words("连着的词"), start - 1):
+            yield start
+
+
+def _near(report: str, phrase: str) -> Iterator[int]:
+    """Yield where a text has almost these words: with one or two other characters, or with its members in another order."""
+    for anchor, shift in ((phrase[:_ANCHOR], 0), (phrase[-_ANCHOR:], len(phrase) - _ANCHOR)):
+        index = report.find(anchor)
+        while index >= 0:
+            if _is_misspelt(report, index - shift, phrase):
+                yield index - shift
+            index = report.find(anchor, index + 1)
+    members = phrase.split("、")
+    orders = permutations(members) if 1 < len(members) <= _MOST_MEMBERS else ()
+    places = (report.find("、".join(order)) for order in orders if order != tuple(members))
+    yield from (place for place in places if place >= 0)
+
+
+def _is_misspelt(report: str, start: int, phrase: str) -> bool:
+    """Return whether a phrase stands at a place, with one or two other characters."""
+    words_there = report[max(0, start) : start + len(phrase)]
+    if start < 0 or len(words_there) != len(phrase):
+        return False
+    return 0 < sum(mine != theirs for mine, theirs in zip(words_there, phrase, strict=True)) <= _SLIPS
+
+
+def _years(phrase: Phrase) -> str:
+    """Return `2021年` or `2016—2018年`."""
+    return f"{phrase.since}年" if phrase.since == phrase.until else f"{phrase.since}—{phrase.until}年"
