@@ -8,6 +8,7 @@ from typing import Any
 
 from drafter.batch.task import Bundle
 from drafter.diagnostics import DrafterError, Problem
+from drafter.version import NAME
 
 _SECONDS = 20
 _RETRIES = 5
@@ -19,7 +20,7 @@ def on_cluster(address: str, bundle: Bundle) -> Iterator[tuple[Executor, Any, in
     try:
         distributed = importlib.import_module("distributed")
     except ImportError as error:
-        raise DrafterError(Problem("这台电脑上没有装 Dask", "请运行 pip install 'drafter[cluster]'")) from error
+        raise DrafterError(Problem("这台电脑上没有装 Dask", f"请运行 pip install '{NAME}[cluster]'")) from error
     try:
         client = distributed.Client(address, timeout=_SECONDS)
     except (OSError, ValueError, TimeoutError) as error:
