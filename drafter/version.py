@@ -1,4 +1,6 @@
-"""Which release this is, said once."""
+"""What is installed and which release of it, said once."""
 
-VERSION = "0.1.0"
+NAME = "shuzhi-drafter"
+"""The name for pip, as pyproject.toml says it."""
+VERSION = "0.2.0"
 """As pyproject.toml says it."""

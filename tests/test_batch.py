@@ -312,6 +312,7 @@ def test_two_runs_never_write_into_one_folder_at_once(tmp_path: Path, capsys: py
     assert run(["batch", str(source), "-o", str(output), "--no-check"]) == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no kill -9")
 def test_killed_at_any_moment_it_leaves_whole_files_and_goes_on(tmp_path: Path) -> None:
     source = county(tmp_path / "县", _UNITS)
@@ -333,6 +334,7 @@ def test_killed_at_any_moment_it_leaves_whole_files_and_goes_on(tmp_path: Path) 
     assert len([json.loads(line) for line in (output / MANIFEST).read_text("utf-8").splitlines()]) == _UNITS
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals to groups")
 def test_stopped_twice_it_ends_at_once_and_leaves_nobody_behind(tmp_path: Path) -> None:
     source, output = county(tmp_path / "县", min(_UNITS, len(NAMES))), tmp_path / "初稿"

@@ -114,7 +114,10 @@ def test_every_usual_encoding_is_read(encoding: str) -> None:
     assert parse_sheet((HEAD + "上级: 临江县委\n").encode(encoding), "表.yaml").header["上级"].text == "临江县委"
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04rest", b"%PDF-1.4", b"\xd0\xcf\x11\xe0", b"\x00\x01", b"", b"a: b\n" * 300_000])
+@pytest.mark.parametrize(
+    "data",
+    [b"PK\x03\x04rest", b"%PDF-1.4", b"\xd0\xcf\x11\xe0", b"\x00\x01", b"", pytest.param(b"a: b\n" * 300_000, marks=pytest.mark.slow)],
+)
 def test_what_is_no_sheet_is_said_to_be_none(data: bytes) -> None:
     with pytest.raises(DrafterError):
         parse_sheet(data, "表.yaml")

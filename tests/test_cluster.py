@@ -13,6 +13,7 @@ from drafter.cli import run
 from tests.test_batch import county, made
 
 
+@pytest.mark.slow
 def test_two_workers_give_the_same_bytes_even_if_one_is_killed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = county(tmp_path / "县", 24)
     assert run(["batch", str(source), "-o", str(tmp_path / "一台"), "-j", "1", "--no-summary"]) == 1

@@ -89,7 +89,7 @@ def test_a_report_is_given_back(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["a4", "b1"])
-@pytest.mark.parametrize("by", ["drafter", "LibreOffice"])
+@pytest.mark.parametrize("by", ["drafter", pytest.param("LibreOffice", marks=pytest.mark.slow)])
 def test_a_word_file_is_given_back(name: str, by: str, tmp_path: Path) -> None:
     if by == "LibreOffice" and office() is None:
         pytest.skip("no LibreOffice")
@@ -227,6 +227,7 @@ _PIECES = """{{ }} {% %} {# #} [[ ]] \\ ' " \ue000 《 “ 一是 二是 三是 
 讲课6次 2023年 我镇 县委 待核 无 走访30户 甲 乙丙 96.6% 约5万元 第二名 ？ 【待填：甲】 万元"""
 
 
+@pytest.mark.slow
 @settings(max_examples=2000 if os.environ.get("DRAFTER_LONG") else 60, deadline=None)
 @given(st.lists(st.sampled_from([*_PIECES.split(), "\n", "\t", "　", " "]), max_size=40).map("".join))
 def test_any_text_is_given_back(text: str) -> None:

@@ -67,14 +67,14 @@ BLOCKS = drafter.draft(SHEET).document.blocks
 FIGURE = next(run for block in BLOCKS for run in block.runs if run.kind.value == "figure")
 
 
-@pytest.mark.parametrize("by_office", [False, True])
+@pytest.mark.parametrize("by_office", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_a_draft_that_nobody_touched_has_no_changes(sheet: Path, by_office: bool) -> None:
     if by_office and office() is None:
         pytest.skip("no LibreOffice")
     assert found(edited(sheet, by_office=by_office), sheet) == []
 
 
-@pytest.mark.parametrize("by_office", [False, True])
+@pytest.mark.parametrize("by_office", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_each_change_is_found_and_nothing_else(sheet: Path, by_office: bool) -> None:
     if by_office and office() is None:
         pytest.skip("no LibreOffice")
@@ -186,7 +186,7 @@ def parts(path: Path) -> Mapping[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-@pytest.mark.parametrize("by_office", [False, True])
+@pytest.mark.parametrize("by_office", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_new_figures_go_into_the_edited_text_and_nothing_else_is_touched(
     sheet: Path, by_office: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:

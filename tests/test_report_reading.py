@@ -105,6 +105,7 @@ def test_a_report_reads_the_same_from_word_as_from_text(tmp_path: Path, name: st
     assert open_report(tmp_path / "r.docx").text.rstrip("\n") == open_report(tmp_path / "r.txt").text.rstrip("\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="needs LibreOffice")
 def test_an_old_word_file_is_read_by_libreoffice(tmp_path: Path) -> None:
     document = Document()

@@ -131,6 +131,7 @@ def test_batch_draws_the_same_county_and_draws_it_again_when_a_township_changes(
     assert "新写1份" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_what_lies_beside_a_township_and_is_no_sheet_is_no_unit(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = values(county)
     monkeypatch.chdir(county.parent / "乡镇" / "甲镇")

@@ -313,6 +313,7 @@ def test_a_report_of_eight_pages_is_small():
     assert len(one(*blocks)) < 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rendering", [PLAIN, FINAL, LISTED])
 def test_validators_find_nothing_to_say(rendering, tmp_path):
     path = tmp_path / "稿.docx"

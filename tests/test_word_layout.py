@@ -9,7 +9,7 @@ from drafter.model.draft import Rendering
 from drafter.writers.word import render
 from tests import drafts, layout
 
-pytestmark = pytest.mark.office
+pytestmark = [pytest.mark.office, pytest.mark.slow]
 ROW = 579 / 20 / layout.MILLIMETRE
 """The height of a line in millimetres."""
 LONG_TITLE = (

@@ -232,6 +232,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_forms_go_out_are_filled_in_calc_and_come_back(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if office() is None:
         pytest.skip("no LibreOffice")
@@ -249,6 +250,7 @@ def test_forms_go_out_are_filled_in_calc_and_come_back(desk: Path, capsys: pytes
     assert "还没有交　白沙镇" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_offices_forms_of_one_unit_merge_and_a_conflict_names_both_cells(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["form", "export", "profiles/清溪镇/2023.yaml", "-o", "办", "--by-office"]) == 0
     offices = sorted(Path("办").iterdir())

@@ -7,6 +7,7 @@ from typing import Any
 
 from drafter.batch.task import Bundle
 from drafter.diagnostics import DrafterError, Problem
+from drafter.version import NAME
 
 _SECONDS = 20
 _RETRIES = 5
@@ -18,7 +19,7 @@ def on_cluster(address: str, bundle: Bundle) -> Iterator[tuple[Executor, Any, in
     try:
         import distributed  # late: the extra need not be installed
     except ImportError as error:
-        raise DrafterError(Problem("这台电脑上没有装 Dask", "请运行 pip install 'drafter[cluster]'")) from error
+        raise DrafterError(Problem("这台电脑上没有装 Dask", f"请运行 pip install '{NAME}[cluster]'")) from error
     try:
         client = distributed.Client(address, timeout=_SECONDS)
     except (OSError, ValueError, TimeoutError) as error:

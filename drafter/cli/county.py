@@ -16,6 +16,7 @@ from drafter.cli.options import PATH, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline.binding import bind_reports
 from drafter.pipeline.sheets import named_template, whole_library
+from drafter.version import NAME
 
 _NAMED = 5
 """How many names a line gives."""
@@ -37,7 +38,7 @@ _NAMED = 5
 @click.option("--no-comments", "comments", flag_value=False, default=True, type=bool, help="不写批注，待填清单放在最后一页。")
 @click.option("--short", is_flag=True, help="上会稿：只留要点，念起来短。")
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
-@click.option("--cluster", metavar="tcp://…", help="交给 Dask 集群去做（要装 drafter[cluster]）。")
+@click.option("--cluster", metavar="tcp://…", help=f"交给 Dask 集群去做（要装 {NAME}[cluster]）。")
 @template_option
 @templates_option
 def batch(sources: tuple[Path, ...], output: Path, template: str | None, templates: Path | None, **options: Any) -> int:
