@@ -142,6 +142,7 @@ class LastYear(Mapping[str, object]):
         """Return last year's figure of that name. Raise KeyError for a name that nobody knows."""
         if name in self._known:
             return self._known[name]
+        # Not made beforehand for every declared figure: a template asks for few of them.
         source = Source(f"上年数据.{name}", f"上年{name}", "", State.NONE, unit=self._declared[name].unit)
         return Printed(source)
 

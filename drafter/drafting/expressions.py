@@ -80,6 +80,7 @@ def evaluate(expression: str, binding: Binding, environment: Environment) -> obj
     """Return what an expression is worth: a Printed, a number. A name alone, which most are, needs no template."""
     if expression in binding.names:
         return binding.names[expression]
+    # Jinja copies what it is given: all two hundred names for each of thirty expressions were a quarter of a draft's time.
     used = {name: binding.names[name] for name in (*names_in(expression, environment), "数据") if name in binding.names}
     return environment.expression(expression)(used)
 

@@ -125,6 +125,7 @@ def variant_index(count: int, key: int) -> int:
 @lru_cache(maxsize=2000)
 def _drawn(key: int, unit: str) -> int:
     """Return what a sentence and a unit draw: independent of what they draw for other sentences and units."""
+    # No checksum: the bits of crc32 go together, so that neighbours were alike or different as a whole.
     return int.from_bytes(hashlib.blake2b(f"{key}{unit}".encode(), digest_size=8).digest())
 
 

@@ -117,7 +117,7 @@ class _Mistakes:
 
 @lru_cache(maxsize=8)
 def _mistakes(*declared: tuple[object, ...]) -> _Mistakes:
-    """Return what is kept of a template's mistakes, by all of it that is looked over."""
+    """Return what is kept of a template's mistakes, by all of it that is looked over: two templates may have the same report.j2."""
     return _Mistakes()
 
 

@@ -88,6 +88,7 @@ class _Learner:
         """Yield the titles of the report's parts that a template can name."""
         for part in self._report.parts:
             heading = part.section.heading.strip(_BLANKS)
+            # A title that begins with a numeral would be read together with the number before it.
             if heading and not _NUMERAL.match(heading):
                 yield heading
 

@@ -272,7 +272,7 @@ def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> by
     for value, words in values.values():
         cell = book[value.place.worksheet].cell(value.place.line, value.place.column)
         cell.value = words
-        cell.data_type = "s"
+        cell.data_type = "s"  # No formula, whatever a user typed.
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()

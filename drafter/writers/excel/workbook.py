@@ -31,6 +31,7 @@ def new_workbook() -> "Workbook":
     book = Workbook()
     book.remove(book.worksheets[0])
     head = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    # Named, for openpyxl looks up every other style cell by cell: a large workbook took seven times as long.
     book.add_named_style(NamedStyle(HEAD, Font("宋体", 10.5, bold=True), grey, border, head))
     book.add_named_style(NamedStyle(BODY, Font("宋体", 10.5), border=border, alignment=Alignment(vertical="center", wrap_text=True)))
     return book
@@ -48,7 +49,7 @@ def add_worksheet(book: "Workbook", title: str, heads: Mapping[str, int], rows: 
         for column, value in enumerate(row, 1):
             cell = worksheet.cell(index, column, value)
             if isinstance(value, str):
-                cell.data_type = "s"
+                cell.data_type = "s"  # No formula, whatever a user typed.
             cell.style = HEAD if index == 1 else BODY
     for column, width in enumerate(heads.values(), 1):
         worksheet.column_dimensions[get_column_letter(column)].width = width

@@ -31,6 +31,7 @@ def annotated(data: bytes | None, text: str, findings: Sequence[Finding]) -> byt
         if runs:
             said = f"{finding.severity.value}·{finding.code}：{finding.why}{finding.remedy}"
             comment = document.add_comment(runs, said, _AUTHOR, _INITIALS)
+            # python-docx writes the time of day; no output of ours holds a clock.
             comment._comment_elm.attrib.pop(_W + "date", "")
     stream = io.BytesIO()
     document.save(stream)

@@ -37,6 +37,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 @functools.cache
 def _base(commented: bool) -> Base:
     """Return the base package, kept under a name that changes with every file of this room."""
+    # All files of the room: the grid was once left out, and an upgrade would have gone on with a base of the old one.
     name = f"word-{digest_of(state_of(Path(__file__).parent))}{'-commented' if commented else ''}"
     with suppress(DecodeError):  # What cannot be read is made again.
         return msgpack.decode(kept(name) or b"", type=Base)
