@@ -36,8 +36,8 @@ _PATH = click.Path(path_type=Path, readable=False)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用。")
 def read(report: Path, as_json: bool) -> int:
     """Say what stands in a report."""
-    found = open_report(report)
-    click.echo(report_json(found) if as_json else report_outline(found), nl=False)
+    opened = open_report(report)
+    click.echo(report_json(opened) if as_json else report_outline(opened), nl=False)
     return 0
 
 
@@ -77,22 +77,22 @@ def check(
         return _review(given[0], _known(sheets, templates), output)
     _refuse_fix(given, fix, output)
     _refuse_annotate(given, annotate)
-    others = {path: open_report(path) for each in against for path in _reports(each)}
+    others = {path: open_report(path) for compared in against for path in _reports(compared)}
     known = _known(sheets, templates)
-    found: list[Finding] = []
+    findings: list[Finding] = []
 
     def checked(path: Path) -> int:
         """Check one file, saying what was found unless JSON is wanted."""
         if path.suffix.lower() in ENDINGS:
-            said, findings = _check_report(path, others, known, annotate)
+            said, doubts = _check_report(path, others, known, annotate)
         else:
-            said, findings = _check(path, template, templates, fix, annotate)
-        found.extend(findings)
+            said, doubts = _check(path, template, templates, fix, annotate)
+        findings.extend(doubts)
         click.echo("" if as_json else said, nl=False)
-        return code_of(findings)
+        return code_of(doubts)
 
-    code = _each([path for each in given for path in sheets_in(each)], checked)
-    click.echo(findings_json(found) if as_json else "", nl=False)
+    code = _each([path for place in given for path in sheets_in(place)], checked)
+    click.echo(findings_json(findings) if as_json else "", nl=False)
     if output:
         click.echo(f"已改好　{mend_report(given[0], output)}", err=True)
     return code
@@ -122,19 +122,19 @@ def _each(paths: list[Path], checked: Callable[[Path], int]) -> int:
 def _holds_reports(given: Path) -> bool:
     """Return whether a path is a folder of reports, without 填报表."""
     sheets = (path for path in given.rglob("*") if path.suffix.lower() in (".yaml", ".yml", ".xlsx"))
-    return given.is_dir() and not any(path.stem.isdigit() for path in sheets) and bool(_found_reports(given))
+    return given.is_dir() and not any(path.stem.isdigit() for path in sheets) and bool(_reports_in(given))
 
 
 def _review(folder: Path, known: Known, output: Path | None) -> int:
     """Write 审核意见表.xlsx on the reports of a folder; return the exit code."""
     target = output or Path("审核意见表.xlsx")
     written, reviews, problems = review_reports(_reports(folder), known, target)
-    for one in reviews:
-        click.echo(f"{one.file}　{one.said}")
+    for reviewed in reviews:
+        click.echo(f"{reviewed.file}　{reviewed.said}")
     for problem in problems:
         click.echo(f"错误　{problem}", err=True)
     click.echo(f"审核意见表　{written}（{len(reviews)}份）", err=True)
-    return int(bool(problems) or any(one.must for one in reviews))
+    return int(bool(problems) or any(reviewed.must for reviewed in reviews))
 
 
 def _refuse_in_folder(output: Path | None, more: bool) -> None:
@@ -197,13 +197,13 @@ def _reports(given: Path) -> list[Path]:
     """Return the reports in a folder, or the file itself. Raise DrafterError for a folder without any."""
     if not given.is_dir():
         return [given]
-    found = _found_reports(given)
-    if not found:
+    reports = _reports_in(given)
+    if not reports:
         raise DrafterError(Problem("这个文件夹里没有报告（.docx、.txt、.md）", "请给报告或它所在的文件夹", Place(str(given))))
-    return found
+    return reports
 
 
-def _found_reports(folder: Path) -> list[Path]:
+def _reports_in(folder: Path) -> list[Path]:
     """Return the reports in a folder, without locks and hidden files."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in READABLE and not path.name.startswith(("~$", ".")))
 
@@ -212,8 +212,8 @@ def sheets_in(given: Path) -> list[Path]:
     """Return the 填报表s in a folder, or the file itself. Raise DrafterError for a folder without any."""
     if not given.is_dir():
         return [given]
-    found = list(dated_in(given))
-    if not found:
+    sheets = list(dated_in(given))
+    if not sheets:
         raise DrafterError(
             Problem(
                 "这个文件夹里没有填报表（年度.yaml），也没有报告（.docx、.txt、.md）",
@@ -221,4 +221,4 @@ def sheets_in(given: Path) -> list[Path]:
                 Place(str(given)),
             )
         )
-    return found
+    return sheets

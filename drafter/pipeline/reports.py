@@ -106,7 +106,7 @@ def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bo
     left = {path: left_behind(data) for path, (_, data) in own.items()}
     gaps = tuple(path for path, (report, _) in own.items() if "【待填" in report.text)
     passed = tuple(path for path in paths if path not in own)
-    return Book(files.save(output, data, force), tuple(own), gaps, {path: found for path, found in left.items() if found}, passed)
+    return Book(files.save(output, data, force), tuple(own), gaps, {path: counts for path, counts in left.items() if counts}, passed)
 
 
 def _in_turn(path: Path) -> list[tuple[int, str]]:
