@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from drafter.checks import MODULES
+from drafter.checks import MODULES, Case, check, doubts_in_text
 from drafter.checks.registry import RULES, ours
 from drafter.checks.registry import rule as rule_of
 from drafter.diagnostics import Finding, Severity
 from drafter.model.draft import Draft
+from drafter.report import read_report
 from tests.doubting import doubted, examine, filled, rule
 
 EQUAL = {"党员": "886名"}
@@ -54,6 +55,20 @@ def test_two_rules_cannot_have_one_name() -> None:
 
     with pytest.raises(ValueError, match="words"):
         rule_of(ours)(words)
+
+
+def test_a_rule_is_only_asked_where_there_is_what_it_needs() -> None:
+    lost, draft = read_report("投入资金万元，"), doubted(filled())
+    assert {doubt.code for doubt in doubts_in_text(Case(lost))} == {"数丢了"}
+    assert doubts_in_text(Case(lost, draft, draft.sheet)) == ()
+
+
+def test_a_text_of_ours_is_doubted_behind_its_sheet_without_a_place() -> None:
+    draft = doubted(filled(EQUAL, before=EQUAL))
+    checked = check(Case(read_report("抓学习，，抓队伍。"), draft, draft.sheet))
+    asked = [(doubt.code, doubt.place is None) for doubt in checked.findings if doubt.severity is Severity.ASK]
+    assert asked[-1] == ("标点重复", True)
+    assert ("上年相同", False) in asked[:-1]
 
 
 def test_every_file_of_rules_has_rules_and_no_other_file_has() -> None:

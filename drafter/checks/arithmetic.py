@@ -130,11 +130,10 @@ def moves(report: Report) -> Iterator[Finding]:
     for sentence in sentences_of(report):
         for before, now in itertools.pairwise(sentence.figures):
             said = _MOVE.fullmatch(sentence.between(before, now))
-            if said and _FROM.search(sentence.before(before)) and same_unit(before, now):
-                old, new = value_of(before), value_of(now)
-                if old != new and (old < new) != (said[1] not in _FALLS):
-                    why = f"从{before.figure.text}到{now.figure.text}，不是“{said[0]}”。"
-                    yield finding("增减说反了", _between(report, sentence, before, now), why)
+            meant = said is not None and _FROM.search(sentence.before(before)) and same_unit(before, now)
+            if said and meant and _is_contrary(value_of(before), value_of(now), said[1]):
+                why = f"从{before.figure.text}到{now.figure.text}，不是“{said[0]}”。"
+                yield finding("增减说反了", _between(report, sentence, before, now), why)
 
 
 @rule(text)
@@ -290,6 +289,11 @@ def _years(sentence: Sentence, index: int) -> tuple[Named, Named] | None:
         return None
     first, last = sorted((before[0], change, now[-1]), key=lambda figure: figure.figure.offset)[::2]
     return (now[-1], before[0]) if "；" not in sentence.between(first, last) else None
+
+
+def _is_contrary(before: Decimal, now: Decimal, word: str) -> bool:
+    """Return whether a value moved the other way than a word says; one that did not move is let pass."""
+    return before != now and (before < now) != (word not in _FALLS)
 
 
 def _possible(share: Decimal, people: int) -> bool:
