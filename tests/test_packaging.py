@@ -1,12 +1,11 @@
 """What is said about the package, here and there, agrees; the costly half (sdist, wheel, lowest versions) is in .ci/run."""
 
-import importlib
 import re
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import cast
 
 import pytest
 
@@ -37,10 +36,7 @@ def test_the_name_is_the_one_that_pip_knows() -> None:
 
 
 def test_without_dask_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(name: str) -> NoReturn:
-        raise ImportError(name)
-
-    monkeypatch.setattr(importlib, "import_module", missing)
+    monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(DrafterError) as caught, on_cluster("tcp://127.0.0.1:9", cast(Bundle, None)):
         pass
     assert caught.value.problems[0].remedy == "请运行 pip install 'shuzhi-drafter[cluster]'"

@@ -47,8 +47,8 @@ def _is_sealed_package(data: bytes) -> bool:
 
 def _is_sealed_text(data: bytes, before: bytes, after: bytes) -> bool:
     """Return whether `data` end with the digest of what precedes it."""
-    head, found, tail = data.rpartition(before)
-    return bool(found) and tail == _digest(head) + after
+    head, trailer, tail = data.rpartition(before)
+    return bool(trailer) and tail == _digest(head) + after
 
 
 def _digest(data: bytes) -> bytes:
