@@ -10,7 +10,7 @@ from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
-from drafter.model.sheet import Sheet, Value
+from drafter.model.sheet import Sheet, SheetPath, Value
 from drafter.report import Report
 
 _SENTENCE = regex("[^。；！？\n]+")
@@ -78,7 +78,7 @@ def _same(report: Report, span: tuple[int, int], name: str) -> Finding:
 
 def _remedy(value: Value) -> str:
     """Return why copied words hurt, and what to do about them."""
-    if value.path.startswith("问题"):
+    if SheetPath.read(value.path).section == "问题":
         return "上年查摆过的问题今年原样再写，等于没有整改。请换成今年的表现。"
     return "上年写过的今年原样再写，会被当成照抄。请换成今年的事。"
 

@@ -10,7 +10,7 @@ from drafter.diagnostics import Finding, nearest
 from drafter.diagnostics.codes import Quote, finding
 from drafter.figures import read_figure
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import Sheet, State, Value
+from drafter.model.sheet import Sheet, SheetPath, State, Value
 from drafter.report import Named, Report
 
 _MOST_NAMES = 8
@@ -102,7 +102,7 @@ def _looked_at(draft: Draft, name: str) -> bool:
 
 def _told(draft: Draft, name: str) -> bool:
     """Return whether the template asks for a fact."""
-    return name in draft.template.material or f"素材.{name}" in draft.used or f"素材.{name}[1]" in draft.used
+    return name in draft.template.material or any(str(SheetPath("素材", name, number)) in draft.used for number in (0, 1))
 
 
 def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str) -> Iterator[Finding]:

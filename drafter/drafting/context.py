@@ -20,7 +20,7 @@ from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
 from drafter.markup.headings import enumerator
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
-from drafter.model.sheet import ITEM_FIELDS, Item, Sheet, State
+from drafter.model.sheet import ITEM_FIELDS, Item, Sheet, SheetPath, State
 from drafter.model.template import Part, Template
 
 LISTS = ("上年整改", "问题", "下步打算")
@@ -90,7 +90,9 @@ def _phrases(sheet: Sheet, template: Template) -> dict[str, object]:
     """Return what is said in this year for each name of 提法; a gap, to be filled under 素材, for a year of which none is known."""
     names = dict.fromkeys(phrase.name for phrase in template.phrases)
     current = {phrase.name: phrase.words for phrase in template.phrases if phrase.since <= sheet.year <= phrase.until}
-    unknown = {name: Printed(Source(f"素材.{name}", f"本年度{name}名称", "", State.PENDING), kind=RunKind.TEXT) for name in names}
+    unknown = {
+        name: Printed(Source(str(SheetPath("素材", name)), f"本年度{name}名称", "", State.PENDING), kind=RunKind.TEXT) for name in names
+    }
     return {**unknown, **current}
 
 
@@ -143,7 +145,7 @@ class LastYear(Mapping[str, object]):
         if name in self._known:
             return self._known[name]
         # Not made beforehand for every declared figure: a template asks for few of them.
-        source = Source(f"上年数据.{name}", f"上年{name}", "", State.NONE, unit=self._declared[name].unit)
+        source = Source(str(SheetPath("上年数据", name)), f"上年{name}", "", State.NONE, unit=self._declared[name].unit)
         return Printed(source)
 
     def __iter__(self) -> Iterator[str]:

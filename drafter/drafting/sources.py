@@ -6,7 +6,7 @@ from drafter.diagnostics import DrafterError, Problem
 from drafter.figures import Figure, fits, read_figure
 from drafter.language.patterns import regex
 from drafter.model.draft import Source
-from drafter.model.sheet import Entry, Sheet, State, Value
+from drafter.model.sheet import Entry, Sheet, SheetPath, State, Value
 from drafter.model.template import Declared, Template
 
 _DATE = regex(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
@@ -49,7 +49,7 @@ def material_sources(sheet: Sheet, template: Template) -> dict[str, tuple[Source
     for name in dict.fromkeys([*template.material, *sheet.material]):
         note = template.material[name].note if name in template.material else ""
         values = sheet.material.get(name, ())
-        absent = Source(f"素材.{name}", name, "", State.NONE, note=note)
+        absent = Source(str(SheetPath("素材", name)), name, "", State.NONE, note=note)
         sources[name] = tuple(value_source(value, name, note) for value in values) or (absent,)
     return sources
 
@@ -143,4 +143,4 @@ def _last_year(name: str, value: Value, entry: Entry | None) -> Source:
     """Return the source of a figure of last year."""
     unit = entry.notes.get("单位", "") if entry else ""
     figure = read_figure(value.text, unit) if value.state.present else None
-    return Source(f"上年数据.{name}", f"上年{name}", value.text, value.state, value.place, unit=unit, figure=figure)
+    return Source(str(SheetPath("上年数据", name)), f"上年{name}", value.text, value.state, value.place, unit=unit, figure=figure)

@@ -22,10 +22,9 @@ from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
 from drafter.figures import UnitError
 from drafter.markup import Reading, UnbalancedError, read
-from drafter.markup.reading import PART
 from drafter.model.document import Document, RunKind
 from drafter.model.draft import Draft, Proposal, Source
-from drafter.model.sheet import Sheet, State
+from drafter.model.sheet import PART, Sheet, SheetPath, State
 from drafter.model.template import Template
 
 ENTRY = "report.j2"
@@ -204,5 +203,5 @@ def _message(error: BaseException) -> Message:
 
 def _empty_parts(document: Document) -> dict[str, Source]:
     """Return a source for the gap of each part that has no text."""
-    paths = (run.source for run in document.runs() if run.source.startswith(PART))
-    return {path: Source(path, path.removeprefix(PART), "", State.BLANK) for path in paths}
+    paths = {run.source: SheetPath.read(run.source) for run in document.runs() if run.kind is RunKind.GAP}
+    return {text: Source(text, path.name, "", State.BLANK) for text, path in paths.items() if path.section == PART}

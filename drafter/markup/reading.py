@@ -11,14 +11,13 @@ from drafter.markup.items import Items, drop_emptied
 from drafter.markup.joints import says_nothing, tidied
 from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
 from drafter.model.document import Block, Document, Role, Run, RunKind
+from drafter.model.sheet import PART, SheetPath
 from drafter.model.template import FORMS
 
 ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
 """The roles that a template's 栏 can give, by the index in their mark; the empty one ends a 栏."""
 _BLOCK_ROLES = {"标题": Role.TITLE, "称呼": Role.SALUTATION, "署名": Role.SIGNATURE, "日期": Role.DATE}
 _ROLE = regex(f"{ROLE}([{DIGITS}])")
-PART = "部分."
-"""How the path of a part without text begins."""
 
 
 class Reading(Struct, frozen=True):
@@ -145,7 +144,7 @@ class _RunMaker:
     def missing_part(self, title: str) -> Run:
         """Return the gap that stands for a part without text."""
         words = ANY.sub("", title)
-        return Run(f"【待填：{words}】", RunKind.GAP, PART + words)
+        return Run(f"【待填：{words}】", RunKind.GAP, str(SheetPath(PART, words)))
 
     def _value(self, index: int, words: str) -> list[Run]:
         """Return the run of one value; a gap where it is absent."""
@@ -162,4 +161,4 @@ def _plain(text: str) -> list[Run]:
     return [Run(clean)] if clean else []
 
 
-__all__ = ["PART", "ROLES", "Reading", "UnbalancedError", "read"]
+__all__ = ["ROLES", "Reading", "UnbalancedError", "read"]

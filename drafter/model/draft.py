@@ -8,7 +8,7 @@ from msgspec import Struct
 from drafter.diagnostics import Place
 from drafter.figures import Figure
 from drafter.model.document import Document, Run, RunKind
-from drafter.model.sheet import Sheet, State
+from drafter.model.sheet import Sheet, SheetPath, State
 from drafter.model.template import Rule, Template
 
 
@@ -16,7 +16,7 @@ class Source(Struct, frozen=True):
     """What a printed word goes back to."""
 
     path: str
-    """Its name within the sheet: `讲专题党课`, `问题[1].措施`; `部分.存在问题` for a part with no text."""
+    """Its SheetPath as text; `部分.存在问题` for a part with no text."""
     name: str
     """What a person calls it."""
     text: str
@@ -41,6 +41,11 @@ class Source(Struct, frozen=True):
     """说明 of the template."""
     figure: Figure | None = None
     """The figure read from the text; None for a fact or a missing one."""
+
+    @property
+    def where(self) -> SheetPath:
+        """Return its path, taken apart."""
+        return SheetPath.read(self.path)
 
     @property
     def question(self) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from msgspec import Struct, field
 
 from drafter.diagnostics import Place
+from drafter.language.patterns import regex
 
 HEADER = (
     "单位", "上级", "上级书记", "类别", "述职类型", "述职主体", "年度",
@@ -27,6 +28,51 @@ REQUIREMENTS = ("依据", "字数", "问题篇幅", "必答", "述职时长", "�
 """What the county's notice may ask."""
 CATEGORIES = ("乡镇", "街道", "县区", "机关", "村社区")
 """What 类别 may say."""
+
+
+PART = "部分"
+"""The section of a SheetPath that leads to a part of the report, which no 填报表 holds."""
+_NAMED_SECTIONS = ("素材", "上年数据", "要求", "部门", PART)
+"""The sections whose values have names."""
+
+
+class SheetPath(Struct, frozen=True):
+    """Where a value stands within a 填报表. As text it is what a run of the report names its source by."""
+
+    section: str
+    """素材, 上年数据, 问题 …; empty for a figure and for a key of the head."""
+    name: str
+    """The figure, the fact, the field of an entry."""
+    number: int = 0
+    """Which entry of a list, or which of several values of one name, from 1; 0 where there is but one."""
+
+    def __str__(self) -> str:
+        """Return 讲专题党课, 素材.党建品牌, 素材.先进村[2], 问题[1].措施."""
+        if self.is_entry:
+            return f"{self.section}[{self.number}].{self.name}"
+        name = f"{self.name}[{self.number}]" if self.number else self.name
+        return f"{self.section}.{name}" if self.section else name
+
+    @property
+    def is_entry(self) -> bool:
+        """Return whether it is a field of an entry of a list."""
+        return self.section in ITEM_FIELDS
+
+    @classmethod
+    def read(cls, text: str) -> "SheetPath":
+        """Return the path that a text is; whatever has no section of ours before it is a figure or a key of the head."""
+        entry = _ENTRY.fullmatch(text)
+        if entry:
+            return cls(entry[1], entry[3], int(entry[2]))
+        section, _, name = text.partition(".")
+        if section not in _NAMED_SECTIONS:
+            section, name = "", text
+        several = _SEVERAL.fullmatch(name)
+        return cls(section, several[1], int(several[2])) if several else cls(section, name)
+
+
+_ENTRY = regex(rf"({'|'.join(ITEM_FIELDS)})\[(\d+)\]\.(.+)")
+_SEVERAL = regex(r"(.+)\[(\d+)\]")
 
 
 class State(Enum):
@@ -54,7 +100,7 @@ class Value(Struct, frozen=True):
     place: Place
     """Where the value stands, or its key where it is blank."""
     path: str
-    """Its name within the file: `讲专题党课`, `素材.党建品牌`, `问题[1].措施` (counted from 1), `单位`."""
+    """Its SheetPath as text."""
 
     @property
     def typed(self) -> str:

@@ -31,7 +31,9 @@ def digest_of(drafted: Draft, findings: Sequence[Finding]) -> Digest:
     """Return what a county wants to know of a draft."""
     sheet, size = drafted.sheet, extent(drafted.document)
     figures = {
-        name: _typed(source) for name, source in drafted.sources.items() if source.figure and "." not in name and source.state.present
+        name: _typed(source)
+        for name, source in drafted.sources.items()
+        if source.figure and not source.where.section and source.state.present
     }
     gaps = Counter(gap.office.split(" ")[0] or "本人" for gap in drafted.gaps)
     typed = {name for name, entry in sheet.figures.items() if entry.value.state is not State.NONE}

@@ -197,7 +197,7 @@ def write_difference(difference: Difference, output: Path) -> Path:
 
 def _figures(draft: Draft) -> dict[str, str]:
     """Return a 填报表's figures by name, computed ones among them."""
-    return {source.name: source.text for source in draft.sources.values() if source.figure and "." not in source.path}
+    return {source.name: source.text for source in draft.sources.values() if source.figure and not source.where.section}
 
 
 def _named(report: Report) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from drafter.diagnostics import Place, suggestion
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
@@ -17,6 +19,7 @@ from drafter.model.sheet import (
     Item,
     Office,
     Sheet,
+    SheetPath,
     State,
     Value,
 )
@@ -66,7 +69,7 @@ class _Reader:
             requirements=self._requirements(part.get("要求")),
             offices=self._offices(part.get("部门")),
             figures=self._figures(part.get("数据")),
-            last_year={k.text: self._value(f"上年数据.{k.text}", k, v) for k, v in self._pairs(part.get("上年数据"))},
+            last_year={k.text: self._value(str(SheetPath("上年数据", k.text)), k, v) for k, v in self._pairs(part.get("上年数据"))},
             material={k.text: self._material(k, v) for k, v in self._pairs(part.get("素材"))},
             lists={name: self._items(name, part.get(name)) for name in ITEM_FIELDS},
             confirmed=self._listed("已核", part.get("已核"), "把核对过的句子抄在“- ”后面"),
@@ -126,18 +129,18 @@ class _Reader:
         """Return 要求; blank ones left out."""
         if isinstance(tree, Table):
             self._known(tree, REQUIREMENTS)
-        found = {key.text: self._several(f"要求.{key.text}", key, value) for key, value in self._pairs(tree)}
+        found = {key.text: self._several(SheetPath("要求", key.text), key, value) for key, value in self._pairs(tree)}
         return {name: values for name, values in found.items() if any(value.state.present for value in values)}
 
-    def _several(self, path: str, key: Leaf, tree: Tree) -> tuple[Value, ...]:
+    def _several(self, path: SheetPath, key: Leaf, tree: Tree) -> tuple[Value, ...]:
         """Return one value or the members of a list."""
         if isinstance(tree, Branch):
-            return tuple(self._value(f"{path}[{number}]", key, item) for number, item in enumerate(tree.items, 1))
-        return (self._value(path, key, tree),)
+            return tuple(self._value(str(replace(path, number=number)), key, item) for number, item in enumerate(tree.items, 1))
+        return (self._value(str(path), key, tree),)
 
     def _material(self, key: Leaf, tree: Tree) -> tuple[Value, ...]:
         """Return the facts of one name, without stops at their ends."""
-        values = self._several(f"素材.{key.text}", key, tree)
+        values = self._several(SheetPath("素材", key.text), key, tree)
         return tuple(_fact(value) for value in values)
 
     def _listed(self, name: str, tree: Tree | None, remedy: str) -> tuple[Value, ...]:
@@ -147,13 +150,13 @@ class _Reader:
         if isinstance(tree, Table):
             self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", remedy, tree.place)
             return ()
-        return tuple(value for value in self._several(name, Leaf(name, tree.place), tree) if value.state.present)
+        return tuple(value for value in self._several(SheetPath("", name), Leaf(name, tree.place), tree) if value.state.present)
 
     def _offices(self, tree: Tree | None) -> dict[str, Office]:
         """Return 部门: the template's name → the unit's own name and who reports."""
         found = {}
         for key, value in self._pairs(tree):
-            words = self._value(f"部门.{key.text}", key, value).text.split()
+            words = self._value(str(SheetPath("部门", key.text)), key, value).text.split()
             if words:
                 found[key.text] = Office(" ".join(words[:-1]) or words[0], words[-1] if len(words) > 1 else "")
         return found
@@ -178,7 +181,7 @@ class _Reader:
         self._known(tree, ENTRY_FIELDS)
         fields = {name.text: (name, value) for name, value in tree.pairs}
         value = self._value(key.text, *fields["值"]) if "值" in fields else Value("", State.BLANK, key.place, key.text)
-        notes = {name: self._value(f"{key.text}.{name}", *pair).text for name, pair in fields.items() if name != "值"}
+        notes = {name: self._value(name, *pair).text for name, pair in fields.items() if name != "值"}
         self._check_entry(key, value, notes)
         return Entry(key.text, group, value, {name: text for name, text in notes.items() if text})
 
@@ -207,16 +210,16 @@ class _Reader:
             )
             return Item(tree.place, {})
         self._known(tree, ITEM_FIELDS[name])
-        found = {key.text: self._value(f"{name}[{number}].{key.text}", key, value) for key, value in tree.pairs}
+        found = {key.text: self._value(str(SheetPath(name, key.text, number)), key, value) for key, value in tree.pairs}
         return Item(tree.place, self._blanks(name, number, tree.place) | {key: _fact(value) for key, value in found.items()})
 
     def _blanks(self, name: str, number: int, place: Place) -> dict[str, Value]:
         """Return every field of an entry, blank."""
-        return {each: Value("", State.BLANK, place, f"{name}[{number}].{each}") for each in ITEM_FIELDS[name]}
+        return {each: Value("", State.BLANK, place, str(SheetPath(name, each, number))) for each in ITEM_FIELDS[name]}
 
     def _taken(self, name: str, number: int, leaf: Leaf) -> Value:
         """Return the name under which an entry is taken from the bank."""
-        return _valued(leaf.text, leaf.place, f"{name}[{number}].取自")
+        return _valued(leaf.text, leaf.place, str(SheetPath(name, "取自", number)))
 
 
 def _is_entry(table: Table) -> bool:

@@ -5,15 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from drafter.diagnostics import Finding, Severity
-from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import ITEM_FIELDS, Mend, State
+from drafter.model.sheet import ITEM_FIELDS, PART, Mend, SheetPath, State
 from drafter.report.length import Extent, Limit, extent, limit, percent
 from drafter.writers.terminal.findings import numbered_blocks, severity_counts, shown_place
 
 Silenced = Sequence[tuple[Finding, str]]
 """Findings that the user looked at and found right, each with the reason."""
-_ITEM = regex(r"(.+)\[(\d+)\]\.(.+)")
 _INDENT = "　　　"
 """As wide as a label and the space behind it."""
 _MOST_LINES = 6
@@ -134,12 +132,11 @@ def _grouped(sources: Iterable[Source]) -> dict[str, list[Source]]:
 
 def _requests(draft: Draft, sources: Sequence[Source]) -> str:
     """Return what is asked for: figures by name, entries of a list with all their open fields together."""
-    plain = [_described(draft, source) for source in sources if not _ITEM.fullmatch(source.path)]
+    plain = [_described(draft, source) for source in sources if not source.where.is_entry]
     fields: dict[str, list[str]] = {}
     for source in sources:
-        item = _ITEM.fullmatch(source.path)
-        if item:
-            fields.setdefault(_entry(draft, item[1], int(item[2])), []).append(item[3])
+        if source.where.is_entry:
+            fields.setdefault(_entry(draft, source.where), []).append(source.where.name)
     entries = [f"{entry}的{_listed(names)}" for entry, names in fields.items()]
     return "；".join(filter(None, ("、".join(plain), *entries)))
 
@@ -149,21 +146,21 @@ def _listed(names: Sequence[str]) -> str:
     return "和".join(filter(None, ("、".join(names[:-1]), names[-1])))
 
 
-def _entry(draft: Draft, section: str, number: int) -> str:
-    """Return `问题第3条“村集体经济增收路子窄”`; a value of 素材 that has several is told likewise."""
-    items = draft.sheet.lists.get(section, ())
-    name = items[number - 1].fields[ITEM_FIELDS[section][0]].text if 0 < number <= len(items) else ""
-    return f"{section}第{number}条" + (f"“{name}”" if name else "")
+def _entry(draft: Draft, where: SheetPath) -> str:
+    """Return `问题第3条“村集体经济增收路子窄”`."""
+    items = draft.sheet.lists.get(where.section, ())
+    name = items[where.number - 1].fields[ITEM_FIELDS[where.section][0]].text if 0 < where.number <= len(items) else ""
+    return f"{where.section}第{where.number}条" + (f"“{name}”" if name else "")
 
 
 def _described(draft: Draft, source: Source) -> str:
     """Return what a missing value is called."""
-    item = _ITEM.fullmatch(source.path)
-    if item:
-        return f"{_entry(draft, item[1], int(item[2]))}的{item[3]}"
-    if source.path.startswith("部分."):
+    where = source.where
+    if where.is_entry:
+        return f"{_entry(draft, where)}的{where.name}"
+    if where.section == PART:
         return f"“{source.name}”部分的内容"
-    return f"素材“{source.name}”" if source.path.startswith("素材.") else source.question
+    return f"素材“{source.name}”" if where.section == "素材" else source.question
 
 
 def _doubt(draft: Draft, source: Source, gap: str) -> str:
@@ -174,7 +171,7 @@ def _doubt(draft: Draft, source: Source, gap: str) -> str:
 
 def _is_text(source: Source) -> bool:
     """Return whether a source is a fact or an entry of a list."""
-    return source.path.startswith("素材.") or _ITEM.fullmatch(source.path) is not None
+    return source.where.section == "素材" or source.where.is_entry
 
 
 def _unwritten(draft: Draft) -> list[str]:
@@ -215,7 +212,7 @@ def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
 
 def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
     """Return `清溪镇2023年度：必须改2处，请核对4处，供参考2处；待填4项、待核1项`."""
-    missing = [source for source in _asked(draft) if not _ITEM.fullmatch(source.path)]
+    missing = [source for source in _asked(draft) if not source.where.is_entry]
     counts = {"待填": len(missing), "待核": len(draft.doubts)}
     open_ends = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
     told = severity_counts(findings, Severity) or "没有发现问题"
@@ -242,7 +239,7 @@ def _forward(draft: Draft) -> str:
     missing, doubts = _grouped(_asked(draft)), _grouped(draft.doubts)
     offices = [office for office in dict.fromkeys((*missing, *doubts)) if office]
     lines = [_message(draft, office, missing.get(office, []), doubts.get(office, [])) for office in offices]
-    own = [source for source in missing.get("", []) if not _ITEM.fullmatch(source.path)]
+    own = [source for source in missing.get("", []) if not source.where.is_entry]
     lines += [f"　您自己补：{_requests(draft, own)}。\n"] if own else []
     return "待填，可直接转发：\n" + "".join(lines) if lines else ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from drafter.language.patterns import regex
-from drafter.model.sheet import Value
+from drafter.model.sheet import SheetPath, Value
 from drafter.writers.yaml.scalar import quoted, scalar
 
 _QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
@@ -30,7 +30,7 @@ def _line(line: str, value: Value, words: str) -> str:
     before, rest = line[:at], line[at:]
     flow = before.count("{") > before.count("}") or before.count("[") > before.count("]")
     new = quoted(words) if flow else scalar(words)
-    key = re.match(rf"[\"']?{re.escape(value.path.rsplit('.', 1)[-1])}[\"']?\s*[:：]|值\s*[:：]", rest)
+    key = re.match(rf"[\"']?{re.escape(SheetPath.read(value.path).name)}[\"']?\s*[:：]|值\s*[:：]", rest)
     if key and not value.text:
         return f"{before}{key[0]} {new}{rest[key.end() :]}{ending}"
     typed = _QUOTED.match(rest) or (_FLOW if flow else _PLAIN).match(rest)
