@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from drafter.language.dates import names_a_day, read_date
+from drafter.language.dates import read_date, read_day
 from drafter.language.sentences import CLAUSE, cut, stretches, unnumbered
 
 
@@ -30,12 +30,12 @@ def test_what_is_no_number_stays(text: str) -> None:
 @pytest.mark.parametrize("text", ["2023年12月28日", "2023-12-28", "2023.12.28", "二〇二三年十二月二十八日", " 2023 年 12 月 28 日 "])
 def test_a_day_is_read_however_it_is_written(text: str) -> None:
     assert read_date(text) == date(2023, 12, 28)
-    assert names_a_day(text)
+    assert read_day(text) == date(2023, 12, 28)
 
 
 def test_a_month_is_read_as_its_first_day_and_names_none() -> None:
     assert read_date("2023年12月") == date(2023, 12, 1)
-    assert not names_a_day("2023年12月")
+    assert read_day("2023年12月") is None
 
 
 @pytest.mark.parametrize("text", ["2023年13月", "2023年2月30日", "年底", "12月28日", ""])

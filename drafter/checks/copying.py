@@ -8,13 +8,11 @@ from drafter.checks.registry import foreign_with_neighbours, ours, rule
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
-from drafter.language.patterns import regex
+from drafter.language.sentences import EVERY, stretches, unnumbered
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet, SheetPath, Value
 from drafter.report import Report
 
-_SENTENCE = regex("[^。；！？\n]+")
-_OPENING = regex("^[ 　]*(?:[一二三四五六七八九十]{1,3}是|[（(]?[一二三四五六七八九十\\d]{1,3}[）)、.．])")
 _LEAST = 15
 """How many characters of a sentence, without fixed terms, make it worth telling."""
 _MOST = 10
@@ -61,9 +59,8 @@ def own_sentences(report: Report) -> Iterator[str]:
 
 def _sentences(report: Report) -> Iterator[tuple[str, tuple[int, int]]]:
     """Yield every sentence that says something of its own, without its number, and where it stands."""
-    for sentence in _SENTENCE.finditer(report.text):
-        opening = _OPENING.match(sentence[0])
-        start = sentence.start() + (opening.end() if opening else 0)
+    for sentence in stretches(report.text, EVERY):
+        start = sentence.end() - len(unnumbered(sentence[0]))
         words = report.text[start : sentence.end()].strip()
         if words != report.outline.title and len(re.sub(any_of("固定提法"), "", words)) >= _LEAST:
             yield words, (start, sentence.end())

@@ -8,24 +8,13 @@ from drafter.checks.quoting import around, line, named, passage
 from drafter.checks.registry import ours, rule, text_of_a_year
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
+from drafter.language.dates import read_date
 from drafter.language.lexicon import any_of
-from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet, Value
 from drafter.report import Report
 
-_DATE = regex(
-    r"""
-    \s*(\d{4})\s*[年./-]            # 2023年, 2023-
-    \s*(\d{1,2})\s*                 # the month
-    (?:[月./-]\s*                   # its sign may be missing at the end: 2023-12
-       (?:(\d{1,2})\s*日?)?         # the day; without one the first is meant
-    )?\s*
-    """,
-    re.VERBOSE,
-)
-_SPELT = regex("([〇○零一二三四五六七八九十]{1,4})([年月日])")
 _YEAR = regex("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
 _LAST_MONTH = 3
 """Until which month of the next year a report is given."""
@@ -104,21 +93,6 @@ def other_years(report: Report, year: int) -> Iterator[Finding]:
         some = "、".join(dict.fromkeys(match[0] for match in odd))
         why = f"这是{year}年度的报告，正文里写了{some}（{len(odd)}处）。"
         yield finding("年份", passage(report, around(report.text, *odd[0].span()), some), why)
-
-
-def read_date(text: str) -> date | None:
-    """Return the day that 2023年12月28日 or 2023-12-28 names, for 2023年12月 its first; None if it names none."""
-    match = _DATE.fullmatch(_SPELT.sub(_in_digits, text))
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3] or 1)) if match else None
-    except ValueError:
-        return None
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """Return 2023年, 12月 or 26日 for 二〇二三年, 十二月, 二十六日."""
-    number = from_chinese(match[1].replace("○", "〇").replace("零", "〇"))
-    return f"{number}{match[2]}" if number is not None else match[0]
 
 
 def _typed(sheet: Sheet) -> dict[str, Value]:

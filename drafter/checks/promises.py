@@ -9,7 +9,7 @@ from drafter.checks.registry import foreign, foreign_with_sheet, ours, rule
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
-from drafter.language.patterns import regex
+from drafter.language.sentences import CLAUSE, stretches, unnumbered
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import ITEM_FIELDS, Item, Sheet
@@ -25,8 +25,6 @@ _ANSWERED = 0.5
 """Which share of a comment's words the report must hold to have taken it up."""
 _LEAST_PAIRS = 20
 """How many pairs of characters plans hold that could take up a problem."""
-_ITEM = regex("^[ 　]*[（(]?[一二三四五六七八九十\\d]{1,3}(?:是|[）)、.．])")
-_END = regex("[。；\n]")
 
 
 @rule(ours)
@@ -159,5 +157,5 @@ def _content(words: str) -> set[str]:
 
 def _taken_up(problem: str, ahead: set[str]) -> bool:
     """Return whether what a problem is about, as its first clauses say, comes again."""
-    pairs = _content(_END.split(_ITEM.sub("", problem), maxsplit=1)[0])
+    pairs = _content(next((clause[0] for clause in stretches(unnumbered(problem), CLAUSE)), ""))
     return not pairs or not pairs.isdisjoint(ahead)

@@ -12,6 +12,7 @@ from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
+from drafter.language.sentences import SENTENCE, stretches
 from drafter.model.draft import Draft
 from drafter.model.sheet import State
 from drafter.report import Report, Section, points
@@ -28,7 +29,6 @@ _EXAMPLE = regex(
 )
 _FIXED = regex(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任)|{any_of('固定提法')}")
 _SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
-_SENTENCE = regex("[^。\n]+")
 _CAUSE = regex("原因|根源|主要是因为|主要由于")
 _LEAST = 80
 """How many characters a section has that could well hold a fact."""
@@ -64,7 +64,7 @@ def bare_problems(report: Report) -> Iterator[Finding]:
 def circumstance(report: Report) -> Iterator[Finding]:
     """Yield a note where the causes of the problems lie all in circumstances, none in oneself."""
     wants = [part for part in report.parts if part.wants]
-    sentences = (sentence for part in wants for sentence in _SENTENCE.finditer(report.text, part.start, part.end))
+    sentences = (sentence for part in wants for sentence in stretches(report.text, SENTENCE, part.start, part.end))
     causes = [sentence for sentence in sentences if _CAUSE.search(sentence[0])]
     blamed = [sentence for sentence in causes if re.search(any_of("客观"), sentence[0])]
     if blamed and not any(re.search(any_of("主观"), sentence[0]) for sentence in causes):

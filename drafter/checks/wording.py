@@ -10,6 +10,7 @@ from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
+from drafter.language.sentences import CLAUSE, stretches
 from drafter.model.template import Phrase
 from drafter.report import Report
 
@@ -36,7 +37,6 @@ _FUNCTION_TWICE = regex(
     re.VERBOSE,
 )
 _SIGN_TWICE = regex("[，。；：、,;]{2,}")
-_SENTENCE = regex("[^。；\n]+")
 _CUT_OFF = regex("([一-鿿])建(?=[。，；])")
 _UNTIL = regex(r"截止(?=目前|今年|\d{1,4}年|\d{1,2}月|年底|到目前)")
 _CHARACTER_TWICE = regex("([一-鿿])\\1(?!\\1)")
@@ -83,7 +83,7 @@ def doubled_signs(report: Report) -> Iterator[Finding]:
 def twice_in_a_sentence(report: Report) -> Iterator[Finding]:
     """Yield a finding for 虽然……虽然 in one sentence."""
     often = [word for word in words("重说") if report.text.count(word) > 1]
-    for sentence in _SENTENCE.finditer(report.text) if often else ():
+    for sentence in stretches(report.text, CLAUSE) if often else ():
         for word in often:
             span = _said_twice(report.text, sentence.span(), word)
             if span:

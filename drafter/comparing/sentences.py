@@ -7,12 +7,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.language.patterns import regex
+from drafter.language.sentences import ITEM, cut
 from drafter.markup import numbered
 from drafter.model.document import Block, Document, Run, RunKind
 from drafter.report import Report
 
-_ORDINAL = regex("^[一二三四五六七八九十]{1,3}是")
-_SENTENCE = regex("[^。；]*[。；]|[^。；]+")
+_ORDINAL = regex(f"^{ITEM}")
 _FIGURE = "([^，。；：、]{0,30}?)"
 _GROUPS = {RunKind.FIGURE: _FIGURE, RunKind.GAP: _FIGURE, RunKind.FACT: "(.{0,200}?)"}
 """What may have been typed in the place of a value: for a figure no more than a clause."""
@@ -110,14 +110,14 @@ def without_blanks(text: str) -> str:
 
 def _loose(pattern: str) -> str:
     """Return a pattern in which an ordinal at the beginning may be another: 三是 for 二是."""
-    return re.sub("^[一二三四五六七八九十]{1,3}是", "[一二三四五六七八九十]{1,3}是", pattern)
+    return _ORDINAL.sub(ITEM, pattern)
 
 
 def _split(line: str) -> Iterator[str]:
     """Yield the sentences of a line without its heading's number."""
     heading = numbered(line)
     words = heading.title + heading.text if heading else line
-    yield from (match[0] for match in _SENTENCE.finditer(words) if match[0].strip())
+    yield from (sentence for sentence in cut(words) if sentence.strip())
 
 
 def _numberless(block: Block) -> Iterator[Run]:
@@ -135,7 +135,7 @@ def _cut(block: Block) -> Iterator[tuple[Run, ...]]:
     """Yield the runs of every sentence that says something, cut within values too: a fact may be several sentences."""
     sentence: list[Run] = []
     for run in _numberless(block):
-        for words in re.split("(?<=[。；])", run.text):
+        for words in cut(run.text):
             sentence += [replace(run, text=words)] if words else []
             if words.endswith(("。", "；")):
                 yield tuple(sentence)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from drafter.diagnostics import DrafterError, Problem
 from drafter.figures import Figure, fits, read_figure
+from drafter.language.dates import read_day
 from drafter.language.patterns import regex
 from drafter.model.draft import Source
 from drafter.model.sheet import Entry, Sheet, SheetPath, State, Value
 from drafter.model.template import Declared, Template
 
-_DATE = regex(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
 _MONTH_END = regex(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
 
 
@@ -69,9 +69,9 @@ def month_of(source: Source) -> str:
 
 
 def date_of(source: Source) -> str:
-    """Return 成文日期 in Arabic digits without leading zeros (GB/T 9704-2012, 7.3.5.4); words that are no date as they are."""
-    match = _DATE.fullmatch(source.text)
-    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else source.text
+    """Return 成文日期 without leading zeros (GB/T 9704-2012, 7.3.5.4); a day in Chinese numerals, and what is no day, as they are."""
+    day = read_day(source.text) if source.text[:1].isdecimal() else None
+    return f"{day.year}年{day.month}月{day.day}日" if day else source.text
 
 
 def _figure(entry: Entry, declared: Declared | None, problems: list[Problem]) -> Figure | None:

@@ -26,10 +26,10 @@ def read_date(text: str) -> date | None:
         return None
 
 
-def names_a_day(text: str) -> bool:
-    """Return whether a text that is a date names its day, not only a month."""
+def read_day(text: str) -> date | None:
+    """Return the day that a text names; None also where it names only a month."""
     found = _parts(text)
-    return found is not None and found[3] is not None
+    return read_date(text) if found and found[3] else None
 
 
 def _parts(text: str) -> re.Match[str] | None:

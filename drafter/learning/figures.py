@@ -8,11 +8,13 @@ from msgspec import Struct
 from drafter.figures import fits, read_figure
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
+from drafter.language.sentences import CLAUSE
 from drafter.model.learnt import LearntFact, LearntFigure
 from drafter.report import Masked, Named, Report
 from drafter.report.names import LONGEST, distinct
 
 _COUNTED = regex(f"[余多]?(?:[百千]?[万亿](?=元))?(?:{any_of('单位')}|{any_of('汉字单位')}|名|人|个|元|%|％)(?!目)")
+_STOP = regex(f"[{CLAUSE}\n]")
 _PLACE = regex("(?:自然|行政)?村|镇|乡|街道|社区|县|市|区|组|公司|同志|书记|景区|小区|广场")
 _NOTE = 14
 """How many characters of the sentence a note shows around its figure."""
@@ -64,8 +66,8 @@ def group_of(report: Report, offset: int) -> str:
 
 def note_of(text: str, start: int, end: int) -> str:
     """Return the words around a stretch, within its sentence."""
-    before = re.split("[。；\\n]", text[max(0, start - _NOTE) : start])[-1]
-    behind = re.split("[。；\\n]", text[end : end + _NOTE])[0]
+    before = _STOP.split(text[max(0, start - _NOTE) : start])[-1]
+    behind = _STOP.split(text[end : end + _NOTE])[0]
     return " ".join(f"{before}{text[start:end]}{behind}".replace("#", "").split()).strip("，、；：）”")
 
 

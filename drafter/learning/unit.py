@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from drafter.language.dates import read_day
 from drafter.language.lexicon import any_of
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
@@ -32,7 +33,6 @@ _CALLED = {"校": "学校", "院": "医院"}
 _ABOVE = regex("(县|区|市|旗)委(?!员)|(镇|街道)党(?:委|工委)")
 _SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
 _YEAR = regex(r"(?<!\d)(20\d\d)(?=年)|([一二][〇○零一二三四五六七八九]{3})(?=年)")
-_DATE = regex(r"\d{4}年\d{1,2}月\d{1,2}日|[一二〇○零三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日")
 _PERSON = regex("[一-鿿]{2,3}|[一-鿿]·[一-鿿]{1,6}")
 _ABOVE_OF = {"镇": "县", "乡": "县", "街道": "区", "局": "市", "县": "市", "区": "市", "市": "市", "旗": "市", "村": "镇", "社区": "街道"}
 
@@ -61,7 +61,7 @@ def header_of(report: Report, unit: str, year: int) -> dict[str, str]:
         "年度": str(year),
     }
     lines = list(report.outline.signature)
-    date = next((line for line in lines if _DATE.fullmatch(line.strip("（）() "))), "")
+    date = next((line for line in lines if read_day(line.strip("（）() "))), "")
     names = [re.sub("^(?:述职|报告)人[：: 　]*", "", line) for line in lines]
     person = next((name for name in names if _PERSON.fullmatch(name) and not re.search(any_of("单位尾") + "$", name)), "")
     return header | {"成文日期": date.strip("（）() "), "述职人": person}

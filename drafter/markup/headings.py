@@ -6,16 +6,16 @@ from msgspec import Struct
 
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import regex
+from drafter.language.sentences import NUMERAL
 from drafter.markup.marks import VALUE, VALUE_END, without_marks
 from drafter.model.template import DEEPEST, FORMS
 
 TITLE_LIMIT = 40
 """A longer one is no title but a numbered paragraph."""
-_CHINESE = "[一二三四五六七八九十]{1,3}"
 _LEVELS = (
-    (0, regex(f"第({_CHINESE})(?:部分|章)[、：:]?")),
-    (1, regex(f"({_CHINESE})(?:、(?![一二三四五六七八九十百千万]|\\d+[.．、件个项])|[.．])")),
-    (2, regex(f"[（(]({_CHINESE})[）)]")),
+    (0, regex(f"第({NUMERAL})(?:部分|章)[、：:]?")),
+    (1, regex(f"({NUMERAL})(?:、(?![一二三四五六七八九十百千万]|\\d+[.．、件个项])|[.．])")),
+    (2, regex(f"[（(]({NUMERAL})[）)]")),
     (3, regex(r"(\d{1,2})(?:[.．](?!\d)|、(?!\d))")),
     (4, regex(r"[（(](\d{1,2})[）)]")),
     (5, regex("([①-⑳])")),

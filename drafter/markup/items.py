@@ -6,16 +6,16 @@ from msgspec import Struct, field
 
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import regex
+from drafter.language.sentences import NUMERAL
 from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
 _ITEM_OR_BREAK = regex(
     rf"""
     (?: (?<=\n) | ^ ) \\ [^\n]*  # a line that is to stay as it stands
     | {VALUE} [^{VALUE_END}]* {VALUE_END}  # a value, whose own 一是 is not the template's
     | (\n [{CLAUSE}{CLAUSE_END}]* )  # a new paragraph, which ends a run unless it opens with an item
     | (?: (?<= [。；：，！？”）\n{CLAUSE}{CLAUSE_END}] ) | (?<= {ROLE}[{DIGITS}] ) | ^ )  # 统一是 and 之一是 are no items
-      ({_NUMERAL}) 是 (?!\2)
+      ({NUMERAL}) 是 (?!\2)
     """,
     re.VERBOSE,
 )
@@ -89,7 +89,7 @@ class Items:
 
 def _opens_with_item(text: str, start: int) -> bool:
     """Return whether the paragraph at `start` opens with an item, or is empty."""
-    return bool(regex(f"{_NUMERAL}是|\n|$").match(text, start))
+    return bool(regex(f"{NUMERAL}是|\n|$").match(text, start))
 
 
 def drop_emptied(text: str, joint: str) -> str:

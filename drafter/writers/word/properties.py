@@ -4,12 +4,11 @@ import datetime
 import os
 
 from drafter.diagnostics import DrafterError, Problem
-from drafter.language.patterns import regex
+from drafter.language.dates import read_day
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet
 from drafter.writers.word.xml_text import escaped
 
-_DATE = regex(r"\s*(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?\s*")
 _CORE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
@@ -26,7 +25,7 @@ def moment_of(draft: Draft) -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
         return _from_epoch(epoch)
-    typed = _date(draft.sheet.header["成文日期"].text)
+    typed = read_day(draft.sheet.header["成文日期"].text)
     return f"{typed or datetime.date(draft.sheet.year, 12, 31)}T00:00:00Z"
 
 
@@ -45,15 +44,6 @@ def _author(sheet: Sheet) -> str:
     """Return 清溪镇陈立, or the unit alone where no person reports."""
     person = sheet.header["述职人"]
     return sheet.unit + (person.text if person.state.present else "")
-
-
-def _date(text: str) -> datetime.date | None:
-    """Return the date that 2023年12月28日, 2023-12-28 or 2023.12.28 writes, or None if it writes none."""
-    match = _DATE.fullmatch(text)
-    try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3])) if match else None
-    except ValueError:
-        return None
 
 
 def _from_epoch(epoch: str) -> str:
