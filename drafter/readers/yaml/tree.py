@@ -4,7 +4,7 @@ import yaml
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
-from drafter.readers.yaml.look import looked_over
+from drafter.readers.yaml.scan import looked_over
 
 DEPTH = 10
 """How deep a tree may be."""
