@@ -11,7 +11,7 @@ from drafter.diagnostics import Place, suggestion
 from drafter.language.patterns import regex
 from drafter.model.sheet import CATEGORIES
 from drafter.model.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
-from drafter.readers.yaml.tree import Branch, Leaf, Planter, Table, Tree
+from drafter.readers.yaml.compose import Branch, Leaf, Planter, Table, Tree
 
 PHRASE_KEYS = ("起", "止", "写作")
 BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")

@@ -20,7 +20,7 @@ from drafter.model.sheet import (
     State,
     Value,
 )
-from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
+from drafter.readers.yaml.compose import Branch, Leaf, Table, Tree
 
 _DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?])$")
 _PENDING = ("待定", "待填", "待报")

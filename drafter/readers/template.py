@@ -13,7 +13,7 @@ from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.model.template import Phrase, Template, Weakness
 from drafter.readers.declarations import Common, Declarations
 from drafter.readers.decoding import decode
-from drafter.readers.yaml.tree import Planter, Table
+from drafter.readers.yaml.compose import Planter, Table
 
 BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
 """Where the templates that come with the product are: in the wheel, or in a checkout."""

@@ -9,7 +9,7 @@ from drafter.model.sheet import HEADER, ITEM_FIELDS, Sheet
 from drafter.readers.excel.cells import DATE, Cell, Grid, sheets_in
 from drafter.readers.opening import read_bytes
 from drafter.readers.sheet import sheet_of
-from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
+from drafter.readers.yaml.compose import Branch, Leaf, Table, Tree
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
 """The names of the worksheets."""

@@ -14,7 +14,7 @@ from drafter.readers.excel.cells import Cell, Grid, sheets_in
 from drafter.readers.excel.form import BASICS, DATA, Notes
 from drafter.readers.folders import YEAR as FILE_YEAR
 from drafter.readers.sheet import sheet_of
-from drafter.readers.yaml.tree import Leaf, Table, Tree
+from drafter.readers.yaml.compose import Leaf, Table, Tree
 
 _UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
 _PASSED = ("序号", "编号", "备注", "说明", "")

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.sheet import Sheet
 from drafter.readers.sheet import sheet_of
-from drafter.readers.yaml.tree import Planter, Table
+from drafter.readers.yaml.compose import Planter, Table
 
 
 def parse_sheet(data: bytes, file: str) -> Sheet:
