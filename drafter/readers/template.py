@@ -13,7 +13,10 @@ from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.model.template import Phrase, Template, Weakness
 from drafter.readers.declarations import Common, Declarations
 from drafter.readers.decoding import decode
-from drafter.readers.yaml.compose import Planter, Table
+from drafter.readers.tree import Table
+from drafter.readers.yaml.compose import compose
+from drafter.readers.yaml.scan import looked_over
+from drafter.readers.yaml.source import SourceText
 
 BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
 """Where the templates that come with the product are: in the wheel, or in a checkout."""
@@ -132,24 +135,24 @@ def _kept(folder: Path, states: tuple[str, ...]) -> Template:
 
 def _read(folder: Path) -> Template:
     """Return the template as its files say. Raise DrafterError for what is wrong in them."""
-    planter, root = _planted(folder / "template.yaml")
+    source, root = _composed(folder / "template.yaml")
     files = _jinja_files(folder)
     sources = {name: decode(_bytes(path), str(path)) for name, path in files.items()}
     starts = {name: Place(str(path), 1) for name, path in files.items()}
-    template = Declarations(planter, folder, _common(folder)).template(root, sources, starts)
-    planter.settle()
+    template = Declarations(source, folder, _common(folder)).template(root, sources, starts)
+    source.settle()
     sheet = folder / LEARNT_SHEET
     learnt = sheet.read_bytes() if template.learnt and sheet.is_file() else b""
     return replace(template, phrases=_phrases(folder), bank=_bank(folder), sheet=learnt)
 
 
-def _planted(path: Path) -> tuple[Planter, Table]:
-    """Return a file's planter and its tree. Raise DrafterError if it cannot be read."""
-    planter = Planter(_bytes(path), str(path))
-    root = planter.plant()
+def _composed(path: Path) -> tuple[SourceText, Table]:
+    """Return a file's source and its tree. Raise DrafterError if it cannot be read."""
+    source = looked_over(_bytes(path), str(path))
+    root = compose(source)
     if not isinstance(root, Table):
         raise DrafterError(Problem(f"{path.name} 的每一行是“名称: 内容”", "写法见《模板怎么写》第八节", Place(str(path))))
-    return planter, root
+    return source, root
 
 
 def _common(folder: Path) -> Common:
@@ -157,9 +160,9 @@ def _common(folder: Path) -> Common:
     common = Common({}, {})
     for path in (place / COMMON for place in _shared(folder)):
         if path.is_file():
-            planter, root = _planted(path)
-            found = Declarations(planter, folder, common).common(root)
-            planter.settle()
+            source, root = _composed(path)
+            found = Declarations(source, folder, common).common(root)
+            source.settle()
             common = Common({**common.figures, **found.figures}, {**common.material, **found.material})
     return common
 
@@ -189,9 +192,9 @@ def _phrases(folder: Path) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for path in (place / PHRASES for place in _shared(folder)):
         if path.is_file():
-            planter, root = _planted(path)
-            found += Declarations(planter, folder, Common({}, {})).phrases(root)
-            planter.settle()
+            source, root = _composed(path)
+            found += Declarations(source, folder, Common({}, {})).phrases(root)
+            source.settle()
     return tuple(found)
 
 
@@ -205,7 +208,7 @@ def _bank(folder: Path) -> dict[str, Weakness]:
     found: dict[str, Weakness] = {}
     for path in (place / BANK for place in _shared(folder)):
         if path.is_file():
-            planter, root = _planted(path)
-            found |= Declarations(planter, folder, Common({}, {})).bank(root)
-            planter.settle()
+            source, root = _composed(path)
+            found |= Declarations(source, folder, Common({}, {})).bank(root)
+            source.settle()
     return found

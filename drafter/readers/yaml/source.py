@@ -9,6 +9,7 @@ from msgspec import Struct
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.patterns import regex
 from drafter.model.sheet import Mend
+from drafter.readers.refusals import Refusals
 
 MOST_PROBLEMS = 100
 """After so many problems nothing more is looked at."""
@@ -53,13 +54,12 @@ class _Shifts:
         return column - self._shift[passed]
 
 
-class SourceText:
+class SourceText(Refusals):
     """A file being read. Lines count from 1, columns in `lines` from 0; only a Place counts both from 1."""
 
     def __init__(self, text: str, file: str) -> None:
         """Split `text` into lines and take out what nobody sees."""
-        self.file = file
-        self.problems: list[Problem] = []
+        super().__init__(file)
         self.mends: list[Mend] = []
         self._endings = _BREAK.findall(text) if "\r" in text else []
         self._typed = _BREAK.split(text) if "\r" in text else text.split("\n")
