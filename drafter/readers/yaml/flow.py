@@ -1,6 +1,7 @@
 """Follows quotes and brackets from where they open to where they close, over as many lines as they take; what is wrong in them is noted."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -42,11 +43,9 @@ class Flow:
 
     def read(self, line: Line, at: int) -> None:
         """Follow what is open, or opens at a column, to the end of the line or to where the last of it closes."""
-        begins = {token.end() for token in BEGIN.pattern.finditer(line.text)}
-        names = {token.end() for token in NAME.pattern.finditer(line.text)}
         onward: int | None = at
         while onward is not None:
-            onward = self._quote(line, onward) if self.quoted else self._sign(line, onward, begins, names)
+            onward = self._quote(line, onward) if self.quoted else self._sign(line, onward)
 
     def close(self, last: int) -> None:
         """Note what nothing closed up to the line of number `last`, and read nothing of it."""
@@ -61,13 +60,13 @@ class Flow:
         end = ENDS[self.opened[-1].sign].pattern.match(line.text, at)
         return self._closed(line, end.end()) if end else None
 
-    def _sign(self, line: Line, at: int, begins: Collection[int], names: Collection[int]) -> int | None:
+    def _sign(self, line: Line, at: int) -> int | None:
         """Look at the next sign in brackets; return where to read on, None for nowhere on this line."""
         sign = SIGN.search(line.text, at)
         if sign is None or sign.lastgroup == "comment":
             return None
         column = sign.start()
-        first = column in begins or not self.opened
+        first = not self.opened or column in _begins(line.text)
         match sign.lastgroup:
             case "quote" | "opening" if first:
                 self._open(sign[0], line, column)
@@ -78,7 +77,7 @@ class Flow:
                 line.patch((column, column + 1), "-")
             case "comma":
                 self._comma(line, column)
-            case "colon" if self.opened[-1].sign == "{" and column in names:
+            case "colon" if self.opened[-1].sign == "{" and column in _name_ends(line.text):
                 _colon(line, column)
         return sign.end()
 
@@ -115,6 +114,18 @@ def uncommented(text: str) -> str:
     """Return a text without the comment behind it."""
     comment = COMMENT.pattern.search(text)
     return text[: comment.start()] if comment else text
+
+
+@lru_cache(maxsize=1)
+def _begins(text: str) -> frozenset[int]:
+    """Return the columns at which a value or a name may begin; kept, for every sign of the line asks."""
+    return frozenset(token.end() for token in BEGIN.pattern.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _name_ends(text: str) -> frozenset[int]:
+    """Return the columns of the colons that end a name in braces; kept, for every colon of the line asks."""
+    return frozenset(token.end() for token in NAME.pattern.finditer(text))
 
 
 def _colon(line: Line, column: int) -> None:

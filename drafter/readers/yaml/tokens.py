@@ -45,8 +45,9 @@ def _either(kinds: Mapping[str, Token], before: str = "") -> re.Pattern[str]:
 ORDINARY = _token(
     r"""
     (\ *) (-\ )?                                               # indent and dash, as they are usually typed
-    ( [^\s:：#"'\[\]{},&*!|>%@`?.-] [^\n:：#]* ) :              # a name that begins with no sign of YAML's
-    (?: \ ( [^\s:：#"'\[\]{},&*!|>%@`?-] [^\n:#]* ) )? \Z       # a plain value, in which no colon or # can cut anything off
+    ( (?! [\s"'\[\]{},&*!|>%@`?.-] ) [^:：#]+ ) :               # a name that begins with no sign of YAML's
+    (?: \ ( (?! [\s"'\[\]{},&*!|>%@`?-] ) (?! ： ) [^:#]+ ) )?  # a plain value likewise, in which no colon or # can cut anything off
+    \Z
     """,
     "«  党员: 886名»",
     "«  党员: 886名 # 说明",
@@ -67,7 +68,7 @@ KEY = _token(
     r"""
     (?: "(?: [^"\\] | \\. )*+" \s*                             # in quotes, as programs write it
       | '(?: [^'] | '' )*+' \s*
-      | [^\s:：#"'\[\]{},&*!|>%@`-] [^:：#]*+ )                 # bare: up to the first colon, blanks before it too
+      | (?! [\s"'\[\]{},&*!|>%@`-] ) [^:：#]++ )                # bare: up to the first colon, blanks before it too
     ( [:：] )                                                   # the full-width colon is a slip, and meant as one
     """,
     "«党员 ：»886名",
@@ -118,7 +119,7 @@ SIGNS = {
 }
 """What can mean something within brackets, where it stands in the right spot."""
 SIGN = _either(SIGNS)
-BEGIN = _token(r"(?: \A | [\[{,，:：] ) \s*+", "[上林村«，  »石泉村]", "[上林村«、石泉村]")
+BEGIN = _token(r"(?: \A | [\[{] | [,，] | [:：] ) \s*+", "[上林村«，  »石泉村]", "[上林村«、石泉村]")
 """What stands before a value or a name in brackets; the start of a line likewise."""
 NAME = _token(r"[{,，] [^{},，:：]++ (?= [:：] )", "[甲, «{公式»: 乙}]", "{公式: 甲«, 乙, 丙}")
 """A name in braces, up to its colon: nothing but a word since the last comma or brace."""
