@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from typing import Never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
@@ -26,33 +25,27 @@ _NUMBER = regex("一、|（一）|1\\.|（1）|①")
 _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 RULE_KEYS = ("规则", "名称", "说明")
+EMPTY: Mapping[str, Never] = {}
 PROBLEM_FORMS = ("一是", "（一）", "1.")
-
-
-class Common(Struct, frozen=True):
-    """What the shared folders declare for all templates."""
-
-    figures: Mapping[str, Declared]
-    """By name; a template that names one and says no more takes it as it is."""
-    material: Mapping[str, Material]
-    """Facts likewise."""
 
 
 class Declarations:
     """Reads template.yaml section by section."""
 
-    def __init__(self, source: SourceText, folder: Path, common: Common) -> None:
-        """Note problems with the source; take what is declared by its name alone from `common`."""
+    def __init__(
+        self, source: SourceText, common_figures: Mapping[str, Declared] = EMPTY, common_facts: Mapping[str, Material] = EMPTY
+    ) -> None:
+        """Note problems with the source; take what is declared by its name alone from what is common to all templates."""
         self._source = source
-        self._folder = folder
-        self._common = common
+        self._common_figures = common_figures
+        self._common_facts = common_facts
 
-    def common(self, root: Table) -> Common:
-        """Return what a shared file declares."""
+    def common(self, root: Table) -> tuple[dict[str, Declared], dict[str, Material]]:
+        """Return the figures and facts that a shared file declares."""
         self._known(root, ("数据", "素材"))
         found = {key.text: value for key, value in root.pairs}
         figures = self._figures(found.get("数据"))
-        return Common(figures, self._material(found.get("素材"), figures))
+        return figures, self._material(found.get("素材"), figures)
 
     def phrases(self, root: Table) -> list[Phrase]:
         """Return the phrases of a shared file."""
@@ -86,15 +79,15 @@ class Declarations:
             return Phrase(name, 0, 0, "")
         return Phrase(name, int(since), int(until), fields["写作"])
 
-    def template(self, root: Table, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
-        """Return the template that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
+    def template(self, root: Table, folder: str, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
+        """Return the template of that folder that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
         self._known(root, KEYS)
         found = {key.text: value for key, value in root.pairs}
         self._needed(found, sources)
         figures = self._figures(found.get("数据"))
         return Template(
             name=self._text(found.get("名称")),
-            folder=self._folder.name,
+            folder=folder,
             place=Place(self._source.file),
             fits=tuple(self._words(found.get("适用"))),
             texts={name: _source_name(name) for name in TEXTS},
@@ -212,7 +205,7 @@ class Declarations:
 
     def _figure(self, key: Leaf, group: str, value: Tree) -> Declared:
         """Return one declared figure: the common one where nothing stands behind its name."""
-        common = self._common.figures.get(key.text)
+        common = self._common_figures.get(key.text)
         if common and isinstance(value, Leaf) and not value.text:
             return replace(common, group=group)
         return self._declared(key, group, self._fields(value, FIGURE_KEYS))
@@ -253,7 +246,7 @@ class Declarations:
 
     def _fact(self, key: Leaf, value: Tree) -> Material:
         """Return one declared fact: the common one where nothing stands behind its name."""
-        common = self._common.material.get(key.text)
+        common = self._common_facts.get(key.text)
         if common and isinstance(value, Leaf) and not value.text:
             return common
         fields = self._fields(value, MATERIAL_KEYS)
