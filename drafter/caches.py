@@ -4,15 +4,54 @@ import hashlib
 import os
 import sys
 import threading
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from typing import Generic, TypeVar
+
+from msgspec import msgpack
 
 from drafter.version import VERSION
 
 _DIGEST = hashlib.sha256().digest_size
 _MOST = 300
 """How many things are kept; what is older goes when more come."""
+_Made = TypeVar("_Made")
 _PYTHON = f"{sys.implementation.cache_tag}-{VERSION}"
+
+
+class States(dict[Path, str]):
+    """The states of folders, each looked at once: for one look over several things that hang on the same folders."""
+
+    def __missing__(self, folder: Path) -> str:
+        """Look at a folder."""
+        self[folder] = state_of(folder)
+        return self[folder]
+
+
+class Reading(Generic[_Made]):
+    """A reading of folders, done once in the process and once for the user as long as no file of theirs changes, nor of what reads them."""
+
+    def __init__(self, name: str, kind: type[_Made], read: Callable[[tuple[Path, ...]], _Made], code: Sequence[Path]) -> None:
+        """Keep what `read` makes of folders, a record of that `kind`, under `name`; `code` are the folders of the modules that read."""
+        self._name, self._kind, self._read, self._code = name, kind, read, code
+        self._by_state = lru_cache(maxsize=32)(self._kept)
+
+    def __call__(self, folders: tuple[Path, ...], states: States | None = None) -> _Made:
+        """Return what is made of the folders; `states` are theirs, where they have been looked at."""
+        seen = States() if states is None else states
+        return self._by_state(folders, tuple(seen[folder] for folder in folders))
+
+    def _kept(self, folders: tuple[Path, ...], states: tuple[str, ...]) -> _Made:
+        """Return what is made of folders in these states, from the cache folder where it is there."""
+        name = f"{self._name}-{digest_of(*map(str, folders), *states, *map(state_of, self._code))}"
+        data = kept(name)
+        if data is not None:
+            return msgpack.decode(data, type=self._kind)
+        made = self._read(folders)
+        keep(name, msgpack.encode(made))
+        return made
 
 
 def kept(name: str) -> bytes | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
-from drafter.readers.yaml.look import mended
+from drafter.readers.yaml.scan import looked_over
 from drafter.readers.yaml.sheet import parse_sheet
 
 HEAD = "单位: 清溪镇\n年度: 2023\n"
@@ -21,6 +21,11 @@ def sheet(body: str) -> str:
     """Return the file that a case stands for; `<0B>` is that control character."""
     text = body[1:] if body.startswith("!") else HEAD + body
     return re.sub(r"<([0-9A-F]{2})>", lambda found: chr(int(found[1], 16)), text)
+
+
+def mended(text: str) -> str:
+    """Return what `check --fix` makes of a text."""
+    return looked_over(text.encode(), "表.yaml").mended()
 
 
 def problems(text: str) -> DrafterError:
@@ -82,7 +87,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("slip", "proper"), SLIPS)
 def test_a_slip_is_read_as_meant_and_mended(slip: str, proper: str) -> None:
-    assert mended((HEAD + slip).encode(), "表.yaml") == HEAD + proper
+    assert mended(HEAD + slip) == HEAD + proper
     assert parse_sheet((HEAD + slip).encode(), "表.yaml").mends
 
 
@@ -100,7 +105,7 @@ def test_a_slip_is_read_as_meant_and_mended(slip: str, proper: str) -> None:
 def test_what_is_right_is_left_alone(body: str) -> None:
     text = body + HEAD if body.startswith("---") else HEAD + body
     assert not parse_sheet(text.encode(), "表.yaml").mends
-    assert mended(text.encode(), "表.yaml") == text
+    assert mended(text) == text
 
 
 @pytest.mark.parametrize("word", ["是", "yes", "no", "on", "12:30", "08", "1e3", "0x1F", "2023-01-01", "1_000", "true", ".5", "1,260"])
@@ -160,7 +165,7 @@ def test_no_mixture_of_lines_makes_a_traceback(lines: list[str]) -> None:
 @given(st.lists(st.sampled_from(LINES), max_size=6))
 def test_mending_twice_changes_nothing_more(lines: list[str]) -> None:
     try:
-        once = mended((HEAD + "\n".join(lines)).encode(), "表.yaml")
+        once = mended(HEAD + "\n".join(lines))
     except DrafterError:
         return
-    assert mended(once.encode(), "表.yaml") == once
+    assert mended(once) == once

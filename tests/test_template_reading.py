@@ -97,6 +97,26 @@ def test_a_template_is_read_again_when_what_it_shares_changes(tmp_path: Path) ->
     assert read_template(folder).figures["党员"].unit == "人员"
 
 
+def test_templates_of_one_folder_share_one_record(tmp_path: Path) -> None:
+    share(tmp_path, "提法.yaml", "学习教育:\n  - {起: 2023, 止: 2024, 写作: 主题教育}\n")
+    first, second = read_template(put(tmp_path, "small")), read_template(put(tmp_path, "large"))
+    assert first.bank is second.bank and first.phrases is second.phrases
+
+
+def test_a_template_that_is_not_asked_for_is_not_read(tmp_path: Path) -> None:
+    put(tmp_path, "small")
+    put(tmp_path, "broken", "坏的", "县区", data="数据: 5\n")
+    assert find_template("小镇书记", template_folders(tmp_path)).folder == "small"
+    with pytest.raises(DrafterError, match="broken"):
+        find_template("坏的", template_folders(tmp_path))
+
+
+def test_what_one_folder_shares_is_there_once(tmp_path: Path) -> None:
+    (builtin,) = [folder for folder in template_folders(tmp_path) if folder != tmp_path]
+    phrases = read_template(builtin / "township").phrases
+    assert phrases and len(phrases) == len(set(phrases))
+
+
 PHRASES = "学习教育:\n  - {起: 2023, 止: 2024, 写作: 主题教育}\n  - {起: 2025, 止: 2025, 写作: 作风教育}\n"
 
 

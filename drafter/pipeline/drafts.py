@@ -14,7 +14,7 @@ from drafter.pipeline.formats import form_of, render
 from drafter.pipeline.sheets import resolve_path
 from drafter.pipeline.targets import default_name, is_folder, safe_name, target
 from drafter.readers.opening import read_bytes
-from drafter.readers.yaml.look import mended
+from drafter.readers.yaml.scan import looked_over
 from drafter.writers import files
 from drafter.writers.terminal.draft import draft_summary, remaining
 
@@ -146,7 +146,7 @@ def explained(path: Path, asked: str, template: str | None = None, templates: Pa
 def fix(path: Path) -> bool:
     """Write properly what was read as meant; return whether the file changed. Raise DrafterError."""
     data = read_bytes(path)
-    proper = mended(data, str(path)).encode()
+    proper = looked_over(data, str(path)).mended().encode()
     if proper != data:
         files.put(path, proper)
     return proper != data

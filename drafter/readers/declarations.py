@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from typing import Never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
 from drafter.language.patterns import regex
 from drafter.model.sheet import CATEGORIES
 from drafter.model.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
-from drafter.readers.yaml.tree import Branch, Leaf, Planter, Table, Tree
+from drafter.readers.tree import Branch, Leaf, Table, Tree
+from drafter.readers.yaml.source import SourceText
 
 PHRASE_KEYS = ("起", "止", "写作")
 BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
@@ -25,33 +25,27 @@ _NUMBER = regex("一、|（一）|1\\.|（1）|①")
 _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 RULE_KEYS = ("规则", "名称", "说明")
+EMPTY: Mapping[str, Never] = {}
 PROBLEM_FORMS = ("一是", "（一）", "1.")
-
-
-class Common(Struct, frozen=True):
-    """What the shared folders declare for all templates."""
-
-    figures: Mapping[str, Declared]
-    """By name; a template that names one and says no more takes it as it is."""
-    material: Mapping[str, Material]
-    """Facts likewise."""
 
 
 class Declarations:
     """Reads template.yaml section by section."""
 
-    def __init__(self, planter: Planter, folder: Path, common: Common) -> None:
-        """Note problems with the planter; take what is declared by its name alone from `common`."""
-        self._planter = planter
-        self._folder = folder
-        self._common = common
+    def __init__(
+        self, source: SourceText, common_figures: Mapping[str, Declared] = EMPTY, common_facts: Mapping[str, Material] = EMPTY
+    ) -> None:
+        """Note problems with the source; take what is declared by its name alone from what is common to all templates."""
+        self._source = source
+        self._common_figures = common_figures
+        self._common_facts = common_facts
 
-    def common(self, root: Table) -> Common:
-        """Return what a shared file declares."""
+    def common(self, root: Table) -> tuple[dict[str, Declared], dict[str, Material]]:
+        """Return the figures and facts that a shared file declares."""
         self._known(root, ("数据", "素材"))
         found = {key.text: value for key, value in root.pairs}
         figures = self._figures(found.get("数据"))
-        return Common(figures, self._material(found.get("素材"), figures))
+        return figures, self._material(found.get("素材"), figures)
 
     def phrases(self, root: Table) -> list[Phrase]:
         """Return the phrases of a shared file."""
@@ -70,10 +64,10 @@ class Declarations:
         texts = {name: self._text(found.get(name)) for name in BANK_TEXTS}
         blank = [name for name in BANK_TEXTS[:-1] if not texts[name]]
         if blank:
-            self._planter.refuse(f"“{key.text}”没有写{'、'.join(blank)}", "问题库里的每一条要写全", key.place)
+            self._source.refuse(f"“{key.text}”没有写{'、'.join(blank)}", "问题库里的每一条要写全", key.place)
         for each in fits:
             if each not in CATEGORIES:
-                self._planter.refuse(f"类别“{each}”不认识", f"可以写：{'、'.join(CATEGORIES)}", key.place)
+                self._source.refuse(f"类别“{each}”不认识", f"可以写：{'、'.join(CATEGORIES)}", key.place)
         return Weakness(key.text, fits, self._text(found.get("条件")), texts, key.place)
 
     def _phrase(self, name: str, tree: Tree) -> Phrase:
@@ -81,20 +75,20 @@ class Declarations:
         fields = self._fields(tree, PHRASE_KEYS)
         since, until = (fields.get(key, "") for key in ("起", "止"))
         if not (since.isdecimal() and until.isdecimal() and fields.get("写作")):
-            self._planter.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024, 止: 2024, 写作: 党纪学习教育}", tree.place)
+            self._source.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024, 止: 2024, 写作: 党纪学习教育}", tree.place)
             return Phrase(name, 0, 0, "")
         return Phrase(name, int(since), int(until), fields["写作"])
 
-    def template(self, root: Table, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
-        """Return the template that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
+    def template(self, root: Table, folder: str, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
+        """Return the template of that folder that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
         self._known(root, KEYS)
         found = {key.text: value for key, value in root.pairs}
         self._needed(found, sources)
         figures = self._figures(found.get("数据"))
         return Template(
             name=self._text(found.get("名称")),
-            folder=self._folder.name,
-            place=Place(self._planter.file),
+            folder=folder,
+            place=Place(self._source.file),
             fits=tuple(self._words(found.get("适用"))),
             texts={name: _source_name(name) for name in TEXTS},
             parts=tuple(self._part(each) for each in self._members(found.get("部分"))),
@@ -108,7 +102,7 @@ class Declarations:
             limits={name: self._text(found[name]) for name in LIMITS if name in found},
             about=self._text(found.get("说明")),
             learnt=self._learnt(found.get("学自")),
-            lines=self._planter.lines,
+            lines=self._source.typed,
         )
 
     def _learnt(self, tree: Tree | None) -> int | None:
@@ -116,7 +110,7 @@ class Declarations:
         fields = self._fields(tree, ("年度", "文件")) if tree is not None else {}
         year = fields.get("年度", "")
         if tree is not None and not (year.isdecimal() and len(year) == YEAR_DIGITS):
-            self._planter.refuse("“学自”没有写年度", "请写成 {年度: 2022, 文件: 去年报告.docx}", tree.place)
+            self._source.refuse("“学自”没有写年度", "请写成 {年度: 2022, 文件: 去年报告.docx}", tree.place)
             return None
         return int(year) if year else None
 
@@ -126,31 +120,31 @@ class Declarations:
 
     def _text_places(self, found: Mapping[str, Tree]) -> dict[str, Place]:
         """Return where each of them stands."""
-        nowhere = Place(self._planter.file)
+        nowhere = Place(self._source.file)
         return {_source_name(name): found[name].place if name in found else nowhere for name in TEXTS}
 
     def _needed(self, found: Mapping[str, Tree], files: Iterable[str]) -> None:
         """Note what a template cannot do without."""
-        place = Place(self._planter.file)
+        place = Place(self._source.file)
         for name in ("名称", "标题", "部分", "数据"):
             if name not in found:
-                self._planter.refuse(f"没有写“{name}”", "写法见《模板怎么写》第八节", place)
+                self._source.refuse(f"没有写“{name}”", "写法见《模板怎么写》第八节", place)
         if "report.j2" not in files:
-            self._planter.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", place)
+            self._source.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", place)
 
     def _known(self, table: Table, names: Iterable[str]) -> None:
         """Note every key that is not known."""
         for key, _ in table.pairs:
             if key.text not in names:
                 remedy = suggestion(key.text, names) or f"可以写：{'、'.join(names)}"
-                self._planter.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
+                self._source.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
 
     def _text(self, tree: Tree | None) -> str:
         """Return a text; empty for none."""
         if isinstance(tree, Leaf):
             return tree.text
         if tree is not None:
-            self._planter.refuse("这里只能写一个值", "", tree.place)
+            self._source.refuse("这里只能写一个值", "", tree.place)
         return ""
 
     def _words(self, tree: Tree | None) -> list[str]:
@@ -168,7 +162,7 @@ class Declarations:
         if isinstance(tree, Table):
             return tree.pairs
         if tree is not None and not (isinstance(tree, Leaf) and not tree.text):
-            self._planter.refuse("这里要写“名称: 内容”", "", tree.place)
+            self._source.refuse("这里要写“名称: 内容”", "", tree.place)
         return ()
 
     def _fields(self, tree: Tree, names: Sequence[str]) -> dict[str, str]:
@@ -181,7 +175,7 @@ class Declarations:
         """Return the numbers of four levels: 一、1. is 一、 1. （1） ①."""
         text = self._text(tree)
         if not _NUMBERING.fullmatch(text):
-            self._planter.refuse(f"标题形式“{text}”不认识", f"请写成“{''.join(FORMS)}”或“一、1.（1）”的样子", tree.place)
+            self._source.refuse(f"标题形式“{text}”不认识", f"请写成“{''.join(FORMS)}”或“一、1.（1）”的样子", tree.place)
             return FORMS
         forms = _NUMBER.findall(text)
         below = [*FORMS, DEEPEST]
@@ -191,13 +185,13 @@ class Declarations:
         """Return one of the choices, by default the first."""
         text = self._text(tree)
         if text and text not in choices and tree is not None:
-            self._planter.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
+            self._source.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
         return text or choices[0]
 
     def _yes(self, text: str, place: Place) -> bool:
         """Return whether a text says yes."""
         if text not in ("", "是", "否"):
-            self._planter.refuse(f"“{text}”不认识", "请写“是”或“否”", place)
+            self._source.refuse(f"“{text}”不认识", "请写“是”或“否”", place)
         return text == "是"
 
     def _figures(self, tree: Tree | None) -> dict[str, Declared]:
@@ -211,7 +205,7 @@ class Declarations:
 
     def _figure(self, key: Leaf, group: str, value: Tree) -> Declared:
         """Return one declared figure: the common one where nothing stands behind its name."""
-        common = self._common.figures.get(key.text)
+        common = self._common_figures.get(key.text)
         if common and isinstance(value, Leaf) and not value.text:
             return replace(common, group=group)
         return self._declared(key, group, self._fields(value, FIGURE_KEYS))
@@ -220,15 +214,15 @@ class Declarations:
         """Note a name that stands for something else already."""
         if key.text in taken:
             line = taken[key.text].place.line
-            self._planter.refuse(f"“{key.text}”在第{line}行已经声明过", "一个名称只代表一个数", key.place)
+            self._source.refuse(f"“{key.text}”在第{line}行已经声明过", "一个名称只代表一个数", key.place)
         elif key.text in RESERVED:
-            self._planter.refuse(f"“{key.text}”是固定名称，不能再用", "请换一个名称", key.place)
+            self._source.refuse(f"“{key.text}”是固定名称，不能再用", "请换一个名称", key.place)
 
     def _declared(self, key: Leaf, group: str, fields: Mapping[str, str]) -> Declared:
         """Return one declared figure."""
         decimals = fields.get("小数", "")
         if decimals and decimals not in "0123456":
-            self._planter.refuse(f"小数“{decimals}”不对", "请写 0 到 6", key.place)
+            self._source.refuse(f"小数“{decimals}”不对", "请写 0 到 6", key.place)
             decimals = ""
         return Declared(
             name=key.text,
@@ -252,7 +246,7 @@ class Declarations:
 
     def _fact(self, key: Leaf, value: Tree) -> Material:
         """Return one declared fact: the common one where nothing stands behind its name."""
-        common = self._common.material.get(key.text)
+        common = self._common_facts.get(key.text)
         if common and isinstance(value, Leaf) and not value.text:
             return common
         fields = self._fields(value, MATERIAL_KEYS)
@@ -267,7 +261,7 @@ class Declarations:
         title = self._text(pairs.get("标题"))
         if not title or _NUMERAL.match(title):
             what = f"部分的标题“{title}”以数字开头，会和前面的编号混在一起" if title else "部分没有写标题"
-            self._planter.refuse(what, "请换一个说法，例如 履职情况", tree.place)
+            self._source.refuse(what, "请换一个说法，例如 履职情况", tree.place)
         return Part(title, tuple(self._words(pairs.get("块"))), tree.place)
 
     def _rule(self, tree: Tree) -> Rule:

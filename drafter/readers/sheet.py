@@ -1,7 +1,6 @@
 """The tree of a 填报表, however it was written → Sheet. What is wrong with it is noted."""
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -23,7 +22,8 @@ from drafter.model.sheet import (
     State,
     Value,
 )
-from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
+from drafter.readers.refusals import Refusals
+from drafter.readers.tree import Branch, Leaf, Table, Tree
 
 _DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?])$")
 _PENDING = ("待定", "待填", "待报")
@@ -34,27 +34,17 @@ _DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
 _OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
 
 
-class Notes(Protocol):
-    """Where problems of a file are noted."""
-
-    file: str
-    """The path as the user gave it."""
-
-    def refuse(self, what: str, remedy: str, place: Place) -> None:
-        """Note a problem."""
-
-
-def sheet_of(root: Table, notes: Notes) -> Sheet:
+def sheet_of(root: Table, refusals: Refusals) -> Sheet:
     """Return the sheet that a tree holds, noting what is wrong with it."""
-    return _Reader(notes).sheet(root)
+    return _Reader(refusals).sheet(root)
 
 
 class _Reader:
     """Reads a tree section by section."""
 
-    def __init__(self, notes: Notes) -> None:
-        """Note problems with `notes`."""
-        self._planter = notes
+    def __init__(self, refusals: Refusals) -> None:
+        """Note problems among `refusals`."""
+        self._refusals = refusals
 
     def sheet(self, root: Table) -> Sheet:
         """Return the sheet that the tree holds."""
@@ -64,7 +54,7 @@ class _Reader:
         self._check_header(header)
         part = {name: found[name][1] for name in SECTIONS if name in found}
         return Sheet(
-            file=self._planter.file,
+            file=self._refusals.file,
             header=header,
             requirements=self._requirements(part.get("要求")),
             offices=self._offices(part.get("部门")),
@@ -81,11 +71,11 @@ class _Reader:
         for key, _ in table.pairs:
             if key.text not in names:
                 remedy = suggestion(key.text, names) or f"可以写：{'、'.join(names)}"
-                self._planter.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
+                self._refusals.refuse(f"没有“{key.text}”这一栏", remedy, key.place)
 
     def _absent(self, name: str) -> Value:
         """Return the value of a key that is not written."""
-        return Value("", State.BLANK, Place(self._planter.file), name)
+        return Value("", State.BLANK, Place(self._refusals.file), name)
 
     def _header(self, name: str, key: Leaf, tree: Tree) -> Value:
         """Return a value of the header; 年度 in four digits."""
@@ -96,7 +86,7 @@ class _Reader:
         year, spelt = _YEAR.fullmatch(typed), _SPELT.fullmatch(typed)
         number = int(year[1]) if year else (from_chinese(spelt[1]) if spelt else None)
         if number is None or not 1949 <= number <= 2100:
-            self._planter.refuse(f"年度“{value.text}”不是年份", "请写四位数，例如 2023", value.place)
+            self._refusals.refuse(f"年度“{value.text}”不是年份", "请写四位数，例如 2023", value.place)
             number = 2000
         return Value(str(number), value.state, value.place, name)
 
@@ -104,24 +94,24 @@ class _Reader:
         """Note what is missing or not one of the choices."""
         for name in ("单位", "年度"):
             if not header[name].state.present:
-                self._planter.refuse(f"没有写{name}", f"请写上，例如 {name}: {'清溪镇' if name == '单位' else '2023'}", header[name].place)
+                self._refusals.refuse(f"没有写{name}", f"请写上，例如 {name}: {'清溪镇' if name == '单位' else '2023'}", header[name].place)
         for name, choices in _OPTIONS.items():
             value = header[name]
             if value.state.present and value.text not in choices:
-                self._planter.refuse(f"{name}“{value.text}”不认识", f"可以写：{'、'.join(choices)}", value.place)
+                self._refusals.refuse(f"{name}“{value.text}”不认识", f"可以写：{'、'.join(choices)}", value.place)
 
     def _pairs(self, tree: Tree | None) -> tuple[tuple[Leaf, Tree], ...]:
         """Return the pairs of a section; empty for one that is blank or 无."""
         if isinstance(tree, Table):
             return tree.pairs
         if tree is not None and not (isinstance(tree, Leaf) and tree.text in ("", "无", "待定")):
-            self._planter.refuse("这里要写“名称: 内容”", "每项一行，行首空两格；没有就空着", tree.place)
+            self._refusals.refuse("这里要写“名称: 内容”", "每项一行，行首空两格；没有就空着", tree.place)
         return ()
 
     def _value(self, path: str, key: Leaf, tree: Tree) -> Value:
         """Return one value; its place is its key's where it is blank."""
         if not isinstance(tree, Leaf):
-            self._planter.refuse(f"“{key.text}”后面只能写一个值", "去掉括号和多出来的行", tree.place)
+            self._refusals.refuse(f"“{key.text}”后面只能写一个值", "去掉括号和多出来的行", tree.place)
             return Value("", State.BLANK, key.place, path)
         return _valued(tree.text, tree.place if tree.text else key.place, path)
 
@@ -148,7 +138,7 @@ class _Reader:
         if tree is None:
             return ()
         if isinstance(tree, Table):
-            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", remedy, tree.place)
+            self._refusals.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", remedy, tree.place)
             return ()
         return tuple(value for value in self._several(SheetPath("", name), Leaf(name, tree.place), tree) if value.state.present)
 
@@ -170,7 +160,7 @@ class _Reader:
             for name, inner in members:
                 if name.text in found:
                     line = found[name.text].value.place.line
-                    self._planter.refuse(f"“{name.text}”在第{line}行已经写过", "一个名称只代表一个数，请改名或删去一处", name.place)
+                    self._refusals.refuse(f"“{name.text}”在第{line}行已经写过", "一个名称只代表一个数，请改名或删去一处", name.place)
                 found[name.text] = self._entry(name, inner, key.text if grouped else "")
         return found
 
@@ -188,16 +178,16 @@ class _Reader:
     def _check_entry(self, key: Leaf, value: Value, notes: Mapping[str, str]) -> None:
         """Note a long form that contradicts itself."""
         if sum((value.state.present, bool(notes.get("公式")), bool(notes.get("汇总")))) > 1:
-            self._planter.refuse(f"“{key.text}”的“值”“公式”“汇总”只写一个", "知道数就写值，要算的写公式，由下级的数来的写汇总", key.place)
+            self._refusals.refuse(f"“{key.text}”的“值”“公式”“汇总”只写一个", "知道数就写值，要算的写公式，由下级的数来的写汇总", key.place)
         if notes.get("小数") and notes["小数"] not in "0123456":
-            self._planter.refuse(f"小数“{notes['小数']}”不对", "请写 0 到 6", key.place)
+            self._refusals.refuse(f"小数“{notes['小数']}”不对", "请写 0 到 6", key.place)
 
     def _items(self, name: str, tree: Tree | None) -> tuple[Item, ...]:
         """Return the entries of a list; empty for one that is blank or 无."""
         if isinstance(tree, Branch):
             return tuple(self._item(name, number, each) for number, each in enumerate(tree.items, 1))
         if tree is not None and self._pairs(tree):
-            self._planter.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "写成“  - 问题: ……”的样子；没有就空着", tree.place)
+            self._refusals.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "写成“  - 问题: ……”的样子；没有就空着", tree.place)
         return ()
 
     def _item(self, name: str, number: int, tree: Tree) -> Item:
@@ -205,7 +195,7 @@ class _Reader:
         if isinstance(tree, Leaf) and tree.text and "取自" in ITEM_FIELDS[name]:
             return Item(tree.place, self._blanks(name, number, tree.place) | {"取自": self._taken(name, number, tree)})
         if not isinstance(tree, Table):
-            self._planter.refuse(
+            self._refusals.refuse(
                 f"“{name}”的每一条要写“{ITEM_FIELDS[name][0]}: 内容”", f"写成“  - {ITEM_FIELDS[name][0]}: ……”的样子", tree.place
             )
             return Item(tree.place, {})

@@ -1,35 +1,25 @@
-"""A folder of templates/ → Template; and which template a name means, the user's own folders first."""
+"""Which template a name means, the user's own folders first; each is read once, as long as none of its files changes."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from msgspec.msgpack import decode as decode_kept
-from msgspec.msgpack import encode
-from msgspec.structs import replace
-
-from drafter.caches import digest_of, keep, kept, state_of
+from drafter.caches import Reading, States
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.model.template import Phrase, Template, Weakness
-from drafter.readers.declarations import Common, Declarations
-from drafter.readers.decoding import decode
-from drafter.readers.yaml.tree import Planter, Table
+from drafter.model.template import Phrase, Template
+from drafter.readers.opening import read_bytes
+from drafter.readers.template_files import LEARNT_SHEET, MAIN, SHARED, Shared, read_files, read_phrases, read_shared
+
+__all__ = ["BUILT_IN", "LEARNT_SHEET", "among", "find_phrases", "find_template", "find_templates", "read_template", "template_folders"]
 
 BUILT_IN = (Path(__file__).parent.parent / "_templates", Path(__file__).parent.parent.parent / "templates")
 """Where the templates that come with the product are: in the wheel, or in a checkout."""
-SHARED = "_shared"
-COMMON = "共用.yaml"
-"""The shared file that declares figures and facts for all templates."""
-PHRASES = "提法.yaml"
-"""The shared file of what changes from year to year."""
-_HEAD = 2000
-"""In how many bytes of template.yaml 名称 and 适用 stand."""
-LEARNT_SHEET = "填报表.yaml"
-"""The 填报表 that is learnt together with a template, in the template's folder."""
 USUAL = "township"
 """The template for a sheet that names no 类别."""
-BANK = "问题库.yaml"
-"""The shared file of problems to be taken by name."""
+_HEAD = 2000
+"""In how many bytes of template.yaml 名称 and 适用 stand."""
+_CODE = (Path(__file__).parent, Path(__file__).parent / "yaml", Path(__file__).parent.parent / "model")
+"""What reads them, and the records that it makes: where these have changed, templates are read anew."""
 
 
 def template_folders(own: Path | None = None) -> tuple[Path, ...]:
@@ -42,7 +32,7 @@ def template_folders(own: Path | None = None) -> tuple[Path, ...]:
 
 def find_templates(folders: Sequence[Path]) -> tuple[Template, ...]:
     """Return every template of the folders; of two folders with the same name the first."""
-    states: dict[Path, str] = {}
+    states = States()
     return tuple(read_template(folder, states) for folder in _candidates(folders).values())
 
 
@@ -84,7 +74,7 @@ def _fitting(name: str, templates: Sequence[Template]) -> Template | None:
 
 def _says(folder: Path, name: str) -> bool:
     """Return whether a template's head has a word, without reading all of it."""
-    path = folder / "template.yaml"
+    path = folder / MAIN
     status = path.stat()
     return any(name in line for line in _heads(path, status.st_mtime_ns, status.st_size))
 
@@ -92,7 +82,7 @@ def _says(folder: Path, name: str) -> bool:
 @lru_cache(maxsize=32)
 def _heads(path: Path, changed: int, size: int) -> tuple[str, ...]:
     """Return the lines of a template's head that say what it is for, kept as long as the file does not change."""
-    head = _bytes(path)[:_HEAD].decode("utf-8", "replace")
+    head = read_bytes(path)[:_HEAD].decode("utf-8", "replace")
     return tuple(line for line in head.splitlines() if line.startswith(("名称", "适用")))
 
 
@@ -101,111 +91,34 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.iterdir()):
-            if (path / "template.yaml").is_file():
+            if (path / MAIN).is_file():
                 found.setdefault(path.name, path)
     return found
 
 
-def read_template(folder: Path, states: "dict[Path, str] | None" = None) -> Template:
-    """Return the template in a folder. Raise DrafterError with all that is wrong with its template.yaml.
+def read_template(folder: Path, states: States | None = None) -> Template:
+    """Return the template in a folder. Raise DrafterError with all that is wrong with its files.
 
     `states` remembers, for one look over several templates, how the folders they share were found.
     """
-    seen = {} if states is None else states
-    for place in (folder, *_shared(folder)):
-        if place not in seen:
-            seen[place] = state_of(place)
-    return _kept(folder, tuple(seen[place] for place in (folder, *_shared(folder))))
-
-
-@lru_cache(maxsize=32)
-def _kept(folder: Path, states: tuple[str, ...]) -> Template:
-    """Return the template, kept in the process and in the user's cache folder as long as none of its files changes."""
-    name = f"template-{digest_of(*map(str, (folder, *_shared(folder))), *states, state_of(Path(__file__).parent))}"
-    data = kept(name)
-    if data is not None:
-        return decode_kept(data, type=Template)
-    template = _read(folder)
-    keep(name, encode(template))
-    return template
-
-
-def _read(folder: Path) -> Template:
-    """Return the template as its files say. Raise DrafterError for what is wrong in them."""
-    planter, root = _planted(folder / "template.yaml")
-    files = _jinja_files(folder)
-    sources = {name: decode(_bytes(path), str(path)) for name, path in files.items()}
-    starts = {name: Place(str(path), 1) for name, path in files.items()}
-    template = Declarations(planter, folder, _common(folder)).template(root, sources, starts)
-    planter.settle()
-    sheet = folder / LEARNT_SHEET
-    learnt = sheet.read_bytes() if template.learnt and sheet.is_file() else b""
-    return replace(template, phrases=_phrases(folder), bank=_bank(folder), sheet=learnt)
-
-
-def _planted(path: Path) -> tuple[Planter, Table]:
-    """Return a file's planter and its tree. Raise DrafterError if it cannot be read."""
-    planter = Planter(_bytes(path), str(path))
-    root = planter.plant()
-    if not isinstance(root, Table):
-        raise DrafterError(Problem(f"{path.name} 的每一行是“名称: 内容”", "写法见《模板怎么写》第八节", Place(str(path))))
-    return planter, root
-
-
-def _common(folder: Path) -> Common:
-    """Return what the shared folders declare for all templates. Raise DrafterError for what is wrong there."""
-    common = Common({}, {})
-    for path in (place / COMMON for place in _shared(folder)):
-        if path.is_file():
-            planter, root = _planted(path)
-            found = Declarations(planter, folder, common).common(root)
-            planter.settle()
-            common = Common({**common.figures, **found.figures}, {**common.material, **found.material})
-    return common
-
-
-def _bytes(path: Path) -> bytes:
-    """Return what a file holds. Raise DrafterError if it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DrafterError(Problem("打不开这个文件", error.strerror or "", Place(str(path)))) from error
-
-
-def _jinja_files(folder: Path) -> dict[str, Path]:
-    """Return the template's Jinja files by the name under which others refer to them."""
-    own = {path.name: path for path in sorted(folder.glob("*.j2"))}
-    shared = {f"{SHARED}/{path.name}": path for place in _shared(folder) for path in sorted(place.glob("*.j2"))}
-    return own | shared
-
-
-def _shared(folder: Path) -> list[Path]:
-    """Return the folders that a template shares with others; what stands in a later one goes before."""
-    return [*(each / SHARED for each in reversed(BUILT_IN)), folder.parent / SHARED]
-
-
-def _phrases(folder: Path) -> tuple[Phrase, ...]:
-    """Return the 提法 of the shared folders. Raise DrafterError for what is wrong there."""
-    found: list[Phrase] = []
-    for path in (place / PHRASES for place in _shared(folder)):
-        if path.is_file():
-            planter, root = _planted(path)
-            found += Declarations(planter, folder, Common({}, {})).phrases(root)
-            planter.settle()
-    return tuple(found)
+    return _template((folder, *_shared_by([folder.parent])), states)
 
 
 def find_phrases(folders: Sequence[Path]) -> tuple[Phrase, ...]:
     """Return the 提法 beside the templates of the folders, ours among them. Raise DrafterError for what is wrong there."""
-    return tuple(dict.fromkeys(phrase for folder in reversed(folders) for phrase in _phrases(folder / SHARED)))
+    return tuple(dict.fromkeys(read_phrases(_shared_by([*reversed(folders)]))))
 
 
-def _bank(folder: Path) -> dict[str, Weakness]:
-    """Return the 问题库 of the shared folders, by name. Raise DrafterError for what is wrong there."""
-    found: dict[str, Weakness] = {}
-    for path in (place / BANK for place in _shared(folder)):
-        if path.is_file():
-            planter, root = _planted(path)
-            found |= Declarations(planter, folder, Common({}, {})).bank(root)
-            planter.settle()
-    return found
+def _shared_by(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Return what templates of the folders share, ours before; what stands in a later one goes before, so of two alike the last is left."""
+    shared = [folder / SHARED for folder in (*reversed(BUILT_IN), *folders)]
+    return tuple(reversed(dict.fromkeys(reversed(shared))))
+
+
+def _read_template(folders: tuple[Path, ...]) -> Template:
+    """Return the template of the first folder, which shares the others."""
+    return read_files(folders[0], _shared(folders[1:]))
+
+
+_shared = Reading("shared", Shared, read_shared, _CODE)
+_template = Reading("template", Template, _read_template, _CODE)

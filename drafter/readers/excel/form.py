@@ -8,8 +8,9 @@ from drafter.model.answers import LISTS, SHEET, Words, of_rows
 from drafter.model.sheet import HEADER, ITEM_FIELDS, Sheet
 from drafter.readers.excel.cells import DATE, Cell, Grid, sheets_in
 from drafter.readers.opening import read_bytes
+from drafter.readers.refusals import Refusals
 from drafter.readers.sheet import sheet_of
-from drafter.readers.yaml.tree import Branch, Leaf, Table, Tree
+from drafter.readers.tree import Branch, Leaf, Table, Tree
 
 DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
 """The names of the worksheets."""
@@ -20,19 +21,6 @@ _GUIDE = "说明"
 _KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE, SHEET)
 _WORDS = (*HEADER, "时限")
 """What is said in words, so that a date in it is meant."""
-
-
-class Notes:
-    """Notes the problems of a workbook."""
-
-    def __init__(self, file: str) -> None:
-        """Begin without problems."""
-        self.file = file
-        self.problems: list[Problem] = []
-
-    def refuse(self, what: str, remedy: str, place: Place) -> None:
-        """Note a problem."""
-        self.problems.append(Problem(what, remedy, place))
 
 
 def parse_form(data: bytes, file: str) -> Sheet:
@@ -51,56 +39,55 @@ def read_returned(path: Path) -> tuple[Sheet, Words | None]:
 def _sheet(worksheets: Sequence[Grid], file: str) -> Sheet:
     """Return the 填报表 in the worksheets of a workbook."""
     grids = {grid.title: grid for grid in worksheets}
-    notes = Notes(file)
+    refusals = Refusals(file)
     if DATA not in grids or BASICS not in grids:
         what = f"表里没有“{DATA}”“{BASICS}”这两页，不是填报表"
         raise DrafterError(Problem(what, "空表用 drafter new --excel 生成；一个单位一行的总表用 drafter batch", Place(file)))
-    root = Table(tuple(_sections(grids, notes)), Place(file))
-    sheet = sheet_of(root, notes)
-    if notes.problems:
-        raise DrafterError(*notes.problems)
+    root = Table(tuple(_sections(grids, refusals)), Place(file))
+    sheet = sheet_of(root, refusals)
+    refusals.settle()
     return sheet
 
 
-def _sections(grids: Mapping[str, Grid], notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
+def _sections(grids: Mapping[str, Grid], refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the keys of the 填报表 with what stands under them."""
     for grid in grids.values():
         if grid.title in _KNOWN:
-            _refuse_merged(grid, notes)
+            _refuse_merged(grid, refusals)
         elif grid.rows and (remedy := suggestion(grid.title, _KNOWN)):
-            notes.refuse(f"没有“{grid.title}”这一页，没有读", f"{remedy}请改回原来的页名", Place(notes.file, 1, 1, grid.title))
-    yield from _pairs(grids[BASICS], notes, HEADER)
-    place = Place(notes.file, 1, 1, DATA)
-    yield Leaf("数据", place), Table(tuple(_figures(grids[DATA], notes)), place)
-    last = tuple(_last_year(grids[DATA], notes))
+            refusals.refuse(f"没有“{grid.title}”这一页，没有读", f"{remedy}请改回原来的页名", Place(refusals.file, 1, 1, grid.title))
+    yield from _pairs(grids[BASICS], refusals, HEADER)
+    place = Place(refusals.file, 1, 1, DATA)
+    yield Leaf("数据", place), Table(tuple(_figures(grids[DATA], refusals)), place)
+    last = tuple(_last_year(grids[DATA], refusals))
     if last:
         yield Leaf("上年数据", place), Table(last, place)
     if OFFICES in grids:
-        yield Leaf("部门", Place(notes.file, 1, 1, OFFICES)), Table(tuple(_offices(grids[OFFICES])), Place(notes.file, 1, 1, OFFICES))
+        yield Leaf("部门", Place(refusals.file, 1, 1, OFFICES)), Table(tuple(_offices(grids[OFFICES])), Place(refusals.file, 1, 1, OFFICES))
     if MATERIAL in grids:
-        place = Place(notes.file, 1, 1, MATERIAL)
-        yield Leaf("素材", place), Table(tuple(_pairs(grids[MATERIAL], notes, ())), place)
+        place = Place(refusals.file, 1, 1, MATERIAL)
+        yield Leaf("素材", place), Table(tuple(_pairs(grids[MATERIAL], refusals, ())), place)
     for name in LISTS:
-        if name in grids and (items := tuple(_items(grids[name], ITEM_FIELDS[name], notes))):
+        if name in grids and (items := tuple(_items(grids[name], ITEM_FIELDS[name], refusals))):
             yield Leaf(name, items[0].place), Branch(items, items[0].place)
 
 
-def _refuse_merged(grid: Grid, notes: Notes) -> None:
+def _refuse_merged(grid: Grid, refusals: Refusals) -> None:
     """Note merged cells below the heads."""
     for top, left, bottom, _ in grid.merged:
         if bottom > 1:
-            place = Place(notes.file, top, left, grid.title)
-            notes.refuse("这里有合并的单元格", "取消合并，每一格各写各的", place)
+            place = Place(refusals.file, top, left, grid.title)
+            refusals.refuse("这里有合并的单元格", "取消合并，每一格各写各的", place)
 
 
-def _columns(grid: Grid, heads: tuple[str, ...], notes: Notes) -> dict[str, int]:
+def _columns(grid: Grid, heads: tuple[str, ...], refusals: Refusals) -> dict[str, int]:
     """Return where each head stands; one that is not known is a problem."""
     found: dict[str, int] = {}
     for at, cell in enumerate(grid.rows[0] if grid.rows else ()):
         if cell.text in heads:
             found[cell.text] = at
         elif cell.text:
-            notes.refuse(f"表头“{cell.text}”不认识", suggestion(cell.text, heads) or f"可以有：{'、'.join(heads)}", cell.place)
+            refusals.refuse(f"表头“{cell.text}”不认识", suggestion(cell.text, heads) or f"可以有：{'、'.join(heads)}", cell.place)
     return found
 
 
@@ -110,34 +97,34 @@ def _at(row: tuple[Cell, ...], columns: Mapping[str, int], head: str) -> Cell | 
     return row[at] if at is not None and at < len(row) else None
 
 
-def _leaf(cell: Cell | None, notes: Notes, unit: str = "", *, words: bool = False) -> Leaf:
+def _leaf(cell: Cell | None, refusals: Refusals, unit: str = "", *, words: bool = False) -> Leaf:
     """Return a cell as a scalar, a bare number with its unit; what cannot be taken is a problem. A date can, where `words` are meant."""
     if cell is None:
-        return Leaf("", Place(notes.file))
+        return Leaf("", Place(refusals.file))
     if cell.problem == DATE and not words:
         remedy = "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本"
-        notes.refuse(f"{DATE}（{cell.text}）", remedy, cell.place)
+        refusals.refuse(f"{DATE}（{cell.text}）", remedy, cell.place)
     elif cell.problem and cell.problem != DATE:
-        notes.refuse(cell.problem, "请改成数，或粘贴为数值", cell.place)
+        refusals.refuse(cell.problem, "请改成数，或粘贴为数值", cell.place)
     return Leaf(cell.text + unit if cell.number else cell.text, cell.place)
 
 
-def _figures(grid: Grid, notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
+def _figures(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the groups with their figures."""
-    columns = _columns(grid, DATA_HEADS, notes)
+    columns = _columns(grid, DATA_HEADS, refusals)
     for head in ("项目", "本年"):
         if head not in columns:
-            notes.refuse(f"“{DATA}”这一页没有“{head}”这一列", "请把表头改回来", Place(notes.file, 1, 1, DATA))
+            refusals.refuse(f"“{DATA}”这一页没有“{head}”这一列", "请把表头改回来", Place(refusals.file, 1, 1, DATA))
     groups: dict[str, list[tuple[Leaf, Tree]]] = {}
     for row in grid.rows[1:]:
         key, value = _key(row, columns), _at(row, columns, "本年")
         if not key and value and value.text:
-            notes.refuse("这一行有数，没有写是哪一项", "请写上项目，或删掉这一行", value.place)
+            refusals.refuse("这一行有数，没有写是哪一项", "请写上项目，或删掉这一行", value.place)
         if not key or not value:
             continue
         unit = _at(row, columns, "单位")
-        leaf = _leaf(value, notes, unit.text if unit else "")
-        said = [(Leaf(name, leaf.place), _leaf(_at(row, columns, name), notes)) for name in _NOTES]
+        leaf = _leaf(value, refusals, unit.text if unit else "")
+        said = [(Leaf(name, leaf.place), _leaf(_at(row, columns, name), refusals)) for name in _NOTES]
         said = [pair for pair in said if pair[1].text]
         entry: Tree = Table(((Leaf("值", leaf.place), leaf), *said), leaf.place) if said else leaf
         group = _at(row, columns, "分组")
@@ -146,13 +133,13 @@ def _figures(grid: Grid, notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
         yield Leaf(name or "数据", pairs[0][0].place), Table(tuple(pairs), pairs[0][0].place)
 
 
-def _last_year(grid: Grid, notes: Notes) -> Iterator[tuple[Leaf, Tree]]:
+def _last_year(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
     """Yield last year's figures."""
-    columns = _columns(grid, DATA_HEADS, Notes(notes.file))
+    columns = _columns(grid, DATA_HEADS, Refusals(refusals.file))
     for row in grid.rows[1:]:
         key, value, unit = _key(row, columns), _at(row, columns, "上年"), _at(row, columns, "单位")
         if key and value and (value.text or value.problem):
-            yield Leaf(key, value.place), _leaf(value, notes, unit.text if unit else "")
+            yield Leaf(key, value.place), _leaf(value, refusals, unit.text if unit else "")
 
 
 def _key(row: tuple[Cell, ...], columns: Mapping[str, int]) -> str:
@@ -161,7 +148,7 @@ def _key(row: tuple[Cell, ...], columns: Mapping[str, int]) -> str:
     return (hidden.text if hidden else "") or (shown.text if shown else "")
 
 
-def _pairs(grid: Grid, notes: Notes, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:
+def _pairs(grid: Grid, refusals: Refusals, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the rows of a worksheet of 项目 and 内容; several rows of one name are a list."""
     found: dict[str, list[Leaf]] = {}
     places: dict[str, Place] = {}
@@ -170,10 +157,10 @@ def _pairs(grid: Grid, notes: Notes, known: tuple[str, ...]) -> Iterator[tuple[L
             continue
         name = row[0].text
         if known and name not in known:
-            notes.refuse(f"没有“{name}”这一项", suggestion(name, known), row[0].place)
+            refusals.refuse(f"没有“{name}”这一项", suggestion(name, known), row[0].place)
             continue
         places.setdefault(name, row[0].place)
-        found.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, notes, words=True))
+        found.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, refusals, words=True))
     for name, leaves in found.items():
         filled = [leaf for leaf in leaves if leaf.text]
         value: Tree = Branch(tuple(filled), filled[0].place) if len(filled) > 1 else (filled or leaves)[0]
@@ -189,11 +176,11 @@ def _offices(grid: Grid) -> Iterator[tuple[Leaf, Tree]]:
             yield Leaf(row[0].text, row[0].place), Leaf(words, row[1].place if len(row) > 1 else row[0].place)
 
 
-def _items(grid: Grid, fields: tuple[str, ...], notes: Notes) -> Iterator[Table]:
+def _items(grid: Grid, fields: tuple[str, ...], refusals: Refusals) -> Iterator[Table]:
     """Yield the entries of a list, a row each; blank rows are none."""
-    columns = _columns(grid, fields, notes)
+    columns = _columns(grid, fields, refusals)
     for row in grid.rows[1:]:
         pairs = [(name, _at(row, columns, name)) for name in fields]
         if any(cell and cell.text for _, cell in pairs):
             first = row[0].place
-            yield Table(tuple((Leaf(name, cell.place), _leaf(cell, notes, words=name in _WORDS)) for name, cell in pairs if cell), first)
+            yield Table(tuple((Leaf(name, cell.place), _leaf(cell, refusals, words=name in _WORDS)) for name, cell in pairs if cell), first)

@@ -11,10 +11,11 @@ from drafter.language.patterns import regex
 from drafter.model.sheet import HEADER, Sheet
 from drafter.model.template import Template
 from drafter.readers.excel.cells import Cell, Grid, sheets_in
-from drafter.readers.excel.form import BASICS, DATA, Notes
+from drafter.readers.excel.form import BASICS, DATA
 from drafter.readers.folders import YEAR as FILE_YEAR
+from drafter.readers.refusals import Refusals
 from drafter.readers.sheet import sheet_of
-from drafter.readers.yaml.tree import Leaf, Table, Tree
+from drafter.readers.tree import Leaf, Table, Tree
 
 _UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
 _PASSED = ("序号", "编号", "备注", "说明", "")
@@ -71,10 +72,9 @@ def sheet_of_row(data: bytes, file: str) -> Sheet:
         (Leaf(name, Place(file, line, column, worksheet)), Leaf(text, Place(file, line, column, worksheet)))
         for name, text, column in found["data"]
     ]
-    notes = Notes(file)
-    sheet = sheet_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), notes)
-    if notes.problems:
-        raise DrafterError(*notes.problems)
+    refusals = Refusals(file)
+    sheet = sheet_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), refusals)
+    refusals.settle()
     return sheet
 
 

@@ -5,16 +5,18 @@ from msgspec.structs import replace
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.sheet import Sheet
 from drafter.readers.sheet import sheet_of
-from drafter.readers.yaml.tree import Planter, Table
+from drafter.readers.tree import Table
+from drafter.readers.yaml.compose import compose
+from drafter.readers.yaml.scan import looked_over
 
 
 def parse_sheet(data: bytes, file: str) -> Sheet:
     """Return the 填报表 that bytes hold. Raise DrafterError with all that is wrong."""
-    planter = Planter(data, file)
-    root = planter.plant()
+    source = looked_over(data, file)
+    root = compose(source)
     if not isinstance(root, Table):
-        planter.settle()
+        source.settle()
         raise DrafterError(Problem("这不是填报表", "填报表的每一行是“名称: 内容”", Place(file)))
-    sheet = sheet_of(root, planter)
-    planter.settle()
-    return replace(sheet, mends=tuple(planter.source.mends), lines=planter.lines)
+    sheet = sheet_of(root, source)
+    source.settle()
+    return replace(sheet, mends=tuple(source.mends), lines=source.typed)

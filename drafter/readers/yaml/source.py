@@ -1,10 +1,15 @@
 """A user's file as lines, with what was mended in them, what is wrong in them, and where everything stood before."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NoReturn
+
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.patterns import regex
 from drafter.model.sheet import Mend
+from drafter.readers.refusals import Refusals
 
 MOST_PROBLEMS = 100
 """After so many problems nothing more is looked at."""
@@ -27,20 +32,41 @@ class _Edit(Struct, frozen=True):
     """Whether `check --fix` writes it; if not, it only lets the reading go on."""
 
 
-class SourceText:
+class _Shifts:
+    """Where the columns of one line with all its edits carried out stood before."""
+
+    def __init__(self, edits: Sequence[_Edit]) -> None:
+        """Reckon with the edits of the line, in order."""
+        self._edits = edits
+        self._starts: list[int] = []
+        """At which column of the edited line each edit's words begin."""
+        self._shift = [0]
+        """By how much the line has grown before each edit, and after all."""
+        for edit in edits:
+            self._starts.append(edit.start + self._shift[-1])
+            self._shift.append(self._shift[-1] + len(edit.new) - (edit.end - edit.start))
+
+    def before(self, column: int) -> int:
+        """Return at which column stood what now stands at one; what an edit wrote stood where the edit begins."""
+        passed = bisect_left(self._starts, column)
+        if passed and column < self._starts[passed - 1] + len(self._edits[passed - 1].new):
+            return self._edits[passed - 1].start
+        return column - self._shift[passed]
+
+
+class SourceText(Refusals):
     """A file being read. Lines count from 1, columns in `lines` from 0; only a Place counts both from 1."""
 
     def __init__(self, text: str, file: str) -> None:
         """Split `text` into lines and take out what nobody sees."""
-        self.file = file
-        self.problems: list[Problem] = []
+        super().__init__(file)
         self.mends: list[Mend] = []
-        self.broken = False
-        """Whether the structure is beyond reading on."""
         self._endings = _BREAK.findall(text) if "\r" in text else []
         self._typed = _BREAK.split(text) if "\r" in text else text.split("\n")
         self._removed: dict[int, list[int]] = {}
+        """By line, before which columns of `lines` something was taken out: one for each character."""
         self._edits: dict[int, list[_Edit]] = {}
+        self._shifts: dict[int, _Shifts] = {}
         self.lines = self._typed
         if UNSEEN.search(text) or CONTROL.search(text):
             self.lines = [self._seen(number, line) for number, line in enumerate(self._typed, 1)]
@@ -55,7 +81,7 @@ class SourceText:
             columns.extend(range(found.start(), found.end()))
             self.mends.append(Mend("有看不见的字符，已去掉", Place(self.file, number, found.start() + 1)))
         if columns:
-            self._removed[number] = columns
+            self._removed[number] = [column - before for before, column in enumerate(columns)]
         return CONTROL.sub(" ", UNSEEN.sub("", line))
 
     def line(self, number: int) -> str:
@@ -66,9 +92,7 @@ class SourceText:
         """Return where a column of `lines` stands in the file as typed."""
         if not self._removed:
             return Place(self.file, number, column + 1)
-        for removed in self._removed.get(number, ()):
-            column += removed <= column
-        return Place(self.file, number, column + 1)
+        return Place(self.file, number, column + bisect_right(self._removed.get(number, ()), column) + 1)
 
     @property
     def typed(self) -> tuple[str, ...]:
@@ -79,14 +103,9 @@ class SourceText:
         """Return where a column of `text()` stands in the file as typed."""
         if number not in self._edits:
             return self.place(number, column)
-        shift = 0
-        for edit in self._applied(number, mends_only=False):
-            if edit.start + shift >= column:
-                break
-            if column < edit.start + shift + len(edit.new):
-                return self.place(number, edit.start)
-            shift += len(edit.new) - (edit.end - edit.start)
-        return self.place(number, column - shift)
+        if number not in self._shifts:
+            self._shifts[number] = _Shifts(self._applied(number, mends_only=False))
+        return self.place(number, self._shifts[number].before(column))
 
     def problem(self, what: str, remedy: str, place: Place) -> Problem:
         """Return a problem that shows the line at its place."""
@@ -98,17 +117,20 @@ class SourceText:
         if len(self.problems) >= MOST_PROBLEMS:
             self.settle()
 
-    def fail(self, what: str, remedy: str, place: Place) -> None:
+    def fail(self, what: str, remedy: str, place: Place) -> NoReturn:
         """Raise DrafterError with this problem and all before it."""
-        self.refuse(what, remedy, place)
-        self.settle()
+        self.problems.append(self.problem(what, remedy, place))
+        raise self._refusal()
 
     def settle(self) -> None:
-        """Raise DrafterError if there is any problem, in the file's order, one for each spot."""
+        """Raise DrafterError if there is any problem."""
+        if self.problems:
+            raise self._refusal()
+
+    def _refusal(self) -> DrafterError:
+        """Return all problems in the file's order, one for each spot."""
         spots = {problem.place: problem for problem in reversed(self.problems)}
-        ordered = sorted(spots.values(), key=_spot)
-        if ordered:
-            raise DrafterError(*ordered)
+        return DrafterError(*sorted(spots.values(), key=_spot))
 
     def mend(self, what: str, number: int, span: tuple[int, int], new: str) -> None:
         """Note a slip read as meant, and how it is written properly."""
@@ -159,6 +181,35 @@ class SourceText:
             if not applied or edit.start >= applied[-1].end:
                 applied.append(edit)
         return applied
+
+
+class Line(Struct, frozen=True):
+    """One line of a source, and what is noted at its columns."""
+
+    source: SourceText
+    number: int
+    text: str
+    """As it stands in `lines`."""
+
+    def refuse(self, what: str, remedy: str, column: int) -> None:
+        """Note a problem. Raise DrafterError with all of them when there are too many."""
+        self.source.refuse(what, remedy, self.source.place(self.number, column))
+
+    def fail(self, what: str, remedy: str, column: int) -> NoReturn:
+        """Raise DrafterError with this problem and all before it."""
+        self.source.fail(what, remedy, self.source.place(self.number, column))
+
+    def mend(self, what: str, span: tuple[int, int], new: str) -> None:
+        """Note a slip read as meant, and how it is written properly."""
+        self.source.mend(what, self.number, span, new)
+
+    def patch(self, span: tuple[int, int], new: str) -> None:
+        """Note a change that only lets the reading go on."""
+        self.source.patch(self.number, span, new)
+
+    def drop(self, column: int, last: int | None = None) -> None:
+        """Read an empty text instead of everything from `column` up to the end of the line, or of the line numbered `last`."""
+        self.source.drop(self.number, column, last or self.number)
 
 
 def _spot(problem: Problem) -> tuple[int, int]:

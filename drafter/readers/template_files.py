@@ -1,0 +1,108 @@
+"""The files of a template's folder, and of the folders that it shares with others → Template. `template` keeps what is read here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.model.template import Declared, Material, Phrase, Template, Weakness
+from drafter.readers.declarations import Declarations
+from drafter.readers.decoding import decode
+from drafter.readers.opening import read_bytes
+from drafter.readers.tree import Table
+from drafter.readers.yaml.compose import compose
+from drafter.readers.yaml.scan import looked_over
+from drafter.readers.yaml.source import SourceText
+
+MAIN = "template.yaml"
+"""The file that makes a folder a template."""
+LEARNT_SHEET = "填报表.yaml"
+"""The 填报表 that is learnt together with a template, in the template's folder."""
+SHARED = "_shared"
+"""The folder, beside those of templates, that they share; what stands in it is called so in Jinja too."""
+COMMON = "共用.yaml"
+"""The shared file that declares figures and facts for all templates."""
+PHRASES = "提法.yaml"
+"""The shared file of what changes from year to year."""
+BANK = "问题库.yaml"
+"""The shared file of problems to be taken by name."""
+
+
+class Shared(Struct, frozen=True):
+    """What the templates of one folder share; of two files of a name, and of two that declare a name, the later folder's."""
+
+    figures: Mapping[str, Declared]
+    """By name; a template that names one and says no more takes it as it is."""
+    material: Mapping[str, Material]
+    """Facts likewise."""
+    phrases: tuple[Phrase, ...]
+    """提法, in the order of the folders."""
+    bank: Mapping[str, Weakness]
+    """问题库, by name."""
+    sources: Mapping[str, str]
+    """Jinja file → text: `_shared/skeleton.j2`."""
+    starts: Mapping[str, Place]
+    """The same → where its first line stands."""
+
+
+def read_shared(folders: Sequence[Path]) -> Shared:
+    """Return what shared folders hold; one that is not there holds nothing. Raise DrafterError for what is wrong there."""
+    figures: dict[str, Declared] = {}
+    material: dict[str, Material] = {}
+    for source, root in _trees(folders, COMMON):
+        more = Declarations(source, figures, material).common(root)
+        source.settle()
+        figures, material = figures | more[0], material | more[1]
+    bank: dict[str, Weakness] = {}
+    for source, root in _trees(folders, BANK):
+        bank |= Declarations(source).bank(root)
+        source.settle()
+    files = {f"{SHARED}/{path.name}": path for folder in folders for path in sorted(folder.glob("*.j2"))}
+    return Shared(figures, material, read_phrases(folders), bank, _texts(files), _starts(files))
+
+
+def read_phrases(folders: Sequence[Path]) -> tuple[Phrase, ...]:
+    """Return the 提法 of shared folders, and read no more of them. Raise DrafterError for what is wrong there."""
+    phrases: list[Phrase] = []
+    for source, root in _trees(folders, PHRASES):
+        phrases += Declarations(source).phrases(root)
+        source.settle()
+    return tuple(phrases)
+
+
+def read_files(folder: Path, shared: Shared) -> Template:
+    """Return the template as its own files say, beside what it shares. Raise DrafterError for what is wrong in them."""
+    source, root = _tree(folder / MAIN)
+    files = {path.name: path for path in sorted(folder.glob("*.j2"))}
+    texts, starts = {**_texts(files), **shared.sources}, {**_starts(files), **shared.starts}
+    template = Declarations(source, shared.figures, shared.material).template(root, folder.name, texts, starts)
+    source.settle()
+    sheet = folder / LEARNT_SHEET
+    learnt = read_bytes(sheet) if template.learnt and sheet.is_file() else b""
+    return replace(template, phrases=shared.phrases, bank=shared.bank, sheet=learnt)
+
+
+def _trees(folders: Sequence[Path], name: str) -> Iterator[tuple[SourceText, Table]]:
+    """Yield the files of that name in shared folders, with their trees. Raise DrafterError where one cannot be read."""
+    return (_tree(folder / name) for folder in folders if (folder / name).is_file())
+
+
+def _tree(path: Path) -> tuple[SourceText, Table]:
+    """Return a file's source and its tree. Raise DrafterError if it cannot be read."""
+    source = looked_over(read_bytes(path), str(path))
+    root = compose(source)
+    if not isinstance(root, Table):
+        raise DrafterError(Problem(f"{path.name} 的每一行是“名称: 内容”", "写法见《模板怎么写》第八节", Place(str(path))))
+    return source, root
+
+
+def _texts(files: Mapping[str, Path]) -> dict[str, str]:
+    """Return what Jinja files say, by the names under which others refer to them. Raise DrafterError for one that is no text."""
+    return {name: decode(read_bytes(path), str(path)) for name, path in files.items()}
+
+
+def _starts(files: Mapping[str, Path]) -> dict[str, Place]:
+    """Return where their first lines stand."""
+    return {name: Place(str(path), 1) for name, path in files.items()}
