@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from drafter import start
 from drafter.diagnostics import DrafterError, Finding, Problem, Severity
 from drafter.figures import Figure
 from drafter.model.draft import Draft, Rendering
@@ -13,6 +14,7 @@ from drafter.writers import files
 
 __version__ = VERSION
 __all__ = ["Draft", "DrafterError", "Figure", "Finding", "Severity", "__version__", "check", "draft", "save"]
+start.done()
 
 
 def draft(path: str | Path, template: str | None = None) -> Draft:

@@ -1,6 +1,5 @@
 """The loop of promises: what last year's report and the notice ask must be answered, problems must be mended."""
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -120,6 +119,8 @@ def _like(words: str, others: Sequence[str]) -> bool:
 
 def _likeness(words: str, other: str) -> float:
     """Return how much two texts have in common, from 0 to 1."""
+    import difflib  # late: most sheets have no last year's beside them
+
     return difflib.SequenceMatcher(None, words, other, autojunk=False).ratio()
 
 

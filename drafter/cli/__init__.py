@@ -18,12 +18,15 @@ from drafter.diagnostics import DrafterError, Problem, unwritten
 __all__ = ["main", "run"]
 
 _INTERRUPTED = 130
+_OBJECTS = 50_000
+"""After so many new objects garbage is looked for: a command makes few circles, and most are done before that."""
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
     _speak_utf8()
     gc.freeze()  # What was imported is no garbage, and what is left at the end goes with the process: not looked through again.
+    gc.set_threshold(_OBJECTS)
     code = run(sys.argv[1:])
     gc.freeze()
     if code == _INTERRUPTED:

@@ -1,6 +1,5 @@
 """What is said when an input cannot be understood: facts in, Chinese words out, in one place."""
 
-import difflib
 import errno
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -85,6 +84,8 @@ def suggestion(word: str, candidates: Iterable[str]) -> str:
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
     """Return the candidate most like `word`, or an empty string if none is near."""
+    import difflib  # late: most files have no unknown name
+
     found = difflib.get_close_matches(word, list(candidates), n=1, cutoff=0.5 if len(word) < 4 else 0.6)
     return found[0] if found else ""
 

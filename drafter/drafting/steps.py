@@ -1,6 +1,5 @@
 """The order of drafting: bind names, compute formulas, run the template, read what it wrote, work out the rules."""
 
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -185,6 +184,8 @@ def _where(error: BaseException) -> tuple[str, int]:
 
 def _frames(error: BaseException) -> Iterator[tuple[dict[str, object], int]]:
     """Yield the globals and line of every frame of compiled template code."""
+    import traceback  # late: most templates run
+
     for frame, line in traceback.walk_tb(error.__traceback__):
         if "environment" in frame.f_globals and "blocks" in frame.f_globals:
             yield frame.f_globals, line

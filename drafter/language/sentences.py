@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from drafter.language.patterns import regex
+
 NUMERAL = "[一二三四五六七八九十]{1,3}"
 """The number of a heading or an item: 一…九十九 (the design's D1)."""
 ITEM = f"{NUMERAL}是"
@@ -27,7 +29,7 @@ def unnumbered(text: str) -> str:
     return _NUMBER.sub("", text)
 
 
-_NUMBER = re.compile(f"^[ 　]*(?:{ITEM}|[（(]?[一二三四五六七八九十\\d]{{1,3}}[）)、.．])")
+_NUMBER = regex(f"^[ 　]*(?:{ITEM}|[（(]?[一二三四五六七八九十\\d]{{1,3}}[）)、.．])")
 
 
 @cache

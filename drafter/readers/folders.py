@@ -14,7 +14,15 @@ YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
 _ENDINGS = (".yaml", ".yml", ".xlsx")
 """What a 填报表 may end in; of two of one unit and year the earlier one here is taken."""
-_OURS = ("template.yaml", "填报表.yaml")
+MAIN = "template.yaml"
+"""The file that makes a folder a template."""
+LEARNT_SHEET = "填报表.yaml"
+"""The 填报表 that is learnt together with a template, in the template's folder."""
+SHARED = "_shared"
+"""The folder, beside those of templates, that they share; what stands in it is called so in Jinja too."""
+CODE = (Path(__file__).parent, Path(__file__).parent / "yaml", Path(__file__).parent.parent / "model")
+"""What reads templates, and the records that it makes: where these have changed, templates are read anew."""
+_OURS = (MAIN, LEARNT_SHEET)
 _TABLES = ("汇总", "核对表", "审核意见表")
 """What is in the names of our own tables, which lie beside 填报表s and are none."""
 

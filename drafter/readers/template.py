@@ -7,8 +7,8 @@ from pathlib import Path
 from drafter.caches import Reading, States
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.model.template import Phrase, Template
+from drafter.readers.folders import CODE, LEARNT_SHEET, MAIN, SHARED
 from drafter.readers.opening import read_bytes
-from drafter.readers.template_files import LEARNT_SHEET, MAIN, SHARED, Shared, read_files, read_phrases, read_shared
 
 __all__ = ["BUILT_IN", "LEARNT_SHEET", "among", "find_phrases", "find_template", "find_templates", "read_template", "template_folders"]
 
@@ -18,8 +18,6 @@ USUAL = "township"
 """The template for a sheet that names no 类别."""
 _HEAD = 2000
 """In how many bytes of template.yaml 名称 and 适用 stand."""
-_CODE = (Path(__file__).parent, Path(__file__).parent / "yaml", Path(__file__).parent.parent / "model")
-"""What reads them, and the records that it makes: where these have changed, templates are read anew."""
 
 
 def template_folders(own: Path | None = None) -> tuple[Path, ...]:
@@ -106,6 +104,8 @@ def read_template(folder: Path, states: States | None = None) -> Template:
 
 def find_phrases(folders: Sequence[Path]) -> tuple[Phrase, ...]:
     """Return the 提法 beside the templates of the folders, ours among them. Raise DrafterError for what is wrong there."""
+    from drafter.readers.template_files import read_phrases  # late: drafts have their 提法 from the template
+
     return tuple(dict.fromkeys(read_phrases(_shared_by([*reversed(folders)]))))
 
 
@@ -117,8 +117,9 @@ def _shared_by(folders: Sequence[Path]) -> tuple[Path, ...]:
 
 def _read_template(folders: tuple[Path, ...]) -> Template:
     """Return the template of the first folder, which shares the others."""
-    return read_files(folders[0], _shared(folders[1:]))
+    from drafter.readers.template_files import read_files  # late: most templates are kept
+
+    return read_files(folders[0], folders[1:])
 
 
-_shared = Reading("shared", Shared, read_shared, _CODE)
-_template = Reading("template", Template, _read_template, _CODE)
+_template = Reading("template", Template, _read_template, CODE)

@@ -6,22 +6,18 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.caches import Reading
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.template import Declared, Material, Phrase, Template, Weakness
 from drafter.readers.declarations import Declarations
 from drafter.readers.decoding import decode
+from drafter.readers.folders import CODE, LEARNT_SHEET, MAIN, SHARED
 from drafter.readers.opening import read_bytes
 from drafter.readers.tree import Table
 from drafter.readers.yaml.compose import compose
 from drafter.readers.yaml.scan import looked_over
 from drafter.readers.yaml.source import SourceText
 
-MAIN = "template.yaml"
-"""The file that makes a folder a template."""
-LEARNT_SHEET = "填报表.yaml"
-"""The 填报表 that is learnt together with a template, in the template's folder."""
-SHARED = "_shared"
-"""The folder, beside those of templates, that they share; what stands in it is called so in Jinja too."""
 COMMON = "共用.yaml"
 """The shared file that declares figures and facts for all templates."""
 PHRASES = "提法.yaml"
@@ -72,8 +68,9 @@ def read_phrases(folders: Sequence[Path]) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def read_files(folder: Path, shared: Shared) -> Template:
-    """Return the template as its own files say, beside what it shares. Raise DrafterError for what is wrong in them."""
+def read_files(folder: Path, shared_by: tuple[Path, ...]) -> Template:
+    """Return the template as its own files say, beside what the shared folders hold. Raise DrafterError for what is wrong in them."""
+    shared = _shared(shared_by)
     source, root = _tree(folder / MAIN)
     files = {path.name: path for path in sorted(folder.glob("*.j2"))}
     texts, starts = {**_texts(files), **shared.sources}, {**_starts(files), **shared.starts}
@@ -106,3 +103,6 @@ def _texts(files: Mapping[str, Path]) -> dict[str, str]:
 def _starts(files: Mapping[str, Path]) -> dict[str, Place]:
     """Return where their first lines stand."""
     return {name: Place(str(path), 1) for name, path in files.items()}
+
+
+_shared = Reading("shared", Shared, read_shared, CODE)

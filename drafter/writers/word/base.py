@@ -4,8 +4,6 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from drafter.writers.word.page import BEFORE_BODY, EVEN_FOOTER, FONT_TABLE, ODD_FOOTER, SETTINGS, behind_body
 from drafter.writers.word.styles import STYLES
 
@@ -17,19 +15,8 @@ _LATER = ("word/document.xml", "word/comments.xml", "docProps/core.xml")
 """The parts that each draft brings itself."""
 
 
-class Base(Struct, frozen=True):
-    """What every draft's file is written into."""
-
-    package: bytes
-    """A zip without the parts of a draft."""
-    before_body: str
-    """How document.xml begins, as far as the body."""
-    behind_body: str
-    """How it ends."""
-
-
-def build(commented: bool) -> Base:
-    """Return a new base, with a place for comments or without one."""
+def build(commented: bool) -> tuple[bytes, str, str]:
+    """Return a zip without a draft's own parts, with a place for comments or without, and what stands before a body and behind it."""
     # late: python-docx takes longer to import than a whole draft takes with a kept base.
     import docx
     from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -47,7 +34,7 @@ def build(commented: bool) -> Base:
     even = _relate(document, "footer2", EVEN_FOOTER, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER)
     if commented:
         _relate(document, "comments", "", CONTENT_TYPE.WML_COMMENTS, RELATIONSHIP_TYPE.COMMENTS)
-    return Base(_repacked(package), BEFORE_BODY, behind_body(odd, even))
+    return _repacked(package), BEFORE_BODY, behind_body(odd, even)
 
 
 def _part(package: "Package | None", name: str, kind: str, xml: str = "") -> "Part":

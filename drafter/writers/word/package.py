@@ -7,11 +7,21 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import DecodeError, msgpack
+from msgspec import DecodeError, Struct, msgpack
 
 from drafter.caches import digest_of, keep, kept, state_of
 from drafter.writers.seal import seal_of
-from drafter.writers.word.base import Base, build
+
+
+class Base(Struct, frozen=True):
+    """What every draft's file is written into."""
+
+    package: bytes
+    """A zip without the parts of a draft."""
+    before_body: str
+    """How document.xml begins, as far as the body."""
+    behind_body: str
+    """How it ends."""
 
 
 def packed(body: str, parts: Mapping[str, str]) -> bytes:
@@ -41,6 +51,8 @@ def _base(commented: bool) -> Base:
     name = f"word-{digest_of(state_of(Path(__file__).parent))}{'-commented' if commented else ''}"
     with suppress(DecodeError):  # What cannot be read is made again.
         return msgpack.decode(kept(name) or b"", type=Base)
-    base = build(commented)
+    from drafter.writers.word.base import build  # late: a kept base needs neither styles nor page
+
+    base = Base(*build(commented))
     keep(name, msgpack.encode(base))
     return base
