@@ -20,14 +20,12 @@ from drafter.checks import (
     substance,
     wording,
 )
-from drafter.checks.mending import mended
 from drafter.checks.registry import RULES, Case, Rule
-from drafter.checks.review import review
 from drafter.diagnostics import Finding, Severity
 from drafter.diagnostics.codes import Quote, finding
 from drafter.model.sheet import Sheet
 
-__all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text", "mended", "review"]
+__all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
     leftovers, dates, entries, last_year, copying, length, names, promises, rules, arithmetic, structure, substance, wording,

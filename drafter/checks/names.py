@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.checks.quoting import around, passage, surroundings, texts
 from drafter.checks.registry import foreign_alone, foreign_among_units, foreign_with_sheet, ours, rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
+from drafter.language.han import is_han
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
@@ -25,7 +26,7 @@ _WRONG = {
 """By the last word of a unit's name: what it cannot call itself."""
 _OF_COUNTY = {"县委": regex("我区(?!域)"), "区委": regex("我县")}
 """By the last word of its superior's name: what it cannot call the place."""
-_OWN = regex("(?<![一-鿿](?=全))(?:全|我|推进|推动|促进)(乡|镇)(?=[一-鿿，。])(?!村|镇|企业|街)")
+_OWN = regex("(?:全|我|推进|推动|促进)(乡|镇)(?=.)(?!村|镇|企业|街)")
 _ABOVE = regex("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
 _TITLED = regex("[一-鿿]{2}(乡|镇)(?![村镇])")
 _UNIT = regex("[一-鿿]{2,4}?(?:乡|镇|街道)")
@@ -85,13 +86,13 @@ def other_units(report: Report, sheet: Sheet, units: frozenset[str]) -> Iterator
 @rule(text)
 def township_or_town(report: Report) -> Iterator[Finding]:
     """Yield a finding for every 镇 of a report that calls itself 乡, or the other way round."""
-    yield from _minority(report, _OWN, "乡镇不一致")
+    yield from _minority(report, [match for match in _OWN.finditer(report.text) if _is_own(report.text, match)], "乡镇不一致")
 
 
 @rule(text)
 def county_or_district(report: Report) -> Iterator[Finding]:
     """Yield a finding for every 区委 of a report that mostly says 县委, or the other way round."""
-    yield from _minority(report, _ABOVE, "县委区委不一致")
+    yield from _minority(report, list(_ABOVE.finditer(report.text)), "县委区委不一致")
 
 
 @rule(foreign_with_sheet)
@@ -137,13 +138,22 @@ def post(report: Report, sheet: Sheet) -> Iterator[Finding]:
         yield finding("职务不符", quote, f"填报表里的职务是“{typed}”，标题写的是“{match[0]}”。")
 
 
-def _minority(report: Report, pattern: re.Pattern[str], code: str) -> Iterator[Finding]:
+def _is_own(text: str, match: re.Match[str]) -> bool:
+    """Return whether 全镇 or 推进镇 is the unit's own: no 健全镇, and words or a stop go on behind it."""
+    before = text[match.start() - 1 : match.start()]
+    whole = match[0].startswith("全") and before != "" and is_han(before)
+    behind = text[match.end()]
+    return not whole and (is_han(behind) or behind in "，。")
+
+
+def _minority(report: Report, matches: Sequence[re.Match[str]], code: str) -> Iterator[Finding]:
     """Yield a finding for every spot that says the rarer of two words; the word of the title, if it is one of them, is the usual one."""
-    matches = list(pattern.finditer(report.text))
     counts = Counter(match[1] for match in matches).most_common()
+    if len(counts) != 2:
+        return
     titled = _TITLED.search(report.outline.title or "")
     decided = titled[1] if titled and titled[1] in dict(counts) else ""
-    if len(counts) != 2 or not (decided or counts[0][1] > counts[1][1]):
+    if not (decided or counts[0][1] > counts[1][1]):
         return
     usual = decided or counts[0][0]
     for match in matches:

@@ -8,6 +8,7 @@ from drafter.checks.quoting import around, passage
 from drafter.checks.registry import rule, text, text_of_a_year_with_phrases, text_with_phrases
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
+from drafter.language.han import han_matches
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.language.sentences import CLAUSE, stretches
@@ -25,7 +26,7 @@ _HALF = ",;:?!()"
 _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
 """Signs that open, and those that close them."""
 _ITEM = regex(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
-_WORD_TWICE = regex("([一-鿿]{2,4})\\1")
+_WORD_TWICE = regex("(.{2,4})\\1")
 _FUNCTION_TWICE = regex(
     """
     (?<!目)的的(?!确)              # 目的的；的的确确
@@ -37,9 +38,9 @@ _FUNCTION_TWICE = regex(
     re.VERBOSE,
 )
 _SIGN_TWICE = regex("[，。；：、,;]{2,}")
-_CUT_OFF = regex("([一-鿿])建(?=[。，；])")
+_CUT_OFF = regex("(.)建(?=[。，；])")
 _UNTIL = regex(r"截止(?=目前|今年|\d{1,4}年|\d{1,2}月|年底|到目前)")
-_CHARACTER_TWICE = regex("([一-鿿])\\1(?!\\1)")
+_CHARACTER_TWICE = regex("(.)\\1(?!\\1)")
 _APART = 40
 """How near two 虽然 of a sentence stand that are one too many."""
 _MOST_PAIRS = 200
@@ -65,7 +66,7 @@ def half_width(report: Report) -> Iterator[Finding]:
 @rule(text)
 def doubled(report: Report) -> Iterator[Finding]:
     """Yield a finding for a word written twice in a row, and for a character that is doubled by mistake."""
-    for match in _WORD_TWICE.finditer(report.text):
+    for match in han_matches(_WORD_TWICE, report.text):
         if len(set(match[1])) > 1 and not set("一越") & set(match[1]) and not report.text.startswith(words("可以叠"), match.start()):
             yield _twice(report, match.start(), match.end(), match[1])
     for start in _doubled_characters(report.text):
@@ -93,7 +94,7 @@ def twice_in_a_sentence(report: Report) -> Iterator[Finding]:
 @rule(text)
 def cut_off(report: Report) -> Iterator[Finding]:
     """Yield a finding for a sentence that ends with 建: 建设 lost a character."""
-    for match in _CUT_OFF.finditer(report.text):
+    for match in han_matches(_CUT_OFF, report.text) if any(f"建{stop}" in report.text for stop in "。，；") else ():
         if not re.match(any_of("建前"), match[1]):
             quote = passage(report, around(report.text, match.start(), match.end(), 10))
             yield finding("像是缺字", quote, "“建”后面像是丢了“设”。")
@@ -179,7 +180,7 @@ def _doubled_characters(report: str) -> Iterator[int]:
     """Yield where a character is doubled by mistake: 落实领领导, where 领导 stands elsewhere in the report and 实领 does not."""
     yield from (match.start() for match in _FUNCTION_TWICE.finditer(report))
     usual = set(words("叠字")) | set("的和不与在出到对")
-    starts = [match.start() for match in _CHARACTER_TWICE.finditer(report) if match[1] not in usual]
+    starts = [match.start() for match in han_matches(_CHARACTER_TWICE, report) if match[1] not in usual]
     pairs = {report[index : index + 2] for start in starts for index in (start - 1, start + 1)}
     counts = {pair: report.count(pair) for pair in pairs} if len(pairs) < _MOST_PAIRS else {}
     for start in starts:

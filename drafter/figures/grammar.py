@@ -31,7 +31,9 @@ _SPACE = regex(r"\s+(?![\s\d.,])|(?<![\s\d.,])\s+")
 _DIGIT = "".join(DIGITS) + "十"
 _NUMERAL = f"[{_DIGIT}百千万亿]+"
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?(?![0-9])|[0-9]++(?:\.[0-9]++)?"
-_LETTER = f"(?:(?![{_DIGIT}])[A-Za-z㎡㎥㎞㎏℃°%‰·²³㐀-鿿])"
+_SIGNS = "㎡㎥㎞㎏℃°%‰·²³"
+_LETTER = rf"(?:(?![{_DIGIT}])(?:[^\W\d_]|[{_SIGNS}]))"
+"""Wider than what a unit is written with, which `_is_unit` judges: a class with all Chinese characters takes long to compile."""
 _NAME = rf"个?村\(社区\)|个多月||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
 _TAIL = "|".join(_TAILS.split())
 _PREFIX = rf"(?:{'|'.join(_PREFIXES.split())}){{0,2}}"
@@ -48,7 +50,7 @@ _QUANTITY = regex(
 _WHOLE = regex(
     rf"""
     (?P<number> {_ARABIC} ) (?P<scale>) (?P<more> [余多来]? )
-    (?P<name> [个名件项家条支所座处次场][㐀-鿿]{{3,8}}? )  # 3个党建示范点: what is counted is said behind its unit
+    (?P<name> [个名件项家条支所座处次场][^\W\d_A-Za-z]{{3,8}}? )  # 3个党建示范点: what is counted is said behind its unit
     (?P<tail> {_TAIL} | ) (?P<joint>) $
     """,
     re.VERBOSE,
@@ -118,12 +120,19 @@ def _single(match: re.Match[str] | None) -> list[tuple[Quantity, str]]:
 def _quantity(match: re.Match[str]) -> Quantity | None:
     """Return one amount; None where a numeral makes no sense or counts what nobody counts (一般)."""
     number, scale = match["number"], match["scale"]
+    if not _is_unit(match["name"]):
+        return None
     if number[0].isascii():
         return _arabic(number, scale + _name(match))
     bare = number.rstrip("万亿")
     unit = number[len(bare) :] + scale + _name(match)
     value = _chinese(bare)
     return Quantity(Decimal(value), unit) if value is not None and measure(unit).known else None
+
+
+def _is_unit(name: str) -> bool:
+    """Return whether a unit is written with Chinese or Latin letters and signs of measures."""
+    return all("㐀" <= char <= "鿿" or char in _SIGNS or (char.isascii() and (char.isalpha() or char in "/()")) for char in name)
 
 
 def _name(match: re.Match[str]) -> str:

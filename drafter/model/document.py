@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,7 +11,10 @@ from drafter.language.numerals import to_chinese
 from drafter.language.patterns import regex
 from drafter.language.sentences import cut
 
-_WORDS = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
+_WORDS_OF_ALL = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
+_WORDS = regex(r"[A-Za-z0-9_]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
+"""The same where all letters and digits of a text are Latin or of the scripts that _WORDS_OF_ALL counts one by one: it compiles at once."""
+_ONE_BY_ONE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\u3040", "\u30ff"), ("\uac00", "\ud7af"))
 
 
 STALE = "沿用原句"
@@ -137,4 +140,11 @@ class Document(Struct, frozen=True, dict=True):
 
 def count_words(text: str) -> int:
     """Return the 字数 that Word and WPS show: each Chinese character or sign is one, each number or Latin word is one."""
-    return len(_WORDS.findall(text))
+    pattern = _WORDS_OF_ALL if any(map(_is_of_other_script, set(text))) else _WORDS
+    return len(pattern.findall(text))
+
+
+@cache
+def _is_of_other_script(char: str) -> bool:
+    """Return whether a character makes words with others and is no ASCII: of Greek, say, or a full-width letter."""
+    return not char.isascii() and char.isalnum() and not any(first <= char <= last for first, last in _ONE_BY_ONE)

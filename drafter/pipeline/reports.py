@@ -5,7 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.checks import Case, check, mended, review
+from drafter.checks import Case, check
+from drafter.checks.mending import mended
+from drafter.checks.review import review
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.drafting import draft
-from drafter.drafting.totals import totals
 from drafter.model.draft import Draft
 from drafter.model.sheet import Mend, Sheet
 from drafter.model.template import Template
@@ -183,7 +182,11 @@ def _parsed(files: Files) -> Sheet:
 
 def _added_up(sheet: Sheet, files: Files, find: Find) -> Sheet:
     """Return the sheet with every 汇总 worked out from the drafts below it. Raise DrafterError."""
-    return totals(sheet, [_drafted(each, find) for each in files.below]) if sheet.sums_up else sheet
+    if not sheet.sums_up:
+        return sheet
+    from drafter.drafting.totals import totals  # late: most sheets sum up nobody
+
+    return totals(sheet, [_drafted(below, find) for below in files.below])
 
 
 def _drafted(files: Files, find: Find) -> Draft:

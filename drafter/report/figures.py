@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.figures import UNIT_WORDS
+from drafter.language.han import is_han
 from drafter.language.lexicon import any_of, words
 from drafter.language.numerals import DIGITS, from_chinese
 from drafter.language.patterns import regex
@@ -35,7 +36,6 @@ _CHINESE = regex(
 _PREFIX = regex("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
 _TAIL = regex("(以上|左右|以内|以下|余)")
 _CLAUSE = regex("[，。；：]")
-_STANDARD_BEFORE = regex(f"(?<!平均){any_of('标准前缀')}[一-鿿]{{0,5}}$")
 _AMONG = regex("[^，。；]{0,6}[中里](?!心)")
 _THRESHOLD = regex("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)")
 _TYPED, _READ_WRONG = regex(r"[\d.,]+"), regex(r"[\dOolI]+")
@@ -44,6 +44,9 @@ _LONGEST = 15
 """A number of more characters is an account, a code or a mistake."""
 _MOST_DAYS = 100
 """Nobody sets a period of more days: 优良天数341天 counts."""
+_READ_FOR_DIGITS = "OolI"
+"""The letters that a scanner reads for 0 and 1."""
+_STANDARD_REACH = 5
 _STANDARD_UNITS = ("", *words("标准单位"))
 _REACH = 60
 """How far back a clause is looked at, in characters."""
@@ -123,7 +126,8 @@ def _candidates(plain: str, *, judged: bool) -> Iterator[Found]:
     """Yield every number that counts something, of any way of writing; every number at all where it need not be judged."""
     seen: dict[int, Found] = {}
     covered: set[int] = set()
-    for pattern, judge in ((_ARABIC, _counts), (_MISREAD, _misread), (_CHINESE, _chinese)):
+    misread = ((_MISREAD, _misread),) if any(letter in plain for letter in _READ_FOR_DIGITS) else ()
+    for pattern, judge in ((_ARABIC, _counts), *misread, (_CHINESE, _chinese)):
         for match in pattern.finditer(plain):
             if match["number"] == "一":
                 continue
@@ -267,9 +271,20 @@ def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
         return False
     if found.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")):
         return True
-    if _STANDARD_BEFORE.search(before):
+    if _leads_to_standard(before):
         return True
     return _threshold(before, after) or any(word in before for word in words("将来"))
+
+
+def _leads_to_standard(before: str) -> bool:
+    """Return whether words lead to a standard: 每, 按照, 高于 and no more than five characters behind them; 平均每 leads to a result."""
+    for behind in range(_STANDARD_REACH + 1):
+        head = before[: len(before) - behind]
+        if behind > len(before) or not is_han(before[len(head) :]):
+            return False
+        if any(head.endswith(word) and not head.removesuffix(word).endswith("平均") for word in words("标准前缀")):
+            return True
+    return False
 
 
 def _threshold(before: str, after: str) -> bool:

@@ -28,7 +28,7 @@ _ABOUT = ("左右", "上下", "约")
 _ABOUT_SHARE = Fraction(1, 10)
 """How far 左右 reaches."""
 _WORDS = f"[{CHARACTERS}]+"
-_NUMBER = rf"{_WORDS}分之{_WORDS}|\d+/\d+|\d+(?:\.\d+)?%|{_WORDS}成|\d+(?:\.\d+)?[千万]?|{_WORDS}"
+_NUMBER = rf"{_WORDS}(?:分之{_WORDS}|成)?|\d+/\d+|\d+(?:\.\d+)?[%千万]?"
 _AMOUNTS = regex(rf"({_NUMBER})(?:\D{{0,2}}[—–~～至到-]+({_NUMBER}))?")
 _SCALES: Mapping[str, int] = {"千": 1000, "万": 10000}
 
