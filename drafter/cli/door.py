@@ -19,9 +19,9 @@ COMMANDS: Mapping[str, str] = {
     "check": "drafter.cli.reports:check",
     "learn": "drafter.cli.learning:learn",
     "rename": "drafter.cli.learning:rename",
+    "form": "drafter.cli.forms:form",
     "reconcile": "drafter.cli.revisions:reconcile",
     "diff": "drafter.cli.revisions:diff",
-    "form": "drafter.cli.forms:form",
     "batch": "drafter.cli.county:batch",
     "bind": "drafter.cli.county:bind",
 }
