@@ -52,7 +52,7 @@ _AROUND = 2
 _CLAUSE_END = "，。；：！？、,;!?\n"
 
 
-class Found(Struct, frozen=True):
+class TextFigure(Struct, frozen=True):
     """One figure as it stands in a text."""
 
     text: str
@@ -72,7 +72,7 @@ class Found(Struct, frozen=True):
         return self.offset + len(self.text)
 
 
-def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[Found]:
+def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[TextFigure]:
     """Return the figures of a text in its order; `plans` are the stretches that say what is to be done, whose numbers are targets."""
     plain = text.translate(_SAME)
     typed = _candidates(plain, judged=True)
@@ -81,18 +81,18 @@ def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[Found]:
     return without_plans(typed, plans)
 
 
-def without_plans(found: Iterable[Found], plans: Sequence[range]) -> list[Found]:
+def without_plans(found: Iterable[TextFigure], plans: Sequence[range]) -> list[TextFigure]:
     """Return the figures that stand in none of the stretches, which are in order."""
     starts = [plan.start for plan in plans]
     return [one for one in found if not ((at := bisect_right(starts, one.offset)) and one.offset < plans[at - 1].stop)]
 
 
-def find_between(text: str, known: Sequence[range]) -> list[Found]:
+def find_between(text: str, known: Sequence[range]) -> list[TextFigure]:
     """Return the figures of a draft: those at `known` stretches, in order, whatever is around them, and those in the words between.
 
     The words between are the template's, the same from draft to draft, so that what was found in them is remembered.
     """
-    found, at = list[Found](), 0
+    found, at = list[TextFigure](), 0
     for span in known:
         found += _moved(_in_words(text[at : span.start]), at)
         found += _moved(_in_value(text[max(0, span.start - _AROUND) : span.start], text[span.start : span.stop]), span.start)
@@ -100,28 +100,28 @@ def find_between(text: str, known: Sequence[range]) -> list[Found]:
     return found + _moved(_in_words(text[at:]), at)
 
 
-def _moved(found: Sequence[Found], by: int) -> list[Found]:
+def _moved(found: Sequence[TextFigure], by: int) -> list[TextFigure]:
     """Return figures of a piece as they stand in the whole."""
     return [replace(one, offset=one.offset + by) for one in found]
 
 
 @lru_cache(maxsize=4096)
-def _in_words(words: str) -> tuple[Found, ...]:
+def _in_words(words: str) -> tuple[TextFigure, ...]:
     """Return the figures in words of a template."""
     return tuple(find_figures(words))
 
 
 @lru_cache(maxsize=4096)
-def _in_value(before: str, value: str) -> tuple[Found, ...]:
+def _in_value(before: str, value: str) -> tuple[TextFigure, ...]:
     """Return the figures in a value behind some words: two of them in 156户593人."""
     plain = (before + value).translate(_SAME)
     found = (one for one in _candidates(plain, judged=False) if one.offset >= len(before))
     return tuple(replace(one, text=(before + value)[one.offset : one.end], offset=one.offset - len(before)) for one in found)
 
 
-def _candidates(plain: str, *, judged: bool) -> Iterator[Found]:
+def _candidates(plain: str, *, judged: bool) -> Iterator[TextFigure]:
     """Yield every number that counts something, of any way of writing; every number at all where it need not be judged."""
-    seen: dict[int, Found] = {}
+    seen: dict[int, TextFigure] = {}
     covered: set[int] = set()
     for pattern, judge in ((_ARABIC, _counts), (_MISREAD, _misread), (_CHINESE, _chinese)):
         for match in pattern.finditer(plain):
@@ -136,7 +136,7 @@ def _candidates(plain: str, *, judged: bool) -> Iterator[Found]:
     yield from (seen[offset] for offset in sorted(seen))
 
 
-def _found(plain: str, match: re.Match[str]) -> Found | None:
+def _found(plain: str, match: re.Match[str]) -> TextFigure | None:
     """Return what a match says, or None where it is no number."""
     groups = match.groupdict()
     value = _value(match["number"])
@@ -148,7 +148,7 @@ def _found(plain: str, match: re.Match[str]) -> Found | None:
     prefix, tail = _PREFIX.search(plain, max(0, match.start() - 2), match.start()), _TAIL.match(plain, match.end())
     approx = more or (prefix[0] if prefix else "") or (tail[0] if tail else "")
     unit = "位次" if rank and unit in ("名", "位", "") and not scale else "%" if groups.get("percent") else scale + unit
-    return Found(match[0], value, approx, unit, match.start())
+    return TextFigure(match[0], value, approx, unit, match.start())
 
 
 def _value(number: str) -> str | None:
@@ -170,7 +170,7 @@ def _before(plain: str, offset: int) -> str:
     return window[max(map(window.rfind, _CLAUSE_END)) + 1 :]
 
 
-def _counts(plain: str, match: re.Match[str], found: Found) -> bool:
+def _counts(plain: str, match: re.Match[str], found: TextFigure) -> bool:
     """Return whether an Arabic number counts something."""
     if len(match["number"]) > _LONGEST:
         return False
@@ -184,7 +184,7 @@ def _counts(plain: str, match: re.Match[str], found: Found) -> bool:
     return not _standard(plain, match, found)
 
 
-def _is_rank(plain: str, match: re.Match[str], found: Found) -> bool:
+def _is_rank(plain: str, match: re.Match[str], found: TextFigure) -> bool:
     """Return whether 第二名 or 前10名 is a place that was reached."""
     if found.unit not in ("位次", ""):
         return False
@@ -193,7 +193,7 @@ def _is_rank(plain: str, match: re.Match[str], found: Found) -> bool:
     return any(word in clause for word in words("名次")) and not plain.startswith(words("不算名次"), match.end())
 
 
-def _dated(match: re.Match[str], found: Found, before: str, after: str) -> bool:
+def _dated(match: re.Match[str], found: TextFigure, before: str, after: str) -> bool:
     """Return whether a number is a year, a date, a time, or a period."""
     number, unit = match["number"], found.unit
     if re.match("[年月日号时]", after) and not unit:
@@ -258,7 +258,7 @@ def _bare(match: re.Match[str], before: str, after: str) -> bool:
     )
 
 
-def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
+def _standard(plain: str, match: re.Match[str], found: TextFigure) -> bool:
     """Return whether a number is a standard, a threshold, a quota or a target."""
     before = _before(plain, match.start())
     after = plain[match.end() : match.end() + 10]
@@ -281,13 +281,13 @@ def _threshold(before: str, after: str) -> bool:
     return _THRESHOLD.match(after) is not None or after.startswith(words("门槛后"))
 
 
-def _misread(plain: str, match: re.Match[str], found: Found) -> bool:
+def _misread(plain: str, match: re.Match[str], found: TextFigure) -> bool:
     """Return whether letters that a scanner read for digits count something: 2O余场, l名."""
     before = plain[max(0, match.start() - 1) : match.start()]
     return not before.isdigit() and re.search("[OolI]", match["number"]) is not None and not _standard(plain, match, found)
 
 
-def _chinese(plain: str, match: re.Match[str], found: Found) -> bool:
+def _chinese(plain: str, match: re.Match[str], found: TextFigure) -> bool:
     """Return whether a Chinese number counts something: 两名, 六十余次; never 一."""
     before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 6]
     if match["rank"]:
@@ -299,7 +299,7 @@ def _chinese(plain: str, match: re.Match[str], found: Found) -> bool:
     return not _standard(plain, match, found)
 
 
-def _amounts(match: re.Match[str], found: Found, before: str) -> bool:
+def _amounts(match: re.Match[str], found: TextFigure, before: str) -> bool:
     """Return whether a Chinese number is one by itself: more than one, or a stated 零, and no piece of a longer word."""
     if match["percent"]:
         return True

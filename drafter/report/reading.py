@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
-from drafter.report.figures import Found, find_between, find_figures, without_plans
+from drafter.report.figures import TextFigure, find_between, find_figures, without_plans
 from drafter.report.masks import Masked, find_masks
 from drafter.report.names import name_of
 from drafter.report.outline import Outline, Section, read_outline
@@ -19,10 +19,10 @@ _YEAR = regex("(?<!\\d)(?:19|20)\\d\\d(?=年|[^\\d]{0,4}述职|[^\\d]{0,9}报告
 _NAUGHTS = str.maketrans("○零", "〇〇")
 
 
-class Named(Struct, frozen=True, dict=True):
+class NamedFigure(Struct, frozen=True, dict=True):
     """A figure with the name that a person would give it as the head of a column."""
 
-    figure: Found
+    figure: TextFigure
     """As it stands in the text."""
     section: str
     """The numbers of the headings above it: 一、（一）; empty before the first."""
@@ -35,7 +35,7 @@ class Named(Struct, frozen=True, dict=True):
 
     @cached_property
     def name(self) -> str:
-        """Return at most 14 characters; empty where the text does not say what is counted. Found when it is asked for: few rules ask."""
+        """Return at most 14 characters; empty where the text does not say what is counted. Worked out when it is asked for."""
         return self.known or name_of(self.text, self.figure.offset, self.figure.end, self.before, self.figure.unit)
 
 
@@ -48,7 +48,7 @@ class Report(Struct, frozen=True, eq=False):
     """Title, sections, closing, noise."""
     masked: tuple[Masked, ...]
     """In the text's order."""
-    figures: tuple[Named, ...]
+    figures: tuple[NamedFigure, ...]
     """In the text's order, without those of noise and of plans."""
     parts: tuple[Part, ...]
     """Its sections of the highest level; none without headings."""
@@ -98,7 +98,7 @@ def read_report(
     for one in found:
         while upcoming and upcoming[0] <= one.offset:
             path, upcoming = upcoming[1], next(above, None)
-        figures.append(Named(one, path, at.get(one.offset, ""), text, before))
+        figures.append(NamedFigure(one, path, at.get(one.offset, ""), text, before))
         before = one.end
     return Report(text, outline, masked, tuple(figures), parts, _tabbed(text) if rows is None else rows)
 

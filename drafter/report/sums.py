@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from drafter.language.patterns import regex
 from drafter.language.sentences import stretches
-from drafter.report.reading import Named, Report
+from drafter.report.reading import NamedFigure, Report
 
 _TOTAL = regex("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
 _PART = regex("其中|分别")
@@ -32,14 +32,14 @@ class Sentence(Struct, frozen=True):
     """Where it begins in the report."""
     text: str
     """Without its 。"""
-    figures: tuple[Named, ...]
+    figures: tuple[NamedFigure, ...]
     """In order."""
 
-    def before(self, figure: Named) -> str:
+    def before(self, figure: NamedFigure) -> str:
         """Return what stands before a figure in the sentence."""
         return self.text[max(0, figure.figure.offset - self.start - _REACH) : figure.figure.offset - self.start]
 
-    def between(self, one: Named, other: Named) -> str:
+    def between(self, one: NamedFigure, other: NamedFigure) -> str:
         """Return what stands between two figures."""
         return self.text[one.figure.end - self.start : other.figure.offset - self.start]
 
@@ -48,8 +48,8 @@ class Division(Struct, frozen=True):
     """A whole with what 其中 or 分别 lists of it."""
 
     sentence: Sentence
-    whole: Named
-    parts: tuple[Named, ...]
+    whole: NamedFigure
+    parts: tuple[NamedFigure, ...]
     """Of the whole's unit; none where one of them is approximate."""
     adjacent: bool
     """Whether 其中 stands right behind the whole."""
@@ -59,8 +59,8 @@ class Total(Struct, frozen=True):
     """A total with what the sentence lists before it in the same unit."""
 
     sentence: Sentence
-    whole: Named
-    before: tuple[Named, ...]
+    whole: NamedFigure
+    before: tuple[NamedFigure, ...]
     """Any number of the last ones may be what is added up."""
 
 
@@ -68,9 +68,9 @@ class Rate(Struct, frozen=True):
     """A percentage behind a whole and a part of it."""
 
     sentence: Sentence
-    whole: Named
-    part: Named
-    rate: Named
+    whole: NamedFigure
+    part: NamedFigure
+    rate: NamedFigure
 
 
 @lru_cache(maxsize=2)
@@ -111,18 +111,18 @@ def rates_of(report: Report) -> Iterator[Rate]:
                 yield Rate(sentence, whole, part, rate)
 
 
-def value_of(figure: Named) -> Decimal:
+def value_of(figure: NamedFigure) -> Decimal:
     """Return a figure's number with 万 and 亿 worked out."""
     unit, value = figure.figure.unit, Decimal(figure.figure.value)
     return value * 10**8 if unit.startswith("亿") else value * 10**4 if unit.startswith("万") else value
 
 
-def sum_of(figures: Sequence[Named]) -> Decimal:
+def sum_of(figures: Sequence[NamedFigure]) -> Decimal:
     """Return what figures come to."""
     return sum(map(value_of, figures), Decimal(0))
 
 
-def same_unit(one: Named, other: Named) -> bool:
+def same_unit(one: NamedFigure, other: NamedFigure) -> bool:
     """Return whether two exact figures count the same."""
     units = {each.figure.unit.lstrip("万亿") for each in (one, other)}
     return len(units) == 1 and not one.figure.approx and not other.figure.approx and one.figure.unit not in ("%", "％", "位次")
@@ -144,7 +144,7 @@ def _sentences(report: Report) -> Iterator[Sentence]:
             yield Sentence(found.start(), found[0], figures[first:index])
 
 
-def _parts(sentence: Sentence, mark: int, whole: Named) -> tuple[Named, ...]:
+def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[NamedFigure, ...]:
     """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate."""
     stop = sentence.text.find("；", mark - sentence.start)
     end = sentence.start + (stop if stop >= 0 else len(sentence.text))
