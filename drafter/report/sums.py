@@ -39,9 +39,9 @@ class Sentence(Struct, frozen=True):
         """Return what stands before a figure in the sentence."""
         return self.text[max(0, figure.figure.offset - self.start - _REACH) : figure.figure.offset - self.start]
 
-    def between(self, one: NamedFigure, other: NamedFigure) -> str:
+    def between(self, first: NamedFigure, second: NamedFigure) -> str:
         """Return what stands between two figures."""
-        return self.text[one.figure.end - self.start : other.figure.offset - self.start]
+        return self.text[first.figure.end - self.start : second.figure.offset - self.start]
 
 
 class Division(Struct, frozen=True):
@@ -82,11 +82,11 @@ def sentences_of(report: Report) -> tuple[Sentence, ...]:
 def divisions(report: Report) -> Iterator[Division]:
     """Yield the wholes and their parts, unit by unit: 593户2031人，其中156户593人，…"""
     for sentence in sentences_of(report):
-        for found in _PART.finditer(sentence.text):
-            mark = sentence.start + found.start()
-            before = [one for one in sentence.figures if one.figure.end <= mark]
+        for word in _PART.finditer(sentence.text):
+            mark = sentence.start + word.start()
+            before = [named for named in sentence.figures if named.figure.end <= mark]
             near = before and mark - before[-1].figure.end <= _REACH
-            for whole in {one.figure.unit: one for one in before[-2:]}.values() if near else ():
+            for whole in {named.figure.unit: named for named in before[-2:]}.values() if near else ():
                 adjacent = whole is before[-1] and mark - whole.figure.end <= 1
                 yield Division(sentence, whole, _parts(sentence, mark, whole), adjacent)
 
@@ -96,7 +96,7 @@ def totals_of(report: Report) -> Iterator[Total]:
     for sentence in sentences_of(report):
         for index, whole in enumerate(sentence.figures):
             if _TOTAL.search(sentence.before(whole)):
-                yield Total(sentence, whole, tuple(one for one in sentence.figures[:index] if same_unit(one, whole)))
+                yield Total(sentence, whole, tuple(part for part in sentence.figures[:index] if same_unit(part, whole)))
 
 
 def rates_of(report: Report) -> Iterator[Rate]:
@@ -122,10 +122,11 @@ def sum_of(figures: Sequence[NamedFigure]) -> Decimal:
     return sum(map(value_of, figures), Decimal(0))
 
 
-def same_unit(one: NamedFigure, other: NamedFigure) -> bool:
+def same_unit(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two exact figures count the same."""
-    units = {each.figure.unit.lstrip("万亿") for each in (one, other)}
-    return len(units) == 1 and not one.figure.approx and not other.figure.approx and one.figure.unit not in ("%", "％", "位次")
+    alike = first.figure.unit.lstrip("万亿") == second.figure.unit.lstrip("万亿")
+    exact = not first.figure.approx and not second.figure.approx
+    return alike and exact and first.figure.unit not in ("%", "％", "位次")
 
 
 def rounded_like(value: Decimal, like: Decimal) -> Decimal:
@@ -136,18 +137,18 @@ def rounded_like(value: Decimal, like: Decimal) -> Decimal:
 def _sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of `sentences_of`."""
     figures, index = report.figures, 0
-    for found in stretches(report.text):
+    for stretch in stretches(report.text):
         first = index
-        while index < len(figures) and figures[index].figure.offset < found.end():
+        while index < len(figures) and figures[index].figure.offset < stretch.end():
             index += 1
-        if 1 < index - first <= _MOST_FIGURES and len(found[0]) <= _LONGEST:
-            yield Sentence(found.start(), found[0], figures[first:index])
+        if 1 < index - first <= _MOST_FIGURES and len(stretch[0]) <= _LONGEST:
+            yield Sentence(stretch.start(), stretch[0], figures[first:index])
 
 
 def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[NamedFigure, ...]:
     """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate."""
     stop = sentence.text.find("；", mark - sentence.start)
     end = sentence.start + (stop if stop >= 0 else len(sentence.text))
-    inside = [one for one in sentence.figures if mark < one.figure.offset < end and one.figure.unit == whole.figure.unit]
-    parts = tuple(one for one in inside if not _TOTAL.search(sentence.before(one)))
-    return parts if all(same_unit(one, whole) for one in parts) else ()
+    inside = [part for part in sentence.figures if mark < part.figure.offset < end and part.figure.unit == whole.figure.unit]
+    parts = tuple(part for part in inside if not _TOTAL.search(sentence.before(part)))
+    return parts if all(same_unit(part, whole) for part in parts) else ()
