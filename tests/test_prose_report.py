@@ -1,10 +1,13 @@
 """Reports of many forms, read: their skeleton, masks, adverts and figures against what their writers say."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.report import read_report
+from drafter.report.masks import SIGNS
 from tests.marked import NAMES, marked
 
 _ENOUGH = 0.95
@@ -56,6 +59,13 @@ def test_figures_are_found_in_every_form_of_report() -> None:
 def test_a_unit_without_number_is_a_lost_number(text: str, lost: str) -> None:
     (spot,) = read_report(text).masked
     assert (spot.text, text[spot.offset :].startswith(lost)) == ("", True)
+
+
+@pytest.mark.parametrize(("pattern", "text"), [sign[1:] for sign in SIGNS], ids=[sign[0] for sign in SIGNS])
+def test_every_sign_of_a_masked_word_is_found_by_its_own_pattern(pattern: str, text: str) -> None:
+    (mask,) = read_report(text).masked
+    (sign,) = re.finditer(pattern, text)
+    assert (mask.text, mask.offset) == (sign[0], sign.start())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from drafter.batch.executors import Inline, executor_for
 from drafter.batch.journal import MANIFEST
 from drafter.batch.run import ASIDE, Batch, How, Outcome, Written, run_batch, stamp_of
-from drafter.batch.sources import Found, origins_in
+from drafter.batch.sources import Intake, origins_in
 from drafter.batch.summary import sum_up
 from drafter.batch.task import Bundle, Options, Origin, Result, Task, share, work
 
@@ -12,9 +12,9 @@ __all__ = [
     "MANIFEST",
     "Batch",
     "Bundle",
-    "Found",
     "How",
     "Inline",
+    "Intake",
     "Options",
     "Origin",
     "Outcome",

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 
-from drafter.model.overview import Digest, lean
+from drafter.model.overview import OverviewRow, lean
 from drafter.writers import files
 
 MANIFEST = ".drafter-batch.jsonl"
@@ -35,8 +35,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """Whether it was checked."""
     must: int = 0
     """How many findings are 必须改."""
-    digest: Digest | None = None
-    """What 汇总 wants to know; None where it was not asked for."""
+    overview: OverviewRow | None = field(default=None, name="digest")
+    """Its row in 汇总, in the file still by its old name; None where it was not asked for."""
     failed: bool = False
     """Whether the last run had something to say about it; the draft, if there is one, is an earlier run's."""
     told: tuple[bytes, bytes] = (b"", b"")
@@ -154,4 +154,4 @@ def _read(path: Path) -> dict[Key, Entry]:
 
 def _lean(entry: Entry) -> Entry:
     """Return an entry that takes as little room as it can, among tens of thousands."""
-    return entry if entry.digest is None else msgspec.structs.replace(entry, digest=lean(entry.digest))
+    return entry if entry.overview is None else msgspec.structs.replace(entry, overview=lean(entry.overview))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from drafter.batch.journal import Entry, Journal, Key, sha_of
 from drafter.batch.task import Bundle, Origin, Result, Task, work
 from drafter.diagnostics import DrafterError, Place, Problem, unwritten
-from drafter.model.overview import Digest
+from drafter.model.overview import OverviewRow
 from drafter.model.template import Template
 from drafter.pipeline.sheets import Files
 from drafter.version import VERSION
@@ -57,7 +57,7 @@ class Written(Struct, frozen=True):
 
     name: str
     """The file's name in the output folder."""
-    digest: Digest | None
+    overview: OverviewRow | None
     must: int
     how: How
 
@@ -221,12 +221,12 @@ class _Runner:
 
     def _is_wanting(self, before: Entry) -> bool:
         """Return whether a unit has no draft yet, or one of which this run wants to know more than is known."""
-        known = (before.digest is not None or not self._options.summary) and (before.checked or not self._options.check)
+        known = (before.overview is not None or not self._options.summary) and (before.checked or not self._options.check)
         return not known or not before.stamp or not self._journal.path(before)
 
     def _found(self, entry: Entry, how: How) -> Written:
         """Return a draft that is there already."""
-        return Written(entry.name, entry.digest, entry.must, how)
+        return Written(entry.name, entry.overview, entry.must, how)
 
     def _take(self, unit: _Unit, result: Result) -> None:
         """Write one result. Raise OSError."""
@@ -243,7 +243,7 @@ class _Runner:
         """Write a unit's draft; one that somebody has worked on stays, or is put aside where `force` says so. Raise OSError."""
         target = self._journal.folder / result.name
         new = Entry(
-            unit.source, unit.origin.unit, result.name, sha_of(result.data), unit.stamp, self._options.check, result.must, result.digest,
+            unit.source, unit.origin.unit, result.name, sha_of(result.data), unit.stamp, self._options.check, result.must, result.overview,
             short=self._options.short, year=result.year,
         )  # fmt: skip
         if not files.may_replace(target, result.data) and not (self._batch.force or files.is_open(target)):

@@ -14,7 +14,7 @@ from drafter.readers.folders import latest_in
 from drafter.readers.opening import read_bytes, require_file
 
 
-class Found(Struct, frozen=True):
+class Intake(Struct, frozen=True):
     """What was found in the sources."""
 
     origins: tuple[Origin, ...]
@@ -25,7 +25,7 @@ class Found(Struct, frozen=True):
     """Files that look like 填报表s and were not taken: an older year, a second file of one unit and year, a name without year."""
 
 
-def origins_in(sources: Sequence[Path], template: Template | None, year: int | None = None) -> Found:
+def origins_in(sources: Sequence[Path], template: Template | None, year: int | None = None) -> Intake:
     """Return what is to be drafted of files, folders and tables; of a folder the latest year of every unit.
 
     `template` names the columns of a table. What cannot be read is among the problems and stops nothing else.
@@ -37,7 +37,7 @@ def origins_in(sources: Sequence[Path], template: Template | None, year: int | N
     if not search.origins:
         nothing = Problem("没有找到填报表（文件名里有年度的 .yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹")
         raise DrafterError(*search.problems or [nothing])
-    return Found(tuple(search.origins.values()), tuple(search.problems), tuple(search.passed))
+    return Intake(tuple(search.origins.values()), tuple(search.problems), tuple(search.passed))
 
 
 class _Search:

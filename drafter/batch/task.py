@@ -16,11 +16,11 @@ from msgspec import Struct, field
 from drafter.diagnostics import DrafterError, Place, Problem, Severity
 from drafter.drafting import draft
 from drafter.model.draft import Rendering
-from drafter.model.overview import Digest
+from drafter.model.overview import OverviewRow
 from drafter.model.template import Template
 from drafter.pipeline.checking import examine
 from drafter.pipeline.formats import render
-from drafter.pipeline.overview import digest_of
+from drafter.pipeline.overview import overview_row
 from drafter.pipeline.sheets import Files, Kind, gather, resolve
 from drafter.pipeline.targets import default_name
 from drafter.readers.template import among
@@ -93,8 +93,8 @@ class Result(Struct, frozen=True):
     """The name of the file to be written; empty where there is none."""
     data: bytes = b""
     """The file."""
-    digest: Digest | None = None
-    """None where it failed, or no digest is wanted."""
+    overview: OverviewRow | None = None
+    """None where it failed, or no row is wanted."""
     must: int = 0
     """How many findings are 必须改."""
     year: int = 0
@@ -154,5 +154,5 @@ def _drafted(bundle: Bundle, task: Task) -> Result:
     findings = examine(drafted).findings if options.check else ()
     data = render(drafted, "docx", Rendering(final=False, comments=options.comments))
     must = sum(finding.severity is Severity.MUST for finding in findings)
-    digest = digest_of(drafted, findings) if options.summary else None
-    return Result(task.key, default_name(drafted, "docx", final=False), data, digest, must, sheet.year)
+    row = overview_row(drafted, findings) if options.summary else None
+    return Result(task.key, default_name(drafted, "docx", final=False), data, row, must, sheet.year)

@@ -15,7 +15,7 @@ from drafter.figures import Figure
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
-from drafter.report import Named, Report
+from drafter.report import NamedFigure, Report
 from drafter.report.sums import (
     Division,
     Sentence,
@@ -223,17 +223,17 @@ def _plain_number(cell: str) -> Decimal | None:
     return Decimal(match[1].replace(",", "")) if match else None
 
 
-def _between(report: Report, sentence: Sentence, first: Named, last: Named) -> Quote:
+def _between(report: Report, sentence: Sentence, first: NamedFigure, last: NamedFigure) -> Quote:
     """Return the words from one figure's name to another's end."""
     before = first.figure.offset - sentence.start
     begin = max(sentence.text.rfind(sign, 0, before) for sign in "，；、,;") + 1
     return passage(report, (sentence.start + begin, last.figure.end), first.name or first.figure.text)
 
 
-def _shares(sentence: Sentence) -> Iterator[tuple[Named, Named]]:
+def _shares(sentence: Sentence) -> Iterator[tuple[NamedFigure, NamedFigure]]:
     """Yield every percentage of persons whose part is not stated, with the largest exact number of persons before it."""
-    whole: Named | None = None
-    last: Named | None = None
+    whole: NamedFigure | None = None
+    last: NamedFigure | None = None
     for figure in sentence.figures:
         if figure.figure.unit in _PEOPLE:
             last = figure
@@ -242,14 +242,14 @@ def _shares(sentence: Sentence) -> Iterator[tuple[Named, Named]]:
             yield figure, whole
 
 
-def _is_share(sentence: Sentence, share: Named, last: Named) -> bool:
+def _is_share(sentence: Sentence, share: NamedFigure, last: NamedFigure) -> bool:
     """Return whether a figure is an exact share of persons whose part is not stated beside it: 419名，占47.2% states it."""
     stated = _STATED.fullmatch(sentence.between(last, share)) is not None
     wanted = share.figure.unit in _PERCENT and not share.figure.approx and not stated
     return wanted and _SHARE.search(sentence.before(share)) is not None
 
 
-def _unequal(report: Report, sentence: Sentence, whole: Named, parts: Sequence[Named], certain: bool) -> Finding:
+def _unequal(report: Report, sentence: Sentence, whole: NamedFigure, parts: Sequence[NamedFigure], certain: bool) -> Finding:
     """Return the finding on a whole and its parts."""
     total, stated = sum_of(parts), value_of(whole)
     unit = whole.figure.unit
@@ -260,7 +260,7 @@ def _unequal(report: Report, sentence: Sentence, whole: Named, parts: Sequence[N
     return finding("分项与合计不符", _between(report, sentence, in_order[0], in_order[-1]), why, certain=certain)
 
 
-def _grown(report: Report, sentence: Sentence, years: tuple[Named, Named], change: Named, word: str) -> Iterator[Finding]:
+def _grown(report: Report, sentence: Sentence, years: tuple[NamedFigure, NamedFigure], change: NamedFigure, word: str) -> Iterator[Finding]:
     """Yield the finding on a change in the wrong direction, or of another rate, between this year's value and last year's."""
     now, before = years
     old, new, stated = value_of(before), value_of(now), Decimal(change.figure.value)
@@ -277,7 +277,7 @@ def _grown(report: Report, sentence: Sentence, years: tuple[Named, Named], chang
         yield finding("增幅不符", quote, f"{said}，{word}{rate}%，不是{change.figure.text}。")
 
 
-def _years(sentence: Sentence, index: int) -> tuple[Named, Named] | None:
+def _years(sentence: Sentence, index: int) -> tuple[NamedFigure, NamedFigure] | None:
     """Return this year's value and last year's beside a change, or None where they are not both there."""
     change = sentence.figures[index]
     beside = sentence.figures[max(0, index - 3) : index + 2]

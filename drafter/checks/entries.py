@@ -11,7 +11,7 @@ from drafter.diagnostics.codes import Quote, finding
 from drafter.figures import read_figure
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import Sheet, SheetPath, State, Value
-from drafter.report import Named, Report
+from drafter.report import NamedFigure, Report
 
 _MOST_NAMES = 8
 """How many unused names one note lists."""
@@ -148,7 +148,7 @@ def _above_whole(source: Source) -> bool:
     return figure is not None and any(quantity.value > Decimal(100) for quantity in figure.quantities)
 
 
-def _same_thing(name: str, figure: Named, entries: Container[str]) -> bool:
+def _same_thing(name: str, figure: NamedFigure, entries: Container[str]) -> bool:
     """Return whether a figure of a report is called as one of the 填报表; one that is called as another of them is not."""
     own = figure.name
     if own in entries:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from drafter.batch import ASIDE, Batch, Bundle, Found, How, Options, Outcome, executor_for, origins_in, run_batch, stamp_of, sum_up
+from drafter.batch import ASIDE, Batch, Bundle, How, Intake, Options, Outcome, executor_for, origins_in, run_batch, stamp_of, sum_up
 from drafter.cli.chinese import command
 from drafter.cli.options import PATH, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
@@ -94,7 +94,7 @@ def _run(order: Batch, executor: Executor, shared: Any, processes: int) -> Outco
             raise
 
 
-def _told(found: Found, outcome: Outcome, order: Batch) -> int:
+def _told(found: Intake, outcome: Outcome, order: Batch) -> int:
     """Say what came of a batch; return the exit code."""
     failed = [*found.problems, *(problem for problems in outcome.failed.values() for problem in problems)]
     if not outcome.written and failed:

@@ -10,7 +10,7 @@ from drafter.figures import read_figure
 from drafter.model.changes import Change, Kind
 from drafter.model.document import Run, RunKind
 from drafter.model.draft import Draft
-from drafter.report import Found, find_figures
+from drafter.report import TextFigure, find_figures
 
 _CONTEXT = 4
 """How many characters before a figure tell which one it is in a sentence whose words were changed."""
@@ -129,7 +129,7 @@ def _figures_of(sentence: DraftedSentence) -> Iterator[tuple[Run, str]]:
         at += len(run.text)
 
 
-def _partner(run: Run, before: str, text: str, figures: Iterable[Found]) -> Found | None:
+def _partner(run: Run, before: str, text: str, figures: Iterable[TextFigure]) -> TextFigure | None:
     """Return which figure of a reworded sentence is the one of a run: the same words, or the same words before it and the same unit."""
     figures = list(figures)
     same = next((figure for figure in figures if figure.text == run.text), None)

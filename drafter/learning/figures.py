@@ -10,7 +10,7 @@ from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.language.sentences import CLAUSE
 from drafter.model.learnt import LearntFact, LearntFigure
-from drafter.report import Masked, Named, Report
+from drafter.report import Masked, NamedFigure, Report
 from drafter.report.names import LONGEST, distinct
 
 _COUNTED = regex(f"[余多]?(?:[百千]?[万亿](?=元))?(?:{any_of('单位')}|{any_of('汉字单位')}|名|人|个|元|%|％)(?!目)")
@@ -28,7 +28,7 @@ class NamedStretch(Struct, frozen=True):
     start: int
     end: int
     learnt: LearntFigure | LearntFact
-    exact: Named | None = None
+    exact: NamedFigure | None = None
     """The figure as read; None for masks."""
 
     @property
@@ -50,8 +50,8 @@ def named_stretches(report: Report, hidden: Container[int], taken: Container[str
     """
     figures = [named for named in report.figures if named.figure.offset not in hidden]
     masks = [mask for mask in report.masked if mask.offset not in hidden]
-    mentions: list[Named | Masked] = sorted(
-        (*figures, *masks), key=lambda mention: mention.figure.offset if isinstance(mention, Named) else mention.offset
+    mentions: list[NamedFigure | Masked] = sorted(
+        (*figures, *masks), key=lambda mention: mention.figure.offset if isinstance(mention, NamedFigure) else mention.offset
     )
     names = distinct([_identifier(_name(report, mention)) for mention in mentions], [_unit(report, mention) for mention in mentions], taken)
     return [_learnt(report, mention, name) for mention, name in zip(mentions, names, strict=True)]
@@ -71,9 +71,9 @@ def note_of(text: str, start: int, end: int) -> str:
     return " ".join(f"{before}{text[start:end]}{behind}".replace("#", "").split()).strip("，、；：）”")
 
 
-def _name(report: Report, mention: Named | Masked) -> str:
+def _name(report: Report, mention: NamedFigure | Masked) -> str:
     """Return how a figure is called; a mask by the place or person it hides, or by what stands around it."""
-    if isinstance(mention, Named):
+    if isinstance(mention, NamedFigure):
         return mention.name
     end, name = mention.offset + len(mention.text), mention.name.strip("Xx×*＿_")
     if _COUNTED.match(report.text, end):
@@ -86,9 +86,9 @@ def _name(report: Report, mention: Named | Masked) -> str:
     return f"{name[-(LONGEST - 2) :]}名称" if name else "隐去的字"
 
 
-def _unit(report: Report, mention: Named | Masked) -> str:
+def _unit(report: Report, mention: NamedFigure | Masked) -> str:
     """Return what a figure, or a masked number, is counted in; empty for other masks."""
-    if isinstance(mention, Named):
+    if isinstance(mention, NamedFigure):
         return mention.figure.unit
     counted = _COUNTED.match(report.text, mention.offset + len(mention.text))
     return counted[0].lstrip("余多") if counted else ""
@@ -99,10 +99,10 @@ def _identifier(name: str) -> str:
     return re.sub(r"[^\w%]", "", name).replace("%", "占比")
 
 
-def _learnt(report: Report, mention: Named | Masked, name: str) -> NamedStretch:
+def _learnt(report: Report, mention: NamedFigure | Masked, name: str) -> NamedStretch:
     """Return what a mention is learnt as: a masked number takes its unit along, a figure that cannot be read is a fact."""
-    start = mention.figure.offset if isinstance(mention, Named) else mention.offset
-    end = mention.figure.end if isinstance(mention, Named) else mention.offset + len(mention.text)
+    start = mention.figure.offset if isinstance(mention, NamedFigure) else mention.offset
+    end = mention.figure.end if isinstance(mention, NamedFigure) else mention.offset + len(mention.text)
     group, unit = group_of(report, start), _unit(report, mention)
     if isinstance(mention, Masked):
         counted = _COUNTED.match(report.text, end)
@@ -128,19 +128,19 @@ def same_facts(stretches: list[NamedStretch]) -> Iterator[str]:
                 yield f"{both}像是同一个数，核对后可以只留一个。"
 
 
-def _says_again(first: Named, second: Named) -> bool:
+def _says_again(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two figures may be the same fact."""
     return first.figure.value == second.figure.value and _one_kind(first, second) and _share_words(first, second)
 
 
-def _one_kind(first: Named, second: Named) -> bool:
+def _one_kind(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two figures count the same kind of thing: 名 and 人."""
     people = ("名", "人", "位")
     units = (first.figure.unit, second.figure.unit)
     return units[0] == units[1] or all(unit in people for unit in units)
 
 
-def _share_words(first: Named, second: Named) -> bool:
+def _share_words(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two figures' names have two characters in common, or stand next to each other."""
     pairs = {first.name[at : at + 2] for at in range(len(first.name) - 1)}
     return any(pair in second.name for pair in pairs) or 0 < second.figure.offset - first.figure.end <= _NOTE

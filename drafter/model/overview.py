@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 
-class Digest(Struct, frozen=True):
+class OverviewRow(Struct, frozen=True):
     """What a county wants to know of one draft."""
 
     unit: str
@@ -40,9 +40,9 @@ class Digest(Struct, frozen=True):
     """Last year's."""
 
 
-def lean(digest: Digest) -> Digest:
-    """Return the digest with its words kept once for all units: they come anew with every unit that is read or sent."""
-    return replace(digest, template=sys.intern(digest.template), figures=_once(digest.figures), last=_once(digest.last))
+def lean(row: OverviewRow) -> OverviewRow:
+    """Return the row with its words kept once for all units: they come anew with every unit that is read or sent."""
+    return replace(row, template=sys.intern(row.template), figures=_once(row.figures), last=_once(row.last))
 
 
 def _once(figures: Mapping[str, str]) -> dict[str, str]:

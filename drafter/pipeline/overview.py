@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.diagnostics import Finding, Severity
 from drafter.model.draft import Draft, Source
-from drafter.model.overview import Digest
+from drafter.model.overview import OverviewRow
 from drafter.model.sheet import State
 from drafter.model.template import Template
 from drafter.report.length import extent
@@ -17,17 +17,17 @@ _LEAST = 15
 """How many characters a sentence has that is worth comparing."""
 
 
-def write_overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template], output: Path) -> Path:
+def write_overview(rows: Mapping[str, OverviewRow], failed: Mapping[str, str], templates: Mapping[str, Template], output: Path) -> Path:
     """Write 汇总.xlsx on many drafts, by file, and those that failed, by source; return where: beside one that somebody has edited.
 
     `templates`, by name, order and group the figures. Raise DrafterError.
     """
     from drafter.writers.excel.overview import overview  # late: a batch without 汇总 needs no workbook
 
-    return files.save_beside(output, overview(digests, failed, templates))
+    return files.save_beside(output, overview(rows, failed, templates))
 
 
-def digest_of(drafted: Draft, findings: Sequence[Finding]) -> Digest:
+def overview_row(drafted: Draft, findings: Sequence[Finding]) -> OverviewRow:
     """Return what a county wants to know of a draft."""
     sheet, size = drafted.sheet, extent(drafted.document)
     figures = {
@@ -37,7 +37,7 @@ def digest_of(drafted: Draft, findings: Sequence[Finding]) -> Digest:
     }
     gaps = Counter(gap.office.split(" ")[0] or "本人" for gap in drafted.gaps)
     typed = {name for name, entry in sheet.figures.items() if entry.value.state is not State.NONE}
-    return Digest(
+    return OverviewRow(
         unit=sheet.unit,
         year=sheet.year,
         template=drafted.template.name,

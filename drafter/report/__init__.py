@@ -1,21 +1,21 @@
 """Running text as people write it: a report's sections, figures, masks and adverts. What it knows of words is data, in 词典.txt."""
 
-from drafter.report.figures import Found, find_figures
+from drafter.report.figures import TextFigure, find_figures
 from drafter.report.masks import Masked
 from drafter.report.names import near_names
 from drafter.report.outline import Noise, Outline, Section
 from drafter.report.parts import Part, points
-from drafter.report.reading import Named, Report, read_report
+from drafter.report.reading import NamedFigure, Report, read_report
 
 __all__ = [
-    "Found",
     "Masked",
-    "Named",
+    "NamedFigure",
     "Noise",
     "Outline",
     "Part",
     "Report",
     "Section",
+    "TextFigure",
     "find_figures",
     "near_names",
     "points",

@@ -55,7 +55,7 @@ _AROUND = 2
 _CLAUSE_END = "，。；：！？、,;!?\n"
 
 
-class Found(Struct, frozen=True):
+class TextFigure(Struct, frozen=True):
     """One figure as it stands in a text."""
 
     text: str
@@ -75,72 +75,72 @@ class Found(Struct, frozen=True):
         return self.offset + len(self.text)
 
 
-def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[Found]:
+def find_figures(text: str, plans: tuple[range, ...] = ()) -> list[TextFigure]:
     """Return the figures of a text in its order; `plans` are the stretches that say what is to be done, whose numbers are targets."""
     plain = text.translate(_SAME)
     typed = _candidates(plain, judged=True)
     if plain != text:
-        typed = (replace(found, text=text[found.offset : found.end]) for found in typed)
+        typed = (replace(figure, text=text[figure.offset : figure.end]) for figure in typed)
     return without_plans(typed, plans)
 
 
-def without_plans(found: Iterable[Found], plans: Sequence[range]) -> list[Found]:
+def without_plans(figures: Iterable[TextFigure], plans: Sequence[range]) -> list[TextFigure]:
     """Return the figures that stand in none of the stretches, which are in order."""
     starts = [plan.start for plan in plans]
-    return [one for one in found if not ((at := bisect_right(starts, one.offset)) and one.offset < plans[at - 1].stop)]
+    return [figure for figure in figures if not ((at := bisect_right(starts, figure.offset)) and figure.offset < plans[at - 1].stop)]
 
 
-def find_between(text: str, known: Sequence[range]) -> list[Found]:
+def find_between(text: str, known: Sequence[range]) -> list[TextFigure]:
     """Return the figures of a draft: those at `known` stretches, in order, whatever is around them, and those in the words between.
 
     The words between are the template's, the same from draft to draft, so that what was found in them is remembered.
     """
-    found, at = list[Found](), 0
+    figures, at = list[TextFigure](), 0
     for span in known:
-        found += _moved(_in_words(text[at : span.start]), at)
-        found += _moved(_in_value(text[max(0, span.start - _AROUND) : span.start], text[span.start : span.stop]), span.start)
+        figures += _moved(_in_words(text[at : span.start]), at)
+        figures += _moved(_in_value(text[max(0, span.start - _AROUND) : span.start], text[span.start : span.stop]), span.start)
         at = span.stop
-    return found + _moved(_in_words(text[at:]), at)
+    return figures + _moved(_in_words(text[at:]), at)
 
 
-def _moved(found: Sequence[Found], by: int) -> list[Found]:
+def _moved(figures: Sequence[TextFigure], by: int) -> list[TextFigure]:
     """Return figures of a piece as they stand in the whole."""
-    return [replace(one, offset=one.offset + by) for one in found]
+    return [replace(figure, offset=figure.offset + by) for figure in figures]
 
 
 @lru_cache(maxsize=4096)
-def _in_words(words: str) -> tuple[Found, ...]:
+def _in_words(words: str) -> tuple[TextFigure, ...]:
     """Return the figures in words of a template."""
     return tuple(find_figures(words))
 
 
 @lru_cache(maxsize=4096)
-def _in_value(before: str, value: str) -> tuple[Found, ...]:
+def _in_value(before: str, value: str) -> tuple[TextFigure, ...]:
     """Return the figures in a value behind some words: two of them in 156户593人."""
-    plain = (before + value).translate(_SAME)
-    found = (one for one in _candidates(plain, judged=False) if one.offset >= len(before))
-    return tuple(replace(one, text=(before + value)[one.offset : one.end], offset=one.offset - len(before)) for one in found)
+    text, start = before + value, len(before)
+    figures = (figure for figure in _candidates(text.translate(_SAME), judged=False) if figure.offset >= start)
+    return tuple(replace(figure, text=text[figure.offset : figure.end], offset=figure.offset - start) for figure in figures)
 
 
-def _candidates(plain: str, *, judged: bool) -> Iterator[Found]:
+def _candidates(plain: str, *, judged: bool) -> Iterator[TextFigure]:
     """Yield every number that counts something, of any way of writing; every number at all where it need not be judged."""
-    seen: dict[int, Found] = {}
+    seen: dict[int, TextFigure] = {}
     covered: set[int] = set()
     misread = ((_MISREAD, _misread),) if any(letter in plain for letter in _READ_FOR_DIGITS) else ()
     for pattern, judge in ((_ARABIC, _counts), *misread, (_CHINESE, _chinese)):
         for match in pattern.finditer(plain):
             if match["number"] == "一":
                 continue
-            found = _found(plain, match)
-            if found is None or not covered.isdisjoint(range(found.offset, found.end)):
+            figure = _figure(plain, match)
+            if figure is None or not covered.isdisjoint(range(figure.offset, figure.end)):
                 continue
-            if not judged or judge(plain, match, found):
-                seen[found.offset] = found
-                covered.update(range(found.offset, found.end))
+            if not judged or judge(plain, match, figure):
+                seen[figure.offset] = figure
+                covered.update(range(figure.offset, figure.end))
     yield from (seen[offset] for offset in sorted(seen))
 
 
-def _found(plain: str, match: re.Match[str]) -> Found | None:
+def _figure(plain: str, match: re.Match[str]) -> TextFigure | None:
     """Return what a match says, or None where it is no number."""
     groups = match.groupdict()
     value = _value(match["number"])
@@ -149,10 +149,14 @@ def _found(plain: str, match: re.Match[str]) -> Found | None:
     rank = groups.get("rank") or ""
     more = "".join(groups.get(name) or "" for name in ("more", "more2", "more3"))
     scale, unit = groups.get("scale") or "", groups.get("unit") or ""
-    prefix, tail = _PREFIX.search(plain, max(0, match.start() - 2), match.start()), _TAIL.match(plain, match.end())
-    approx = more or (prefix[0] if prefix else "") or (tail[0] if tail else "")
     unit = "位次" if rank and unit in ("名", "位", "") and not scale else "%" if groups.get("percent") else scale + unit
-    return Found(match[0], value, approx, unit, match.start())
+    return TextFigure(match[0], value, more or _around(plain, match), unit, match.start())
+
+
+def _around(plain: str, match: re.Match[str]) -> str:
+    """Return the word before or behind a number that makes it approximate: 近, 以上; empty where none does."""
+    word = _PREFIX.search(plain, max(0, match.start() - 2), match.start()) or _TAIL.match(plain, match.end())
+    return word[0] if word else ""
 
 
 def _value(number: str) -> str | None:
@@ -174,32 +178,32 @@ def _before(plain: str, offset: int) -> str:
     return window[max(map(window.rfind, _CLAUSE_END)) + 1 :]
 
 
-def _counts(plain: str, match: re.Match[str], found: Found) -> bool:
+def _counts(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
     """Return whether an Arabic number counts something."""
     if len(match["number"]) > _LONGEST:
         return False
     before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 12]
     if match["rank"]:
-        return _is_rank(plain, match, found)
-    if _dated(match, found, before, after) or _numbers_a_line(plain, match) or _named(plain, match):
+        return _is_rank(plain, match, figure)
+    if _dated(match, figure, before, after) or _numbers_a_line(plain, match) or _named(plain, match):
         return False
-    if found.unit in ("", "万", "亿", "百", "千"):
+    if figure.unit in ("", "万", "亿", "百", "千"):
         return _bare(match, before, after)
-    return not _standard(plain, match, found)
+    return not _standard(plain, match, figure)
 
 
-def _is_rank(plain: str, match: re.Match[str], found: Found) -> bool:
+def _is_rank(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
     """Return whether 第二名 or 前10名 is a place that was reached."""
-    if found.unit not in ("位次", ""):
+    if figure.unit not in ("位次", ""):
         return False
     before = plain[max(0, match.start() - 20) : match.start()]
     clause = _CLAUSE.split(before)[-1]
     return any(word in clause for word in words("名次")) and not plain.startswith(words("不算名次"), match.end())
 
 
-def _dated(match: re.Match[str], found: Found, before: str, after: str) -> bool:
+def _dated(match: re.Match[str], figure: TextFigure, before: str, after: str) -> bool:
     """Return whether a number is a year, a date, a time, or a period."""
-    number, unit = match["number"], found.unit
+    number, unit = match["number"], figure.unit
     if re.match("[年月日号时]", after) and not unit:
         return True
     if unit in ("月", "日", "号", "时"):
@@ -262,14 +266,14 @@ def _bare(match: re.Match[str], before: str, after: str) -> bool:
     )
 
 
-def _standard(plain: str, match: re.Match[str], found: Found) -> bool:
+def _standard(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
     """Return whether a number is a standard, a threshold, a quota or a target."""
     before = _before(plain, match.start())
     after = plain[match.end() : match.end() + 10]
     behind = plain[match.start() + len(match["number"]) : match.end() + 10]
     if before.endswith(words("压缩")):
         return False
-    if found.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")):
+    if figure.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")):
         return True
     if _leads_to_standard(before):
         return True
@@ -296,33 +300,33 @@ def _threshold(before: str, after: str) -> bool:
     return _THRESHOLD.match(after) is not None or after.startswith(words("门槛后"))
 
 
-def _misread(plain: str, match: re.Match[str], found: Found) -> bool:
+def _misread(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
     """Return whether letters that a scanner read for digits count something: 2O余场, l名."""
     before = plain[max(0, match.start() - 1) : match.start()]
-    return not before.isdigit() and re.search("[OolI]", match["number"]) is not None and not _standard(plain, match, found)
+    return not before.isdigit() and re.search("[OolI]", match["number"]) is not None and not _standard(plain, match, figure)
 
 
-def _chinese(plain: str, match: re.Match[str], found: Found) -> bool:
+def _chinese(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
     """Return whether a Chinese number counts something: 两名, 六十余次; never 一."""
     before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 6]
     if match["rank"]:
-        return match["unit"] in ("名", "位", "") and _is_rank(plain, match, found)
-    if not _amounts(match, found, before) or _fixed(plain, match) or _named(plain, match) or _within(plain, match.start(), "“", "”", 30):
+        return match["unit"] in ("名", "位", "") and _is_rank(plain, match, figure)
+    if not _amounts(match, figure, before) or _fixed(plain, match) or _named(plain, match) or _within(plain, match.start(), "“", "”", 30):
         return False
     if match["unit"] in ("年", "个月", "周年", "届", "岁"):
         return _lasting(before, after)
-    return not _standard(plain, match, found)
+    return not _standard(plain, match, figure)
 
 
-def _amounts(match: re.Match[str], found: Found, before: str) -> bool:
+def _amounts(match: re.Match[str], figure: TextFigure, before: str) -> bool:
     """Return whether a Chinese number is one by itself: more than one, or a stated 零, and no piece of a longer word."""
     if match["percent"]:
         return True
-    if match["number"] in ("百", "千") and not found.approx:
+    if match["number"] in ("百", "千") and not figure.approx:
         return False
     stated = match["number"] == "零" and re.search("[为员约是]$", before) is not None
     piece = re.search("[第每这那各前另同某几数十百千万点]$", before) or re.match("[级化性]", match.string[match.end() : match.end() + 1])
-    return (float(found.value) >= 2 or stated) and not piece
+    return (float(figure.value) >= 2 or stated) and not piece
 
 
 def _fixed(plain: str, match: re.Match[str]) -> bool:

@@ -85,7 +85,7 @@ def percent(share: Fraction) -> str:
 
 def problem_part(document: Document) -> tuple[Block, ...]:
     """Return the blocks of the parts on problems with their headings; none if no part is titled so."""
-    found: list[Block] = []
+    blocks: list[Block] = []
     inside = False
     for block in document.blocks:
         if block.role in (Role.SIGNATURE, Role.DATE):
@@ -93,8 +93,8 @@ def problem_part(document: Document) -> tuple[Block, ...]:
         if block.level == 1:
             inside = is_on_problems("".join(run.text for run in block.title))
         if inside:
-            found.append(block)
-    return tuple(found)
+            blocks.append(block)
+    return tuple(blocks)
 
 
 def limit(draft: Draft, key: str) -> Limit | None:
@@ -109,11 +109,11 @@ def limit(draft: Draft, key: str) -> Limit | None:
 def read_limit(text: str, place: Place | None = None, *, floor: bool = False) -> Limit | None:
     """Return what 3000—4000 or 三分之一以上 allows; a bare number is the least or the most. None if unreadable."""
     plain = re.sub(r"(?<=\d),(?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    found = _AMOUNTS.search(re.sub(r"\s", "", plain))
-    first = _amount(found[1]) if found else None
-    if found is None or first is None:
+    amounts = _AMOUNTS.search(re.sub(r"\s", "", plain))
+    first = _amount(amounts[1]) if amounts else None
+    if amounts is None or first is None:
         return None
-    last = _amount(found[2]) if found[2] else None
+    last = _amount(amounts[2]) if amounts[2] else None
     low, high = (first, last) if last is not None else _ends(first, plain, floor)
     return Limit(text.strip(), low, high, place)
 

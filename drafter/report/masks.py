@@ -9,12 +9,24 @@ from msgspec import Struct
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 
-_SIGNS = regex(
-    r"(?<![*A-Za-z0-9])\*+|(?<=[A-Za-z0-9])\*+(?![*A-Za-z0-9])|(?<![A-Za-z0-9+＋])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])|(?<![\d×])×+|(?<=\d)×+(?![\d×])|＿+|(?<!_)__+|[○□△]{2,}|〇〇+"
-    r"|[\[【](?:[^\[\]【】\n]{0,12}(?:填|写|数字|姓名|名称|单位)[^\[\]【】\n]{0,12}|[ 　]{0,8})[\]】]|（[ 　]{0,8}）"
+SIGNS = (
+    ("星号", r"(?<![*A-Za-z0-9])\*+", "在**村蹲点"),
+    ("字母和数字后的星号", r"(?<=[A-Za-z0-9])\*+(?![*A-Za-z0-9])", "投入3**万元"),
+    ("字母 X", r"(?<![A-Za-z0-9+＋])[Xx]+(?:\.(?=[万亿元]))?(?![A-Za-z0-9])", "发展党员XX名"),
+    ("乘号", r"(?<![\d×])×+", "在××镇任职"),
+    ("数字后的乘号", r"(?<=\d)×+(?![\d×])", "投入3××万元"),
+    ("下划线", r"＿+|(?<!_)__+", "投入＿＿万元"),
+    ("圈、方、三角", r"[○□△]{2,}|〇〇+", "在○○村蹲点"),
+    (
+        "括号里写着该填什么",
+        r"[\[【](?:[^\[\]【】\n]{0,12}(?:填|写|数字|姓名|名称|单位)[^\[\]【】\n]{0,12}|[ 　]{0,8})[\]】]",
+        "由【填写姓名】负责",
+    ),
+    ("空括号", r"（[ 　]{0,8}）", "共有（　）户"),
 )
-"""What stands for words that are not there."""
-_CODE = regex(r"\{\{[^{}\n]{0,80}\}\}|\{%[^%\n]{0,80}%\}|\[\[[^\[\]\n]{0,80}\]\]")
+"""What stands for words that are not there: what it is, its pattern, where it stands. Of two that fit the earlier one counts."""
+_SIGNS = regex("|".join(pattern for _, pattern, _ in SIGNS))
+_CODE = regex("|".join((r"\{\{[^{}\n]{0,80}\}\}", r"\{%[^%\n]{0,80}%\}", r"\[\[[^\[\]\n]{0,80}\]\]")))
 """The language of templates, whose x and [] mask nothing."""
 _ENDS = "(?=[，。；、,;.\n]|$)"
 
@@ -58,12 +70,11 @@ def find_masks(text: str) -> list[tuple[str, int]]:
 
 def _spots(text: str) -> Iterator[tuple[str, int]]:
     """Yield masks, then lost numbers."""
-    code = [found.span() for found in _CODE.finditer(text)]
+    code = [match.span() for match in _CODE.finditer(text)]
     starts = [start for start, _ in code]
-    for found in _SIGNS.finditer(text):
-        within = bisect_right(starts, found.start())
-        if not within or found.start() >= code[within - 1][1]:
-            yield found[0], found.start()
+    for sign in _SIGNS.finditer(text):
+        within = bisect_right(starts, sign.start())
+        if not within or sign.start() >= code[within - 1][1]:
+            yield sign[0], sign.start()
     for pattern in _LOST:
-        for found in pattern.finditer(text):
-            yield "", found.start(1)
+        yield from (("", match.start(1)) for match in pattern.finditer(text))

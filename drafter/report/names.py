@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain, count
 
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
@@ -17,6 +18,7 @@ _AT = regex("^(?:\\d+年)?(?:\\d+月[底末初份]?)?|^[^方]{1,6}方面")
 _IN_ALL = regex("^.{2,}(?:累计|先后|共)(?![同产青享建性识])(?=.{3})")
 _TOGETHER = regex("(?:合计|共计|总计)(?:为|达|投入)?$")
 _SEVERAL = regex("[和及与]$|^(?:实现|完成)?[从由].*[到至]$")
+_PERCENT = ("%", "％")
 _SHARE = regex("占(?:[^占]{0,4}总数|比|全部[^占]{0,4}|总人数|比例)?$")
 _MOVED = regex("增长|提高|上升|增加|下降|降低|减少|下滑")
 _DOWN = ("下降", "降低", "减少", "下滑")
@@ -39,29 +41,40 @@ _NOUN = 3
 def name_of(text: str, start: int, end: int, since: int = 0, unit: str = "") -> str:
     """Return the name of the figure at start…end; `since` is where the figure before it ends. Empty where nothing says it."""
     raw = _STOPS.split(text[max(since, start - _REACH, 0) : start])[-1]
-    before, behind = _cleaned(raw), _object(text, end)
+    before = _cleaned(raw)
     if unit == "位次":
         return _short(_RANK.sub("", before).removesuffix("排名") + "排名")
-    if unit in ("%", "％"):
+    if unit in _PERCENT:
         before = _SHARE.sub("占比", before)
-    moved = _MOVED.search(raw) if unit in ("%", "％", "个百分点") else None
-    if moved:
-        whose = before if len(before) >= 2 else _cleaned(_NUMBER.sub("", _last_clause(text, start)))
-        return _short(whose.removesuffix("达") + ("降幅" if moved[0] in _DOWN else "增幅"))
-    verb = next((word for word in words("名尾动词") if raw.rstrip("了").endswith(word)), "")
-    if len(behind) >= 2 and (verb or len(before) < 2 or _SEVERAL.search(raw)):
-        return _joined("" if _SEVERAL.search(raw) else before, verb, behind)
+    moved = _MOVED.search(raw) if unit in (*_PERCENT, "个百分点") else None
+    if moved is None:
+        return _thing(text, start, end, raw, before)
+    whose = before if len(before) >= 2 else _earlier(text, start)
+    return _short(whose.removesuffix("达") + ("降幅" if moved[0] in _DOWN else "增幅"))
+
+
+def _thing(text: str, start: int, end: int, raw: str, before: str) -> str:
+    """Return the name of what a figure counts: `before` are the words in front of it, `raw` the same as typed."""
+    behind = _object(text, end)
+    if len(behind) >= 2 and (name := _joined(raw, before, behind)):
+        return name
     if len(before) >= 2:
         return _short(before)
-    earlier = _cleaned(_NUMBER.sub("", _last_clause(text, start)))
-    if behind and not _TOGETHER.search(raw):
+    together = _TOGETHER.search(raw)
+    if behind and not together:
         return behind + "数"
-    return _short(earlier + "合计" if earlier and _TOGETHER.search(raw) else earlier or before)
+    earlier = _earlier(text, start)
+    return _short(earlier + "合计" if earlier and together else earlier or before)
 
 
-def _joined(before: str, verb: str, behind: str) -> str:
-    """Return what was done with what is counted, as much of it as a name can hold."""
-    return next((name for name in (before + behind, verb + behind) if len(name) <= LONGEST), behind[:LONGEST])
+def _joined(raw: str, before: str, behind: str) -> str:
+    """Return what was done with what is counted, as much of it as a name can hold; empty where the words before name it alone."""
+    verb = next((word for word in words("名尾动词") if raw.rstrip("了").endswith(word)), "")
+    several = _SEVERAL.search(raw)
+    if not verb and not several and len(before) >= 2:
+        return ""
+    whole = behind if several else before + behind
+    return next((name for name in (whole, verb + behind) if len(name) <= LONGEST), behind[:LONGEST])
 
 
 def distinct(names: Sequence[str], units: Sequence[str], taken: Container[str] = ()) -> list[str]:
@@ -69,32 +82,36 @@ def distinct(names: Sequence[str], units: Sequence[str], taken: Container[str] =
 
     They are told apart by what is counted (监测户户数、监测户人数), by what stood before (种植烤烟产值), or by number.
     """
-    found: list[str] = []
+    told_apart: list[str] = []
+    times = Counter(names)
+    units_of: dict[str, set[str]] = {}
+    for name, unit in zip(names, units, strict=True):
+        units_of.setdefault(name, set()).add(unit)
+    numbered = {name: _numbered(name) for name in units_of}
     used: set[str] = set()
-    kinds: dict[str, set[str]] = {}
     for name, unit in zip(names, units, strict=True):
-        kinds.setdefault(name, set()).add(unit)
-    several, last = Counter(names), Counter[str]()
-    for name, unit in zip(names, units, strict=True):
-        counted = _COUNTED.get(unit.lstrip("万亿"), "") if len(kinds[name]) > 1 else ""
-        previous = found[-1] if found else ""
-        noun = _GENERAL.sub("", name) or name
-        choices = [name] if several[name] == 1 else []
-        choices += [name + counted] if counted and not name.endswith(counted) else []
-        choices += [previous + noun] if several[name] > 1 and noun != name and noun not in previous else []
-        chosen = next((one for one in choices if 2 <= len(one) <= LONGEST and one not in used and one not in taken), "")
-        while not chosen or chosen in used or chosen in taken:
-            last[name] += 1
-            chosen = _numbered(name, last[name])
-        used.add(chosen)
-        found.append(chosen)
-    return found
+        counted = _COUNTED.get(unit.lstrip("万亿"), "") if len(units_of[name]) > 1 else ""
+        choices = [name] if times[name] == 1 else _instead(name, counted, told_apart[-1] if told_apart else "")
+        fitting = (choice for choice in choices if 2 <= len(choice) <= LONGEST)
+        told_apart.append(next(choice for choice in chain(fitting, numbered[name]) if choice not in used and choice not in taken))
+        used.add(told_apart[-1])
+    return told_apart
 
 
-def _numbered(name: str, at: int) -> str:
-    """Return a name with a number behind it; the first has none."""
+def _instead(name: str, counted: str, previous: str) -> Iterator[str]:
+    """Yield what a name that comes twice may become: with what is counted behind it, or with the name before it."""
+    if counted and not name.endswith(counted):
+        yield name + counted
+    noun = _GENERAL.sub("", name) or name
+    if noun != name and noun not in previous:
+        yield previous + noun
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield a name with numbers behind it; the first has none."""
     base = name if len(name) >= 2 else f"{name}数" if name else "数据项"
-    return base[:LONGEST] if at == 1 else f"{base[: LONGEST - len(str(at))]}{at}"
+    yield base[:LONGEST]
+    yield from (f"{base[: LONGEST - len(str(at))]}{at}" for at in count(2))
 
 
 def near_names(text: str, person: str) -> Iterator[re.Match[str]]:
@@ -102,9 +119,9 @@ def near_names(text: str, person: str) -> Iterator[re.Match[str]]:
     if len(person) < 2 or not person.isalpha():
         return
     like = f"{person[0]}[一-鿿]{{{len(person) - 1}}}"
-    for found in re.finditer(f"(?<=书记){like}|{like}(?=书记|同志)", text):
-        if found[0] != person and set(found[0][1:]) & set(person[1:]):
-            yield found
+    for match in re.finditer(f"(?<=书记){like}|{like}(?=书记|同志)", text):
+        if match[0] != person and set(match[0][1:]) & set(person[1:]):
+            yield match
 
 
 def _object(text: str, end: int) -> str:
@@ -128,10 +145,10 @@ def _short(name: str) -> str:
     return name
 
 
-def _last_clause(text: str, start: int) -> str:
-    """Return the nearest stretch of words before a place that says something."""
-    parts = [part for part in _STOPS.split(text[max(0, start - _REACH) : start]) if len(_cleaned(_NUMBER.sub("", part))) >= 2]
-    return parts[-1] if parts else ""
+def _earlier(text: str, start: int) -> str:
+    """Return the nearest words before a place that say something, without numbers."""
+    clauses = reversed(_STOPS.split(text[max(0, start - _REACH) : start]))
+    return next((name for clause in clauses if len(name := _cleaned(_NUMBER.sub("", clause))) >= 2), "")
 
 
 def _cleaned(name: str) -> str:

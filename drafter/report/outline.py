@@ -24,8 +24,15 @@ _NUMBERS = (
 _MARKDOWN = regex(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)|-{3,}$")
 _BLANKS = " 　\t\r﻿"
 _ITEM = regex(
-    f"(?:^|(?<=[。；：！？，;:,”）\n]))[ 　]{{0,4}}(?:{NUMERAL}[是要](?![一二三四五六七八九十])|第{NUMERAL}(?:[，,]|、(?![一二三四五]))|"
-    "(首先[，,])|((?:其次|再次|最后)[，,]))"
+    rf"""
+    (?: ^ | (?<=[。；：！？，;:,”）\n]) ) [ 　]{{0,4}}
+    (?: {NUMERAL}[是要] (?![一二三四五六七八九十])  # 一是, 二要; never 一是一
+    | 第{NUMERAL} (?: [，,] | 、(?![一二三四五]) )  # 第一，; never 第一、二季度
+    | (首先[，,])
+    | ( (?:其次|再次|最后)[，,] )  # Behind 首先 only.
+    )
+    """,
+    re.VERBOSE,
 )
 _DATE = regex(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]{2,4}[年./-][^，。；]{0,8}[）)]?$")
 _SHORT, _CLOSING_LIMIT, _LAST, _ECHO, _RUN = 30, 80, 8, 3, 5
@@ -94,10 +101,10 @@ def read_outline(text: str, styled: Mapping[int, int]) -> Outline:
     """Return the skeleton of a report; a text that is none has no title and no sections. `styled`: headings by style, with their levels."""
     lines = list(_lines(text))
     noise = _noise(text, lines)
-    hidden = {(one.offset, len(one.text)) for one in noise}
+    hidden = {(advert.offset, len(advert.text)) for advert in noise}
     left = [line for line in lines if line.text and (line.offset, len(line.text)) not in hidden]
     title, body = _title(left)
-    sections = _below_parts([found for line in body if (found := _section(line) or _styled(line, styled))])
+    sections = _below_parts([section for line in body if (section := _section(line) or _styled(line, styled))])
     closing, signature = _ending(body)
     return Outline(title, _salutation(body), closing, signature, sections, _enumerations(text), noise)
 
@@ -105,9 +112,10 @@ def read_outline(text: str, styled: Mapping[int, int]) -> Outline:
 def _below_parts(sections: list[Section]) -> tuple[Section, ...]:
     """Return the sections; where 第一部分 numbers the parts, 一、 and what is below it stand one level lower."""
     chapters = [section.number.startswith("第") for section in sections]
-    if not any(chapters) or not any(one.level == 1 and not chapter for one, chapter in zip(sections, chapters, strict=True)):
+    numbered = list(zip(sections, chapters, strict=True))
+    if not any(chapters) or not any(section.level == 1 and not chapter for section, chapter in numbered):
         return tuple(sections)
-    return tuple(one if chapter else replace(one, level=one.level + 1) for one, chapter in zip(sections, chapters, strict=True))
+    return tuple(section if chapter else replace(section, level=section.level + 1) for section, chapter in numbered)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -128,13 +136,13 @@ def _noise(text: str, lines: Sequence[Line]) -> tuple[Noise, ...]:
     begun = {line.text[:length] for line in adverts.values() for length in range(_ECHO, len(line.text))}
     adverts |= {line.offset: line for line in lines if line.text in begun and _is_loose(line)}
     adverts |= {line.offset: line for line in _between(lines, adverts)}
-    found = [Noise(line.text, line.offset) for line in adverts.values()]
-    whole = {one.text for one in found}
-    found += [Noise(one[0], one.start()) for one in re.finditer(any_of("记号"), text) if one[0] not in whole]
+    noise = [Noise(line.text, line.offset) for line in adverts.values()]
+    whole = {advert.text for advert in noise}
+    noise += [Noise(mark[0], mark.start()) for mark in re.finditer(any_of("记号"), text) if mark[0] not in whole]
     if sum(line.marks.startswith("#") for line in lines) > 1:
-        found += [Noise(line.marks, line.offset - len(line.marks)) for line in lines if line.marks]
-        found += [Noise("**", one.start()) for one in re.finditer(r"(?<!\*)\*\*(?!\*)", text)]
-    return tuple(sorted(found, key=lambda one: one.offset))
+        noise += [Noise(line.marks, line.offset - len(line.marks)) for line in lines if line.marks]
+        noise += [Noise("**", bold.start()) for bold in re.finditer(r"(?<!\*)\*\*(?!\*)", text)]
+    return tuple(sorted(noise, key=lambda advert: advert.offset))
 
 
 def _between(lines: Sequence[Line], adverts: Container[int]) -> Iterator[Line]:
@@ -175,7 +183,7 @@ def _title(lines: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
         if re.search("[。；！，,：:]$", line.text) or len(line.text) > HEADING_LIMIT or _number(line):
             return (None, lines) if index == 0 else (_plain(lines[0].text), lines[1:])
         if re.search(any_of("标题"), line.text):
-            return "".join(_plain(one.text) for one in lines[: index + 1]), lines[index + 1 :]
+            return "".join(_plain(above.text) for above in lines[: index + 1]), lines[index + 1 :]
     return None, lines
 
 
@@ -194,9 +202,9 @@ def _salutation(body: Sequence[Line]) -> str | None:
 def _number(line: Line) -> tuple[int, str] | None:
     """Return the level and number with which a line begins."""
     for level, pattern in _NUMBERS:
-        found = pattern.match(line.text)
-        if found:
-            return level, found[0].rstrip(" 　：:") if level == 1 and found[0].startswith("第") else found[0]
+        number = pattern.match(line.text)
+        if number:
+            return level, number[0].rstrip(" 　：:") if number[0].startswith("第") else number[0]
     return None
 
 
@@ -225,9 +233,9 @@ def _styled(line: Line, styled: Mapping[int, int]) -> Section | None:
 def _enumerations(text: str) -> int:
     """Return how many items there are; 其次 and 最后 count behind a 首先 only."""
     count, first = 0, False
-    for found in _ITEM.finditer(text):
-        first = first or bool(found[1])
-        count += first or not found[2]
+    for item in _ITEM.finditer(text):
+        first = first or bool(item[1])
+        count += first or not item[2]
     return count
 
 

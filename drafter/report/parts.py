@@ -78,5 +78,5 @@ def points(text: str, part: Part) -> Iterator[range]:
     """Yield where each point of a part stands: its subsections of the highest level, else its 一是……二是……, none without either."""
     level = min((section.level for section in part.inside), default=0)
     starts = [section.offset for section in part.inside if section.level == level]
-    starts = starts or [found.start() for found in _ITEM.finditer(text, part.start, part.end)]
+    starts = starts or [item.start() for item in _ITEM.finditer(text, part.start, part.end)]
     yield from (range(start, end) for start, end in pairwise((*starts, part.end)))

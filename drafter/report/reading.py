@@ -2,27 +2,33 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
-from drafter.report.figures import Found, find_between, find_figures, without_plans
+from drafter.report.figures import TextFigure, find_between, find_figures, without_plans
 from drafter.report.masks import Masked, find_masks
 from drafter.report.names import name_of
 from drafter.report.outline import Outline, Section, read_outline
 from drafter.report.parts import Part, parts_of
 
-_YEAR = regex("(?<!\\d)(?:19|20)\\d\\d(?=年|[^\\d]{0,4}述职|[^\\d]{0,9}报告|-|—)|[一二〇○零]{1,2}[〇○零一二三四五六七八九]{2,3}(?=年)")
+_YEAR = regex(
+    r"""
+    (?<!\d) (?:19|20)\d\d (?= 年 | \D{0,4}述职 | \D{0,9}报告 | [-—] )  # 2023年度, 2023党建述职, 2022—2023
+    | [一二〇○零]{1,2} [〇○零一二三四五六七八九]{2,3} (?=年)  # 二〇二三年
+    """,
+    re.VERBOSE,
+)
 _NAUGHTS = str.maketrans("○零", "〇〇")
 
 
-class Named(Struct, frozen=True, dict=True):
+class NamedFigure(Struct, frozen=True, dict=True):
     """A figure with the name that a person would give it as the head of a column."""
 
-    figure: Found
+    figure: TextFigure
     """As it stands in the text."""
     section: str
     """The numbers of the headings above it: 一、（一）; empty before the first."""
@@ -35,7 +41,7 @@ class Named(Struct, frozen=True, dict=True):
 
     @cached_property
     def name(self) -> str:
-        """Return at most 14 characters; empty where the text does not say what is counted. Found when it is asked for: few rules ask."""
+        """Return at most 14 characters; empty where the text does not say what is counted. Worked out when it is asked for."""
         return self.known or name_of(self.text, self.figure.offset, self.figure.end, self.before, self.figure.unit)
 
 
@@ -48,7 +54,7 @@ class Report(Struct, frozen=True, eq=False):
     """Title, sections, closing, noise."""
     masked: tuple[Masked, ...]
     """In the text's order."""
-    figures: tuple[Named, ...]
+    figures: tuple[NamedFigure, ...]
     """In the text's order, without those of noise and of plans."""
     parts: tuple[Part, ...]
     """Its sections of the highest level; none without headings."""
@@ -58,8 +64,10 @@ class Report(Struct, frozen=True, eq=False):
     @property
     def year(self) -> int | None:
         """Return the year that the title names: 2023年度, 二〇二三年; None where it names none."""
-        found = _YEAR.search(self.outline.title or "")
-        return from_chinese(found[0].translate(_NAUGHTS)) if found and not found[0].isascii() else int(found[0]) if found else None
+        year = _YEAR.search(self.outline.title or "")
+        if year is None:
+            return None
+        return int(year[0]) if year[0].isascii() else from_chinese(year[0].translate(_NAUGHTS))
 
     def line(self, offset: int) -> int:
         """Return the number of the line that a place stands in, from 1."""
@@ -80,27 +88,28 @@ def read_report(
     those with a tab between words.
     """
     outline = read_outline(text, headings or {})
-    noise = [range(one.offset, one.offset + len(one.text)) for one in outline.noise]
-    hidden = {offset for each in noise for offset in each}
-    names = known or {}
-    at = {span.start: name for span, name in names.items()}
-    spots = [(words, offset) for words, offset in find_masks(text) if offset not in hidden] if known is None else []
+    noise = {offset for advert in outline.noise for offset in range(advert.offset, advert.offset + len(advert.text))}
     parts = parts_of(outline, len(text))
     plans = tuple(range(part.start, part.end) for part in parts if part.only_plans)
-    among = find_figures(text, plans) if known is None else find_between(text, list(names))
-    found = [one for one in among if one.offset not in hidden and one.offset >= _body(outline)]
-    if known is not None:
-        found = without_plans(found, plans)
-    masked = tuple(Masked(words, offset, name_of(text, offset, offset + len(words))) for words, offset in spots)
-    figures, before = [], 0
-    above = iter(_paths(outline.sections))
-    path, upcoming = "", next(above, None)
-    for one in found:
-        while upcoming and upcoming[0] <= one.offset:
-            path, upcoming = upcoming[1], next(above, None)
-        figures.append(Named(one, path, at.get(one.offset, ""), text, before))
-        before = one.end
-    return Report(text, outline, masked, tuple(figures), parts, _tabbed(text) if rows is None else rows)
+    masks = [mask for mask in find_masks(text) if mask[1] not in noise] if known is None else []
+    masked = tuple(Masked(signs, offset, name_of(text, offset, offset + len(signs))) for signs, offset in masks)
+    figures = find_figures(text, plans) if known is None else without_plans(find_between(text, list(known)), plans)
+    body = len(outline.title or "")  # A title holds no figure.
+    figures = [figure for figure in figures if figure.offset not in noise and figure.offset >= body]
+    names = {span.start: name for span, name in (known or {}).items()}
+    named = tuple(_named(text, figures, outline.sections, names))
+    return Report(text, outline, masked, named, parts, _tabbed(text) if rows is None else rows)
+
+
+def _named(text: str, figures: Sequence[TextFigure], sections: tuple[Section, ...], names: Mapping[int, str]) -> Iterator[NamedFigure]:
+    """Yield figures with the numbers above them, and with the name that is known of the one at its place."""
+    before, path, headings = 0, "", _paths(sections)
+    upcoming = next(headings, None)
+    for figure in figures:
+        while upcoming and upcoming[0] <= figure.offset:
+            path, upcoming = upcoming[1], next(headings, None)
+        yield NamedFigure(figure, path, names.get(figure.offset, ""), text, before)
+        before = figure.end
 
 
 def _tabbed(text: str) -> frozenset[int]:
@@ -112,17 +121,12 @@ def _tabbed(text: str) -> frozenset[int]:
 @lru_cache(maxsize=4)
 def _line_starts(text: str) -> tuple[int, ...]:
     """Return where each line begins."""
-    return (0, *(found.end() for found in re.finditer("\n", text)))
-
-
-def _body(outline: Outline) -> int:
-    """Return where the text begins behind the title: a title holds no figure."""
-    return len(outline.title or "")
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 def _paths(sections: tuple[Section, ...]) -> Iterator[tuple[int, str]]:
     """Yield where each section begins, with its number and those above it."""
     path: list[Section] = []
     for section in sections:
-        path = [*(one for one in path if one.level < section.level), section]
-        yield section.offset, "".join(one.number for one in path)
+        path = [*(above for above in path if above.level < section.level), section]
+        yield section.offset, "".join(heading.number for heading in path)

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from drafter.language.patterns import regex
 from drafter.language.sentences import stretches
-from drafter.report.reading import Named, Report
+from drafter.report.reading import NamedFigure, Report
 
 _TOTAL = regex("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
 _PART = regex("其中|分别")
@@ -32,24 +32,24 @@ class Sentence(Struct, frozen=True):
     """Where it begins in the report."""
     text: str
     """Without its 。"""
-    figures: tuple[Named, ...]
+    figures: tuple[NamedFigure, ...]
     """In order."""
 
-    def before(self, figure: Named) -> str:
+    def before(self, figure: NamedFigure) -> str:
         """Return what stands before a figure in the sentence."""
         return self.text[max(0, figure.figure.offset - self.start - _REACH) : figure.figure.offset - self.start]
 
-    def between(self, one: Named, other: Named) -> str:
+    def between(self, first: NamedFigure, second: NamedFigure) -> str:
         """Return what stands between two figures."""
-        return self.text[one.figure.end - self.start : other.figure.offset - self.start]
+        return self.text[first.figure.end - self.start : second.figure.offset - self.start]
 
 
 class Division(Struct, frozen=True):
     """A whole with what 其中 or 分别 lists of it."""
 
     sentence: Sentence
-    whole: Named
-    parts: tuple[Named, ...]
+    whole: NamedFigure
+    parts: tuple[NamedFigure, ...]
     """Of the whole's unit; none where one of them is approximate."""
     adjacent: bool
     """Whether 其中 stands right behind the whole."""
@@ -59,8 +59,8 @@ class Total(Struct, frozen=True):
     """A total with what the sentence lists before it in the same unit."""
 
     sentence: Sentence
-    whole: Named
-    before: tuple[Named, ...]
+    whole: NamedFigure
+    before: tuple[NamedFigure, ...]
     """Any number of the last ones may be what is added up."""
 
 
@@ -68,9 +68,9 @@ class Rate(Struct, frozen=True):
     """A percentage behind a whole and a part of it."""
 
     sentence: Sentence
-    whole: Named
-    part: Named
-    rate: Named
+    whole: NamedFigure
+    part: NamedFigure
+    rate: NamedFigure
 
 
 @lru_cache(maxsize=2)
@@ -82,11 +82,11 @@ def sentences_of(report: Report) -> tuple[Sentence, ...]:
 def divisions(report: Report) -> Iterator[Division]:
     """Yield the wholes and their parts, unit by unit: 593户2031人，其中156户593人，…"""
     for sentence in sentences_of(report):
-        for found in _PART.finditer(sentence.text):
-            mark = sentence.start + found.start()
-            before = [one for one in sentence.figures if one.figure.end <= mark]
+        for word in _PART.finditer(sentence.text):
+            mark = sentence.start + word.start()
+            before = [named for named in sentence.figures if named.figure.end <= mark]
             near = before and mark - before[-1].figure.end <= _REACH
-            for whole in {one.figure.unit: one for one in before[-2:]}.values() if near else ():
+            for whole in {named.figure.unit: named for named in before[-2:]}.values() if near else ():
                 adjacent = whole is before[-1] and mark - whole.figure.end <= 1
                 yield Division(sentence, whole, _parts(sentence, mark, whole), adjacent)
 
@@ -96,7 +96,7 @@ def totals_of(report: Report) -> Iterator[Total]:
     for sentence in sentences_of(report):
         for index, whole in enumerate(sentence.figures):
             if _TOTAL.search(sentence.before(whole)):
-                yield Total(sentence, whole, tuple(one for one in sentence.figures[:index] if same_unit(one, whole)))
+                yield Total(sentence, whole, tuple(part for part in sentence.figures[:index] if same_unit(part, whole)))
 
 
 def rates_of(report: Report) -> Iterator[Rate]:
@@ -111,21 +111,22 @@ def rates_of(report: Report) -> Iterator[Rate]:
                 yield Rate(sentence, whole, part, rate)
 
 
-def value_of(figure: Named) -> Decimal:
+def value_of(figure: NamedFigure) -> Decimal:
     """Return a figure's number with 万 and 亿 worked out."""
     unit, value = figure.figure.unit, Decimal(figure.figure.value)
     return value * 10**8 if unit.startswith("亿") else value * 10**4 if unit.startswith("万") else value
 
 
-def sum_of(figures: Sequence[Named]) -> Decimal:
+def sum_of(figures: Sequence[NamedFigure]) -> Decimal:
     """Return what figures come to."""
     return sum(map(value_of, figures), Decimal(0))
 
 
-def same_unit(one: Named, other: Named) -> bool:
+def same_unit(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two exact figures count the same."""
-    units = {each.figure.unit.lstrip("万亿") for each in (one, other)}
-    return len(units) == 1 and not one.figure.approx and not other.figure.approx and one.figure.unit not in ("%", "％", "位次")
+    alike = first.figure.unit.lstrip("万亿") == second.figure.unit.lstrip("万亿")
+    exact = not first.figure.approx and not second.figure.approx
+    return alike and exact and first.figure.unit not in ("%", "％", "位次")
 
 
 def rounded_like(value: Decimal, like: Decimal) -> Decimal:
@@ -136,18 +137,18 @@ def rounded_like(value: Decimal, like: Decimal) -> Decimal:
 def _sentences(report: Report) -> Iterator[Sentence]:
     """Yield the sentences of `sentences_of`."""
     figures, index = report.figures, 0
-    for found in stretches(report.text):
+    for stretch in stretches(report.text):
         first = index
-        while index < len(figures) and figures[index].figure.offset < found.end():
+        while index < len(figures) and figures[index].figure.offset < stretch.end():
             index += 1
-        if 1 < index - first <= _MOST_FIGURES and len(found[0]) <= _LONGEST:
-            yield Sentence(found.start(), found[0], figures[first:index])
+        if 1 < index - first <= _MOST_FIGURES and len(stretch[0]) <= _LONGEST:
+            yield Sentence(stretch.start(), stretch[0], figures[first:index])
 
 
-def _parts(sentence: Sentence, mark: int, whole: Named) -> tuple[Named, ...]:
+def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[NamedFigure, ...]:
     """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate."""
     stop = sentence.text.find("；", mark - sentence.start)
     end = sentence.start + (stop if stop >= 0 else len(sentence.text))
-    inside = [one for one in sentence.figures if mark < one.figure.offset < end and one.figure.unit == whole.figure.unit]
-    parts = tuple(one for one in inside if not _TOTAL.search(sentence.before(one)))
-    return parts if all(same_unit(one, whole) for one in parts) else ()
+    inside = [part for part in sentence.figures if mark < part.figure.offset < end and part.figure.unit == whole.figure.unit]
+    parts = tuple(part for part in inside if not _TOTAL.search(sentence.before(part)))
+    return parts if all(same_unit(part, whole) for part in parts) else ()

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from drafter.language.patterns import regex
-from drafter.model.overview import Digest
+from drafter.model.overview import OverviewRow
 from drafter.model.template import Template
 from drafter.writers.excel.standings import FEW, Column, Standings
 from drafter.writers.terminal.findings import display_width
@@ -48,7 +48,7 @@ CellValue = str | int | float | Decimal | None
 CellRow = Sequence[CellValue]
 
 
-def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
+def overview(digests: Mapping[str, OverviewRow], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
     """Return the workbook: `digests` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
     book = _OverviewWorkbook()
     nearest = _nearest(digests)
@@ -71,14 +71,14 @@ def overview(digests: Mapping[str, Digest], failed: Mapping[str, str], templates
     return book.saved()
 
 
-def _groups(digests: Iterable[Digest]) -> dict[tuple[str, int], list[Digest]]:
+def _groups(digests: Iterable[OverviewRow]) -> dict[tuple[str, int], list[OverviewRow]]:
     """Return the units that can be compared: of one template and year; the largest group first."""
     ordered = sorted(digests, key=lambda digest: (digest.template, digest.year))
     groups = {key: list(several) for key, several in groupby(ordered, key=lambda digest: (digest.template, digest.year))}
     return dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
 
 
-def _unit(file: str, digest: Digest, nearest: tuple[str, float]) -> Sequence[CellValue]:
+def _unit(file: str, digest: OverviewRow, nearest: tuple[str, float]) -> Sequence[CellValue]:
     """Return a unit's row."""
     owed = "、".join(f"{office}{count}项" for office, count in sorted(digest.gaps.items(), key=lambda pair: -pair[1]))
     rate = digest.filled / digest.asked if digest.asked else 1
@@ -89,7 +89,7 @@ def _unit(file: str, digest: Digest, nearest: tuple[str, float]) -> Sequence[Cel
     )  # fmt: skip
 
 
-def _nearest(digests: Mapping[str, Digest]) -> dict[str, tuple[str, float]]:
+def _nearest(digests: Mapping[str, OverviewRow]) -> dict[str, tuple[str, float]]:
     """Return for every file the unit that shares most sentences, and what part of its own; what half of them say does not count."""
     holders: dict[int, list[str]] = {}
     for file, digest in digests.items():

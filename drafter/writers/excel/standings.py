@@ -7,7 +7,7 @@ from decimal import Decimal
 from statistics import median
 
 from drafter.figures import UnitError, read_figure
-from drafter.model.overview import Digest
+from drafter.model.overview import OverviewRow
 from drafter.model.template import Template
 
 TIMES = 10
@@ -25,7 +25,7 @@ _GIVEN = "基本情况"
 class Column:
     """One figure of all units."""
 
-    def __init__(self, name: str, group: str, unit: str, units: Sequence[Digest]) -> None:
+    def __init__(self, name: str, group: str, unit: str, units: Sequence[OverviewRow]) -> None:
         """Find the values, by unit; None for one that is not known, or no number."""
         self.name, self.group, self.unit = name, group, unit
         self.rough = [_is_rough(unit_digest.figures.get(name, "")) for unit_digest in units]
@@ -80,7 +80,7 @@ class Column:
 class Standings:
     """Units of one template and year, and their figures in the template's order."""
 
-    def __init__(self, units: Sequence[Digest], template: Template | None) -> None:
+    def __init__(self, units: Sequence[OverviewRow], template: Template | None) -> None:
         """Find which figures there are; those that the template does not declare come last, in the unit that they are typed in."""
         self.units = units
         declared = template.figures if template else {}
@@ -101,7 +101,7 @@ class Standings:
         return "、".join(said for _, said in high[:_TOLD]), "、".join(said for _, said in low[:_TOLD])
 
 
-def _unit_of(units: Sequence[Digest], name: str) -> str:
+def _unit_of(units: Sequence[OverviewRow], name: str) -> str:
     """Return the unit in which most type a figure that no template declares."""
     figures = filter(None, (read_figure(digest.figures.get(name, "").removesuffix(_DOUBT)) for digest in units))
     said = Counter(figure.quantities[0].unit for figure in figures if len(figure.quantities) == 1).most_common(1)

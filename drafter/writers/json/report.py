@@ -2,7 +2,7 @@
 
 import json
 
-from drafter.report import Named, Report
+from drafter.report import NamedFigure, Report
 
 
 def report_json(report: Report) -> str:
@@ -32,7 +32,7 @@ def report_json(report: Report) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _figure(named: Named) -> dict[str, str | int | None]:
+def _figure(named: NamedFigure) -> dict[str, str | int | None]:
     """Return a figure as JSON holds it."""
     figure = named.figure
     return {
