@@ -1,5 +1,6 @@
 """One way to a sheet: what draft and check make of a 填报表, its last year, those below it and its template, batch makes too."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -110,3 +111,17 @@ def test_what_was_gathered_needs_no_disk_any_more(tmp_path: Path) -> None:
     assert read(files, find).previous
     sheet, template = resolve(files, find)
     assert drafter.pipeline.drafts.draft(sheet, template).document == before
+
+
+def test_what_draft_counts_as_filled_汇总_counts_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["batch", str(PROFILES), "-o", str(tmp_path / "批"), "-j", "1"])
+    head, *rows = load_workbook(tmp_path / "批" / "汇总.xlsx")["汇总"].iter_rows(values_only=True)
+    counted = {row[head.index("单位")]: row[head.index("已填")] for row in rows}
+    for path in sorted(PROFILES.glob("*/2023.yaml")):
+        draft = load(path)
+        capsys.readouterr()
+        run(["draft", str(path), "-o", str(tmp_path / "稿.docx"), "--force"])
+        said = capsys.readouterr().err
+        assert counted[draft.sheet.unit] == sum(
+            int(number) for number in re.findall(r"(?:已填|待核)(\d+)项", said.split("数据　")[1].split("\n")[0])
+        )

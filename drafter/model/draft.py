@@ -137,6 +137,19 @@ class Draft(Struct, frozen=True, dict=True):
         """Return the printed values that are 待核, each once, in reading order."""
         return self._printed(self.is_doubtful)
 
+    @cached_property
+    def asked(self) -> tuple[Source, ...]:
+        """Return everything that is still to be filled in, each once: gaps, then what was left out for want of a value."""
+        left_out = [self.sources[path] for path in self.omissions if path in self.sources]
+        return tuple({source.path: source for source in (*self.gaps, *left_out)}.values())
+
+    @cached_property
+    def states(self) -> Mapping[str, State]:
+        """Return the state of every figure that counts, by name: those of the 填报表, and those that it lacks and the report asks for."""
+        missing = [source for source in self.asked if source.path in self.template.figures]
+        figures = [self.sources[name] for name in self.sheet.figures if name in self.sources]
+        return {source.path: source.state for source in (*figures, *missing)}
+
     def is_doubtful(self, run: Run) -> bool:
         """Return whether a run prints a value that is 待核, or one computed from it."""
         source = self.sources.get(run.source)

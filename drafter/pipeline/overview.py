@@ -36,13 +36,12 @@ def overview_row(drafted: Draft, findings: Sequence[Finding]) -> OverviewRow:
         if source.figure and not source.where.section and source.state.present
     }
     gaps = Counter(gap.office.split(" ")[0] or "本人" for gap in drafted.gaps)
-    typed = {name for name, entry in sheet.figures.items() if entry.value.state is not State.NONE}
     return OverviewRow(
         unit=sheet.unit,
         year=sheet.year,
         template=drafted.template.name,
-        filled=sum(entry.value.state.present for entry in sheet.figures.values()),
-        asked=len(typed | {gap.path for gap in drafted.gaps if gap.path in drafted.template.figures}),
+        filled=sum(state.present for state in drafted.states.values()),
+        asked=sum(state is not State.NONE for state in drafted.states.values()),
         gaps=gaps,
         doubts=len(drafted.doubts),
         must=sum(finding.severity is Severity.MUST for finding in findings),

@@ -78,7 +78,6 @@ def _origin(draft: Draft, source: Source) -> tuple[str, ...]:
 
 def _missing(draft: Draft) -> Iterator[Cells]:
     """Yield a row for everything that is still to be filled in or verified, office by office, the secretary's own last."""
-    omitted = (draft.sources[path] for path in draft.omissions if path in draft.sources)
-    every = {source.path: source for source in (*draft.gaps, *omitted, *draft.doubts)}
+    every = {source.path: source for source in (*draft.asked, *draft.doubts)}
     for source in sorted(every.values(), key=lambda source: (not source.office, source.office)):
         yield source.office or "您自己", source.name, source.unit, source.state.value, source.note, ""

@@ -26,7 +26,7 @@ def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: s
     labelled = [
         (label, [path or draft.document.title or draft.sheet.unit, _measured(draft)]),
         ("数据", [_counted(draft)]),
-        ("待填", _by_office(_asked(draft), lambda sources: _requests(draft, sources))),
+        ("待填", _by_office(draft.asked, lambda sources: _requests(draft, sources))),
         ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, source, " ") for source in sources))),
         ("沿用", _stale(draft)),
         ("未写", _unwritten(draft)),
@@ -97,9 +97,7 @@ def _wanted(asked: Limit | None) -> str:
 
 def _counted(draft: Draft) -> str:
     """Return how many figures are in which state."""
-    figures = [draft.sources[name] for name in draft.sheet.figures if name in draft.sources]
-    missing = [source for source in _asked(draft) if source.path in draft.template.figures]
-    states = [source.state for source in {source.path: source for source in (*figures, *missing)}.values()]
+    states = list(draft.states.values())
     counts = {
         "已填": states.count(State.KNOWN),
         "待核": states.count(State.DOUBTFUL),
@@ -107,12 +105,6 @@ def _counted(draft: Draft) -> str:
         "无此项": states.count(State.NONE),
     }
     return f"{len(states)}项：" + "，".join(f"{name}{count}项" for name, count in counts.items() if count)
-
-
-def _asked(draft: Draft) -> tuple[Source, ...]:
-    """Return everything that is still to be filled in, each once: gaps, then what was left out for want of a value."""
-    left_out = [draft.sources[path] for path in draft.omissions if path in draft.sources]
-    return tuple({source.path: source for source in (*draft.gaps, *left_out)}.values())
 
 
 def _by_office(sources: Iterable[Source], said: Callable[[Sequence[Source]], str]) -> list[str]:
@@ -212,7 +204,7 @@ def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
 
 def _headline(draft: Draft, findings: Sequence[Finding]) -> str:
     """Return `清溪镇2023年度：必须改2处，请核对4处，供参考2处；待填4项、待核1项`."""
-    missing = [source for source in _asked(draft) if not source.where.is_entry]
+    missing = [source for source in draft.asked if not source.where.is_entry]
     counts = {"待填": len(missing), "待核": len(draft.doubts)}
     open_ends = "、".join(f"{name}{count}项" for name, count in counts.items() if count)
     told = severity_counts(findings, Severity) or "没有发现问题"
@@ -236,7 +228,7 @@ def _how_to_silence(draft: Draft, findings: Sequence[Finding]) -> str:
 
 def _forward(draft: Draft) -> str:
     """Return a message for every office that owes a figure, ready to be sent on."""
-    missing, doubts = _grouped(_asked(draft)), _grouped(draft.doubts)
+    missing, doubts = _grouped(draft.asked), _grouped(draft.doubts)
     offices = [office for office in dict.fromkeys((*missing, *doubts)) if office]
     lines = [_message(draft, office, missing.get(office, []), doubts.get(office, [])) for office in offices]
     own = [source for source in missing.get("", []) if not source.where.is_entry]
