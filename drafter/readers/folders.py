@@ -47,20 +47,20 @@ def latest_in(folder: Path, year: int | None = None) -> Chosen:
     """Return the 填报表s of a folder and of those in it, behind links too; an older year of a unit is passed over without a word."""
     problems: list[Problem] = []
     passed: list[Path] = []
-    found: dict[tuple[Path, str], list[tuple[int, Path]]] = {}
+    by_unit: dict[tuple[Path, str], list[tuple[int, Path]]] = {}
     for path in _files(folder, problems):
         dated = YEAR.search(path.stem)
         if dated is None:
             passed.append(path)
             continue
         unit = path.parent, path.stem.replace(dated[0], "").strip(" 年度")
-        found.setdefault(unit, []).append((int(dated[0]), path))
+        by_unit.setdefault(unit, []).append((int(dated[0]), path))
     chosen = []
-    for several in found.values():
-        fitting = [each for each in several if year in (None, each[0])]
-        best = max(fitting, key=lambda each: (each[0], -_ENDINGS.index(each[1].suffix.lower())), default=None)
+    for sheets in by_unit.values():
+        fitting = [sheet for sheet in sheets if year in (None, sheet[0])]
+        best = max(fitting, key=lambda sheet: (sheet[0], -_ENDINGS.index(sheet[1].suffix.lower())), default=None)
         chosen += [best[1]] if best else []
-        passed += [path for its, path in several if best is None or (its == best[0] and path != best[1])]
+        passed += [path for its_year, path in sheets if best is None or (its_year == best[0] and path != best[1])]
     return Chosen(tuple(sorted(chosen)), tuple(passed), tuple(problems))
 
 
@@ -72,7 +72,7 @@ def year_before(path: Path) -> Path | None:
     dated = YEAR.search(path.stem)
     stem = path.stem.replace(dated[0], str(int(dated[0]) - 1)) if dated else ""
     earlier = [path.with_name(stem + ending) for ending in _ENDINGS] if dated else []
-    return next((each for each in earlier if each.is_file()), None)
+    return next((sheet for sheet in earlier if sheet.is_file()), None)
 
 
 def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
@@ -82,7 +82,7 @@ def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
     counted must not be missed without a word.
     """
     problems: list[Problem] = []
-    found: dict[str, Path] = {}
+    below: dict[str, Path] = {}
     own = os.path.realpath(sheet.file)
     for value in sheet.below:
         place = Path(sheet.file).parent / value.text
@@ -92,15 +92,15 @@ def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
         chosen = latest_in(place, sheet.year) if place.is_dir() else Chosen((place,), (), ())
         problems += chosen.problems
         reached = {os.path.realpath(path): path for path in chosen.paths}
-        found |= {real: path for real, path in reached.items() if real != own}
+        below |= {real: path for real, path in reached.items() if real != own}
         problems += (Problem(f"和“{path}”互为下级", "请改“下级”", value.place) for real, path in reached.items() if real in above)
-        missed = [path for path in chosen.passed if path.parent not in {each.parent for each in chosen.paths}]
+        missed = [path for path in chosen.passed if path.parent not in {taken.parent for taken in chosen.paths}]
         problems += (
             Problem(f"下级的“{path}”不是{sheet.year}年的，没有算进去", "请补上这一年的，或从文件夹里移走", value.place) for path in missed
         )
     if problems:
         raise DrafterError(*problems).quoting({sheet.file: sheet.lines})
-    return tuple(found.values())
+    return tuple(below.values())
 
 
 def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -29,24 +29,34 @@ def open_report(path: Path) -> Report:
 
 def parse_report(data: bytes, path: Path) -> Report:
     """Return the report that the bytes of a file of that name hold, by what they are, whatever the name says. Raise DrafterError."""
-    file = str(path)
+    file, ending = str(path), path.suffix.lower()
     if len(data) > _LIMIT:
         raise DrafterError(Problem("文件超过 20 MB，太大了", "请核对是不是给错了文件；图片多的，删去图片再试", Place(file)))
-    if path.suffix.lower() in (".yaml", ".yml"):
+    if ending in (".yaml", ".yml"):
         raise DrafterError(Problem("这是填报表，不是报告", "核对填报表：drafter check；出初稿：drafter draft", Place(file)))
-    if data.startswith(_PICTURES) or path.suffix.lower() in (".png", ".jpg", ".jpeg"):
+    if data.startswith(_PICTURES) or ending in (".png", ".jpg", ".jpeg"):
         raise DrafterError(Problem("这是图片，读不出字", "请先识别成文字，存为 .docx 或 .txt", Place(file)))
     if data.startswith(_OLD):
-        if _ENCRYPTED in data:
-            raise DrafterError(Problem("这个文件有密码，打不开", "在 Word、WPS 里去掉密码，另存为 .docx 再试", Place(file)))
-        data = convert(data, "wps" if path.suffix.lower() == ".wps" else "doc", "docx", _OTHERWISE)
+        data = _converted(data, file, "wps" if ending == ".wps" else "doc")
     if data.startswith(b"PK\x03\x04"):
-        found = read_docx(data, file)
-        if not found.text.strip():
-            raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
-        return read_report(found.text, found.headings, rows=found.rows)
+        return _of_word(data, file)
     if not data.strip():
         raise DrafterError(Problem("这个文件是空的", "请核对是不是给错了文件", Place(file)))
-    if path.suffix.lower() in (".docx", ".docm", ".doc", ".wps") and not data.startswith(b"%PDF"):
+    if ending in (".docx", ".docm", ".doc", ".wps") and not data.startswith(b"%PDF"):
         raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
     return read_report(decode(data, file, _WANTED, _LIMIT))
+
+
+def _converted(data: bytes, file: str, ending: str) -> bytes:
+    """Return a file of an older Word, or of WPS, as .docx. Raise DrafterError for one with a password, and without LibreOffice."""
+    if _ENCRYPTED in data:
+        raise DrafterError(Problem("这个文件有密码，打不开", "在 Word、WPS 里去掉密码，另存为 .docx 再试", Place(file)))
+    return convert(data, ending, "docx", _OTHERWISE)
+
+
+def _of_word(data: bytes, file: str) -> Report:
+    """Return the report in a .docx. Raise DrafterError as `read_docx` does, and for one without words."""
+    word = read_docx(data, file)
+    if not word.text.strip():
+        raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
+    return read_report(word.text, word.headings, rows=word.rows)

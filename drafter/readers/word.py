@@ -6,6 +6,7 @@ Sources: ISO/IEC 29500-1, 17.9 (numbering), 17.13.5 (revisions), 17.5.2 (content
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from lxml import etree
 from msgspec import Struct, field
@@ -18,12 +19,15 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {_W + name for name in ("del", "moveFrom", "instrText", "delText", "rPr", "sectPr", "pPr", "tblPr", "tcPr", "trPr", "sdtPr")}
 _SIGNS = {_W + "br": "\n", _W + "cr": "\n", _W + "tab": "\t", _W + "noBreakHyphen": "-", _W + "ptab": "\t"}
+_PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", "{urn:schemas-microsoft-com:vml}imagedata")
 _COMING, _GOING = (_W + "ins", _W + "moveTo"), (_W + "del", _W + "moveFrom")
 _ROW = -1
 _LIMIT = 60_000_000
 """How many bytes of XML a report may hold; a thousand pages have less."""
 _CHINESE_COUNTS = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCountingThousand")
 _DAMAGED = "在 Word、WPS 里打开，另存为 .docx 再试"
+_BROKEN = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+"""What a damaged file makes the readers of ZIP and XML raise."""
 
 
 class WordText(Struct, frozen=True):
@@ -47,36 +51,38 @@ class _Level(Struct, frozen=True):
 
 def read_docx(data: bytes, file: str) -> WordText:
     """Return the text of a .docx. Raise DrafterError for one that is damaged, too large, or holds macros."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _Reader(_parts(package, file)).read()
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _DAMAGED, Place(file))) from error
+    with _opened(data, file) as parts:
+        return _Reader(parts).read()
 
 
 def tracked_changes(data: bytes, file: str) -> tuple[Tracked, ...]:
     """Return the tracked changes of a .docx that are still open, in its order. Raise DrafterError as `read_docx` does."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            body = _parts(package, file)["word/document.xml"]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _DAMAGED, Place(file))) from error
-    found = (
-        Tracked(each.tag in _COMING, "".join(text.text or "" for text in each.iter(_W + "t", _W + "delText")), each.get(_W + "author", ""))
-        for each in body.iter(*_COMING, *_GOING)
+    with _opened(data, file) as parts:
+        marks = parts["word/document.xml"].iter(*_COMING, *_GOING)
+    changes = (
+        Tracked(mark.tag in _COMING, "".join(text.text or "" for text in mark.iter(_W + "t", _W + "delText")), mark.get(_W + "author", ""))
+        for mark in marks
     )
-    return tuple(one for one in found if one.words.strip())
+    return tuple(change for change in changes if change.words.strip())
 
 
 def picture_count(data: bytes) -> int:
     """Return how many pictures and drawings stand in the text of a .docx; 0 for what is none."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            body = _parts(package, "")["word/document.xml"]
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, OSError, ValueError, DrafterError):
+        with _opened(data, "") as parts:
+            return sum(1 for _ in parts["word/document.xml"].iter(*_PICTURES))
+    except DrafterError:
         return 0
-    drawings = sum(1 for _ in body.iter("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"))
-    return drawings + sum(1 for _ in body.iter("{urn:schemas-microsoft-com:vml}imagedata"))
+
+
+@contextmanager
+def _opened(data: bytes, file: str) -> Iterator[dict[str, etree._Element]]:
+    """Give the parts of a .docx. Raise DrafterError for one that is damaged, also where that shows later, and for what is refused."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            yield _parts(package, file)
+    except _BROKEN as error:
+        raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _DAMAGED, Place(file))) from error
 
 
 def _parts(package: zipfile.ZipFile, file: str) -> dict[str, etree._Element]:
@@ -166,22 +172,22 @@ class _Reader:
 
     def _heading_level(self, style: str) -> int:
         """Return the outline level of a style from 1 on; 0 for body text."""
-        for each in self._chain(style):
-            level = each.find(f"{_W}pPr/{_W}outlineLvl")
-            if level is not None and level.get(_W + "val", "").isdigit():
-                return int(level.get(_W + "val", "")) + 1 if int(level.get(_W + "val", "")) < 9 else 0
+        for declared in self._chain(style):
+            level = declared.find(f"{_W}pPr/{_W}outlineLvl")
+            if level is not None and (depth := level.get(_W + "val", "")).isdigit():
+                return int(depth) + 1 if int(depth) < 9 else 0
         return 0
 
     def _number(self, paragraph: etree._Element) -> str:
         """Return a paragraph's automatic number, counting it; empty where it has none."""
-        found = paragraph.find(f"{_W}pPr/{_W}numPr")
+        numbering = paragraph.find(f"{_W}pPr/{_W}numPr")
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if found is None and style is not None:
-            inherited = (each.find(f"{_W}pPr/{_W}numPr") for each in self._chain(style.get(_W + "val", "")))
-            found = next((each for each in inherited if each is not None), None)
-        if found is None:
+        if numbering is None and style is not None:
+            inherited = (declared.find(f"{_W}pPr/{_W}numPr") for declared in self._chain(style.get(_W + "val", "")))
+            numbering = next((properties for properties in inherited if properties is not None), None)
+        if numbering is None:
             return ""
-        number, depth = found.find(_W + "numId"), found.find(_W + "ilvl")
+        number, depth = numbering.find(_W + "numId"), numbering.find(_W + "ilvl")
         name = number.get(_W + "val", "") if number is not None else ""
         level = int(depth.get(_W + "val", "0")) if depth is not None else 0
         return self._counted(name, level)
@@ -211,18 +217,18 @@ def _levels(numbering: etree._Element | None) -> Iterator[tuple[str, dict[int, _
     """Yield every list's name with its levels."""
     if numbering is None:
         return
-    abstract = {each.get(_W + "abstractNumId"): each for each in numbering.iter(_W + "abstractNum")}
-    for each in numbering.iter(_W + "num"):
-        reference = each.find(_W + "abstractNumId")
+    abstract = {definition.get(_W + "abstractNumId"): definition for definition in numbering.iter(_W + "abstractNum")}
+    for numbered in numbering.iter(_W + "num"):
+        reference = numbered.find(_W + "abstractNumId")
         source = abstract.get(reference.get(_W + "val")) if reference is not None else None
         if source is not None:
-            yield each.get(_W + "numId", ""), {int(level.get(_W + "ilvl", "0")): _level(level) for level in source.iter(_W + "lvl")}
+            yield numbered.get(_W + "numId", ""), {int(level.get(_W + "ilvl", "0")): _level(level) for level in source.iter(_W + "lvl")}
 
 
 def _level(level: etree._Element) -> _Level:
     """Return one level as declared."""
-    said = {name: found.get(_W + "val", "") for name in ("start", "numFmt", "lvlText") if (found := level.find(_W + name)) is not None}
-    return _Level(int(said.get("start", "1")), said.get("numFmt", "decimal"), said.get("lvlText", ""))
+    typed = {name: child.get(_W + "val", "") for name in ("start", "numFmt", "lvlText") if (child := level.find(_W + name)) is not None}
+    return _Level(int(typed.get("start", "1")), typed.get("numFmt", "decimal"), typed.get("lvlText", ""))
 
 
 def _written(count: int, form: str) -> str:

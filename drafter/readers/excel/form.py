@@ -20,7 +20,7 @@ _NOTES = ("口径", "依据", "报数人")
 _GUIDE = "说明"
 _KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE, SHEET)
 _WORDS = (*HEADER, "时限")
-"""What is said in words, so that a date in it is meant."""
+"""What is written in words, so that a date in it is meant."""
 
 
 def parse_form(data: bytes, file: str) -> Sheet:
@@ -31,9 +31,9 @@ def parse_form(data: bytes, file: str) -> Sheet:
 def read_returned(path: Path) -> tuple[Sheet, Words | None]:
     """Return a form that came back, and what it said when it went out; None for one that does not tell. Raise DrafterError."""
     worksheets = sheets_in(read_bytes(path), str(path))
-    told = next((grid for grid in worksheets if grid.title == SHEET), None)
-    rows = None if told is None else of_rows((row[0].text, row[1].text) for row in told.rows[1:] if len(row) > 1)
-    return _sheet(worksheets, str(path)), rows
+    unseen = next((grid for grid in worksheets if grid.title == SHEET), None)
+    sent = None if unseen is None else of_rows((row[0].text, row[1].text) for row in unseen.rows[1:] if len(row) > 1)
+    return _sheet(worksheets, str(path)), sent
 
 
 def _sheet(worksheets: Sequence[Grid], file: str) -> Sheet:
@@ -43,8 +43,7 @@ def _sheet(worksheets: Sequence[Grid], file: str) -> Sheet:
     if DATA not in grids or BASICS not in grids:
         what = f"表里没有“{DATA}”“{BASICS}”这两页，不是填报表"
         raise DrafterError(Problem(what, "空表用 drafter new --excel 生成；一个单位一行的总表用 drafter batch", Place(file)))
-    root = Table(tuple(_sections(grids, refusals)), Place(file))
-    sheet = sheet_of(root, refusals)
+    sheet = sheet_of(Table(tuple(_sections(grids, refusals)), Place(file)), refusals)
     refusals.settle()
     return sheet
 
@@ -76,19 +75,18 @@ def _refuse_merged(grid: Grid, refusals: Refusals) -> None:
     """Note merged cells below the heads."""
     for top, left, bottom, _ in grid.merged:
         if bottom > 1:
-            place = Place(refusals.file, top, left, grid.title)
-            refusals.refuse("这里有合并的单元格", "取消合并，每一格各写各的", place)
+            refusals.refuse("这里有合并的单元格", "取消合并，每一格各写各的", Place(refusals.file, top, left, grid.title))
 
 
 def _columns(grid: Grid, heads: tuple[str, ...], refusals: Refusals) -> dict[str, int]:
     """Return where each head stands; one that is not known is a problem."""
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for at, cell in enumerate(grid.rows[0] if grid.rows else ()):
         if cell.text in heads:
-            found[cell.text] = at
+            columns[cell.text] = at
         elif cell.text:
             refusals.refuse(f"表头“{cell.text}”不认识", suggestion(cell.text, heads) or f"可以有：{'、'.join(heads)}", cell.place)
-    return found
+    return columns
 
 
 def _at(row: tuple[Cell, ...], columns: Mapping[str, int], head: str) -> Cell | None:
@@ -97,13 +95,18 @@ def _at(row: tuple[Cell, ...], columns: Mapping[str, int], head: str) -> Cell | 
     return row[at] if at is not None and at < len(row) else None
 
 
+def _text(row: tuple[Cell, ...], columns: Mapping[str, int], head: str) -> str:
+    """Return the words of a row's cell under a head; empty where there is none."""
+    cell = _at(row, columns, head)
+    return cell.text if cell else ""
+
+
 def _leaf(cell: Cell | None, refusals: Refusals, unit: str = "", *, words: bool = False) -> Leaf:
     """Return a cell as a scalar, a bare number with its unit; what cannot be taken is a problem. A date can, where `words` are meant."""
     if cell is None:
         return Leaf("", Place(refusals.file))
     if cell.problem == DATE and not words:
-        remedy = "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本"
-        refusals.refuse(f"{DATE}（{cell.text}）", remedy, cell.place)
+        refusals.refuse(f"{DATE}（{cell.text}）", "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本", cell.place)
     elif cell.problem and cell.problem != DATE:
         refusals.refuse(cell.problem, "请改成数，或粘贴为数值", cell.place)
     return Leaf(cell.text + unit if cell.number else cell.text, cell.place)
@@ -118,39 +121,40 @@ def _figures(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
     groups: dict[str, list[tuple[Leaf, Tree]]] = {}
     for row in grid.rows[1:]:
         key, value = _key(row, columns), _at(row, columns, "本年")
-        if not key and value and value.text:
+        if key and value:
+            figure = Leaf(key, value.place), _figure(row, columns, value, refusals)
+            groups.setdefault(_text(row, columns, "分组"), []).append(figure)
+        elif value and value.text:
             refusals.refuse("这一行有数，没有写是哪一项", "请写上项目，或删掉这一行", value.place)
-        if not key or not value:
-            continue
-        unit = _at(row, columns, "单位")
-        leaf = _leaf(value, refusals, unit.text if unit else "")
-        said = [(Leaf(name, leaf.place), _leaf(_at(row, columns, name), refusals)) for name in _NOTES]
-        said = [pair for pair in said if pair[1].text]
-        entry: Tree = Table(((Leaf("值", leaf.place), leaf), *said), leaf.place) if said else leaf
-        group = _at(row, columns, "分组")
-        groups.setdefault(group.text if group else "", []).append((Leaf(key, leaf.place), entry))
     for name, pairs in groups.items():
         yield Leaf(name or "数据", pairs[0][0].place), Table(tuple(pairs), pairs[0][0].place)
+
+
+def _figure(row: tuple[Cell, ...], columns: Mapping[str, int], value: Cell, refusals: Refusals) -> Tree:
+    """Return this year's figure of a row, with its notes where there are any."""
+    leaf = _leaf(value, refusals, _text(row, columns, "单位"))
+    beside = [(Leaf(name, value.place), _leaf(_at(row, columns, name), refusals)) for name in _NOTES]
+    filled = [pair for pair in beside if pair[1].text]
+    return Table(((Leaf("值", value.place), leaf), *filled), value.place) if filled else leaf
 
 
 def _last_year(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
     """Yield last year's figures."""
     columns = _columns(grid, DATA_HEADS, Refusals(refusals.file))
     for row in grid.rows[1:]:
-        key, value, unit = _key(row, columns), _at(row, columns, "上年"), _at(row, columns, "单位")
+        key, value = _key(row, columns), _at(row, columns, "上年")
         if key and value and (value.text or value.problem):
-            yield Leaf(key, value.place), _leaf(value, refusals, unit.text if unit else "")
+            yield Leaf(key, value.place), _leaf(value, refusals, _text(row, columns, "单位"))
 
 
 def _key(row: tuple[Cell, ...], columns: Mapping[str, int]) -> str:
     """Return the name of a row's figure: the hidden one, else the visible one."""
-    hidden, shown = _at(row, columns, "名称"), _at(row, columns, "项目")
-    return (hidden.text if hidden else "") or (shown.text if shown else "")
+    return _text(row, columns, "名称") or _text(row, columns, "项目")
 
 
 def _pairs(grid: Grid, refusals: Refusals, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the rows of a worksheet of 项目 and 内容; several rows of one name are a list."""
-    found: dict[str, list[Leaf]] = {}
+    contents: dict[str, list[Leaf]] = {}
     places: dict[str, Place] = {}
     for row in grid.rows[1:]:
         if not row or not row[0].text:
@@ -160,8 +164,8 @@ def _pairs(grid: Grid, refusals: Refusals, known: tuple[str, ...]) -> Iterator[t
             refusals.refuse(f"没有“{name}”这一项", suggestion(name, known), row[0].place)
             continue
         places.setdefault(name, row[0].place)
-        found.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, refusals, words=True))
-    for name, leaves in found.items():
+        contents.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, refusals, words=True))
+    for name, leaves in contents.items():
         filled = [leaf for leaf in leaves if leaf.text]
         value: Tree = Branch(tuple(filled), filled[0].place) if len(filled) > 1 else (filled or leaves)[0]
         yield Leaf(name, places[name]), value

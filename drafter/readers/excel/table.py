@@ -1,7 +1,8 @@
 """A table with one row per unit, made by hand: heads of one or two levels with units in them, a row of 合计 → one 填报表 a row."""
 
 import json
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,6 +28,18 @@ _HEAD_ROWS = 8
 """In how many rows from the top the heads are looked for."""
 _UNIT_IN_HEAD = regex("[（(]([^（）()]{1,6})[）)]$")
 _YEAR = regex(r"(?<!\d)(20\d\d)年?")
+
+
+class _Columns(Struct, frozen=True):
+    """A worksheet and what its columns hold."""
+
+    grid: Grid
+    unit_at: int
+    """The column of the units."""
+    names: Mapping[int, tuple[str, str]]
+    """By column its figure or key of the head, and the unit of bare numbers in it."""
+    head: Mapping[str, str]
+    """What the head of every row's 填报表 says."""
 
 
 class Row(Struct, frozen=True):
@@ -64,14 +77,12 @@ def rows_of(data: bytes, file: str, template: Template | None, year: int | None 
 
 def sheet_of_row(data: bytes, file: str) -> Sheet:
     """Return the 填报表 of one row. Raise DrafterError with all that is wrong."""
-    found = json.loads(data)
-    worksheet, line = found["worksheet"], found["line"]
+    row = json.loads(data)
+    worksheet, line = row["worksheet"], row["line"]
     here = Place(file, line, 1, worksheet)
-    head: list[tuple[Leaf, Tree]] = [(Leaf(name, here), Leaf(text, here)) for name, text in found["head"].items()]
-    pairs = [
-        (Leaf(name, Place(file, line, column, worksheet)), Leaf(text, Place(file, line, column, worksheet)))
-        for name, text, column in found["data"]
-    ]
+    head: list[tuple[Leaf, Tree]] = [(Leaf(name, here), Leaf(text, here)) for name, text in row["head"].items()]
+    cells = ((name, text, Place(file, line, column, worksheet)) for name, text, column in row["data"])
+    pairs = [(Leaf(name, place), Leaf(text, place)) for name, text, place in cells]
     refusals = Refusals(file)
     sheet = sheet_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), refusals)
     refusals.settle()
@@ -89,8 +100,7 @@ def _head_row(grid: Grid) -> int | None:
 def _year_in(grid: Grid) -> int | None:
     """Return the year that the worksheet's title or the rows above its heads name."""
     words = [grid.title, *(cell.text for row in grid.rows[: _head_row(grid) or 0] for cell in row)]
-    found = next((match for text in words if (match := _YEAR.search(text))), None)
-    return int(found[1]) if found else None
+    return next((int(year[1]) for text in words if (year := _YEAR.search(text))), None)
 
 
 def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) -> list[Row]:
@@ -99,30 +109,23 @@ def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) ->
     second = _second_row(grid, top)
     heads = _heads(grid, top, second)
     unit_at = next(at for at, (text, _) in enumerate(heads) if _plain(text) in _UNIT_HEADS)
-    names = _names(heads, unit_at, template, problems)
-    found: dict[str, list[int]] = {}
+    head = {"年度": str(year), "类别": template.fits[0] if template.fits else ""}
+    columns = _Columns(grid, unit_at, _names(heads, unit_at, template, problems), head)
+    lines: dict[str, list[int]] = {}
     for at in range((top if second is None else second) + 1, len(grid.rows)):
-        unit = _unit_in(grid.rows[at], unit_at, names, problems)
-        if unit:
-            found.setdefault(unit, []).append(at)
-    rows = []
-    for unit, several in found.items():
-        twice = f"“{unit}”有{len(several)}行"
-        places = [grid.rows[at][unit_at].place for at in several if len(several) > 1]
-        wrong = [Problem(twice, "一个单位只留一行，或写全名称", place) for place in places]
-        wrong += _merged_in(grid, several[0], names)
-        rows.append(_row(grid, (unit, str(year)), several[0], names, template, wrong))
-    return rows
+        if unit := _unit_in(grid.rows[at], columns, problems):
+            lines.setdefault(unit, []).append(at)
+    return [_row(columns, unit, its_lines) for unit, its_lines in lines.items()]
 
 
-def _unit_in(row: Sequence[Cell], unit_at: int, names: Container[int], problems: list[Problem]) -> str:
+def _unit_in(row: Sequence[Cell], columns: _Columns, problems: list[Problem]) -> str:
     """Return the unit whose row this is, or an empty string; figures without a unit, or beside one that cannot be read, are a problem."""
-    named = row[unit_at] if unit_at < len(row) else None
+    named = row[columns.unit_at] if columns.unit_at < len(row) else None
     unit = _plain(named.text) if named else ""
     if named and named.problem:
         problems.append(Problem(named.problem, "请写上单位名称", named.place))
         return ""
-    if not unit and any(cell.text for column, cell in enumerate(row) if column in names):
+    if not unit and any(cell.text for column, cell in enumerate(row) if column in columns.names):
         problems.append(Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place))
     return "" if _is_total(unit) else unit
 
@@ -132,10 +135,13 @@ def _is_total(unit: str) -> bool:
     return bool(_NO_UNIT.search(unit)) or unit in _WHOLE
 
 
-def _merged_in(grid: Grid, at: int, names: Mapping[int, object]) -> Iterator[Problem]:
-    """Yield a problem for every cell of a row that is merged with those above, below or beside it."""
+def _unclear(columns: _Columns, unit: str, lines: Sequence[int]) -> Iterator[Problem]:
+    """Yield why a unit's figures cannot be told: it has several rows, or cells are merged with those above, below or beside them."""
+    grid, own = columns.grid, lines[0] + 1
+    for at in lines if len(lines) > 1 else ():
+        yield Problem(f"“{unit}”有{len(lines)}行", "一个单位只留一行，或写全名称", grid.rows[at][columns.unit_at].place)
     for first, left, last, right in grid.merged:
-        if first <= at + 1 <= last and any(left <= column + 1 <= right for column in names):
+        if first <= own <= last and any(left <= column + 1 <= right for column in columns.names):
             yield Problem("这里是合并的单元格，看不出是谁的数", "请取消合并，每格各填各的", grid.rows[first - 1][left - 1].place)
 
 
@@ -151,17 +157,14 @@ def _heads(grid: Grid, top: int, second: int | None) -> list[tuple[str, Place]]:
     """Return the head of every column: of two levels the lower one where it says something."""
     upper = grid.rows[top]
     lower = grid.rows[second] if second is not None else ()
-    found = []
-    for at in range(max(len(upper), len(lower))):
-        cell = lower[at] if at < len(lower) and lower[at].text else upper[at] if at < len(upper) else lower[at]
-        found.append((cell.text, cell.place))
-    return found
+    cells = (below if above is None or (below and below.text) else above for above, below in zip_longest(upper, lower))
+    return [(cell.text, cell.place) for cell in cells]
 
 
 def _names(heads: Sequence[tuple[str, Place]], unit_at: int, template: Template, problems: list[Problem]) -> dict[int, tuple[str, str]]:
     """Return for every column its figure or key of the head, and the unit of bare numbers in it."""
     known = {**{name: figure.unit for name, figure in template.figures.items()}, **dict.fromkeys(HEADER, "")}
-    found: dict[int, tuple[str, str]] = {}
+    names: dict[int, tuple[str, str]] = {}
     for at, (text, place) in enumerate(heads):
         typed = _UNIT_IN_HEAD.search(text)
         name = _plain(_UNIT_IN_HEAD.sub("", text))
@@ -169,30 +172,33 @@ def _names(heads: Sequence[tuple[str, Place]], unit_at: int, template: Template,
             continue
         if name not in known:
             problems.append(Problem(f"表头“{text}”不认识", suggestion(name, known) or "请改成模板里的名称：drafter templates", place))
-        elif name in (other for other, _ in found.values()):
+        elif name in (other for other, _ in names.values()):
             problems.append(Problem(f"表头“{text}”有两列", "请留一列", place))
         else:
-            found[at] = (name, typed[1] if typed else known[name])
-    return found
+            names[at] = (name, typed[1] if typed else known[name])
+    return names
 
 
-def _row(grid: Grid, head: tuple[str, str], at: int, names: Mapping[int, tuple[str, str]], template: Template, wrong: list[Problem]) -> Row:
-    """Return one unit's row, as JSON, with the cells that cannot be taken; `head` is unit and year."""
-    top = {"单位": head[0], "年度": head[1], "类别": template.fits[0] if template.fits else ""}
+def _row(columns: _Columns, unit: str, lines: Sequence[int]) -> Row:
+    """Return one unit's row, as JSON, with the cells that cannot be taken; of several lines the first."""
+    at = lines[0]
+    cells = columns.grid.rows[at]
+    head = {"单位": unit, **columns.head}
     data: list[tuple[str, str, int]] = []
-    for column, (name, counted) in names.items():
-        if column >= len(grid.rows[at]):
+    wrong = list(_unclear(columns, unit, lines))
+    for column, (name, counted) in columns.names.items():
+        if column >= len(cells):
             continue
-        cell = grid.rows[at][column]
+        cell = cells[column]
         if cell.problem:
             wrong.append(Problem(cell.problem, "请改成数，或粘贴为数值", cell.place))
         text = cell.text + counted if cell.number else cell.text
         if name in HEADER:
-            top[name] = text
+            head[name] = text
         else:
             data.append((name, text, column + 1))
-    held = json.dumps({"worksheet": grid.title, "line": at + 1, "head": top, "data": data}, ensure_ascii=False)
-    return Row(head[0], held.encode(), tuple(wrong))
+    held = json.dumps({"worksheet": columns.grid.title, "line": at + 1, "head": head, "data": data}, ensure_ascii=False)
+    return Row(unit, held.encode(), tuple(wrong))
 
 
 def _plain(text: str) -> str:
