@@ -13,7 +13,7 @@ _SECONDS = 120
 
 def office() -> str | None:
     """Return the path of LibreOffice, or None where it is not installed."""
-    return next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
+    return next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
 
 
 def convert(data: bytes, ending: str, wanted: str, otherwise: str) -> bytes:

@@ -39,8 +39,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """Its row in 汇总, in the file still by its old name; None where it was not asked for."""
     failed: bool = False
     """Whether the last run had something to say about it; the draft, if there is one, is an earlier run's."""
-    told: tuple[bytes, bytes] = (b"", b"")
-    """Where an edited draft was said to be behind its 填报表: the checksum of what it was to be made from, and its own."""
+    reported: tuple[bytes, bytes] = field(default=(b"", b""), name="told")
+    """Where an edited draft was reported to be behind its 填报表: the checksum of what it was to be made from, and its own."""
     short: bool = False
     """Whether it is the version to be read out: a draft by itself."""
     year: int = 0
@@ -130,26 +130,24 @@ def sha_of(data: bytes) -> bytes:
 
 def _line(entry: Entry) -> bytes:
     """Return an entry as a line; a name that is no text (from another system's archive) does no harm."""
-    return msgspec.json.encode(msgspec.structs.replace(entry, source=_text(entry.source))) + b"\n"
-
-
-def _text(name: str) -> str:
-    """Return a name of the system as text."""
-    return name.encode("utf-8", "replace").decode()
+    source = entry.source.encode("utf-8", "replace").decode()
+    return msgspec.json.encode(msgspec.structs.replace(entry, source=source)) + b"\n"
 
 
 def _read(path: Path) -> dict[Key, Entry]:
-    """Return what was made before; a line that was cut off, or written by another version, counts for nothing."""
-    found: dict[Key, Entry] = {}
+    """Return what was made before."""
     if not path.is_file():
         return {}
     with path.open("rb") as lines:
-        for line in lines:
-            with suppress(msgspec.DecodeError, UnicodeError):
-                entry = msgspec.json.decode(line, type=Entry)
-                if bool(entry.name) == bool(entry.sha):
-                    found[entry.key] = _lean(entry)
-    return found
+        return {entry.key: entry for entry in map(_entry, lines) if entry}
+
+
+def _entry(line: bytes) -> Entry | None:
+    """Return the entry of a line; None where it was cut off, or written by another version."""
+    with suppress(msgspec.DecodeError, UnicodeError):
+        entry = msgspec.json.decode(line, type=Entry)
+        return _lean(entry) if bool(entry.name) == bool(entry.sha) else None
+    return None
 
 
 def _lean(entry: Entry) -> Entry:

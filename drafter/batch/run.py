@@ -90,14 +90,14 @@ def stamp_of(bundle: Bundle, epoch: str) -> str:
 
 def _stamp_of(template: Template) -> str:
     """Return what of a template a draft hangs on: what it says, wherever it lies."""
-    bank = [(name, one.fits, one.condition, one.texts) for name, one in template.bank.items()]
+    bank = [(name, problem.fits, problem.condition, problem.texts) for name, problem in template.bank.items()]
     return repr((template.sources, template.lines, template.phrases, bank, template.sheet))
 
 
-def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, told: Callable[[], None] = lambda: None) -> Outcome:
+def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, progress: Callable[[], None] = lambda: None) -> Outcome:
     """Draft what is new or changed and return what came of all. `shared` is the bundle, or what stands for it in the executor's workers.
 
-    `told` is called for every unit. Whatever stops it leaves whole files only, and the next run goes on.
+    `progress` is called for every unit. Whatever stops it leaves whole files only, and the next run goes on.
     Raise DrafterError where the output folder cannot be written.
     """
     try:
@@ -108,7 +108,7 @@ def run_batch(batch: Batch, executor: Executor, shared: Any, processes: int, tol
     except OSError as error:
         raise DrafterError(unwritten(error, batch.output)) from error
     try:
-        runner = _Runner(batch, journal, told)
+        runner = _Runner(batch, journal, progress)
         runner.run(executor, shared, processes)
         return runner.outcome()
     finally:
@@ -129,9 +129,9 @@ class _Unit(Struct):
 class _Runner:
     """Runs one batch: `_settle` finds what need not be drafted, `_take` decides what becomes of a draft."""
 
-    def __init__(self, batch: Batch, journal: Journal, told: Callable[[], None]) -> None:
+    def __init__(self, batch: Batch, journal: Journal, progress: Callable[[], None]) -> None:
         """Find for every unit what the journal says of it."""
-        self._batch, self._journal, self._told = batch, journal, told
+        self._batch, self._journal, self._progress = batch, journal, progress
         self._options = batch.bundle.options
         self._asks_beside = batch.bundle.named is None
         self._templates: dict[str, Template] = {}
@@ -163,14 +163,14 @@ class _Runner:
                     self._take(unit, result)
                 except OSError as error:
                     self._fail(unit, unwritten(error, error.filename or unit.origin.key))
-                self._told()
+                self._progress()
 
     def outcome(self) -> Outcome:
         """Return what came of it."""
         units = self._units.values()
         written = tuple(unit.written for unit in units if unit.written)
         failed = {unit.origin.key: unit.problems for unit in units if unit.problems}
-        others = tuple(self._found(entry, How.BEFORE) for entry in self._others if entry.name not in self._taken and not entry.failed)
+        others = tuple(_written(entry, How.BEFORE) for entry in self._others if entry.name not in self._taken and not entry.failed)
         orphans = [entry.name for entry in self._gone if entry.name not in self._taken] + self._left
         return Outcome(written, failed, others, tuple(orphans), tuple(self._aside), tuple(self._beside), self._templates)
 
@@ -193,9 +193,9 @@ class _Runner:
             self._templates |= {beside.name: beside} if beside else {}
             if how is None or unit.before is None:
                 return False
-            unit.written = self._found(unit.before, how)
+            unit.written = _written(unit.before, how)
             self._taken[unit.before.name] = unit
-        self._told()
+        self._progress()
         return True
 
     def _tasks(self, units: list[_Unit]) -> Iterator[Task]:
@@ -205,7 +205,7 @@ class _Runner:
                 yield unit.origin.task(self._asks_beside)
             except DrafterError as error:
                 self._fail(unit, *error.problems)
-                self._told()
+                self._progress()
 
     def _how(self, unit: _Unit) -> How | None:
         """Return why a unit need not be drafted; None where it must be. Raise OSError where its draft cannot be read."""
@@ -223,10 +223,6 @@ class _Runner:
         """Return whether a unit has no draft yet, or one of which this run wants to know more than is known."""
         known = (before.overview is not None or not self._options.summary) and (before.checked or not self._options.check)
         return not known or not before.stamp or not self._journal.path(before)
-
-    def _found(self, entry: Entry, how: How) -> Written:
-        """Return a draft that is there already."""
-        return Written(entry.name, entry.overview, entry.must, how)
 
     def _take(self, unit: _Unit, result: Result) -> None:
         """Write one result. Raise OSError."""
@@ -261,7 +257,7 @@ class _Runner:
         if path != target:
             self._beside.append(path.name)
         self._leave(unit, path.name, result.year)
-        unit.written = self._found(self._journal.note(replace(new, name=path.name)), How.NEW)
+        unit.written = _written(self._journal.note(replace(new, name=path.name)), How.NEW)
 
     def _leave(self, unit: _Unit, name: str, year: int) -> None:
         """Take away what was written for a unit under another name in the same year; name it where somebody has worked on it."""
@@ -280,12 +276,12 @@ class _Runner:
         changed = before is not None and before.stamp not in (b"", unit.stamp) and before.sha != new.sha
         behind = changed and before is not None and before.name == new.name
         now = self._journal.sha(new)
-        if behind and before and not (before.told[0] == unit.stamp and before.told[1] != now):
+        if behind and before and not (before.reported[0] == unit.stamp and before.reported[1] != now):
             what = f"填报表变了，稿子“{new.name}”您又改过，没有覆盖"
             remedy = "请用 drafter draft 填报表 --into 改稿 -o 新稿，只把数写进改稿，再换掉旧稿"
             unit.problems = (Problem(what, remedy, Place(unit.origin.key)),)
-            new = replace(new, sha=before.sha, stamp=before.stamp, failed=True, told=(unit.stamp, now))
-        unit.written = self._found(self._journal.note(new), How.EDITED)
+            new = replace(new, sha=before.sha, stamp=before.stamp, failed=True, reported=(unit.stamp, now))
+        unit.written = _written(self._journal.note(new), How.EDITED)
 
     def _collide(self, unit: _Unit, other: _Unit, name: str) -> None:
         """Refuse two units whose files would have one name; what this run wrote for the first goes, what was there before stays."""
@@ -306,6 +302,11 @@ class _Runner:
         unit.problems = problems
         before = self._journal.entries.get(self._key(unit)) or Entry(unit.source, unit.origin.unit, short=self._options.short)
         self._journal.note(replace(before, failed=True))
+
+
+def _written(entry: Entry, how: How) -> Written:
+    """Return a draft as the journal keeps it."""
+    return Written(entry.name, entry.overview, entry.must, how)
 
 
 def _pieces(files: Files) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from drafter.readers.opening import read_bytes, require_file
 
 
 class Intake(Struct, frozen=True):
-    """What was found in the sources."""
+    """What the sources hold."""
 
     origins: tuple[Origin, ...]
     """In the order of the sources; of a folder by path, of a table by row."""
@@ -62,10 +62,10 @@ class _Search:
 
     def _held(self, folder: Path) -> Sequence[Path]:
         """Return the 填报表s of a folder; note what is passed over."""
-        found = latest_in(folder, self._year)
-        self.passed += found.passed
-        self.problems += found.problems
-        return found.paths
+        chosen = latest_in(folder, self._year)
+        self.passed += chosen.passed
+        self.problems += chosen.problems
+        return chosen.paths
 
     def _origins(self, path: Path) -> Iterator[Origin]:
         """Yield what is to be drafted of one file. Raise DrafterError where it cannot be read."""

@@ -9,11 +9,11 @@ from drafter.diagnostics import Problem
 from drafter.pipeline.overview import write_overview
 
 
-def sum_up(found: Intake, outcome: Outcome, bundle: Bundle, path: Path) -> Path:
+def sum_up(intake: Intake, outcome: Outcome, bundle: Bundle, path: Path) -> Path:
     """Write 汇总.xlsx and return where: beside `path` where somebody has edited it. Raise DrafterError."""
     drafts = (*outcome.written, *outcome.others)
     reasons = {key: list(problems) for key, problems in outcome.failed.items()}
-    for problem in found.problems:
+    for problem in intake.problems:
         reasons.setdefault(problem.place.file if problem.place else "", []).append(problem)
     failed = {key: "\n".join(map(_reason, problems)) for key, problems in reasons.items()}
     templates = {template.name: template for template in bundle.templates} | dict(outcome.templates)

@@ -57,9 +57,7 @@ def run(arguments: Sequence[str]) -> int:
 def _refuse(*problems: Problem) -> int:
     """Say what cannot be understood; return the exit code."""
     count = f"（{len(problems)}处）" if len(problems) > 1 else ""
-    click.echo(f"错误{count}", err=True)
-    for one in problems:
-        click.echo(str(one), err=True)
+    click.echo("\n".join([f"错误{count}", *map(str, problems)]), err=True)
     return 2
 
 

@@ -45,7 +45,7 @@ class Command(click.Command):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, told in Chinese."""
-        return _told(super().get_help_option(ctx))
+        return _in_chinese(super().get_help_option(ctx))
 
 
 def command(name: str | None = None, **options: Any) -> Callable[[Callable[..., Any]], Command]:
@@ -72,7 +72,7 @@ class Group(click.Group):
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the help option, told in Chinese."""
-        return _told(super().get_help_option(ctx))
+        return _in_chinese(super().get_help_option(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands: the table's, then those that were added."""
@@ -137,7 +137,7 @@ def _name(param: click.Parameter | None) -> str:
     return named.strip("….") if isinstance(param, click.Argument) else max(param.opts, key=len)
 
 
-def _told(option: click.Option | None) -> click.Option | None:
+def _in_chinese(option: click.Option | None) -> click.Option | None:
     """Return the help option with a Chinese explanation."""
     if option is not None:
         option.help = _HELP

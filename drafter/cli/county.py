@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from pathlib import Path
@@ -44,17 +45,17 @@ _NAMED = 5
 def batch(sources: tuple[Path, ...], output: Path, template: str | None, templates: Path | None, **options: Any) -> int:
     """Draft many units."""
     named = named_template(template, templates) if template else None
-    found = origins_in(sources, named, options["year"])
+    intake = origins_in(sources, named, options["year"])
     how = Options(options["short"], options["comments"], options["check"], options["summary"])
     bundle = Bundle(whole_library(templates), how, named)
     stamp = stamp_of(bundle, os.environ.get("SOURCE_DATE_EPOCH", ""))
-    order = Batch(found.origins, bundle, output, stamp, options["force"], options["only_failed"])
-    with executor_for(bundle, len(found.origins), options["jobs"], options["cluster"]) as (executor, shared, processes):
+    order = Batch(intake.origins, bundle, output, stamp, options["force"], options["only_failed"])
+    with executor_for(bundle, len(intake.origins), options["jobs"], options["cluster"]) as (executor, shared, processes):
         outcome = _run(order, executor, shared, processes)
-    code = _told(found, outcome, order)
+    code = _report(intake, outcome, order)
     if options["summary"]:
         path = output / "汇总.xlsx"
-        written = sum_up(found, outcome, bundle, path)
+        written = sum_up(intake, outcome, bundle, path)
         more = f"，连同以前起草的{len(outcome.others)}份" if outcome.others else ""
         kept = "（原来的汇总.xlsx 您改过，照留）" if written != path else ""
         click.echo(f"汇总　{written}{more}{kept}", err=True)
@@ -74,7 +75,7 @@ def bind(folder: Path, output: Path, force: bool) -> int:
     book = bind_reports(folder, output, force=force)
     click.echo(f"汇编　{book.path}（{len(book.bound)}份）", err=True)
     _list("待填", f"{len(book.gaps)}份还有待填的地方", [path.stem for path in book.gaps])
-    left = [f"{path.stem}：{'、'.join(f'{name}{count}处' for name, count in found.items())}" for path, found in book.left.items()]
+    left = [f"{path.stem}：{'、'.join(f'{name}{count}处' for name, count in lost.items())}" for path, lost in book.left.items()]
     _list("没有带", f"{len(left)}份里有装订时带不了的，请对照原件补", left)
     _list("没有装", f"{len(book.passed)}个文件没有装进去：不是 .docx，或本来就是汇编", [path.name for path in book.passed])
     return 0
@@ -94,29 +95,29 @@ def _run(order: Batch, executor: Executor, shared: Any, processes: int) -> Outco
             raise
 
 
-def _told(found: Intake, outcome: Outcome, order: Batch) -> int:
+def _report(intake: Intake, outcome: Outcome, order: Batch) -> int:
     """Say what came of a batch; return the exit code."""
-    failed = [*found.problems, *(problem for problems in outcome.failed.values() for problem in problems)]
+    failed = [*intake.problems, *(problem for problems in outcome.failed.values() for problem in problems)]
     if not outcome.written and failed:
         raise DrafterError(*failed)
-    ways = [(how, sum(one.how is how for one in outcome.written)) for how in How]
-    said = "，".join(
-        f"{how.value}{count}份" if how is How.NEW else f"{count}份{how.value}" for how, count in ways if count or how is How.NEW
+    counts = Counter(draft.how for draft in outcome.written)
+    ways = "，".join(
+        [f"{How.NEW.value}{counts[How.NEW]}份", *(f"{counts[how]}份{how.value}" for how in How if how is not How.NEW and counts[how])]
     )
-    click.echo(f"初稿　{len(outcome.written)}份，在 {order.output}（{said}）", err=True)
-    must = [one for one in outcome.written if one.must]
-    _list("必须改", f"{len(must)}份有必须改的", [Path(one.name).stem for one in must])
+    click.echo(f"初稿　{len(outcome.written)}份，在 {order.output}（{ways}）", err=True)
+    must = [Path(draft.name).stem for draft in outcome.written if draft.must]
+    _list("必须改", f"{len(must)}份有必须改的", must)
     _list("改稿", f"覆盖了您改过的{len(outcome.aside)}份，原稿在 {order.output / ASIDE}", outcome.aside)
     _list("另存", f"{len(outcome.beside)}份正开着，新稿另存", outcome.beside)
     _list("旧稿", f"{len(outcome.orphans)}份的填报表已经不在或改了名，稿子还在，装订前请看一下", outcome.orphans)
-    _list("没有用", f"{len(found.passed)}个文件没有用：没有年度、不是要的那一年，或同一年有两份", [str(path) for path in found.passed])
+    _list("没有用", f"{len(intake.passed)}个文件没有用：没有年度、不是要的那一年，或同一年有两份", [str(path) for path in intake.passed])
     for problem in failed:
         click.echo(f"错误　{problem}", err=True)
     return int(bool(failed or must))
 
 
-def _list(label: str, said: str, names: Sequence[str]) -> None:
+def _list(label: str, sentence: str, names: Sequence[str]) -> None:
     """Say something of several, naming the first, a line each; nothing of none."""
     if names:
         more = ["……"] if len(names) > _NAMED else []
-        click.echo("\n　　　　".join([f"{label}　{said}", *names[:_NAMED], *more]), err=True)
+        click.echo("\n　　　　".join([f"{label}　{sentence}", *names[:_NAMED], *more]), err=True)

@@ -16,7 +16,7 @@ from drafter.pipeline.health import signs
 @templates_option
 def doctor(templates: Path | None) -> int:
     """Say what this computer lacks."""
-    found = signs(templates)
-    for sign in found:
+    seen = signs(templates)
+    for sign in seen:
         click.echo(str(sign))
-    return 0 if all(sign.good for sign in found if sign.needed) else 1
+    return 0 if all(sign.good for sign in seen if sign.needed) else 1

@@ -35,11 +35,11 @@ def draft(**options: Any) -> int:
     if order.into:
         from drafter.pipeline.revisions import renew  # late: most drafts are not written into others
 
-        click.echo(renew(order, order.into).said, nl=False, err=True)
+        click.echo(renew(order, order.into).summary, nl=False, err=True)
         return 0
     drafted = carry_out(order)
     click.echo(drafted.text, nl=False)
-    click.echo(drafted.said, nl=False, err=True)
+    click.echo(drafted.summary, nl=False, err=True)
     return int(bool(drafted.left)) or code_of(drafted.findings)
 
 

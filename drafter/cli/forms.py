@@ -1,6 +1,7 @@
 """The commands for Excel forms: out to units and offices, and back."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -28,17 +29,15 @@ def form() -> None:
     "例：drafter form export profiles/ -o 发/ --units 清溪镇,白沙镇\n    drafter form export profiles/清溪镇/2023.yaml -o 发/ --by-office",
 )
 @click.argument("source", metavar="填报表或目录", type=PATH)
-@click.option("-o", "--output", metavar="目录", type=PATH, required=True, help="写到哪个文件夹。")
+@click.option("-o", "--output", "folder", metavar="目录", type=PATH, required=True, help="写到哪个文件夹。")
 @click.option("--units", metavar="单位,单位", default="", help="只要这些单位，用逗号隔开。")
 @click.option("--by-office", is_flag=True, help="每个办公室一张，只有它要报的数。")
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
 @template_option
 @templates_option
-def export_command(
-    source: Path, output: Path, units: str, by_office: bool, force: bool, template: str | None, templates: Path | None
-) -> int:
+def export_command(**options: Any) -> int:
     """Write workbooks for units or offices."""
-    for path in export_forms(Export(source, output, units, by_office, template, templates, force)):
+    for path in export_forms(Export(**options)):
         click.echo(f"发　{path}", err=True)
     return 0
 
@@ -55,16 +54,16 @@ def export_command(
 @templates_option
 def import_command(folder: Path, sheets: Path, template: str | None, templates: Path | None) -> int:
     """Take in filled workbooks."""
-    found = import_forms(folder, sheets, template, templates)
-    for path, count in found.written:
+    imported = import_forms(folder, sheets, template, templates)
+    for path, count in imported.written:
         click.echo(f"收　{path}（{count}处，原来的在 {path.name}.bak）", err=True)
-    for path in found.same:
+    for path in imported.same:
         click.echo(f"没有变　{path}", err=True)
-    for name in found.emptied:
+    for name in imported.emptied:
         click.echo(f"空着　{name}：填报表里原来有，没有动", err=True)
-    for name in found.missing:
+    for name in imported.missing:
         click.echo(f"还没有交　{name}", err=True)
-    return int(bool(found.missing))
+    return int(bool(imported.missing))
 
 
 form.add_command(export_command)

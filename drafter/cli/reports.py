@@ -52,7 +52,7 @@ def check(**options: Any) -> int:
     for checked in check_files(order):
         for line in checked.written:
             click.echo(line, err=True)
-        click.echo("" if order.as_json else checked.said, nl=False)
+        click.echo("" if order.as_json else checked.summary, nl=False)
         for problem in checked.problems:
             click.echo(f"错误　{problem}", err=True)
         findings += checked.findings

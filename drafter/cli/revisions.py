@@ -1,6 +1,7 @@
 """The commands that look at two files: an edited draft beside its 填报表, one year beside another."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -22,15 +23,15 @@ from drafter.pipeline.drafts import load
 @templates_option
 @click.option("--apply", "write", is_flag=True, help="把改了的数写回填报表，原来的另存为 .bak；说明和顺序不动。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，给别的程序用。")
-def reconcile(edited: Path, sheet: Path, template: str | None, templates: Path | None, write: bool, as_json: bool) -> int:
+def reconcile(edited: Path, sheet: Path, write: bool, as_json: bool, **by: Any) -> int:
     """Say what was changed in a draft since it was written."""
     if edited.suffix.lower() in (".yaml", ".yml") and sheet.suffix.lower() not in (".yaml", ".yml", ".xlsx"):
         raise DrafterError(Problem("先写改稿，再写填报表", f"例：drafter reconcile {sheet} {edited}"))
-    drafted = load(sheet, template, templates)
-    found = revisions.reconcile(edited, drafted)
-    click.echo(found.said(str(edited), str(sheet), as_json), nl=False)
+    drafted = load(sheet, **by)
+    reconciled = revisions.reconcile(edited, drafted)
+    click.echo(reconciled.summary(str(edited), str(sheet), as_json), nl=False)
     if write:
-        click.echo(revisions.apply(drafted, found.changes).said, nl=False, err=True)
+        click.echo(revisions.apply(drafted, reconciled.changes).summary, nl=False, err=True)
     return 0
 
 
@@ -45,19 +46,12 @@ def reconcile(edited: Path, sheet: Path, template: str | None, templates: Path |
 @templates_option
 @click.option("--format", "form", type=click.Choice(["docx", "html", "json"]), help="写成什么；不写就列在屏幕上。")
 @click.option("-o", "--output", metavar="新文件", type=PATH, help="写到哪个文件。")
-def diff(left: Path, right: Path, template: str | None, templates: Path | None, form: str | None, output: Path | None) -> int:
+def diff(left: Path, right: Path, form: str | None, output: Path | None, **by: Any) -> int:
     """Say in what two files differ."""
-    if output and not form:
-        form = output.suffix.lstrip(".").lower()
-    if form == "docx" and output is None:
-        raise DrafterError(Problem("写成 docx 要说写到哪里", "例：drafter diff 甲.yaml 乙.yaml -o 对照.docx"))
-    if output and (form not in ("docx", "html", "json") or output.suffix.lower() != f".{form}"):
-        raise DrafterError(Problem(f"不会写“{output.name}”这种文件", "可以写：.docx、.html、.json，和 --format 要一致"))
-    if output and output.resolve() in (left.resolve(), right.resolve()):
-        raise DrafterError(Problem("对照要写成新文件，不能写在原文件上", "请用 -o 另起一个文件名"))
-    difference = revisions.compare(left, right, template, templates)
+    written = revisions.difference_form(form, output, (left, right))
+    difference = revisions.compare(left, right, **by)
     if output:
         click.echo(f"对照　{revisions.write_difference(difference, output)}", err=True)
     else:
-        click.echo(revisions.difference_as(difference, form or "text").decode(), nl=False)
+        click.echo(revisions.difference_as(difference, written).decode(), nl=False)
     return 0

@@ -41,14 +41,14 @@ def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bo
         raise DrafterError(Problem(f"汇编写成 .docx，不是“{output.name}”", "请改文件名"))
     paths = _texts_in(folder, output)
     reports = _opened([path for path in paths if path.suffix.lower() == ".docx"])
-    own = {path: held for path, held in reports.items() if not is_bound(held[1])}
+    own = {path: (report, data) for path, (report, data) in reports.items() if not is_bound(data)}
     if not own:
         raise DrafterError(Problem("这个文件夹里没有 .docx 报告", "请给初稿所在的文件夹", Place(str(folder))))
     data = bound([(report.outline.title or path.stem, data) for path, (report, data) in own.items()], title)
     left = {path: left_behind(data) for path, (_, data) in own.items()}
     gaps = tuple(path for path, (report, _) in own.items() if "【待填" in report.text)
     passed = tuple(path for path in paths if path not in own)
-    return Book(files.save(output, data, force), tuple(own), gaps, {path: found for path, found in left.items() if found}, passed)
+    return Book(files.save(output, data, force), tuple(own), gaps, {path: lost for path, lost in left.items() if lost}, passed)
 
 
 def _texts_in(folder: Path, output: Path) -> list[Path]:

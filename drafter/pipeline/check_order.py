@@ -49,7 +49,7 @@ class CheckedFile(Struct, frozen=True):
 
     findings: tuple[Finding, ...] = ()
     """What is doubted in it."""
-    said: str = ""
+    summary: str = ""
     """What the screen says about it; empty for one that cannot be read."""
     written: tuple[str, ...] = ()
     """What was written on the way, a line each."""

@@ -79,7 +79,7 @@ class Drafted(Struct, frozen=True):
     """What kind of draft it is: 初稿, 上会初稿, 定稿."""
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """Return what the screen says about it."""
         if self.left:
             lines = "".join(f"　　　　　　{line}\n" for line in self.left)

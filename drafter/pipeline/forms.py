@@ -1,7 +1,7 @@
 """The order of the steps for Excel forms: 填报表s out as workbooks, filled workbooks back into 填报表s, all or nothing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -35,6 +35,8 @@ def _refuse_folder(folder: Path) -> None:
         raise DrafterError(Problem("这个文件夹里没有 .xlsx 表", remedy, Place(str(folder))))
 
 
+UnitYear = tuple[str, int]
+"""Whose a 填报表 is, and of which year."""
 Own = tuple[Sheet, Template]
 """A 填报表 and its template."""
 Returned = tuple[Sheet, Words | None]
@@ -102,13 +104,13 @@ def _wanted(own: Sequence[Own], export: Export) -> list[Own]:
 
 def _form(template: Template, sheet: Sheet, office: str = "") -> bytes:
     """Return a unit's form, or an office's, with what it says unseen in it."""
-    return form_workbook(FormOrder(template, {}, sheet.previous, sheet, office), _said_by_form(template, sheet, office))
+    return form_workbook(FormOrder(template, {}, sheet.previous, sheet, office), _sent(template, sheet, office))
 
 
-def _said_by_form(template: Template, sheet: Sheet, office: str = "") -> Words:
+def _sent(template: Template, sheet: Sheet, office: str = "") -> Words:
     """Return what a form says as it goes out."""
     form = form_workbook(FormOrder(template, {}, sheet.previous, sheet, office))
-    return {key: said.words for key, said in what_is_said(parse_form(form, sheet.file)).items()}
+    return {key: answer.words for key, answer in what_is_said(parse_form(form, sheet.file)).items()}
 
 
 def import_forms(folder: Path, source: Path, template: str | None = None, templates: Path | None = None) -> Imported:
@@ -123,18 +125,7 @@ def import_forms(folder: Path, source: Path, template: str | None = None, templa
     problems: list[Problem] = []
     returned = _returned(folder, problems)
     own = _read_own(sheets, template, templates, problems)
-    desks, emptied = list[_Desk](), list[str]()
-    for key, forms in returned.items():
-        if key in own:
-            desk = _Desk(*own[key])
-            for sheet, told in forms:
-                desk.take(sheet, told, problems)
-            desk.judge(problems)
-            desks.append(desk)
-            emptied += desk.emptied
-        else:
-            known = suggestion(key[0], [unit for unit, year in own if year == key[1]])
-            problems.append(Problem(f"没有{key[0]}{key[1]}年的填报表可以写", known or "请核对表里的单位和年度", Place(forms[0][0].file)))
+    desks = list(_desks(own, returned, problems))
     texts = {Path(desk.own.file): desk.text(problems) for desk in desks}
     if problems:
         raise DrafterError(*problems)
@@ -143,14 +134,28 @@ def import_forms(folder: Path, source: Path, template: str | None = None, templa
     files.put_all({path.with_name(f"{path.name}.bak"): before[path] for path in changed} | changed)
     years = {year for _, year in returned}
     missing = [name for key, pair in own.items() if key[1] in years for name in _missing(*pair, returned.get(key, []))]
-    counts = {Path(desk.own.file): len(desk.changed) for desk in desks}
-    written = tuple((path, counts[path]) for path in changed)
-    return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), tuple(emptied))
+    written = tuple((path, len(desk.changed)) for desk in desks if (path := Path(desk.own.file)) in changed)
+    emptied = tuple(name for desk in desks for name in desk.emptied)
+    return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), emptied)
+
+
+def _desks(own: Mapping[UnitYear, Own], returned: Mapping[UnitYear, list[Returned]], problems: list[Problem]) -> Iterator["_Desk"]:
+    """Yield the 填报表s for which forms came, with what of them is to be written; forms that belong to none are a problem."""
+    for key, forms in returned.items():
+        if key in own:
+            desk = _Desk(*own[key])
+            for sheet, sent in forms:
+                desk.take(sheet, sent, problems)
+            desk.judge(problems)
+            yield desk
+        else:
+            known = suggestion(key[0], [unit for unit, year in own if year == key[1]])
+            problems.append(Problem(f"没有{key[0]}{key[1]}年的填报表可以写", known or "请核对表里的单位和年度", Place(forms[0][0].file)))
 
 
 def _each_once(own: Iterable[Own]) -> dict[str, Own]:
     """Return of every unit its latest 填报表. Raise DrafterError where two of one unit and year are among them."""
-    by_year: dict[tuple[str, int], Own] = {}
+    by_year: dict[UnitYear, Own] = {}
     problems = []
     for sheet, template in own:
         other, _ = by_year.setdefault((sheet.unit, sheet.year), (sheet, template))
@@ -166,34 +171,34 @@ def _twice(sheet: Sheet, other: Sheet) -> Problem:
     return Problem(f"{sheet.unit}{sheet.year}年有两份填报表，另一份是 {other.file}", "请留一份", Place(sheet.file))
 
 
-def _read_own(sheets: Sequence[Path], template: str | None, templates: Path | None, problems: list[Problem]) -> dict[tuple[str, int], Own]:
-    """Return the 填报表s that are written into, by unit and year; what cannot be read is a problem."""
-    found: dict[tuple[str, int], Own] = {}
+def _read_own(sheets: Sequence[Path], template: str | None, templates: Path | None, problems: list[Problem]) -> dict[UnitYear, Own]:
+    """Return the 填报表s that are written into; what cannot be read is a problem."""
+    own: dict[UnitYear, Own] = {}
     for path in sheets:
         try:
             sheet, by = resolve_path(path, template, templates)
         except DrafterError as error:
             problems += error.problems
             continue
-        other, _ = found.setdefault((sheet.unit, sheet.year), (sheet, by))
+        other, _ = own.setdefault((sheet.unit, sheet.year), (sheet, by))
         if other is not sheet:
             problems.append(_twice(sheet, other))
-    return found
+    return own
 
 
-def _returned(folder: Path, problems: list[Problem]) -> dict[tuple[str, int], list[Returned]]:
-    """Return the workbooks of a folder, and of folders in it, by unit and year; what cannot be read is a problem."""
-    found: dict[tuple[str, int], list[Returned]] = {}
+def _returned(folder: Path, problems: list[Problem]) -> dict[UnitYear, list[Returned]]:
+    """Return the workbooks of a folder, and of folders in it; what cannot be read is a problem."""
+    returned: dict[UnitYear, list[Returned]] = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(("~$", "."))):
         try:
             if path.suffix.lower() == ".xlsx":
-                sheet, told = read_returned(path)
-                found.setdefault((sheet.unit, sheet.year), []).append((sheet, told))
+                sheet, sent = read_returned(path)
+                returned.setdefault((sheet.unit, sheet.year), []).append((sheet, sent))
             elif path.suffix.lower() in TABLES:
                 problems.append(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
         except DrafterError as error:
             problems += error.problems
-    return found
+    return returned
 
 
 class _Desk:
@@ -203,55 +208,56 @@ class _Desk:
         """Find out what a form would say now."""
         self.own = own
         self._template = template
-        self._now = _said_by_form(template, own)
-        self._said = what_is_said(own)
+        self._now = _sent(template, own)
+        self._answers = what_is_said(own)
         self._groups: dict[str, str] = {}
-        self._came: dict[Key, list[tuple[Said, tuple[str, ...]]]] = {}
+        self._returned: dict[Key, list[tuple[Said, tuple[str, ...]]]] = {}
         """What came back otherwise than it went out, with what it was then."""
         self.changed: dict[Key, Said] = {}
         """What of it is to be written."""
         self.emptied: list[str] = []
 
-    def take(self, sheet: Sheet, told: Words | None, problems: list[Problem]) -> None:
-        """Take in one form, `told` what it said when it went out; None takes what it would say now. What is no figure is a problem."""
+    def take(self, sheet: Sheet, sent: Words | None, problems: list[Problem]) -> None:
+        """Take in one form, `sent` what it said when it went out; None takes what it would say now. What is no figure is a problem."""
         try:
             draft(sheet, self._template)
         except DrafterError as error:
             problems += error.problems
         self._groups |= {name: entry.group for name, entry in sheet.figures.items()}
-        sent = self._now if told is None else told
-        found, lost = in_place(what_is_said(sheet), sent)
-        blank = [key for key, said in found.items() if not said.words and sent.get(key)]
-        deleted = [key for key in sent if key not in found and key[0] not in LISTS] if told is not None else []
+        before = self._now if sent is None else sent
+        answers, lost = in_place(what_is_said(sheet), before)
+        blank = [key for key, answer in answers.items() if not answer.words and before.get(key)]
+        deleted = [key for key in sent or () if key not in answers and key[0] not in LISTS]
         self.emptied += [f"{self.own.unit}的{name}" for name in (*map(called, (*blank, *deleted)), *lost)]
-        for key, said in found.items():
-            if said.words and said.words != sent.get(key, ()):
-                self._came.setdefault(key, []).append((said, sent.get(key, ())))
+        for key, answer in answers.items():
+            if answer.words and answer.words != before.get(key, ()):
+                self._returned.setdefault(key, []).append((answer, before.get(key, ())))
 
     def judge(self, problems: list[Problem]) -> None:
         """Decide what is written; what two forms, or a form and the 填报表 since it went out, say differently is a problem."""
-        for key, several in self._came.items():
-            said, before = several[0]
+        for key, several in self._returned.items():
+            answer, before = several[0]
             now = self._now.get(key, ())
             own = self.own.figures.get(key[1]) if key[0] == "数据" else None
-            other = next((one for one, _ in several if one.words != said.words), None)
+            other = next((other for other, _ in several if other.words != answer.words), None)
             if other:
-                words = [f"{_shown(one.words)}（{one.place}）" for one in (said, other)]
-                what = f"{self.own.unit}的“{called(key)}”有两个说法：{words[0]} 和 {words[1]}"
-                problems.append(Problem(what, "请问清楚是哪一个，改好一份再收", Place(self.own.file)))
-            elif now not in (before, said.words):
-                there = f"表里是{_shown(said.words)}，填报表里现在是{_shown(now)}，发出时是{_shown(before)}"
-                what = f"{self.own.unit}的“{called(key)}”两边都改了：{there}"
-                problems.append(Problem(what, "请问清楚是哪一个，两边改成一样再收", said.place))
+                what = f"有两个说法：{_shown(answer.words)}（{answer.place}） 和 {_shown(other.words)}（{other.place}）"
+                remedy = "请问清楚是哪一个，改好一份再收"
+                problems.append(Problem(f"{self.own.unit}的“{called(key)}”{what}", remedy, Place(self.own.file)))
+            elif now not in (before, answer.words):
+                what = f"两边都改了：表里是{_shown(answer.words)}，填报表里现在是{_shown(now)}，发出时是{_shown(before)}"
+                remedy = "请问清楚是哪一个，两边改成一样再收"
+                problems.append(Problem(f"{self.own.unit}的“{called(key)}”{what}", remedy, answer.place))
             elif own is not None and not own.is_typed:
-                problems.append(Problem(f"“{called(key)}”是算出来的，表里不要填", "请清空这一格", said.place))
+                problems.append(Problem(f"“{called(key)}”是算出来的，表里不要填", "请清空这一格", answer.place))
             else:
-                self.changed[key] = said
+                self.changed[key] = answer
 
     def text(self, problems: list[Problem]) -> bytes:
         """Return the 填报表's text with what came back; what cannot be written is a problem."""
         data = Path(self.own.file).read_bytes()
-        self.changed = {key: said for key, said in self.changed.items() if key not in self._said or self._said[key].words != said.words}
+        own = {key: answer.words for key, answer in self._answers.items()}
+        self.changed = {key: answer for key, answer in self.changed.items() if own.get(key) != answer.words}
         if not self.changed:
             return data
         text = decode(data, self.own.file)
@@ -265,13 +271,13 @@ class _Desk:
 
     def _written(self, text: str, key: Key) -> Value | None:
         """Return the value in the text that only needs other words; None where more has to be written."""
-        said = self._said.get(key)
-        if said is None or said.value is None or not said.place.line or len(self.changed[key].words) != 1:
+        own = self._answers.get(key)
+        if own is None or own.value is None or not own.place.line or len(self.changed[key].words) != 1:
             return None
-        line = text.split("\n")[said.place.line - 1]
+        line = text.split("\n")[own.place.line - 1]
         name = re.escape(key[-1])
-        if said.words or re.match(rf"[\"']?(?:{name}|值)[\"']?\s*[:：]", line[said.place.column - 1 :]):
-            return said.value
+        if own.words or re.match(rf"[\"']?(?:{name}|值)[\"']?\s*[:：]", line[own.place.column - 1 :]):
+            return own.value
         return None
 
     def _inserted(self, text: str, key: Key) -> str:
@@ -288,7 +294,7 @@ class _Desk:
 
     def _figure(self, name: str) -> str:
         """Return a figure in YAML, with what is said beside it."""
-        both = self._said | self.changed
+        both = self._answers | self.changed
         value = "".join(both["数据", name].words) if ("数据", name) in both else ""
         own = self.own.figures.get(name)
         notes = dict(own.notes) if own else {}
@@ -304,9 +310,10 @@ class _Desk:
             after = what_is_said(parse_sheet(text.encode(), self.own.file))
         except DrafterError:
             after = {}
-        for key, said in (self._said | self.changed).items():
-            if said.words and (key not in after or after[key].words != said.words) and (after or key in self.changed):
-                problems.append(Problem(f"“{called(key)}”写不进去", f"请在 {self.own.file} 里自己改成 {_shown(said.words)}", said.place))
+        for key, answer in (self._answers | self.changed).items():
+            if answer.words and (key not in after or after[key].words != answer.words) and (after or key in self.changed):
+                remedy = f"请在 {self.own.file} 里自己改成 {_shown(answer.words)}"
+                problems.append(Problem(f"“{called(key)}”写不进去", remedy, answer.place))
 
 
 def _shown(words: Sequence[str]) -> str:
@@ -314,13 +321,13 @@ def _shown(words: Sequence[str]) -> str:
     return "、".join(words) or "空的"
 
 
-def _missing(sheet: Sheet, template: Template, came: Sequence[Returned]) -> list[str]:
+def _missing(sheet: Sheet, template: Template, returned: Sequence[Returned]) -> list[str]:
     """Return what a unit has not sent: nothing at all, or the offices none of whose figures came; a blank form is none."""
-    figures = {name for one, _ in came for name, entry in one.figures.items() if entry.value.state is not State.BLANK}
+    figures = {name for form, _ in returned for name, entry in form.figures.items() if entry.value.state is not State.BLANK}
     if not figures:
         return [sheet.unit]
     asked: dict[str, list[str]] = {}
-    for one in template.figures.values():
-        if not one.formula:
-            asked.setdefault(one.office, []).append(one.name)
+    for figure in template.figures.values():
+        if not figure.formula:
+            asked.setdefault(figure.office, []).append(figure.name)
     return [f"{sheet.unit} {office or SECRETARY}" for office, names in asked.items() if figures.isdisjoint(names)]

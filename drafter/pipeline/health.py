@@ -29,15 +29,15 @@ class Sign(Struct, frozen=True):
     """What it is."""
     good: bool
     """Whether it is as it should be."""
-    said: str
-    """What was found, with the remedy where it is not good."""
+    state: str
+    """How it is, with the remedy where it is not good."""
     needed: bool = True
     """Whether drafting cannot do without it."""
 
     def __str__(self) -> str:
         """Return one line for the terminal."""
         mark = "正常" if self.good else "有问题" if self.needed else "缺"
-        return f"{mark}　{self.name}：{self.said}"
+        return f"{mark}　{self.name}：{self.state}"
 
 
 def signs(templates: Path | None) -> tuple[Sign, ...]:
@@ -53,15 +53,14 @@ def _python(_: Path | None) -> Iterator[Sign]:
 def _packages(_: Path | None) -> Iterator[Sign]:
     """Yield whether every package that is needed is installed."""
     for module, name in _PACKAGES.items():
-        found = importlib.util.find_spec(module) is not None
-        yield Sign(name, found, "已安装" if found else f"没有安装。请运行：pip install {name}")
+        installed = importlib.util.find_spec(module) is not None
+        yield Sign(name, installed, "已安装" if installed else f"没有安装。请运行：pip install {name}")
 
 
 def _office(_: Path | None) -> Iterator[Sign]:
     """Yield whether LibreOffice is there, which only PDF needs."""
-    found = next((path for path in map(shutil.which, _OFFICES) if path), None)
-    said = found or "没有安装，不能生成 PDF；其他格式不受影响"
-    yield Sign("LibreOffice", found is not None, said, needed=False)
+    program = next((path for path in map(shutil.which, _OFFICES) if path), None)
+    yield Sign("LibreOffice", program is not None, program or "没有安装，不能生成 PDF；其他格式不受影响", needed=False)
 
 
 def _fonts(_: Path | None) -> Iterator[Sign]:
@@ -71,25 +70,25 @@ def _fonts(_: Path | None) -> Iterator[Sign]:
         return
     listed = subprocess.run([lister, ":", "family"], capture_output=True, check=False).stdout.decode("utf-8", "replace")
     missing = [font for font in _FONTS if font not in listed]
-    said = f"缺{'、'.join(missing)}，生成 PDF 时用别的字体代替；Word 稿不受影响" if missing else "公文字体齐全"
-    yield Sign("字体", not missing, said, needed=False)
+    lacking = f"缺{'、'.join(missing)}，生成 PDF 时用别的字体代替；Word 稿不受影响"
+    yield Sign("字体", not missing, lacking if missing else "公文字体齐全", needed=False)
 
 
 def _templates(own: Path | None) -> Iterator[Sign]:
     """Yield whether templates are found and can be read."""
     try:
-        found = find_templates(template_folders(own))
+        templates = find_templates(template_folders(own))
     except DrafterError as error:
         yield Sign("模板", False, str(error))
         return
-    names = "、".join(template.name for template in found)
-    yield Sign("模板", bool(found), f"{len(found)}个：{names}" if found else "一个也没有找到，请重新安装")
+    names = "、".join(template.name for template in templates)
+    yield Sign("模板", bool(templates), f"{len(templates)}个：{names}" if templates else "一个也没有找到，请重新安装")
 
 
 def _cache(_: Path | None) -> Iterator[Sign]:
     """Yield whether the user's cache folder can be written; without it drafting is only slower."""
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    folder = next((each for each in (Path(home), *Path(home).parents) if each.exists()), Path("/"))
+    folder = next((place for place in (Path(home), *Path(home).parents) if place.exists()), Path("/"))
     good = os.access(folder, os.W_OK)
     yield Sign("缓存目录", good, home if good else f"{home} 不能写，起草会慢一些", needed=False)
 

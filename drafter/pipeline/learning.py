@@ -78,14 +78,11 @@ def learn_report(path: Path, name: str, unit: str = "", year: int | None = None)
 
 def save_lesson(learnt: Learnt, folder: Path, force: bool = False) -> list[Path]:
     """Write a learnt template into its folder and return the files. Raise DrafterError; nothing that was edited is replaced."""
-    taken = [
-        folder / name for name, text in learnt.files.items() if (folder / name).exists() and (folder / name).read_bytes() != text.encode()
-    ]
+    texts = {folder / name: text.encode() for name, text in learnt.files.items()}
+    taken = [Place(str(path)) for path, text in texts.items() if path.exists() and path.read_bytes() != text]
     if taken and not force:
-        raise DrafterError(
-            *(Problem("这个文件已经有了，没有改动它", "换一个目录（-o），或加 --force 覆盖", Place(str(path))) for path in taken)
-        )
-    return [files.save(folder / name, text.encode(), force=True) for name, text in learnt.files.items()]
+        raise DrafterError(*(Problem("这个文件已经有了，没有改动它", "换一个目录（-o），或加 --force 覆盖", place) for place in taken))
+    return [files.save(path, text, force=True) for path, text in texts.items()]
 
 
 def learn_into(report: Path, output: Path | None, unit: str = "", year: int | None = None, force: bool = False) -> str:
@@ -145,7 +142,7 @@ def _written(lesson: LearntTemplate, name: str) -> Learnt:
         for file, text in made.items():
             (folder / file).write_text(text, encoding="utf-8", newline="")
         template = read_template(folder)
-        values = {one.name: one.text for one in lesson.figures} | {one.name: one.text for one in lesson.facts}
+        values = {figure.name: figure.text for figure in lesson.figures} | {fact.name: fact.text for fact in lesson.facts}
         made[LEARNT_SHEET] = form.blank_form(template, {**lesson.header, "模板": name}, values=values)
         drafted = draft(parse_sheet(made[LEARNT_SHEET].encode(), LEARNT_SHEET), template)
     return Learnt(lesson, made, tuple(_changed(lesson.paragraphs, drafted)))
@@ -157,20 +154,21 @@ def _changed(paragraphs: Sequence[Paragraph], drafted: Draft) -> Iterator[tuple[
     That is nothing for one that is not there, and for one behind which there is something more.
     """
     blocks = [block.text for block in drafted.document.blocks]
-    pairs = SequenceMatcher(None, [_counted(one.printed) for one in paragraphs], [_counted(text) for text in blocks], autojunk=False)
+    printed = [_counted(paragraph.printed) for paragraph in paragraphs]
+    pairs = SequenceMatcher(None, printed, [_counted(text) for text in blocks], autojunk=False)
     at = written = 0
     for match in pairs.get_matching_blocks():
         lost = paragraphs[at : match.a] or (paragraphs[max(0, at - 1) : at] if match.b > written else ())
-        yield from ((one, "") for one in lost)
-        for one, text in zip(paragraphs[match.a : match.a + match.size], blocks[match.b : match.b + match.size], strict=True):
-            if without_blanks(one.printed) != without_blanks(text):
-                yield one, text
+        yield from ((paragraph, "") for paragraph in lost)
+        for paragraph, text in zip(paragraphs[match.a : match.a + match.size], blocks[match.b : match.b + match.size], strict=True):
+            if without_blanks(paragraph.printed) != without_blanks(text):
+                yield paragraph, text
         at, written = match.a + match.size, match.b + match.size
 
 
 def _wrong(learnt: Learnt) -> frozenset[int]:
     """Return the lines that are not given back: all but those whose numbers were wrong."""
-    return frozenset(one.number for one, text in learnt.changed if not text or _miscounted(one.text))
+    return frozenset(paragraph.number for paragraph, text in learnt.changed if not text or _miscounted(paragraph.text))
 
 
 def _miscounted(text: str) -> bool:

@@ -61,7 +61,7 @@ class CheckedReport(Struct, frozen=True):
 
 def known_beside(given: Sequence[Path], templates: Path | None = None) -> Known:
     """Return what lies beside reports: 填报表s, given as files and folders, and the 提法 of the template folders. Raise DrafterError."""
-    sheets = [read_sheet(path, templates) for each in given for path in sheets_in(each)]
+    sheets = [read_sheet(path, templates) for source in given for path in sheets_in(source)]
     return Known(tuple(sheets), find_phrases(template_folders(templates)))
 
 

@@ -55,7 +55,7 @@ class Reconciled(Struct, frozen=True):
     tracked: tuple[Tracked, ...]
     """Tracked changes that are still open; the text is read as if they were accepted."""
 
-    def said(self, edited: str, sheet: str, as_json: bool = False) -> str:
+    def summary(self, edited: str, sheet: str, as_json: bool = False) -> str:
         """Return what the screen says about it, or the same as JSON; the files as they are to be called."""
         if as_json:
             return changes_json(self.changes, self.tracked)
@@ -73,7 +73,7 @@ class Applied(Struct, frozen=True):
     """Where the 填报表 as it was lies, if anything was written."""
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """Return what the screen says about it."""
         lines = (
             *(f"已写回　{change.name}: {change.after}" for change in self.done),
@@ -88,17 +88,18 @@ def reconcile(path: Path, draft: Draft) -> Reconciled:
     data = read_bytes(path)
     report = parse_report(data, path)
     tracked = tracked_changes(data, str(path)) if data.startswith(b"PK") else ()
-    found = changes_in_draft(draft, align_draft(draft.document, report, _ours(draft)), [one.words for one in tracked])
-    return Reconciled(found, tracked)
+    aligned = align_draft(draft.document, report, _ours(draft))
+    return Reconciled(changes_in_draft(draft, aligned, [mark.words for mark in tracked]), tracked)
 
 
-def apply(draft: Draft, found: Sequence[Change]) -> Applied:
+def apply(draft: Draft, changes: Sequence[Change]) -> Applied:
     """Write changed figures into the 填报表, with a copy of it as it was beside. Raise DrafterError where the file cannot be written."""
     path = Path(draft.sheet.file)
     data = path.read_bytes()
     write, read = _ways(path)
-    sure = [one for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and not one.pending and _is_figure(draft, one)]
-    wanted = {one.path: (value, one) for one in sure if (value := _value(draft, one.path))}
+    changed = [change for change in changes if change.kind in (Kind.FIGURE, Kind.FILLED)]
+    sure = (change for change in changed if not change.pending and _is_figure(draft, change))
+    wanted = {change.path: (value, change) for change in sure if (value := _value(draft, change.path))}
     kept: dict[str, tuple[Value, str]] = {}
     for name, (value, change) in wanted.items():
         trial = kept | {name: (value, change.after)}
@@ -109,8 +110,7 @@ def apply(draft: Draft, found: Sequence[Change]) -> Applied:
     if kept:
         files.put(copy, data)
         files.put(path, write(data, kept))
-    left = tuple(one for one in found if one.kind in (Kind.FIGURE, Kind.FILLED) and one not in done)
-    return Applied(done, left, copy)
+    return Applied(done, tuple(change for change in changed if change not in done), copy)
 
 
 def _is_figure(draft: Draft, change: Change) -> bool:
@@ -131,7 +131,7 @@ class Renewed(Struct, frozen=True):
     """What could not be placed, with the reason."""
 
     @property
-    def said(self) -> str:
+    def summary(self) -> str:
         """Return what the screen says about it."""
         lines = (
             f"新稿　{self.path}（换了{len(self.edits)}个数）",
@@ -184,6 +184,20 @@ def compare(left: Path, right: Path, template: str | None = None, templates: Pat
     )
 
 
+def difference_form(form: str | None, output: Path | None, compared: Sequence[Path]) -> str:
+    """Return which of DIFFERENCES is wanted, for the screen text. Raise DrafterError where format, output and files do not fit together."""
+    wanted = form or (output.suffix.lstrip(".").lower() if output else "text")
+    if output is None:
+        if wanted == "docx":
+            raise DrafterError(Problem("写成 docx 要说写到哪里", "例：drafter diff 甲.yaml 乙.yaml -o 对照.docx"))
+        return wanted
+    if wanted not in ("docx", "html", "json") or output.suffix.lower() != f".{wanted}":
+        raise DrafterError(Problem(f"不会写“{output.name}”这种文件", "可以写：.docx、.html、.json，和 --format 要一致"))
+    if output.resolve() in [path.resolve() for path in compared]:
+        raise DrafterError(Problem("对照要写成新文件，不能写在原文件上", "请用 -o 另起一个文件名"))
+    return wanted
+
+
 def difference_as(difference: Difference, form: str) -> bytes:
     """Return two files side by side as one of DIFFERENCES."""
     made: str | bytes = resolve_name(DIFFERENCES[form])(difference)
@@ -202,8 +216,8 @@ def _figures(draft: Draft) -> dict[str, str]:
 
 def _named(report: Report) -> dict[str, str]:
     """Return a report's figures by name."""
-    names = distinct([one.name for one in report.figures], [one.figure.unit for one in report.figures])
-    return {name: one.figure.text for name, one in zip(names, report.figures, strict=True)}
+    names = distinct([named.name for named in report.figures], [named.figure.unit for named in report.figures])
+    return {name: named.figure.text for name, named in zip(names, report.figures, strict=True)}
 
 
 def _ours(draft: Draft) -> list[str]:

@@ -76,9 +76,15 @@ def named_template(name: str | None, templates: Path | None = None) -> Template:
     return library(templates)(name or "")
 
 
-def gather(path: Path, beside: bool = True) -> Files:
-    """Return a sheet's files; without `beside` the template in its folder is not asked for. Raise DrafterError where one cannot be read."""
-    return _gather(path, beside)
+def gather(path: Path, beside: bool = True, above: tuple[str, ...] = (), dated: bool = True) -> Files:
+    """Return a sheet's files, `dated` with last year's; without `beside` the template in its folder is not asked for.
+
+    `above` are the real paths of the sheets that it is read for. Raise DrafterError where a file cannot be read.
+    """
+    kind, data = _kind_of(path), read_bytes(path)
+    template = read_template(path.parent) if beside and (path.parent / "template.yaml").is_file() else None
+    below = _below(path, data, above, dated) if kind is Kind.YAML else ()
+    return Files(str(path), data, kind, template, _last(path) if dated else None, below)
 
 
 def read(files: Files, find: Find) -> Sheet:
@@ -125,14 +131,6 @@ def sheets_in(given: Path) -> list[Path]:
     return sheets
 
 
-def _gather(path: Path, beside: bool, above: tuple[str, ...] = (), dated: bool = True) -> Files:
-    """Return a sheet's files, `dated` with last year's; `above` are the real paths of the sheets that it is read for."""
-    kind, data = _kind_of(path), read_bytes(path)
-    template = read_template(path.parent) if beside and (path.parent / "template.yaml").is_file() else None
-    below = _below(path, data, above, dated) if kind is Kind.YAML else ()
-    return Files(str(path), data, kind, template, _last(path) if dated else None, below)
-
-
 def _kind_of(path: Path) -> Kind:
     """Return how a sheet of that name is written. Raise DrafterError for tables of other programs."""
     ending = path.suffix.lower()
@@ -147,8 +145,8 @@ def _below(path: Path, data: bytes, above: tuple[str, ...], dated: bool) -> tupl
         return ()
     upward = (*above, os.path.realpath(path))
     paths = sheets_below(parse_sheet(data, str(path)), upward)
-    gathered = [_gather(each, True, upward, dated) for each in paths]
-    deeper = {os.path.realpath(files.file) for each in gathered for files in each.below}
+    gathered = [gather(sheet, True, upward, dated) for sheet in paths]
+    deeper = {os.path.realpath(lower.file) for files in gathered for lower in files.below}
     return tuple(files for files in gathered if os.path.realpath(files.file) not in deeper)
 
 
@@ -158,7 +156,7 @@ def _last(path: Path) -> Files | None:
     if earlier is None:
         return None
     try:
-        return _gather(earlier, beside=False, dated=False)
+        return gather(earlier, beside=False, dated=False)
     except DrafterError:
         return Files(str(earlier), _bytes_or_none(earlier), _kind_of(earlier))
 
