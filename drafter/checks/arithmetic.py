@@ -281,14 +281,18 @@ def _years(sentence: Sentence, index: int) -> tuple[NamedFigure, NamedFigure] | 
     """Return this year's value and last year's beside a change, or None where they are not both there."""
     change = sentence.figures[index]
     beside = sentence.figures[max(0, index - 3) : index + 2]
-    near = [figure for figure in beside if figure is not change and figure.figure.unit not in _PERCENT]
-    near = [figure for figure in near if not _DIFFERENCE.search(sentence.before(figure))]
+    near = [figure for figure in beside if figure is not change and _is_value(sentence, figure)]
     before = [figure for figure in near if _LAST.search(sentence.before(figure))]
     now = [figure for figure in near if figure not in before and figure.figure.offset < change.figure.offset]
     if len(before) != 1 or not now or not same_unit(before[0], now[-1]):
         return None
     first, last = sorted((before[0], change, now[-1]), key=lambda figure: figure.figure.offset)[::2]
     return (now[-1], before[0]) if "；" not in sentence.between(first, last) else None
+
+
+def _is_value(sentence: Sentence, figure: NamedFigure) -> bool:
+    """Return whether a figure says how much there is, not by how much that changed."""
+    return figure.figure.unit not in _PERCENT and not _DIFFERENCE.search(sentence.before(figure))
 
 
 def _is_contrary(before: Decimal, now: Decimal, word: str) -> bool:

@@ -1,7 +1,8 @@
 """What a 填报表 says, value by value, under names that two 填报表s of one unit share: so that they can be compared and brought together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import count, islice
 
 from msgspec import Struct
 
@@ -76,17 +77,21 @@ def in_place(said: Mapping[Key, Said], sent: Words) -> tuple[dict[Key, Said], tu
     lost: list[str] = []
     for kind in LISTS:
         before, now = _titles(kind, sent), _titles(kind, {key: one.words for key, one in said.items()})
-        places: dict[int, int] = {}
-        new = len(before)
-        for change, first, last, begin, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-            same = change == "equal" or (change == "replace" and last - first == end - begin)
-            places |= dict(zip(range(begin, end), range(first, last), strict=True)) if same else {}
-            for at in range(begin, end) if not same else ():
-                places[at], new = new, new + 1
-            lost += [f"{kind}“{before[at]}”" for at in range(first, last) if not same]
+        places = _places(before, now)
+        lost += [f"{kind}“{title}”" for at, title in enumerate(before) if at not in places]
         moved = {key: one for key, one in said.items() if key[0] == kind}
         found |= {(kind, str(places[int(number) - 1] + 1), name): one for (_, number, name), one in moved.items()}
     return found, tuple(lost)
+
+
+def _places(before: Sequence[str], now: Sequence[str]) -> list[int]:
+    """Return which entry of `before` each one of `now` is, from 0; new ones count on from its end."""
+    places: list[int] = []
+    new = count(len(before))
+    for change, first, last, begin, end in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        same = change == "equal" or (change == "replace" and last - first == end - begin)
+        places += range(first, last) if same else islice(new, end - begin)
+    return places
 
 
 def _titles(kind: str, words: Words) -> list[str]:

@@ -94,14 +94,7 @@ def _sheets(data: bytes, file: str) -> tuple[Grid, ...]:
 
 def _check_package(data: bytes, place: Place) -> None:
     """Raise DrafterError for a file that is no .xlsx, is locked or too large, has macros or looks into other files."""
-    if data.startswith(_OLD):
-        if _ENCRYPTED in data:
-            raise DrafterError(Problem("这个表格有密码，打不开", "在 Excel、WPS 里去掉密码再试", place))
-        raise DrafterError(Problem("这是旧版 .xls 表格", _AGAIN, place))
-    if not data.startswith(b"PK"):
-        raise DrafterError(Problem("这不是 .xlsx 表格", _AGAIN, place))
-    if len(data) > _FILE_LIMIT:
-        raise DrafterError(Problem("这个表格太大了", "请核对是不是给错了文件", place))
+    _check_kind(data, place)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {info.filename: info.file_size for info in package.infolist()}
@@ -115,6 +108,18 @@ def _check_package(data: bytes, place: Place) -> None:
         raise DrafterError(Problem("这个表格带宏，没有打开", "另存为不带宏的 .xlsx 再试", place))
     if any(name.startswith("xl/externalLinks/") for name in parts):
         raise DrafterError(Problem("表里有引用别的文件的公式", "把那些格子“选择性粘贴”为数值，另存再试", place))
+
+
+def _check_kind(data: bytes, place: Place) -> None:
+    """Raise DrafterError for what is no .xlsx by its first bytes, or is too large to be looked into."""
+    if data.startswith(_OLD) and _ENCRYPTED in data:
+        raise DrafterError(Problem("这个表格有密码，打不开", "在 Excel、WPS 里去掉密码再试", place))
+    if data.startswith(_OLD):
+        raise DrafterError(Problem("这是旧版 .xls 表格", _AGAIN, place))
+    if not data.startswith(b"PK"):
+        raise DrafterError(Problem("这不是 .xlsx 表格", _AGAIN, place))
+    if len(data) > _FILE_LIMIT:
+        raise DrafterError(Problem("这个表格太大了", "请核对是不是给错了文件", place))
 
 
 def _merges(data: bytes) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
@@ -175,14 +180,19 @@ def _cell(value: Any, typed: Any, place: Place) -> Cell:
     if isinstance(found, bool):
         return Cell("", place, "这一格写的是“是非值”，不是数")
     form = str(value.number_format or "")
-    if isinstance(found, datetime.date):
-        return Cell(f"{found.year}年{found.month}月" + (f"{found.day}日" if "d" in form.lower() else ""), place, DATE)
-    if isinstance(found, datetime.time):
-        return Cell(str(found), place, DATE)
+    if isinstance(found, datetime.date | datetime.time):
+        return Cell(_date(found, form), place, DATE)
     if isinstance(found, int | float):
         return _number(found, form, place)
     text = str(found).strip()
     return Cell(text, place, f"这一格是出错的公式（{text}）" if text in _ERRORS else "", number=bool(_BARE.fullmatch(text)))
+
+
+def _date(found: datetime.date | datetime.time, form: str) -> str:
+    """Return a date as written in Chinese, with its day where the cell's format shows it; a time as its digits."""
+    if isinstance(found, datetime.time):
+        return str(found)
+    return f"{found.year}年{found.month}月" + (f"{found.day}日" if "d" in form.lower() else "")
 
 
 def _number(value: float, form: str, place: Place) -> Cell:
