@@ -14,7 +14,8 @@ from tests.test_batch import county, made
 
 
 @pytest.mark.slow
-def test_two_workers_give_the_same_bytes_even_if_one_is_killed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_two_workers_give_the_same_bytes_even_if_one_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drafter.batch.run._CHUNK", 2)  # So that much is still to be done when the first drafts have come.
     source = county(tmp_path / "县", 24)
     assert run(["batch", str(source), "-o", str(tmp_path / "一台"), "-j", "1", "--no-summary"]) == 1
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as cluster:
@@ -22,15 +23,19 @@ def test_two_workers_give_the_same_bytes_even_if_one_is_killed(tmp_path: Path, c
         assert run([*order, str(tmp_path / "两台")]) == 1
         assert made(tmp_path / "两台") == made(tmp_path / "一台")
         worker = next(iter(cluster.workers.values()))
+        there: list[Path] = []
 
-        def kill() -> None:
-            time.sleep(0.15)
+        def kill_when_drafts_have_come() -> None:
+            while not there:
+                time.sleep(0.001)
+                there.extend((tmp_path / "一台没了").glob("*.docx"))
             os.kill(worker.pid, signal.SIGKILL)
 
-        killer = threading.Thread(target=kill)
+        killer = threading.Thread(target=kill_when_drafts_have_come, daemon=True)
         killer.start()
         assert run([*order, str(tmp_path / "一台没了")]) == 1
         killer.join()
+        assert len(there) < 24
         assert made(tmp_path / "一台没了") == made(tmp_path / "一台")
 
 

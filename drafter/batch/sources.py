@@ -1,7 +1,7 @@
 """What a batch is asked for → what is to be drafted: files, folders, and tables with one row per unit."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from drafter.batch.task import Origin
 from drafter.diagnostics import DrafterError, Problem
 from drafter.model.template import Template
 from drafter.readers.excel.table import is_form, rows_of
-from drafter.readers.folders import latest_in
+from drafter.readers.folders import chosen_at
 from drafter.readers.opening import read_bytes, require_file
 
 
@@ -31,52 +31,30 @@ def origins_in(sources: Sequence[Path], template: Template | None, year: int | N
     `template` names the columns of a table. What cannot be read is among the problems and stops nothing else.
     Raise DrafterError where nothing is found that can be drafted.
     """
-    search = _Search(template, year)
+    origins: dict[tuple[str, str], Origin] = {}  # By the file, however its path is written, and the unit of a row.
+    problems: list[Problem] = []
+    passed: list[Path] = []
     for source in sources:
-        search.look(source)
-    if not search.origins:
-        nothing = Problem("没有找到填报表（文件名里有年度的 .yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹")
-        raise DrafterError(*search.problems or [nothing])
-    return Intake(tuple(search.origins.values()), tuple(search.problems), tuple(search.passed))
-
-
-class _Search:
-    """Looks through the sources."""
-
-    def __init__(self, template: Template | None, year: int | None) -> None:
-        """Look for 填报表s of `year`, or of the latest one."""
-        self._template, self._year = template, year
-        self.origins: dict[tuple[str, str], Origin] = {}
-        """By the file, however its path is written, and the unit of a row."""
-        self.problems: list[Problem] = []
-        self.passed: list[Path] = []
-
-    def look(self, source: Path) -> None:
-        """Take in one source."""
-        for path in self._held(source) if source.is_dir() else [source]:
+        chosen = chosen_at(source, year)
+        passed += chosen.passed
+        problems += chosen.problems
+        for path in chosen.paths:
             try:
-                for origin in self._origins(path):
-                    self.origins.setdefault((os.path.realpath(path), origin.unit), origin)
+                several = _origins_of(path, template, year)
             except DrafterError as error:
-                self.problems += error.problems
+                problems += error.problems
+            else:
+                origins |= {key: origin for origin in several if (key := (os.path.realpath(path), origin.unit)) not in origins}
+    if not origins:
+        nothing = Problem("没有找到填报表（文件名里有年度的 .yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹")
+        raise DrafterError(*problems or [nothing])
+    return Intake(tuple(origins.values()), tuple(problems), tuple(passed))
 
-    def _held(self, folder: Path) -> Sequence[Path]:
-        """Return the 填报表s of a folder; note what is passed over."""
-        chosen = latest_in(folder, self._year)
-        self.passed += chosen.passed
-        self.problems += chosen.problems
-        return chosen.paths
 
-    def _origins(self, path: Path) -> Iterator[Origin]:
-        """Yield what is to be drafted of one file. Raise DrafterError where it cannot be read."""
-        file = str(path)
-        require_file(path)
-        if path.suffix.lower() != ".xlsx":
-            yield Origin(file, file)
-            return
-        data = read_bytes(path)
-        if is_form(data, file):
-            yield Origin(file, file)
-            return
-        for row in rows_of(data, file, self._template, self._year):
-            yield Origin(f"{file}#{row.unit}", file, row.data, row.unit, row.problems)
+def _origins_of(path: Path, template: Template | None, year: int | None) -> list[Origin]:
+    """Return what is to be drafted of one file. Raise DrafterError where it cannot be read."""
+    file = str(path)
+    require_file(path)
+    if path.suffix.lower() != ".xlsx" or is_form(data := read_bytes(path), file):
+        return [Origin(file, file)]
+    return [Origin(f"{file}#{row.unit}", file, row.data, row.unit, row.problems) for row in rows_of(data, file, template, year)]

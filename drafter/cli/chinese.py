@@ -1,7 +1,7 @@
 """click in Chinese: headings of the help, and what is wrong with a command."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pkgutil import resolve_name
 from typing import Any
@@ -44,8 +44,11 @@ class Command(click.Command):
     context_class = Context
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the help option, told in Chinese."""
-        return _in_chinese(super().get_help_option(ctx))
+        """Return the help option, explained in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _HELP
+        return option
 
 
 def command(name: str | None = None, **options: Any) -> Callable[[Callable[..., Any]], Command]:
@@ -53,10 +56,9 @@ def command(name: str | None = None, **options: Any) -> Callable[[Callable[..., 
     return click.command(name, cls=Command, options_metavar="[选项]", **options)
 
 
-class Group(click.Group):
+class Group(Command, click.Group):
     """The commands of one program: those of a table, then those that were added."""
 
-    context_class = Context
     command_class = Command
 
     def __init__(self, *args: Any, table: Mapping[str, str] | None = None, **options: Any) -> None:
@@ -69,10 +71,6 @@ class Group(click.Group):
         if cmd_name in self._table:
             self.commands.setdefault(cmd_name, resolve_name(self._table[cmd_name]))
         return super().get_command(ctx, cmd_name)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the help option, told in Chinese."""
-        return _in_chinese(super().get_help_option(ctx))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands: the table's, then those that were added."""
@@ -102,7 +100,8 @@ def problem(error: click.ClickException) -> Problem:
         case click.BadParameter():
             return _bad_value(error, usage)
         case click.BadOptionUsage():
-            return Problem(f"选项“{error.option_name}”后面{_odd_value(error.message)}", usage)
+            odd = "不用写内容" if "does not take" in error.message else "没有写内容"
+            return Problem(f"选项“{error.option_name}”后面{odd}", usage)
     extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
     what = f"多写了“{extra[1]}”，有空格的路径要加引号" if extra else f"命令写得不对（{error.message}）"
     return Problem(what, usage)
@@ -113,20 +112,10 @@ def _bad_value(error: click.BadParameter, usage: str) -> Problem:
     kind = error.param.type if error.param else None
     name = _name(error.param)
     if isinstance(kind, click.Choice):
-        return Problem(f"“{name}”没有这种选法", f"可选：{_choices(kind.choices)}")
+        return Problem(f"“{name}”没有这种选法", f"可选：{'、'.join(map(str, kind.choices))}")
     if isinstance(kind, click.types.IntParamType):
         return Problem(f"“{name}”后面要写一个合理的整数", usage)
     return Problem(f"“{name}”的内容不对", usage)
-
-
-def _odd_value(message: str) -> str:
-    """Return whether a value is missing or too much."""
-    return "不用写内容" if "does not take" in message else "没有写内容"
-
-
-def _choices(choices: Sequence[object]) -> str:
-    """Return docx、html."""
-    return "、".join(str(choice) for choice in choices)
 
 
 def _name(param: click.Parameter | None) -> str:
@@ -135,10 +124,3 @@ def _name(param: click.Parameter | None) -> str:
         return "参数"
     named = param.metavar or param.name or ""
     return named.strip("….") if isinstance(param, click.Argument) else max(param.opts, key=len)
-
-
-def _in_chinese(option: click.Option | None) -> click.Option | None:
-    """Return the help option with a Chinese explanation."""
-    if option is not None:
-        option.help = _HELP
-    return option

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Finding, Problem
 from drafter.drafting import draft, propose
@@ -75,8 +74,8 @@ class Drafted(Struct, frozen=True):
     """What stands against 定稿, a line each; then nothing was written."""
     ledger: Path | None = None
     """Where 核对表.xlsx was written; None where it was not asked for."""
-    label: str = "初稿"
-    """What kind of draft it is: 初稿, 上会初稿, 定稿."""
+    final: bool = False
+    """Whether it is 定稿."""
 
     @property
     def summary(self) -> str:
@@ -85,7 +84,8 @@ class Drafted(Struct, frozen=True):
             lines = "".join(f"　　　　　　{line}\n" for line in self.left)
             return f"定稿被拒绝　还有{len(self.left)}处，没有写文件：\n{lines}\n"
         ledger = f"核对表　{self.ledger}\n" if self.ledger else ""
-        return draft_summary(self.draft, self.findings, str(self.path or ""), self.label) + ledger
+        label = ("上会" if self.draft.short else "") + ("定稿" if self.final else "初稿")
+        return draft_summary(self.draft, self.findings, str(self.path or ""), label) + ledger
 
 
 def carry_out(order: Order) -> Drafted:
@@ -96,14 +96,14 @@ def carry_out(order: Order) -> Drafted:
     left = remaining(drafted, findings) if order.final else ()
     if left:
         return Drafted(drafted, findings, left=left)
-    label = ("上会" if order.short else "") + ("定稿" if order.final else "初稿")
     data = render(drafted, form, Rendering(order.final, order.comments))
+    path, text = None, ""
     if form == "text" and order.output is None:
-        written = Drafted(drafted, findings, text=data.decode(), label=label)
+        text = data.decode()
     else:
-        path = target(order.output or Path(), default_name(drafted, form, order.final))
-        written = Drafted(drafted, findings, files.save(path, data, order.force), label=label)
-    return replace(written, ledger=_write_ledger(drafted, findings, order)) if order.ledger else written
+        path = files.save(target(order.output or Path(), default_name(drafted, form, order.final)), data, order.force)
+    ledger = _write_ledger(drafted, findings, order) if order.ledger else None
+    return Drafted(drafted, findings, path, text, ledger=ledger, final=order.final)
 
 
 def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None, short: bool = False) -> Draft:

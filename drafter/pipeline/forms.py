@@ -124,7 +124,7 @@ def import_forms(folder: Path, source: Path, template: str | None = None, templa
         raise DrafterError(Problem("--profile 要给 .yaml 填报表", "Excel 填报表直接用 drafter draft 起草", Place(str(source))))
     problems: list[Problem] = []
     returned = _returned(folder, problems)
-    own = _read_own(sheets, template, templates, problems)
+    own = _by_year(_resolved(sheets, template, templates, problems), problems)
     desks = list(_desks(own, returned, problems))
     texts = {Path(desk.own.file): desk.text(problems) for desk in desks}
     if problems:
@@ -155,35 +155,31 @@ def _desks(own: Mapping[UnitYear, Own], returned: Mapping[UnitYear, list[Returne
 
 def _each_once(own: Iterable[Own]) -> dict[str, Own]:
     """Return of every unit its latest 填报表. Raise DrafterError where two of one unit and year are among them."""
-    by_year: dict[UnitYear, Own] = {}
-    problems = []
-    for sheet, template in own:
-        other, _ = by_year.setdefault((sheet.unit, sheet.year), (sheet, template))
-        if other is not sheet:
-            problems.append(_twice(sheet, other))
+    problems: list[Problem] = []
+    by_year = _by_year(own, problems)
     if problems:
         raise DrafterError(*problems)
     return {unit: by_year[unit, year] for unit, year in sorted(by_year)}
 
 
-def _twice(sheet: Sheet, other: Sheet) -> Problem:
-    """Return the problem of two 填报表s of one unit and year."""
-    return Problem(f"{sheet.unit}{sheet.year}年有两份填报表，另一份是 {other.file}", "请留一份", Place(sheet.file))
+def _by_year(own: Iterable[Own], problems: list[Problem]) -> dict[UnitYear, Own]:
+    """Return 填报表s by unit and year; two of one unit and year are a problem."""
+    by_year: dict[UnitYear, Own] = {}
+    for sheet, template in own:
+        other, _ = by_year.setdefault((sheet.unit, sheet.year), (sheet, template))
+        if other is not sheet:
+            what = f"{sheet.unit}{sheet.year}年有两份填报表，另一份是 {other.file}"
+            problems.append(Problem(what, "请留一份", Place(sheet.file)))
+    return by_year
 
 
-def _read_own(sheets: Sequence[Path], template: str | None, templates: Path | None, problems: list[Problem]) -> dict[UnitYear, Own]:
-    """Return the 填报表s that are written into; what cannot be read is a problem."""
-    own: dict[UnitYear, Own] = {}
+def _resolved(sheets: Sequence[Path], template: str | None, templates: Path | None, problems: list[Problem]) -> Iterator[Own]:
+    """Yield the 填报表s that are written into; what cannot be read is a problem."""
     for path in sheets:
         try:
-            sheet, by = resolve_path(path, template, templates)
+            yield resolve_path(path, template, templates)
         except DrafterError as error:
             problems += error.problems
-            continue
-        other, _ = own.setdefault((sheet.unit, sheet.year), (sheet, by))
-        if other is not sheet:
-            problems.append(_twice(sheet, other))
-    return own
 
 
 def _returned(folder: Path, problems: list[Problem]) -> dict[UnitYear, list[Returned]]:

@@ -176,12 +176,11 @@ def compare(left: Path, right: Path, template: str | None = None, templates: Pat
         old, new = load(left, template, templates), load(right, template, templates)
         rows = side_by_side(_figures(old), _figures(new))
         pairs = align_sentences(sentences_of_draft(old.document), sentences_of_text(read_report(new.document.text)))
-        return Difference(str(left), str(right), rows, changes_in_text(pairs))
-    before, after = open_report(left), open_report(right)
-    rows = side_by_side(_named(before), _named(after))
-    return Difference(
-        str(left), str(right), rows, changes_in_text(align_sentences(sentences_without_values(before), sentences_of_text(after)))
-    )
+    else:
+        before, after = open_report(left), open_report(right)
+        rows = side_by_side(_named(before), _named(after))
+        pairs = align_sentences(sentences_without_values(before), sentences_of_text(after))
+    return Difference(str(left), str(right), rows, changes_in_text(pairs))
 
 
 def difference_form(form: str | None, output: Path | None, compared: Sequence[Path]) -> str:

@@ -64,6 +64,11 @@ def latest_in(folder: Path, year: int | None = None) -> Chosen:
     return Chosen(tuple(sorted(chosen)), tuple(passed), tuple(problems))
 
 
+def chosen_at(place: Path, year: int | None = None) -> Chosen:
+    """Return what `latest_in` chooses of a folder; a file by itself is chosen whatever its name."""
+    return latest_in(place, year) if place.is_dir() else Chosen((place,), (), ())
+
+
 def year_before(path: Path) -> Path | None:
     """Return last year's sheet beside one: the file of the same name but for the year; None where there is none.
 
@@ -89,7 +94,7 @@ def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
         if not os.path.exists(place):  # noqa: PTH110  (says no of a name that is too long)
             problems.append(Problem(f"下级“{value.text}”不在", "请核对路径，从这份填报表所在的文件夹写起", value.place))
             continue
-        chosen = latest_in(place, sheet.year) if place.is_dir() else Chosen((place,), (), ())
+        chosen = chosen_at(place, sheet.year)
         problems += chosen.problems
         reached = {os.path.realpath(path): path for path in chosen.paths}
         below |= {real: path for real, path in reached.items() if real != own}
@@ -105,13 +110,9 @@ def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
 
 def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield what may be a 填报表; a folder that cannot be opened is a problem."""
-
-    def closed(error: OSError) -> None:
-        """Note a folder that cannot be opened."""
-        problems.append(Problem("打不开这个文件夹", "请核对有没有读它的权限", Place(str(error.filename))))
-
+    closed: list[OSError] = []
     seen: set[str] = set()
-    for place, below, names in os.walk(folder, onerror=closed, followlinks=True):
+    for place, below, names in os.walk(folder, onerror=closed.append, followlinks=True):
         real = os.path.realpath(place)
         below[:] = [] if real in seen else sorted(name for name in below if not name.startswith("."))
         if real in seen:
@@ -122,3 +123,4 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
             ours = name in _OURS or any(word in name for word in _TABLES)
             if path.suffix.lower() in _ENDINGS and not ours and not name.startswith((".", "~$")):
                 yield path
+    problems += (Problem("打不开这个文件夹", "请核对有没有读它的权限", Place(str(error.filename))) for error in closed)

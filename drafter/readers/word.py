@@ -104,11 +104,9 @@ class _Reader:
 
     def __init__(self, parts: dict[str, etree._Element]) -> None:
         self._body = parts["word/document.xml"]
-        self._numbering, self._styles = parts.get("word/numbering.xml"), parts.get("word/styles.xml")
-        self._levels = dict(_levels(self._numbering))
-        self._style_of = (
-            {style.get(_W + "styleId", ""): style for style in self._styles.iter(_W + "style")} if self._styles is not None else {}
-        )
+        styles = parts.get("word/styles.xml")
+        self._levels = dict(_levels(parts.get("word/numbering.xml")))
+        self._style_of = {style.get(_W + "styleId", ""): style for style in styles.iter(_W + "style")} if styles is not None else {}
         self._counts: dict[str, list[int]] = {}
 
     def read(self) -> WordText:
@@ -130,8 +128,8 @@ class _Reader:
             if child.tag == _W + "p":
                 yield from self._paragraph(child)
             elif child.tag == _W + "tr":
-                cells = (" ".join(line for line, _ in self._blocks(cell)) for cell in child.iter(_W + "tc") if _row(cell) is child)
-                yield "\t".join(cells), _ROW
+                own = (cell for cell in child.iter(_W + "tc") if next(cell.iterancestors(_W + "tr")) is child)
+                yield "\t".join(" ".join(line for line, _ in self._blocks(cell)) for cell in own), _ROW
             elif child.tag == _MC + "AlternateContent":
                 yield from self._blocks(child[0])
             elif child.tag not in _GONE:
@@ -206,11 +204,6 @@ class _Reader:
         for index, count in enumerate(counts):
             words = words.replace(f"%{index + 1}", _written(count or 1, levels[index].form) if index in levels else "")
         return "" if levels[level].form in ("bullet", "none") else words
-
-
-def _row(cell: etree._Element) -> etree._Element | None:
-    """Return the row that a cell stands in."""
-    return next(cell.iterancestors(_W + "tr"), None)
 
 
 def _levels(numbering: etree._Element | None) -> Iterator[tuple[str, dict[int, _Level]]]:

@@ -220,15 +220,13 @@ def _dated(match: re.Match[str], figure: TextFigure, before: str, after: str) ->
 def _numbers_a_line(plain: str, match: re.Match[str]) -> bool:
     """Return whether a number numbers a heading or an item: 1. 2、 （3）, or is a part of a time or a ratio."""
     start, end = match.start(), match.end()
-    alone = match["unit"] is None and match["scale"] is None
-    opens = alone and _OPENS.search(plain[max(0, start - 9) : start]) is not None
-    if opens and re.match("[.、．)]", plain[end : end + 1]):
-        return True
-    if alone and start and plain[start - 1] == "(" and plain[end : end + 1] == ")":
-        return True
-    return bool(re.match("[:+]\\d", plain[end : end + 2])) or (
-        start > 0 and plain[start - 1] in ":+" and start > 1 and plain[start - 2].isdigit()
-    )
+    before = plain[max(0, start - 2) : start]
+    if match["unit"] is None and match["scale"] is None:
+        if _OPENS.search(plain[max(0, start - 9) : start]) and re.match("[.、．)]", plain[end : end + 1]):
+            return True
+        if before.endswith("(") and plain.startswith(")", end):
+            return True
+    return bool(re.match("[:+]\\d", plain[end : end + 2])) or (before.endswith((":", "+")) and before[:-1].isdigit())
 
 
 def _named(plain: str, match: re.Match[str]) -> bool:

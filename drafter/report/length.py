@@ -100,10 +100,8 @@ def problem_part(document: Document) -> tuple[Block, ...]:
 def limit(draft: Draft, key: str) -> Limit | None:
     """Return what the notice, or else the template, asks under `key`; None if nothing that can be read."""
     typed = draft.sheet.requirements.get(key, ())
-    if typed:
-        return read_limit(typed[0].text, typed[0].place, floor=key == "问题篇幅")
-    text = draft.template.limits.get(key, "")
-    return read_limit(text, draft.template.place, floor=key == "问题篇幅")
+    text, place = (typed[0].text, typed[0].place) if typed else (draft.template.limits.get(key, ""), draft.template.place)
+    return read_limit(text, place, floor=key == "问题篇幅")
 
 
 def read_limit(text: str, place: Place | None = None, *, floor: bool = False) -> Limit | None:

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -17,11 +16,7 @@ SIGNS = (
     ("数字后的乘号", r"(?<=\d)×+(?![\d×])", "投入3××万元"),
     ("下划线", r"＿+|(?<!_)__+", "投入＿＿万元"),
     ("圈、方、三角", r"[○□△]{2,}|〇〇+", "在○○村蹲点"),
-    (
-        "括号里写着该填什么",
-        r"[\[【](?:[^\[\]【】\n]{0,12}(?:填|写|数字|姓名|名称|单位)[^\[\]【】\n]{0,12}|[ 　]{0,8})[\]】]",
-        "由【填写姓名】负责",
-    ),
+    ("方括号", r"[\[【](?:[^\[\]【】\n]{0,12}(?:填|写|数字|姓名|名称|单位)[^\[\]【】\n]{0,12}|[ 　]{0,8})[\]】]", "由【填写姓名】负责"),
     ("空括号", r"（[ 　]{0,8}）", "共有（　）户"),
 )
 """What stands for words that are not there: what it is, its pattern, where it stands. Of two that fit the earlier one counts."""
@@ -65,16 +60,8 @@ class Masked(Struct, frozen=True):
 
 def find_masks(text: str) -> list[tuple[str, int]]:
     """Return the signs (empty for a lost number) and offset of every masked spot, in the text's order."""
-    return sorted(_spots(text), key=lambda spot: spot[1])
-
-
-def _spots(text: str) -> Iterator[tuple[str, int]]:
-    """Yield masks, then lost numbers."""
-    code = [match.span() for match in _CODE.finditer(text)]
-    starts = [start for start, _ in code]
-    for sign in _SIGNS.finditer(text):
-        within = bisect_right(starts, sign.start())
-        if not within or sign.start() >= code[within - 1][1]:
-            yield sign[0], sign.start()
-    for pattern in _LOST:
-        yield from (("", match.start(1)) for match in pattern.finditer(text))
+    code = list(_CODE.finditer(text))
+    starts, ends = [match.start() for match in code], [0, *(match.end() for match in code)]
+    signs = [sign for sign in _SIGNS.finditer(text) if sign.start() >= ends[bisect_right(starts, sign.start())]]
+    lost = [("", match.start(1)) for pattern in _LOST for match in pattern.finditer(text)]
+    return sorted([*((sign[0], sign.start()) for sign in signs), *lost], key=lambda spot: spot[1])

@@ -83,14 +83,11 @@ def distinct(names: Sequence[str], units: Sequence[str], taken: Container[str] =
     They are told apart by what is counted (监测户户数、监测户人数), by what stood before (种植烤烟产值), or by number.
     """
     told_apart: list[str] = []
-    times = Counter(names)
-    units_of: dict[str, set[str]] = {}
-    for name, unit in zip(names, units, strict=True):
-        units_of.setdefault(name, set()).add(unit)
-    numbered = {name: _numbered(name) for name in units_of}
     used: set[str] = set()
+    times, its_units = Counter(names), Counter(name for name, _ in set(zip(names, units, strict=True)))
+    numbered = {name: _numbered(name) for name in times}
     for name, unit in zip(names, units, strict=True):
-        counted = _COUNTED.get(unit.lstrip("万亿"), "") if len(units_of[name]) > 1 else ""
+        counted = _COUNTED.get(unit.lstrip("万亿"), "") if its_units[name] > 1 else ""
         choices = [name] if times[name] == 1 else _instead(name, counted, told_apart[-1] if told_apart else "")
         fitting = (choice for choice in choices if 2 <= len(choice) <= LONGEST)
         told_apart.append(next(choice for choice in chain(fitting, numbered[name]) if choice not in used and choice not in taken))

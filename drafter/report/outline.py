@@ -241,15 +241,19 @@ def _enumerations(text: str) -> int:
 
 def _ending(body: Sequence[Line]) -> tuple[str | None, tuple[str, ...]]:
     """Return the closing words and the signature."""
-    signature: list[str] = []
+    signature: tuple[str, ...] = ()
     for line in reversed(body[-_LAST:]):
         words = _plain(line.text)
         if re.search(any_of("结尾"), words) and len(words) <= _CLOSING_LIMIT and not _number(line):
-            return words, tuple(reversed(signature))
-        if len(words) > _SHORT or re.search("[。；！？]$", words) or _number(line) or "\t" in words:
+            return words, signature
+        if not _signs(words, line):
             break
-        signature.append(words)
+        signature = words, *signature
     tail = body[-len(signature) - 1].text if len(body) > len(signature) else ""
     closing = re.search("[^。]{0,60}(?:批评指正|述职完毕|请予评议)[^。]{0,60}。$", tail[-_CLOSING_LIMIT:])
-    signed = tuple(reversed(signature)) if any(_DATE.match(words) for words in signature) else ()
-    return closing[0] if closing else None, signed
+    return closing[0] if closing else None, signature if any(map(_DATE.match, signature)) else ()
+
+
+def _signs(words: str, line: Line) -> bool:
+    """Return whether a line may be who signs, or when."""
+    return len(words) <= _SHORT and not re.search("[。；！？]$", words) and not _number(line) and "\t" not in words

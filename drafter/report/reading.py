@@ -103,12 +103,12 @@ def read_report(
 
 def _named(text: str, figures: Sequence[TextFigure], sections: tuple[Section, ...], names: Mapping[int, str]) -> Iterator[NamedFigure]:
     """Yield figures with the numbers above them, and with the name that is known of the one at its place."""
-    before, path, headings = 0, "", _paths(sections)
-    upcoming = next(headings, None)
+    paths = [(0, ""), *_paths(sections)]
+    starts = [start for start, _ in paths]
+    before = 0
     for figure in figures:
-        while upcoming and upcoming[0] <= figure.offset:
-            path, upcoming = upcoming[1], next(headings, None)
-        yield NamedFigure(figure, path, names.get(figure.offset, ""), text, before)
+        above = paths[bisect_right(starts, figure.offset) - 1][1]
+        yield NamedFigure(figure, above, names.get(figure.offset, ""), text, before)
         before = figure.end
 
 

@@ -76,7 +76,14 @@ class Rate(Struct, frozen=True):
 @lru_cache(maxsize=2)
 def sentences_of(report: Report) -> tuple[Sentence, ...]:
     """Return every sentence that has two figures at least."""
-    return tuple(_sentences(report))
+    sentences, figures, index = list[Sentence](), report.figures, 0
+    for stretch in stretches(report.text):
+        first = index
+        while index < len(figures) and figures[index].figure.offset < stretch.end():
+            index += 1
+        if 1 < index - first <= _MOST_FIGURES and len(stretch[0]) <= _LONGEST:
+            sentences.append(Sentence(stretch.start(), stretch[0], figures[first:index]))
+    return tuple(sentences)
 
 
 def divisions(report: Report) -> Iterator[Division]:
@@ -132,17 +139,6 @@ def same_unit(first: NamedFigure, second: NamedFigure) -> bool:
 def rounded_like(value: Decimal, like: Decimal) -> Decimal:
     """Return a value with as many decimals as another has."""
     return value.quantize(Decimal(1).scaleb(min(int(like.as_tuple().exponent), 0)), ROUND_HALF_UP, _PRECISE)
-
-
-def _sentences(report: Report) -> Iterator[Sentence]:
-    """Yield the sentences of `sentences_of`."""
-    figures, index = report.figures, 0
-    for stretch in stretches(report.text):
-        first = index
-        while index < len(figures) and figures[index].figure.offset < stretch.end():
-            index += 1
-        if 1 < index - first <= _MOST_FIGURES and len(stretch[0]) <= _LONGEST:
-            yield Sentence(stretch.start(), stretch[0], figures[first:index])
 
 
 def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[NamedFigure, ...]:

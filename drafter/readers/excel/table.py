@@ -22,7 +22,7 @@ _UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称
 _PASSED = ("序号", "编号", "备注", "说明", "")
 _SUMS = "合计|总计|小计|共计|平均|平均值|平均数|最高值|最低值|最大值|最小值|中位数"
 _NO_UNIT = regex(f"^(?:合计|总计|小计|共计|填表|制表|审核|注[：:])|(?:{_SUMS})$")
-"""What stands in the column of units and is none."""
+"""What stands in the column of units and is none: 合计, 全县合计, 平均值, 填表人：…, 注：…."""
 _WHOLE = ("全县", "全区", "全市")
 _HEAD_ROWS = 8
 """In how many rows from the top the heads are looked for."""
@@ -127,12 +127,7 @@ def _unit_in(row: Sequence[Cell], columns: _Columns, problems: list[Problem]) ->
         return ""
     if not unit and any(cell.text for column, cell in enumerate(row) if column in columns.names):
         problems.append(Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place))
-    return "" if _is_total(unit) else unit
-
-
-def _is_total(unit: str) -> bool:
-    """Return whether a row is no unit's: 合计, 全县合计, 平均值, 填表人：…, 注：…."""
-    return bool(_NO_UNIT.search(unit)) or unit in _WHOLE
+    return "" if _NO_UNIT.search(unit) or unit in _WHOLE else unit
 
 
 def _unclear(columns: _Columns, unit: str, lines: Sequence[int]) -> Iterator[Problem]:
