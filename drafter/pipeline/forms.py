@@ -226,8 +226,12 @@ class _Desk:
         deleted = [key for key in sent or () if key not in answers and key[0] not in LISTS]
         self.emptied += [f"{self.own.unit}的{name}" for name in (*map(called, (*blank, *deleted)), *lost)]
         for key, answer in answers.items():
-            if answer.words and answer.words != before.get(key, ()):
-                self._returned.setdefault(key, []).append((answer, before.get(key, ())))
+            self._note(key, answer, before.get(key, ()))
+
+    def _note(self, key: Key, answer: Said, before: tuple[str, ...]) -> None:
+        """Note an answer where it is another than before; a blank one is none."""
+        if answer.words and answer.words != before:
+            self._returned.setdefault(key, []).append((answer, before))
 
     def judge(self, problems: list[Problem]) -> None:
         """Decide what is written; what two forms, or a form and the 填报表 since it went out, say differently is a problem."""

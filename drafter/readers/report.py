@@ -30,12 +30,7 @@ def open_report(path: Path) -> Report:
 def parse_report(data: bytes, path: Path) -> Report:
     """Return the report that the bytes of a file of that name hold, by what they are, whatever the name says. Raise DrafterError."""
     file, ending = str(path), path.suffix.lower()
-    if len(data) > _LIMIT:
-        raise DrafterError(Problem("文件超过 20 MB，太大了", "请核对是不是给错了文件；图片多的，删去图片再试", Place(file)))
-    if ending in (".yaml", ".yml"):
-        raise DrafterError(Problem("这是填报表，不是报告", "核对填报表：drafter check；出初稿：drafter draft", Place(file)))
-    if data.startswith(_PICTURES) or ending in (".png", ".jpg", ".jpeg"):
-        raise DrafterError(Problem("这是图片，读不出字", "请先识别成文字，存为 .docx 或 .txt", Place(file)))
+    _refuse_other_kinds(data, file, ending)
     if data.startswith(_OLD):
         data = _converted(data, file, "wps" if ending == ".wps" else "doc")
     if data.startswith(b"PK\x03\x04"):
@@ -45,6 +40,16 @@ def parse_report(data: bytes, path: Path) -> Report:
     if ending in (".docx", ".docm", ".doc", ".wps") and not data.startswith(b"%PDF"):
         raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
     return read_report(decode(data, file, _WANTED, _LIMIT))
+
+
+def _refuse_other_kinds(data: bytes, file: str, ending: str) -> None:
+    """Raise DrafterError for what is too large, a 填报表 or a picture."""
+    if len(data) > _LIMIT:
+        raise DrafterError(Problem("文件超过 20 MB，太大了", "请核对是不是给错了文件；图片多的，删去图片再试", Place(file)))
+    if ending in (".yaml", ".yml"):
+        raise DrafterError(Problem("这是填报表，不是报告", "核对填报表：drafter check；出初稿：drafter draft", Place(file)))
+    if data.startswith(_PICTURES) or ending in (".png", ".jpg", ".jpeg"):
+        raise DrafterError(Problem("这是图片，读不出字", "请先识别成文字，存为 .docx 或 .txt", Place(file)))
 
 
 def _converted(data: bytes, file: str, ending: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -146,11 +146,16 @@ def _figure(plain: str, match: re.Match[str]) -> TextFigure | None:
     value = _value(match["number"])
     if value is None:
         return None
-    rank = groups.get("rank") or ""
     more = "".join(groups.get(name) or "" for name in ("more", "more2", "more3"))
-    scale, unit = groups.get("scale") or "", groups.get("unit") or ""
-    unit = "位次" if rank and unit in ("名", "位", "") and not scale else "%" if groups.get("percent") else scale + unit
-    return TextFigure(match[0], value, more or _around(plain, match), unit, match.start())
+    return TextFigure(match[0], value, more or _around(plain, match), _unit(groups), match.start())
+
+
+def _unit(groups: Mapping[str, str | None]) -> str:
+    """Return the unit of a number by what its pattern caught: 位次 of 第二名, %, 万元; empty where none stands there."""
+    unit = (groups.get("scale") or "") + (groups.get("unit") or "")
+    if groups.get("rank") and unit in ("名", "位", ""):
+        return "位次"
+    return "%" if groups.get("percent") else unit
 
 
 def _around(plain: str, match: re.Match[str]) -> str:
@@ -204,17 +209,20 @@ def _is_rank(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
 def _dated(match: re.Match[str], figure: TextFigure, before: str, after: str) -> bool:
     """Return whether a number is a year, a date, a time, or a period."""
     number, unit = match["number"], figure.unit
-    if re.match("[年月日号时]", after) and not unit:
-        return True
-    if unit in ("月", "日", "号", "时"):
+    if unit in ("月", "日", "号", "时") or (not unit and re.match("[年月日号时]", after)):
         return True
     if re.fullmatch("(19|20)\\d\\d", number) and unit in ("", "年", "年度"):
         return True
-    if unit == "天" and ("." in number or int(number.replace(",", "")) > _MOST_DAYS):
+    if unit == "天" and _is_total_of_days(number):
         return False
     if unit in ("年", "天", "个月", "周", "周年", "季度", "月", "小时"):
         return not _lasting(before, after) or after.startswith(words("时段后"))
     return False
+
+
+def _is_total_of_days(number: str) -> bool:
+    """Return whether so many 天 are added up, not a stretch of time."""
+    return "." in number or int(number.replace(",", "")) > _MOST_DAYS
 
 
 def _numbers_a_line(plain: str, match: re.Match[str]) -> bool:

@@ -88,17 +88,27 @@ def read_report(
     those with a tab between words.
     """
     outline = read_outline(text, headings or {})
-    noise = {offset for advert in outline.noise for offset in range(advert.offset, advert.offset + len(advert.text))}
+    noise = _noise(outline)
     parts = parts_of(outline, len(text))
     plans = tuple(range(part.start, part.end) for part in parts if part.only_plans)
-    masks = [mask for mask in find_masks(text) if mask[1] not in noise] if known is None else []
-    masked = tuple(Masked(signs, offset, name_of(text, offset, offset + len(signs))) for signs, offset in masks)
+    masked = tuple(mask for mask in _masks(text) if mask.offset not in noise) if known is None else ()
     figures = find_figures(text, plans) if known is None else without_plans(find_between(text, list(known)), plans)
-    body = len(outline.title or "")  # A title holds no figure.
-    figures = [figure for figure in figures if figure.offset not in noise and figure.offset >= body]
+    noise |= set(range(len(outline.title or "")))  # A title holds no figure.
+    figures = [figure for figure in figures if figure.offset not in noise]
     names = {span.start: name for span, name in (known or {}).items()}
     named = tuple(_named(text, figures, outline.sections, names))
     return Report(text, outline, masked, named, parts, _tabbed(text) if rows is None else rows)
+
+
+def _noise(outline: Outline) -> set[int]:
+    """Return the places that adverts of a website take."""
+    return {offset for advert in outline.noise for offset in range(advert.offset, advert.offset + len(advert.text))}
+
+
+def _masks(text: str) -> Iterator[Masked]:
+    """Yield masked figures, with the names that they would have."""
+    for signs, offset in find_masks(text):
+        yield Masked(signs, offset, name_of(text, offset, offset + len(signs)))
 
 
 def _named(text: str, figures: Sequence[TextFigure], sections: tuple[Section, ...], names: Mapping[int, str]) -> Iterator[NamedFigure]:

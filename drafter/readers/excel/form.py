@@ -51,10 +51,7 @@ def _sheet(worksheets: Sequence[Grid], file: str) -> Sheet:
 def _sections(grids: Mapping[str, Grid], refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
     """Yield the keys of the 填报表 with what stands under them."""
     for grid in grids.values():
-        if grid.title in _KNOWN:
-            _refuse_merged(grid, refusals)
-        elif grid.rows and (remedy := suggestion(grid.title, _KNOWN)):
-            refusals.refuse(f"没有“{grid.title}”这一页，没有读", f"{remedy}请改回原来的页名", Place(refusals.file, 1, 1, grid.title))
+        _refuse_form(grid, refusals)
     yield from _pairs(grids[BASICS], refusals, HEADER)
     place = Place(refusals.file, 1, 1, DATA)
     yield Leaf("数据", place), Table(tuple(_figures(grids[DATA], refusals)), place)
@@ -71,8 +68,12 @@ def _sections(grids: Mapping[str, Grid], refusals: Refusals) -> Iterator[tuple[L
             yield Leaf(name, items[0].place), Branch(items, items[0].place)
 
 
-def _refuse_merged(grid: Grid, refusals: Refusals) -> None:
-    """Note merged cells below the heads."""
+def _refuse_form(grid: Grid, refusals: Refusals) -> None:
+    """Note a worksheet whose name is nearly one of ours, and merged cells below the heads of ours."""
+    if grid.title not in _KNOWN:
+        if grid.rows and (remedy := suggestion(grid.title, _KNOWN)):
+            refusals.refuse(f"没有“{grid.title}”这一页，没有读", f"{remedy}请改回原来的页名", Place(refusals.file, 1, 1, grid.title))
+        return
     for top, left, bottom, _ in grid.merged:
         if bottom > 1:
             refusals.refuse("这里有合并的单元格", "取消合并，每一格各写各的", Place(refusals.file, top, left, grid.title))
@@ -156,9 +157,7 @@ def _pairs(grid: Grid, refusals: Refusals, known: tuple[str, ...]) -> Iterator[t
     """Yield the rows of a worksheet of 项目 and 内容; several rows of one name are a list."""
     contents: dict[str, list[Leaf]] = {}
     places: dict[str, Place] = {}
-    for row in grid.rows[1:]:
-        if not row or not row[0].text:
-            continue
+    for row in (row for row in grid.rows[1:] if row and row[0].text):
         name = row[0].text
         if known and name not in known:
             refusals.refuse(f"没有“{name}”这一项", suggestion(name, known), row[0].place)
@@ -166,9 +165,13 @@ def _pairs(grid: Grid, refusals: Refusals, known: tuple[str, ...]) -> Iterator[t
         places.setdefault(name, row[0].place)
         contents.setdefault(name, []).append(_leaf(row[1] if len(row) > 1 else None, refusals, words=True))
     for name, leaves in contents.items():
-        filled = [leaf for leaf in leaves if leaf.text]
-        value: Tree = Branch(tuple(filled), filled[0].place) if len(filled) > 1 else (filled or leaves)[0]
-        yield Leaf(name, places[name]), value
+        yield Leaf(name, places[name]), _of_leaves(leaves)
+
+
+def _of_leaves(leaves: Sequence[Leaf]) -> Tree:
+    """Return what rows of one name hold: a list where several are filled, else the one that is, or a blank."""
+    filled = [leaf for leaf in leaves if leaf.text]
+    return Branch(tuple(filled), filled[0].place) if len(filled) > 1 else (filled or leaves)[0]
 
 
 def _offices(grid: Grid) -> Iterator[tuple[Leaf, Tree]]:
