@@ -100,8 +100,13 @@ def digest_of(*pieces: str) -> str:
     return hashlib.sha256("\0".join(pieces).encode()).hexdigest()[:24]
 
 
+def cache_folder() -> Path:
+    """Return the user's folder in which things are kept; it need not be there yet."""
+    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
+    home = os.environ.get(variable, "")
+    return (Path(home) if home else Path.home() / ".cache") / "drafter"
+
+
 def _path(name: str) -> Path:
     """Return where something is kept."""
-    variable = "LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME"
-    folder = os.environ.get(variable, "")
-    return (Path(folder) if folder else Path.home() / ".cache") / "drafter" / f"{name}-{_PYTHON}"
+    return cache_folder() / f"{name}-{_PYTHON}"

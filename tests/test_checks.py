@@ -1,9 +1,12 @@
 """What all checks have in common."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from drafter import checks
 from drafter.checks import MODULES, Case, check, doubts_in_text
 from drafter.checks.registry import RULES, ours
 from drafter.checks.registry import rule as rule_of
@@ -73,3 +76,6 @@ def test_a_text_of_ours_is_doubted_behind_its_sheet_without_a_place() -> None:
 
 def test_every_file_of_rules_has_rules_and_no_other_file_has() -> None:
     assert {rule.module for rule in RULES.values()} == {module.__name__ for module in MODULES}
+    files = Path(checks.__file__).parent.glob("*.py")
+    ruled = {f"drafter.checks.{path.stem}" for path in files if re.search("^@rule\\(", path.read_text("utf-8"), re.MULTILINE)}
+    assert ruled == {module.__name__ for module in MODULES}

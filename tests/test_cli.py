@@ -2,8 +2,11 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
+import threading
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -271,6 +274,22 @@ def test_the_doctor_names_what_it_looks_at(capsys: pytest.CaptureFixture[str]) -
     out = capsys.readouterr().out
     assert "正常　模板：" in out
     assert "Python" in out
+    needed = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    for package in needed:
+        assert f"正常　{re.split('[<>=]', package)[0]}：" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on Unix only")
+def test_a_pipe_is_read_like_a_file_and_a_device_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = tmp_path / "管道.txt"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("关于工作的报告\n一、履职情况\n走访群众30户。\n", "utf-8"))
+    writer.start()
+    assert run(["read", str(pipe)]) == 0
+    writer.join()
+    assert "关于工作的报告" in capsys.readouterr().out
+    assert run(["read", "/dev/zero"]) == 2
+    assert "这是设备，不是文件" in capsys.readouterr().err
 
 
 def process(*command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -99,6 +99,12 @@ def obeys(here: str, target: str) -> bool:
     return LEVEL[room(target)] < level + (level < STEPS) and room(target) in DOORS.get(room(here), LEVEL)
 
 
+def test_every_room_has_a_layer_and_every_door_says_what_it_knows() -> None:
+    rooms = {room(name_of(path)) for path in MODULES}
+    assert rooms == LEVEL.keys(), "a new room needs its place in LAYERS"
+    assert set(LAYERS[LEVEL["cli"]]) == DOORS.keys(), "a door needs its row in DOORS"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_a_module_knows_only_its_own_room_and_those_below(path: Path) -> None:
     for target in imports(path):

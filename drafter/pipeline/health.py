@@ -11,13 +11,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from drafter.caches import cache_folder
 from drafter.diagnostics import DrafterError
+from drafter.libreoffice import office
 from drafter.readers.template import find_templates, template_folders
 
 _OLDEST = (3, 11)
-_PACKAGES = {"click": "click", "jinja2": "jinja2", "yaml": "pyyaml", "docx": "python-docx"}
+_PACKAGES = {
+    "click": "click", "jinja2": "jinja2", "yaml": "pyyaml", "docx": "python-docx", "lxml": "lxml", "msgspec": "msgspec",
+    "openpyxl": "openpyxl", "xlsxwriter": "xlsxwriter",
+}  # fmt: skip
 """Module → the name under which it is installed."""
-_OFFICES = ("soffice", "libreoffice")
 _FONTS = ("仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312")
 """The fonts of the format (GB/T 9704-2012); Word on the reader's computer must have them, this one only for PDF."""
 
@@ -58,9 +62,9 @@ def _packages(_: Path | None) -> Iterator[Sign]:
 
 
 def _office(_: Path | None) -> Iterator[Sign]:
-    """Yield whether LibreOffice is there, which only PDF needs."""
-    program = next((path for path in map(shutil.which, _OFFICES) if path), None)
-    yield Sign("LibreOffice", program is not None, program or "没有安装，不能生成 PDF；其他格式不受影响", needed=False)
+    """Yield whether LibreOffice is there, which PDF and reports of older kinds need."""
+    program = office()
+    yield Sign("LibreOffice", program is not None, program or "没有安装，不能生成 PDF，也不能读 .doc、.wps；别的不受影响", needed=False)
 
 
 def _fonts(_: Path | None) -> Iterator[Sign]:
@@ -87,10 +91,10 @@ def _templates(own: Path | None) -> Iterator[Sign]:
 
 def _cache(_: Path | None) -> Iterator[Sign]:
     """Yield whether the user's cache folder can be written; without it drafting is only slower."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or str(Path.home() / ".cache")
-    folder = next((place for place in (Path(home), *Path(home).parents) if place.exists()), Path("/"))
-    good = os.access(folder, os.W_OK)
-    yield Sign("缓存目录", good, home if good else f"{home} 不能写，起草会慢一些", needed=False)
+    home = cache_folder()
+    above = next((place for place in (home, *home.parents) if place.exists()), Path("/"))
+    good = os.access(above, os.W_OK)
+    yield Sign("缓存目录", good, str(home) if good else f"{home} 不能写，起草会慢一些", needed=False)
 
 
 def _console(_: Path | None) -> Iterator[Sign]:

@@ -1,5 +1,6 @@
 """The bytes of a user's file, or in Chinese why it cannot be opened: said once, for every kind of file."""
 
+import errno
 import stat
 from pathlib import Path
 
@@ -24,16 +25,17 @@ def require_file(path: Path) -> None:
         status = path.stat()
     except OSError as error:
         raise DrafterError(_closed(error, path)) from error
-    if not stat.S_ISREG(status.st_mode):
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
         raise DrafterError(_no_file(path))
     if status.st_size > _MOST:
         raise DrafterError(Problem(f"文件超过 {_MOST // 1_000_000} MB，太大了", "请核对是不是给错了文件", Place(str(path))))
 
 
 def _no_file(path: Path) -> Problem:
-    """Return the problem of a folder, a pipe or a device: reading one of the latter might never end."""
-    what = "这是一个文件夹" if path.is_dir() else "这不是普通文件"
-    return Problem(f"打不开这个文件：{what}", "请给文件的路径，不是文件夹", Place(str(path)))
+    """Return the problem of a folder or a device: reading the latter might never end. A pipe is none: what a program writes is read."""
+    if path.is_dir():
+        return Problem("打不开这个文件：这是一个文件夹", "请给文件的路径，不是文件夹", Place(str(path)))
+    return Problem("打不开这个文件：这是设备，不是文件", "请核对路径和文件名", Place(str(path)))
 
 
 def _closed(error: OSError, path: Path) -> Problem:
@@ -43,6 +45,8 @@ def _closed(error: OSError, path: Path) -> Problem:
             said = "打不开这个文件：没有找到", "请核对路径和文件名"
         case PermissionError():
             said = "打不开这个文件：没有读取权限", "请换个账号，或把文件复制到自己的文件夹再试"
+        case OSError(errno=errno.ENAMETOOLONG):
+            said = "打不开这个文件：文件名太长", "请核对路径和文件名"
         case _:
             said = f"打不开这个文件：{error.strerror or error}", "请核对路径和文件名"
     return Problem(*said, Place(str(path)))

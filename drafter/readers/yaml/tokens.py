@@ -14,7 +14,7 @@ from drafter.language.patterns import regex
 WIDTHS = {" ": 1, "\t": 2, "\u3000": 2, "\u00a0": 1}
 """What may indent a line, and as how many spaces it counts."""
 BLANKS = "".join(WIDTHS)
-QUOTES, OPENING, CLOSING = "\"'", "[{", "]}"
+QUOTES = "\"'"
 
 
 class Token(Struct, frozen=True):
