@@ -80,8 +80,8 @@ def keep(name: str, data: bytes) -> None:
 def _forget(folder: Path) -> None:
     """Take away what was kept first where there is too much of it: half, so that it is seldom done."""
     with os.scandir(folder) as entries:
-        found = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
-    for _, old in sorted(found)[: -_MOST // 2] if len(found) > _MOST else ():
+        dated = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
+    for _, old in sorted(dated)[: -_MOST // 2] if len(dated) > _MOST else ():
         Path(old).unlink(missing_ok=True)
 
 
@@ -89,10 +89,10 @@ def state_of(folder: Path) -> str:
     """Return what changes when a file of a folder does: names, times and sizes; empty for a folder that is not there."""
     try:
         with os.scandir(folder) as entries:
-            found = [(entry.name, entry.stat()) for entry in entries if not entry.is_dir()]
+            files = [(entry.name, entry.stat()) for entry in entries if not entry.is_dir()]
     except OSError:
         return ""
-    return "\n".join(sorted(f"{name} {status.st_mtime_ns} {status.st_size}" for name, status in found))
+    return "\n".join(sorted(f"{name} {status.st_mtime_ns} {status.st_size}" for name, status in files))
 
 
 def digest_of(*pieces: str) -> str:

@@ -21,7 +21,8 @@ print(*sorted(sys.modules))
 def loaded(folder: Path) -> list[str]:
     """Return the modules that a draft from a cold start has loaded in the end, template and base kept."""
     order = [sys.executable, "-c", CODE, str(PROFILE)]
-    runs = [subprocess.run(order, check=True, capture_output=True, text=True, cwd=folder).stdout.split() for _ in range(2)]
+    kept = os.environ | {"XDG_CACHE_HOME": str(folder / "kept"), "LOCALAPPDATA": str(folder / "kept")}
+    runs = [subprocess.run(order, check=True, capture_output=True, text=True, cwd=folder, env=kept).stdout.split() for _ in range(2)]
     return runs[-1]
 
 

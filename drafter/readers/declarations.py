@@ -43,13 +43,13 @@ class Declarations:
     def common(self, root: Table) -> tuple[dict[str, Declared], dict[str, Material]]:
         """Return the figures and facts that a shared file declares."""
         self._known(root, ("数据", "素材"))
-        found = {key.text: value for key, value in root.pairs}
-        figures = self._figures(found.get("数据"))
-        return figures, self._material(found.get("素材"), figures)
+        sections = {key.text: value for key, value in root.pairs}
+        figures = self._figures(sections.get("数据"))
+        return figures, self._material(sections.get("素材"), figures)
 
     def phrases(self, root: Table) -> list[Phrase]:
         """Return the phrases of a shared file."""
-        return [self._phrase(key.text, each) for key, value in root.pairs for each in self._members(value)]
+        return [self._phrase(key.text, period) for key, value in root.pairs for period in self._members(value)]
 
     def bank(self, root: Table) -> dict[str, Weakness]:
         """Return the problems of a shared file, by name."""
@@ -57,18 +57,18 @@ class Declarations:
 
     def _weakness(self, key: Leaf, tree: Tree) -> Weakness:
         """Return one problem of the bank."""
-        found = {name.text: value for name, value in self._pairs(tree)}
+        fields = {name.text: value for name, value in self._pairs(tree)}
         if isinstance(tree, Table):
             self._known(tree, BANK_KEYS)
-        fits = tuple(self._words(found.get("类别")))
-        texts = {name: self._text(found.get(name)) for name in BANK_TEXTS}
+        fits = tuple(self._words(fields.get("类别")))
+        texts = {name: self._text(fields.get(name)) for name in BANK_TEXTS}
         blank = [name for name in BANK_TEXTS[:-1] if not texts[name]]
         if blank:
             self._source.refuse(f"“{key.text}”没有写{'、'.join(blank)}", "问题库里的每一条要写全", key.place)
-        for each in fits:
-            if each not in CATEGORIES:
-                self._source.refuse(f"类别“{each}”不认识", f"可以写：{'、'.join(CATEGORIES)}", key.place)
-        return Weakness(key.text, fits, self._text(found.get("条件")), texts, key.place)
+        for category in fits:
+            if category not in CATEGORIES:
+                self._source.refuse(f"类别“{category}”不认识", f"可以写：{'、'.join(CATEGORIES)}", key.place)
+        return Weakness(key.text, fits, self._text(fields.get("条件")), texts, key.place)
 
     def _phrase(self, name: str, tree: Tree) -> Phrase:
         """Return one phrase with its years."""
@@ -82,26 +82,26 @@ class Declarations:
     def template(self, root: Table, folder: str, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
         """Return the template of that folder that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
         self._known(root, KEYS)
-        found = {key.text: value for key, value in root.pairs}
-        self._needed(found, sources)
-        figures = self._figures(found.get("数据"))
+        sections = {key.text: value for key, value in root.pairs}
+        self._needed(sections, sources)
+        figures = self._figures(sections.get("数据"))
         return Template(
-            name=self._text(found.get("名称")),
+            name=self._text(sections.get("名称")),
             folder=folder,
             place=Place(self._source.file),
-            fits=tuple(self._words(found.get("适用"))),
+            fits=tuple(self._words(sections.get("适用"))),
             texts={name: _source_name(name) for name in TEXTS},
-            parts=tuple(self._part(each) for each in self._members(found.get("部分"))),
+            parts=tuple(self._part(member) for member in self._members(sections.get("部分"))),
             figures=figures,
-            sources={**sources, **self._texts(found)},
-            starts={**starts, **self._text_places(found)},
-            material=self._material(found.get("素材"), figures),
-            rules=tuple(self._rule(each) for each in self._members(found.get("核对"))),
-            numberings=tuple(self._numbering(each) for each in self._members(found.get("标题形式"))) or (FORMS,),
-            problems=self._choice(found.get("问题形式"), PROBLEM_FORMS),
-            limits={name: self._text(found[name]) for name in LIMITS if name in found},
-            about=self._text(found.get("说明")),
-            learnt=self._learnt(found.get("学自")),
+            sources={**sources, **self._texts(sections)},
+            starts={**starts, **self._text_places(sections)},
+            material=self._material(sections.get("素材"), figures),
+            rules=tuple(self._rule(member) for member in self._members(sections.get("核对"))),
+            numberings=tuple(self._numbering(member) for member in self._members(sections.get("标题形式"))) or (FORMS,),
+            problems=self._choice(sections.get("问题形式"), PROBLEM_FORMS),
+            limits={name: self._text(sections[name]) for name in LIMITS if name in sections},
+            about=self._text(sections.get("说明")),
+            learnt=self._learnt(sections.get("学自")),
             lines=self._source.typed,
         )
 
@@ -114,20 +114,20 @@ class Declarations:
             return None
         return int(year) if year else None
 
-    def _texts(self, found: Mapping[str, Tree]) -> dict[str, str]:
+    def _texts(self, sections: Mapping[str, Tree]) -> dict[str, str]:
         """Return the texts of template.yaml by their names as sources; an absent one is empty."""
-        return {_source_name(name): self._text(found.get(name)) for name in TEXTS}
+        return {_source_name(name): self._text(sections.get(name)) for name in TEXTS}
 
-    def _text_places(self, found: Mapping[str, Tree]) -> dict[str, Place]:
+    def _text_places(self, sections: Mapping[str, Tree]) -> dict[str, Place]:
         """Return where each of them stands."""
         nowhere = Place(self._source.file)
-        return {_source_name(name): found[name].place if name in found else nowhere for name in TEXTS}
+        return {_source_name(name): sections[name].place if name in sections else nowhere for name in TEXTS}
 
-    def _needed(self, found: Mapping[str, Tree], files: Iterable[str]) -> None:
+    def _needed(self, sections: Mapping[str, Tree], files: Iterable[str]) -> None:
         """Note what a template cannot do without."""
         place = Place(self._source.file)
         for name in ("名称", "标题", "部分", "数据"):
-            if name not in found:
+            if name not in sections:
                 self._source.refuse(f"没有写“{name}”", "写法见《模板怎么写》第八节", place)
         if "report.j2" not in files:
             self._source.refuse("文件夹里没有 report.j2", "报告正文写在 report.j2 里", place)
@@ -149,7 +149,7 @@ class Declarations:
 
     def _words(self, tree: Tree | None) -> list[str]:
         """Return the members of a list, or one word as a list of one."""
-        return [self._text(each) for each in self._members(tree)]
+        return [self._text(member) for member in self._members(tree)]
 
     def _members(self, tree: Tree | None) -> tuple[Tree, ...]:
         """Return the members of a list; a single value counts as one."""
@@ -196,12 +196,12 @@ class Declarations:
 
     def _figures(self, tree: Tree | None) -> dict[str, Declared]:
         """Return the declared figures, groups flattened; a name that comes twice is a problem."""
-        found: dict[str, Declared] = {}
+        figures: dict[str, Declared] = {}
         for group, members in self._pairs(tree):
             for key, value in self._pairs(members):
-                self._free(key, found)
-                found[key.text] = self._figure(key, group.text, value)
-        return found
+                self._free(key, figures)
+                figures[key.text] = self._figure(key, group.text, value)
+        return figures
 
     def _figure(self, key: Leaf, group: str, value: Tree) -> Declared:
         """Return one declared figure: the common one where nothing stands behind its name."""
@@ -238,11 +238,11 @@ class Declarations:
 
     def _material(self, tree: Tree | None, figures: Mapping[str, Declared]) -> dict[str, Material]:
         """Return the declared facts."""
-        found = {}
+        facts = {}
         for key, value in self._pairs(tree):
             self._free(key, figures)
-            found[key.text] = self._fact(key, value)
-        return found
+            facts[key.text] = self._fact(key, value)
+        return facts
 
     def _fact(self, key: Leaf, value: Tree) -> Material:
         """Return one declared fact: the common one where nothing stands behind its name."""

@@ -48,11 +48,11 @@ class _Reader:
 
     def sheet(self, root: Table) -> Sheet:
         """Return the sheet that the tree holds."""
-        found = {key.text: (key, value) for key, value in root.pairs}
+        sections = {key.text: (key, value) for key, value in root.pairs}
         self._known(root, (*HEADER, *SECTIONS))
-        header = {name: self._header(name, *found[name]) if name in found else self._absent(name) for name in HEADER}
+        header = {name: self._header(name, *sections[name]) if name in sections else self._absent(name) for name in HEADER}
         self._check_header(header)
-        part = {name: found[name][1] for name in SECTIONS if name in found}
+        part = {name: sections[name][1] for name in SECTIONS if name in sections}
         return Sheet(
             file=self._refusals.file,
             header=header,
@@ -82,9 +82,7 @@ class _Reader:
         value = self._value(name, key, tree)
         if name != "年度" or not value.state.present:
             return value
-        typed = value.text.translate(_DIGITS)
-        year, spelt = _YEAR.fullmatch(typed), _SPELT.fullmatch(typed)
-        number = int(year[1]) if year else (from_chinese(spelt[1]) if spelt else None)
+        number = _year_of(value.text.translate(_DIGITS))
         if number is None or not 1949 <= number <= 2100:
             self._refusals.refuse(f"年度“{value.text}”不是年份", "请写四位数，例如 2023", value.place)
             number = 2000
@@ -119,8 +117,8 @@ class _Reader:
         """Return 要求; blank ones left out."""
         if isinstance(tree, Table):
             self._known(tree, REQUIREMENTS)
-        found = {key.text: self._several(SheetPath("要求", key.text), key, value) for key, value in self._pairs(tree)}
-        return {name: values for name, values in found.items() if any(value.state.present for value in values)}
+        requirements = {key.text: self._several(SheetPath("要求", key.text), key, value) for key, value in self._pairs(tree)}
+        return {name: values for name, values in requirements.items() if any(value.state.present for value in values)}
 
     def _several(self, path: SheetPath, key: Leaf, tree: Tree) -> tuple[Value, ...]:
         """Return one value or the members of a list."""
@@ -144,25 +142,25 @@ class _Reader:
 
     def _offices(self, tree: Tree | None) -> dict[str, Office]:
         """Return 部门: the template's name → the unit's own name and who reports."""
-        found = {}
+        offices = {}
         for key, value in self._pairs(tree):
             words = self._value(str(SheetPath("部门", key.text)), key, value).text.split()
             if words:
-                found[key.text] = Office(" ".join(words[:-1]) or words[0], words[-1] if len(words) > 1 else "")
-        return found
+                offices[key.text] = Office(" ".join(words[:-1]) or words[0], words[-1] if len(words) > 1 else "")
+        return offices
 
     def _figures(self, tree: Tree | None) -> dict[str, Entry]:
         """Return 数据, groups flattened; a name that comes twice is a problem."""
-        found: dict[str, Entry] = {}
+        figures: dict[str, Entry] = {}
         for key, value in self._pairs(tree):
             grouped = isinstance(value, Table) and not _is_entry(value)
             members = self._pairs(value) if grouped else ((key, value),)
             for name, inner in members:
-                if name.text in found:
-                    line = found[name.text].value.place.line
+                if name.text in figures:
+                    line = figures[name.text].value.place.line
                     self._refusals.refuse(f"“{name.text}”在第{line}行已经写过", "一个名称只代表一个数，请改名或删去一处", name.place)
-                found[name.text] = self._entry(name, inner, key.text if grouped else "")
-        return found
+                figures[name.text] = self._entry(name, inner, key.text if grouped else "")
+        return figures
 
     def _entry(self, key: Leaf, tree: Tree, group: str) -> Entry:
         """Return one figure, short form or long."""
@@ -185,7 +183,7 @@ class _Reader:
     def _items(self, name: str, tree: Tree | None) -> tuple[Item, ...]:
         """Return the entries of a list; empty for one that is blank or 无."""
         if isinstance(tree, Branch):
-            return tuple(self._item(name, number, each) for number, each in enumerate(tree.items, 1))
+            return tuple(self._item(name, number, item) for number, item in enumerate(tree.items, 1))
         if tree is not None and self._pairs(tree):
             self._refusals.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "写成“  - 问题: ……”的样子；没有就空着", tree.place)
         return ()
@@ -200,16 +198,24 @@ class _Reader:
             )
             return Item(tree.place, {})
         self._known(tree, ITEM_FIELDS[name])
-        found = {key.text: self._value(str(SheetPath(name, key.text, number)), key, value) for key, value in tree.pairs}
-        return Item(tree.place, self._blanks(name, number, tree.place) | {key: _fact(value) for key, value in found.items()})
+        fields = {key.text: self._value(str(SheetPath(name, key.text, number)), key, value) for key, value in tree.pairs}
+        return Item(tree.place, self._blanks(name, number, tree.place) | {key: _fact(value) for key, value in fields.items()})
 
     def _blanks(self, name: str, number: int, place: Place) -> dict[str, Value]:
         """Return every field of an entry, blank."""
-        return {each: Value("", State.BLANK, place, str(SheetPath(name, each, number))) for each in ITEM_FIELDS[name]}
+        return {field: Value("", State.BLANK, place, str(SheetPath(name, field, number))) for field in ITEM_FIELDS[name]}
 
     def _taken(self, name: str, number: int, leaf: Leaf) -> Value:
         """Return the name under which an entry is taken from the bank."""
         return _valued(leaf.text, leaf.place, str(SheetPath(name, "取自", number)))
+
+
+def _year_of(typed: str) -> int | None:
+    """Return the year that is typed in digits, or spelt out; None for what is no year."""
+    year, spelt = _YEAR.fullmatch(typed), _SPELT.fullmatch(typed)
+    if year:
+        return int(year[1])
+    return from_chinese(spelt[1]) if spelt else None
 
 
 def _is_entry(table: Table) -> bool:

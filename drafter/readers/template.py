@@ -50,14 +50,14 @@ def find_template(name: str, folders: Sequence[Path]) -> Template:
 
 def among(name: str, templates: Sequence[Template]) -> Template:
     """Return which of some templates, in their order of search, `find_template` finds. Raise DrafterError if there is none."""
-    found = _fitting(name or USUAL, templates)
-    if found is None and not name and len(templates) == 1:
+    fitting = _fitting(name or USUAL, templates)
+    if fitting is None and not name and len(templates) == 1:
         return templates[0]
-    if found is None:
+    if fitting is None:
         known = [word for template in templates for word in (template.name, *template.fits, template.folder)]
         remedy = suggestion(name, known) or f"可用的模板：{'、'.join(template.name for template in templates) or '没有'}"
         raise DrafterError(Problem(f"没有“{name or USUAL}”这个模板", remedy))
-    return found
+    return fitting
 
 
 def _fitting(name: str, templates: Sequence[Template]) -> Template | None:
@@ -86,12 +86,12 @@ def _heads(path: Path, changed: int, size: int) -> tuple[str, ...]:
 
 def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
     """Return the folders that hold a template.yaml, by their own name."""
-    found: dict[str, Path] = {}
+    candidates: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.iterdir()):
             if (path / MAIN).is_file():
-                found.setdefault(path.name, path)
-    return found
+                candidates.setdefault(path.name, path)
+    return candidates
 
 
 def read_template(folder: Path, states: States | None = None) -> Template:

@@ -124,13 +124,13 @@ def _check_kind(data: bytes, place: Place) -> None:
 
 def _merges(data: bytes) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
     """Return the merged stretches by the worksheet's part: openpyxl does not read them where it reads without holding all in memory."""
-    found: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
+    merges: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 spans = re.findall(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"', package.read(name))
-                found[name] = tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
-    return found
+                merges[name] = tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
+    return merges
 
 
 def _part_of(worksheet: Any) -> str:
@@ -174,25 +174,25 @@ def _grid(file: str, title: str, values: Iterator[Sequence[Any]], typed: Iterato
 
 def _cell(value: Any, typed: Any, place: Place) -> Cell:
     """Return one cell; `typed` holds the formula where there is one, `value` is None where nothing was worked out."""
-    found = value.value if value is not None else None
-    if found is None:
+    content = value.value if value is not None else None
+    if content is None:
         return Cell("", place, "这一格是公式，还没有算出数" if typed.data_type == "f" else "")
-    if isinstance(found, bool):
+    if isinstance(content, bool):
         return Cell("", place, "这一格写的是“是非值”，不是数")
     form = str(value.number_format or "")
-    if isinstance(found, datetime.date | datetime.time):
-        return Cell(_date(found, form), place, DATE)
-    if isinstance(found, int | float):
-        return _number(found, form, place)
-    text = str(found).strip()
+    if isinstance(content, datetime.date | datetime.time):
+        return Cell(_date(content, form), place, DATE)
+    if isinstance(content, int | float):
+        return _number(content, form, place)
+    text = str(content).strip()
     return Cell(text, place, f"这一格是出错的公式（{text}）" if text in _ERRORS else "", number=bool(_BARE.fullmatch(text)))
 
 
-def _date(found: datetime.date | datetime.time, form: str) -> str:
+def _date(date: datetime.date | datetime.time, form: str) -> str:
     """Return a date as written in Chinese, with its day where the cell's format shows it; a time as its digits."""
-    if isinstance(found, datetime.time):
-        return str(found)
-    return f"{found.year}年{found.month}月" + (f"{found.day}日" if "d" in form.lower() else "")
+    if isinstance(date, datetime.time):
+        return str(date)
+    return f"{date.year}年{date.month}月" + (f"{date.day}日" if "d" in form.lower() else "")
 
 
 def _number(value: float, form: str, place: Place) -> Cell:

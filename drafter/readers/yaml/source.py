@@ -15,7 +15,15 @@ MOST_PROBLEMS = 100
 """After so many problems nothing more is looked at."""
 JOINT = "\ufdd0"
 """Set where a line goes on in the next one; removed from all input, so it cannot be the user's."""
-UNSEEN = regex("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+_UNSEEN = (
+    "\xad",  # the soft hyphen
+    "\u200b-\u200f",  # blanks and joiners of no width, marks of direction
+    "\u202a-\u202e\u2066-\u2069",  # directions, embedded and isolated
+    "\u2060-\u2064",  # joiners of words and of formulas
+    "\ufeff",  # the byte order mark, within a text
+    "\ufdd0-\ufdef\ufffe\uffff",  # noncharacters: ours mark what is printed
+)
+UNSEEN = regex(f"[{''.join(_UNSEEN)}]+")
 """What nobody sees: zero-width characters and noncharacters."""
 CONTROL = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What no text should hold."""
@@ -73,13 +81,13 @@ class SourceText(Refusals):
 
     def _seen(self, number: int, line: str) -> str:
         """Return the line without what nobody sees; note that, and every control character."""
-        for found in CONTROL.finditer(line):
-            place = Place(self.file, number, found.start() + 1)
-            self.refuse(f"这里有看不见的控制字符（U+{ord(found[0]):04X}）", "把光标移到这里，删掉它", place)
+        for control in CONTROL.finditer(line):
+            place = Place(self.file, number, control.start() + 1)
+            self.refuse(f"这里有看不见的控制字符（U+{ord(control[0]):04X}）", "把光标移到这里，删掉它", place)
         columns: list[int] = []
-        for found in UNSEEN.finditer(line):
-            columns.extend(range(found.start(), found.end()))
-            self.mends.append(Mend("有看不见的字符，已去掉", Place(self.file, number, found.start() + 1)))
+        for unseen in UNSEEN.finditer(line):
+            columns.extend(range(unseen.start(), unseen.end()))
+            self.mends.append(Mend("有看不见的字符，已去掉", Place(self.file, number, unseen.start() + 1)))
         if columns:
             self._removed[number] = [column - before for before, column in enumerate(columns)]
         return CONTROL.sub(" ", UNSEEN.sub("", line))
