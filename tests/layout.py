@@ -13,8 +13,8 @@ import pymupdf
 
 MILLIMETRE = 72 / 25.4
 FONTS = Path(__file__).parent.parent / ".ci" / "fonts.conf"
-FOOT = 262 * MILLIMETRE
-"""Below it stands the page number: 天头 37 mm and 版心 225 mm."""
+FOOT = 262
+"""How far down the text reaches, in millimetres: 天头 37 mm and 版心 225 mm. Below it stands the page number."""
 FONTCONFIG = """<?xml version="1.0"?>
 <fontconfig><include>/etc/fonts/fonts.conf</include><include>{fonts}</include></fontconfig>"""
 
@@ -49,8 +49,8 @@ def missing():
     return f"fonts are not installed: {' '.join(lacking)}: .ci/fonts.sh" if lacking else ""
 
 
-def lay_out(folder: Path, packages: Mapping[str, bytes]) -> dict[str, tuple[Page, ...]]:
-    """Return the pages of each package, by name."""
+def lay_out(folder: Path, packages: Mapping[str, bytes], foot: float = FOOT) -> dict[str, tuple[Page, ...]]:
+    """Return the pages of each package, by name; what stands below `foot` is the foot of its page."""
     (folder / "fonts.conf").write_text(FONTCONFIG.format(fonts=FONTS), encoding="utf-8")
     for name, data in packages.items():
         (folder / f"{name}.docx").write_bytes(data)
@@ -58,7 +58,7 @@ def lay_out(folder: Path, packages: Mapping[str, bytes]) -> dict[str, tuple[Page
     for name in packages:
         _mend(folder / f"{name}.fodt")
     _convert(folder, "fodt", "pdf", packages)
-    return {name: _pages(folder / f"{name}.pdf") for name in packages}
+    return {name: _pages(folder / f"{name}.pdf", foot) for name in packages}
 
 
 def _convert(folder, old, new, names):
@@ -76,13 +76,13 @@ def _mend(path):
     path.write_text(re.sub(r'punctuation-wrap="\w+"', 'punctuation-wrap="simple"', xml), encoding="utf-8")
 
 
-def _pages(path):
+def _pages(path, foot):
     """Return the pages of a PDF."""
     with pymupdf.open(path) as pdf:
-        return tuple(_page(page.get_text("rawdict", flags=0)) for page in pdf)
+        return tuple(_page(page.get_text("rawdict", flags=0), foot) for page in pdf)
 
 
-def _page(content):
+def _page(content, foot):
     """Return a page with its characters put into lines."""
     spans = [span for block in content["blocks"] for line in block["lines"] for span in line["spans"]]
     rows = {}
@@ -91,7 +91,7 @@ def _page(content):
             if char["c"].strip():
                 rows.setdefault(round(char["origin"][1]), []).append((char, span))
     lines = [_line(rows[row]) for row in sorted(rows)]
-    split = [line.baseline > FOOT / MILLIMETRE for line in lines]
+    split = [line.baseline > foot for line in lines]
     return Page(
         tuple(line for line, below in zip(lines, split, strict=True) if not below),
         tuple(line for line, below in zip(lines, split, strict=True) if below),

@@ -440,3 +440,9 @@ def test_what_cannot_be_written_is_said_and_leaves_nothing(name, said, tmp_path)
     with pytest.raises(DrafterError, match=said):
         save(tmp_path / name, b"new", force=True)
     assert {found.name for found in tmp_path.iterdir()} == {"夹", "文件"}
+
+
+def test_a_title_without_end_is_written_as_it_is():
+    endless = "春江潮水连海平海上明月共潮生" * 150
+    assert title_lines(endless) == [endless]
+    assert len(title_lines(endless[:190])) == 10

@@ -8,7 +8,8 @@ from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import regex
 from drafter.language.sentences import NUMERAL
 from drafter.markup.marks import VALUE, VALUE_END, without_marks
-from drafter.model.template import DEEPEST, FORMS
+from drafter.model.format import GB9704
+from drafter.model.template import DEEPEST
 
 TITLE_LIMIT = 40
 """A longer one is no title but a numbered paragraph."""
@@ -35,7 +36,7 @@ class Numbered(Struct, frozen=True):
     number: int
     """As the text had it."""
     form: str
-    """How it is written, as one of FORMS or another: (一) 1、 第一部分."""
+    """How it is written, as a level of the standard or another: (一) 1、 第一部分."""
     title: str
     """Marked text; empty for a numbered paragraph."""
     text: str
@@ -70,12 +71,13 @@ class HeadingCounter:
     def next(self, heading: Numbered) -> tuple[str, int]:
         """Return the next heading's number and its level by the standard, starting the levels below again: 1. is of level 3.
 
-        A number in one of FORMS is written as this report's headings are; one in another form keeps it.
+        A number in a form of the standard is written as this report's headings are; one in another form keeps it.
         """
         self._counts[heading.level] += 1
         self._counts[heading.level + 1 :] = [0] * (_DEEPEST - heading.level)
-        form = self._forms[heading.level - 1] if heading.form in FORMS else heading.form
-        level = FORMS.index(form) + 1 if form in FORMS else min(max(heading.level, 1), len(FORMS))
+        standard = GB9704.numbering
+        form = self._forms[heading.level - 1] if heading.form in standard else heading.form
+        level = standard.index(form) + 1 if form in standard else min(max(heading.level, 1), len(standard))
         return enumerator(form, self._counts[heading.level]), level
 
 

@@ -11,8 +11,8 @@ from drafter.markup.items import Items, drop_emptied
 from drafter.markup.joints import says_nothing, tidied
 from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
 from drafter.model.document import Block, Document, Role, Run, RunKind
+from drafter.model.format import GB9704
 from drafter.model.sheet import PART, SheetPath
-from drafter.model.template import FORMS
 
 ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
 """The roles that a template's 栏 can give, by the index in their mark; the empty one ends a 栏."""
@@ -47,7 +47,7 @@ class _MarkedLine(Struct, frozen=True):
         return self.heading is not None and not self.heading.text
 
 
-def read(text: str, references: Sequence[Reference], forms: Sequence[str] = FORMS) -> Reading:
+def read(text: str, references: Sequence[Reference], forms: Sequence[str] = GB9704.numbering) -> Reading:
     """Return the Document that marked text writes. Raise UnbalancedError if its clauses do not match."""
     items = Items()
     resolved = resolve(items.marked(text), references)

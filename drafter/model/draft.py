@@ -8,6 +8,7 @@ from msgspec import Struct
 from drafter.diagnostics import Place
 from drafter.figures import Figure
 from drafter.model.document import Document, Run, RunKind
+from drafter.model.format import GB9704, Format
 from drafter.model.sheet import Sheet, SheetPath, State
 from drafter.model.template import Rule, Template
 
@@ -168,6 +169,8 @@ class Rendering(Struct, frozen=True):
     """定稿: no mark, no comment. Only for a draft without gap and doubt."""
     comments: bool = True
     """Whether gaps and doubts carry comments; if not, a list of them stands on a last page of its own."""
+    format: Format = GB9704
+    """How a Word file of it is laid out."""
 
 
 class Proposal(Struct, frozen=True):

@@ -6,12 +6,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.model.format import GB9704
 from drafter.model.sheet import HEADER, ITEM_FIELDS, Item
 
-FORMS = ("一、", "（一）", "1.", "（1）")
-"""The numbers of the four levels (GB/T 9704-2012, 7.3.3)."""
 DEEPEST = "①"
-"""What numbers the level below （1） where a report leaves one of FORMS out."""
+"""What numbers the level below （1） where a report leaves one of the four (Format.numbering) out."""
 
 TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
 """The texts of a template that template.yaml holds."""
@@ -142,7 +141,7 @@ class Template(Struct, frozen=True):
     """By name."""
     rules: tuple[Rule, ...] = ()
     """核对, in order."""
-    numberings: tuple[tuple[str, ...], ...] = (FORMS,)
+    numberings: tuple[tuple[str, ...], ...] = (GB9704.numbering,)
     """The ways in which the four levels may be numbered (标题形式), the one in use first."""
     problems: str = "一是"
     """How the problems are numbered (问题形式): 一是, （一） or 1.."""

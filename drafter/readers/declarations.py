@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
 from drafter.language.patterns import regex
+from drafter.model.format import GB9704
 from drafter.model.sheet import CATEGORIES
-from drafter.model.template import DEEPEST, FORMS, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
+from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
 from drafter.readers.tree import Branch, Leaf, Table, Tree
 from drafter.readers.yaml.source import SourceText
 
@@ -97,7 +98,7 @@ class Declarations:
             starts={**starts, **self._text_places(sections)},
             material=self._material(sections.get("素材"), figures),
             rules=tuple(self._rule(member) for member in self._members(sections.get("核对"))),
-            numberings=tuple(self._numbering(member) for member in self._members(sections.get("标题形式"))) or (FORMS,),
+            numberings=tuple(self._numbering(member) for member in self._members(sections.get("标题形式"))) or (GB9704.numbering,),
             problems=self._choice(sections.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(sections[name]) for name in LIMITS if name in sections},
             about=self._text(sections.get("说明")),
@@ -175,11 +176,11 @@ class Declarations:
         """Return the numbers of four levels: 一、1. is 一、 1. （1） ①."""
         text = self._text(tree)
         if not _NUMBERING.fullmatch(text):
-            self._source.refuse(f"标题形式“{text}”不认识", f"请写成“{''.join(FORMS)}”或“一、1.（1）”的样子", tree.place)
-            return FORMS
+            self._source.refuse(f"标题形式“{text}”不认识", f"请写成“{''.join(GB9704.numbering)}”或“一、1.（1）”的样子", tree.place)
+            return GB9704.numbering
         forms = _NUMBER.findall(text)
-        below = [*FORMS, DEEPEST]
-        return tuple([*forms, *below[below.index(forms[-1]) + 1 :], *[DEEPEST] * len(FORMS)][: len(FORMS)])
+        below = [*GB9704.numbering, DEEPEST]
+        return tuple([*forms, *below[below.index(forms[-1]) + 1 :], *[DEEPEST] * len(GB9704.numbering)][: len(GB9704.numbering)])
 
     def _choice(self, tree: Tree | None, choices: Sequence[str]) -> str:
         """Return one of the choices, by default the first."""

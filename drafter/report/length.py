@@ -12,16 +12,11 @@ from drafter.language.numerals import CHARACTERS, from_chinese
 from drafter.language.patterns import regex
 from drafter.model.document import Block, Document, Role, count_words
 from drafter.model.draft import Draft
+from drafter.model.format import GB9704, Format
 from drafter.report.parts import is_on_problems
 
 SPOKEN = 200
 """How many 字 are spoken in a minute."""
-_GRID = 28
-"""How many characters stand on a line (GB/T 9704-2012, 5.2.3)."""
-_TITLE_GRID = 20
-"""How many characters of the title's size stand on a line."""
-_LINES = 22
-"""How many lines stand on a page."""
 _LOW = ("以上", "不少于", "不低于", "不小于", "不得少于", "不得低于", "至少", "最少")
 _HIGH = ("以内", "之内", "以下", "不超过", "不得超过", "不多于", "不高于", "不大于", "最多", "至多")
 _ABOUT = ("左右", "上下", "约")
@@ -60,7 +55,7 @@ class Extent(Struct, frozen=True):
     words: int
     """字数, as Word and WPS count them."""
     pages: int
-    """Estimated from the grid of 22 lines by 28 characters."""
+    """Estimated from the Format's grid."""
     problems: Fraction | None
     """The share of the part on problems; None where there is no such part."""
 
@@ -70,12 +65,12 @@ class Extent(Struct, frozen=True):
         return max(1, (self.words + SPOKEN // 2) // SPOKEN)
 
 
-def extent(document: Document) -> Extent:
-    """Return the measures of a report."""
+def extent(document: Document, form: Format = GB9704) -> Extent:
+    """Return the measures of a report as it would be in a Format."""
     words = count_words(document.text)
     part = count_words("".join(block.text + "\n" for block in problem_part(document)))
-    lines = sum(_lines(block) for block in document.blocks)
-    return Extent(words, max(1, -(-lines // _LINES)), Fraction(part, words) if part and words else None)
+    lines = sum(_lines(block, form) for block in document.blocks)
+    return Extent(words, max(1, -(-lines // form.rows)), Fraction(part, words) if part and words else None)
 
 
 def percent(share: Fraction) -> str:
@@ -149,11 +144,13 @@ def _ratio(over: int | None, under: int | None) -> Fraction | None:
     return Fraction(over, under) if over is not None and under else None
 
 
-def _lines(block: Block) -> int:
-    """Return about how many lines a block takes."""
-    length = len(block.text)
-    if block.role is Role.TITLE:
-        return -(-length // _TITLE_GRID) + 1
-    if block.role in (Role.SIGNATURE, Role.DATE):
-        return 1 + (block.role is Role.SIGNATURE)
-    return -(-(length + 2) // _GRID)
+def _lines(block: Block, form: Format) -> int:
+    """Return about how many lines a block takes, with the space around it."""
+    match block.role:
+        case Role.TITLE:
+            return form.title_rows(form.title_lines(block.text))
+        case Role.SIGNATURE:
+            return 2
+        case Role.DATE:
+            return 1
+    return form.lines(block.text)

@@ -1,4 +1,4 @@
-"""Turns a Draft into a Word file laid out by GB/T 9704-2012: the same draft gives the same bytes."""
+"""Turns a Draft into a Word file in a Format, GB/T 9704-2012 where none is given: the same draft gives the same bytes."""
 
 from drafter.model.draft import Draft, Rendering
 from drafter.writers.word.body import compose
@@ -16,4 +16,4 @@ def render(draft: Draft, rendering: Rendering) -> bytes:
     parts = {"docProps/core.xml": core_part(draft, date)}
     if body.comments:
         parts["word/comments.xml"] = comments_part(body.comments, date)
-    return packed(body.xml, parts)
+    return packed(rendering.format, body.xml, parts)

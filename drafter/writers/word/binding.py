@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from drafter.model.format import GB9704
 from drafter.writers.word.package import packed
 from drafter.writers.word.properties import core_of_many
 from drafter.writers.word.xml_text import escaped
@@ -37,9 +38,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _GRID = f'<w:tblBorders xmlns:w="{_W[1:-1]}">{_SIDES}</w:tblBorders>'
 """What a table gets for a style of its own file: lines around every cell."""
-_WIDTH = 8844
-"""The text's width, 156 mm, in twentieths of a point (GB/T 9704-2012, 5.2.2)."""
-_LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_WIDTH}"/></w:tabs><w:ind w:firstLine="0"/>'
+_LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{GB9704.text_width}"/></w:tabs><w:ind w:firstLine="0"/>'
 
 
 def bound(reports: Sequence[tuple[str, bytes]], title: str) -> bytes:
@@ -47,7 +46,7 @@ def bound(reports: Sequence[tuple[str, bytes]], title: str) -> bytes:
     contents = "".join(_entry(number, name) for number, (name, _) in enumerate(reports, 1))
     head = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{escaped(title)}</w:t></w:r></w:p>'
     bodies = "".join(words for number, (_, data) in enumerate(reports, 1) for words in _paragraphs(data, number))
-    return packed(head + contents + bodies, {"docProps/core.xml": core_of_many(title)})
+    return packed(GB9704, head + contents + bodies, {"docProps/core.xml": core_of_many(title)})
 
 
 def _entry(number: int, title: str) -> str:

@@ -1,7 +1,6 @@
 """Writes a draft's paragraphs as the body of document.xml, and gathers what its comments ask. Plain text, for speed."""
 
 import functools
-import math
 from typing import assert_never
 
 from msgspec import Struct
@@ -10,7 +9,6 @@ from msgspec.structs import replace
 from drafter.model.document import STALE, Block, Role, Run, RunKind
 from drafter.model.draft import Draft, Rendering
 from drafter.writers.word.closing import closing_layouts
-from drafter.writers.word.grid import CHARACTERS, ROW, TITLE_ROW, width
 from drafter.writers.word.title import with_line_breaks
 from drafter.writers.word.xml_text import escaped
 
@@ -19,10 +17,8 @@ _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _EMPTY = '<w:t xml:space="preserve"></w:t>'
 _LANGUAGE = '<w:lang w:eastAsia="zh-CN"/></w:rPr>'
 _REFERENCE = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/><w:rFonts w:hint="eastAsia"/>{_LANGUAGE}'
-_FACES = {1: "黑体", 2: "楷体_GB2312"}
-"""The fonts of the levels that differ from the body (GB/T 9704-2012, 7.3.3)."""
 _KEPT_LINES = 3
-"""A paragraph of so many lines may be kept with the signature below it."""
+"""A paragraph of so many lines may be kept with the signature below it: LibreOffice moves a kept paragraph as a whole."""
 
 
 class Body(Struct, frozen=True):
@@ -59,15 +55,16 @@ class _Scribe:
         """Begin with no comment."""
         self.requests: list[str] = []
         self._draft = draft
+        self._form = rendering.format
         self._marks = not rendering.final
         self._comments = rendering.comments and not rendering.final
 
     def paragraphs(self) -> list[str]:
         """Return every paragraph of the document."""
         blocks = self._draft.document.blocks
-        layouts = closing_layouts(blocks)
+        layouts = closing_layouts(blocks, self._form)
         for index in range(1, len(blocks)):
-            if index in layouts and index - 1 not in layouts and _is_short(blocks[index - 1]):
+            if index in layouts and index - 1 not in layouts and self._form.lines(blocks[index - 1].text) <= _KEPT_LINES:
                 layouts[index - 1] = "<w:keepNext/>"
         return [self._block(block, layouts.get(index, "")) for index, block in enumerate(blocks)]
 
@@ -91,12 +88,11 @@ class _Scribe:
     def _title(self, block: Block) -> str:
         """Return the title; it and the empty space below it take whole lines of the grid, one of them empty (7.3.1, 7.3.2)."""
         pieces = tuple(run.text for run in block.runs)
-        texts = with_line_breaks(pieces, tuple(run.kind is not RunKind.TEXT for run in block.runs))
-        lines = 1 + sum(text.count("\n") for text in texts)
-        rows = math.ceil((lines * TITLE_ROW + ROW - 1) / ROW)
+        texts = with_line_breaks(pieces, tuple(run.kind is not RunKind.TEXT for run in block.runs), self._form.title_characters)
+        lines = max(1 + sum(text.count("\n") for text in texts), self._form.title_lines(block.text))
         runs = (replace(run, text=text) for run, text in zip(block.runs, texts, strict=True))
         words = "".join(map(self._printed, runs)).replace("\n", _BREAK).replace(_EMPTY, "")
-        return _paragraph("Title", words, f'<w:spacing w:after="{rows * ROW - lines * TITLE_ROW}"/>')
+        return _paragraph("Title", words, f'<w:spacing w:after="{self._form.below_title(lines)}"/>')
 
     def _heading(self, block: Block, layout: str) -> str:
         """Return a heading in its built-in style, or as the first words of its paragraph."""
@@ -114,11 +110,16 @@ class _Scribe:
         """Return one run, marked and commented as its kind asks; `level` is that of the run-in heading it belongs to."""
         if run.kind is RunKind.TEXT:
             if self._marks and run.source == STALE:
-                return _run(run.text, "Carried", _FACES.get(level, ""))
+                return _run(run.text, "Carried", self._face(level))
             return _run(run.text, f"Heading{level}Char" if level else "")
         open_style = self._open_style(run)
-        printed = _run(run.text, open_style if self._marks and open_style else "Figure", _FACES.get(level, ""))
+        printed = _run(run.text, open_style if self._marks and open_style else "Figure", self._face(level))
         return self._commented(run, printed) if self._comments and open_style else printed
+
+    def _face(self, level: int) -> str:
+        """Return the font of a heading's level where it differs from the body's: a run has one style, and its mark takes it."""
+        face = self._form.headings[level - 1].font if level else ""
+        return "" if face == self._form.body.font else face
 
     def _open_style(self, run: Run) -> str:
         """Return the style of a value that is not settled yet; empty for one that is."""
@@ -134,11 +135,6 @@ class _Scribe:
             f'<w:commentRangeStart w:id="{number}"/>{printed}<w:commentRangeEnd w:id="{number}"/>'
             f'{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
         )
-
-
-def _is_short(block: Block) -> bool:
-    """Return whether a block may be kept with the signature below it: LibreOffice moves a kept paragraph as a whole."""
-    return math.ceil((2 + width(block.text)) / CHARACTERS) <= _KEPT_LINES
 
 
 def _paragraph(style: str, runs: str, layout: str = "") -> str:

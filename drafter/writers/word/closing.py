@@ -3,15 +3,10 @@
 from collections.abc import Sequence
 
 from drafter.model.document import Block, Role
-from drafter.writers.word.grid import CHARACTER, CHARACTERS, ROW, width
-
-_GAP = 2
-"""右空二字."""
-_STEP = 2
-"""The date begins so far right of the signature."""
+from drafter.model.format import Format, width
 
 
-def closing_layouts(blocks: Sequence[Block]) -> dict[int, str]:
+def closing_layouts(blocks: Sequence[Block], form: Format) -> dict[int, str]:
     """Return the layout of each signature and date by its index: one line below the text, all on one page."""
     indices = [index for index, block in enumerate(blocks) if block.role in (Role.SIGNATURE, Role.DATE)]
     date = _width_of_last(blocks, Role.DATE)
@@ -19,10 +14,10 @@ def closing_layouts(blocks: Sequence[Block]) -> dict[int, str]:
     layouts = {}
     for index in indices:
         block = blocks[index]
-        gap = _date_gap(signature, date) if block.role is Role.DATE else _signature_gap(width(block.text), date)
+        gap = _date_gap(signature, date, form) if block.role is Role.DATE else _signature_gap(width(block.text), date, form)
         keep = "<w:keepNext/>" if index + 1 in indices else ""
-        space = f'<w:spacing w:before="{ROW}"/>' if index == indices[0] else ""
-        layouts[index] = f'{keep}{space}<w:ind w:right="{_twips(gap, width(block.text))}"/>'
+        space = f'<w:spacing w:before="{form.row}"/>' if index == indices[0] else ""
+        layouts[index] = f'{keep}{space}<w:ind w:right="{_twips(gap, width(block.text), form)}"/>'
     return layouts
 
 
@@ -31,16 +26,16 @@ def _width_of_last(blocks: Sequence[Block], role: Role) -> float:
     return next((width(block.text) for block in reversed(blocks) if block.role is role), 0)
 
 
-def _date_gap(signature: float, date: float) -> float:
-    """Return the date's 右空: it begins two characters right of the signature, but stays two from the edge."""
-    return max(_GAP, signature + _GAP - _STEP - date)
+def _date_gap(signature: float, date: float, form: Format) -> float:
+    """Return the date's 右空: it begins a step right of the signature, but stays its gap from the edge."""
+    return max(form.closing_gap, signature + form.closing_gap - form.date_step - date)
 
 
-def _signature_gap(signature: float, date: float) -> float:
-    """Return the signature's 右空: two characters, more where the date is the longer."""
-    return max(_GAP, date + _GAP + _STEP - signature) if date else _GAP
+def _signature_gap(signature: float, date: float, form: Format) -> float:
+    """Return the signature's 右空: its gap, and more where the date is the longer."""
+    return max(form.closing_gap, date + form.closing_gap + form.date_step - signature) if date else form.closing_gap
 
 
-def _twips(gap: float, own: float) -> int:
+def _twips(gap: float, own: float, form: Format) -> int:
     """Return a gap in twips, made smaller where the words would not fit their line."""
-    return round(max(0, min(gap, CHARACTERS - own)) * CHARACTER)
+    return round(max(0, min(gap, form.characters - own)) * form.character)

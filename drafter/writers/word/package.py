@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, msgpack
 
 from drafter.caches import digest_of, keep, kept, state_of
+from drafter.model.format import Format
 from drafter.writers.seal import seal_of
 
 
@@ -24,9 +25,9 @@ class Base(Struct, frozen=True):
     """How it ends."""
 
 
-def packed(body: str, parts: Mapping[str, str]) -> bytes:
-    """Return a .docx of the body and the other parts of a draft (name → XML), sealed."""
-    base = _base("word/comments.xml" in parts)
+def packed(form: Format, body: str, parts: Mapping[str, str]) -> bytes:
+    """Return a .docx in a Format, of the body and the other parts of a draft (name → XML), sealed."""
+    base = _base(form, "word/comments.xml" in parts)
     paper = io.BytesIO(base.package)
     paper.seek(0, io.SEEK_END)
     with zipfile.ZipFile(paper, "a", zipfile.ZIP_DEFLATED) as archive:
@@ -45,14 +46,14 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 @functools.cache
-def _base(commented: bool) -> Base:
-    """Return the base package, kept under a name that changes with every file of this room."""
+def _base(form: Format, commented: bool) -> Base:
+    """Return the base package of a Format, kept under a name that changes with it and with every file of this room."""
     # All files of the room: the grid was once left out, and an upgrade would have gone on with a base of the old one.
-    name = f"word-{digest_of(state_of(Path(__file__).parent))}{'-commented' if commented else ''}"
+    name = f"word-{digest_of(repr(form), state_of(Path(__file__).parent))}{'-commented' if commented else ''}"
     with suppress(DecodeError):  # What cannot be read is made again.
         return msgpack.decode(kept(name) or b"", type=Base)
-    from drafter.writers.word.base import build  # late: a kept base needs neither styles nor page
+    from drafter.writers.word.base import build  # late: python-docx takes longer to import than a whole draft takes with a kept base
 
-    base = Base(*build(commented))
+    base = Base(*build(form, commented))
     keep(name, msgpack.encode(base))
     return base

@@ -1,107 +1,145 @@
-"""The styles of a Word file by GB/T 9704-2012 (5.2.2, 7.3), as XML: named, so that a person can restyle a draft."""
+"""The styles of a Word file in a Format, by python-docx: named, so that a person can restyle a draft."""
 
-from drafter.writers.word.grid import CHARACTER, LOSS, ROW, TITLE_ROW
-from drafter.writers.word.page import DECLARATION, NAMESPACES
+from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.shared import Pt, RGBColor, Twips
+from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.styles.styles import Styles
 
-_BODY_FACE = "仿宋_GB2312"
-_FACES = {1: "黑体", 2: "楷体_GB2312", 3: _BODY_FACE, 4: _BODY_FACE}
-"""The fonts of the four levels (7.3.3)."""
-_INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
-"""Each paragraph opens two characters in (7.3.3)."""
+import drafter.writers.word.oxml as oxml
+from drafter.model.format import Format, Look, twips
 
-_DEFAULTS = (
-    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
-    f' w:eastAsia="{_BODY_FACE}" w:cs="Times New Roman"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
-    '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-)
-_NORMAL = (
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
-    '<w:widowControl w:val="0"/><w:kinsoku/><w:wordWrap/><w:overflowPunct w:val="0"/><w:topLinePunct w:val="0"/>'
-    '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
-    f'<w:spacing w:before="0" w:after="0" w:line="{ROW}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr><w:rPr>'
-    f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{_BODY_FACE}" w:cs="Times New Roman"/>'
-    f'<w:color w:val="000000"/><w:spacing w:val="-{LOSS}"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
-    '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:style>'
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-    '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-    '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
-    "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
-)
+_DEFAULTS = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
+"""The styles that Word itself stands on."""
+_MARKS = {"Figure": ("数据", ""), "Gap": ("待填", "FFFF00"), "Doubt": ("待核", "BDD7EE"), "Carried": ("沿用原句", "E2E2E2")}
+"""What words of the sheet look like, by the style's id: its name, and the ground: none, yellow, light blue, grey."""
+_COMMENT_SIZE = 10.5
+"""五号, as Word sets comments."""
 
 
-def _paragraph(ident: str, name: str, layout: str, face: str = "", relations: str = '<w:next w:val="BodyText"/>') -> str:
-    """Return a paragraph style on top of Normal; `layout` and `face` are its properties."""
-    return (
-        f'<w:style w:type="paragraph" w:styleId="{ident}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>{relations}<w:qFormat/>'
-        f"<w:pPr>{layout}</w:pPr><w:rPr>{face}</w:rPr></w:style>"
-    )
+def define_styles(document: Document, form: Format) -> None:
+    """Give a document the styles of a Format and no others."""
+    styles = document.styles
+    for style in list(styles):
+        if style.name not in _DEFAULTS:
+            style.delete()
+    oxml.set_document_defaults(document, form)
+    _define_normal(styles["Normal"], form)
+    body = _paragraph_style(styles, "Body Text")
+    _indent(body, form)
+    for level in range(1, 5):
+        _define_heading(styles, form, level, body)
+    _define_opening(styles, form, body)
+    _define_closing(styles)
+    _define_footer(_paragraph_style(styles, "footer"), form.number)
+    _define_comments(styles)
+    for ident, (name, fill) in _MARKS.items():
+        _define_mark(styles, ident, name, fill)
 
 
-def _character(ident: str, name: str, look: str, relations: str = "") -> str:
-    """Return a character style; `relations` are what ties it to another style."""
-    return (
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{ident}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="DefaultParagraphFont"/>{relations}<w:qFormat/><w:rPr>{look}</w:rPr></w:style>'
-    )
+def _define_normal(normal: ParagraphStyle, form: Format) -> None:
+    """Set the words that all others stand on: the body's (GB/T 9704-2012, 5.2.2, 5.2.3), black (5.2.4), both edges even."""
+    normal.quick_style = True
+    normal.font.color.rgb = RGBColor(0, 0, 0)
+    _set_look(normal, form.body)
+    normal.font.name = form.latin
+    layout = normal.paragraph_format
+    layout.widow_control = False  # A page takes all its lines.
+    layout.space_before = layout.space_after = Pt(0)
+    layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    oxml.set_line_breaking(normal)
 
 
-def _heading(level: int) -> str:
-    """Return the built-in style of a heading and, linked to it, the one of its words in a run-in heading (7.3.3)."""
-    look = f'<w:rFonts w:eastAsia="{_FACES[level]}"/><w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="000000"/><w:sz w:val="32"/>'
-    layout = f'<w:keepNext/><w:keepLines/>{_INDENT}<w:outlineLvl w:val="{level - 1}"/>'
-    tie = f'<w:next w:val="BodyText"/><w:link w:val="Heading{level}Char"/>'
-    words = _character(f"Heading{level}Char", f"Heading {level} Char", look, f'<w:link w:val="Heading{level}"/>')
-    return _paragraph(f"Heading{level}", f"heading {level}", layout, look, tie) + words
+def _define_heading(styles: Styles, form: Format, level: int, body: ParagraphStyle) -> None:
+    """Define the built-in style of a heading that stands alone and, linked to it, the one of its words in a run-in heading (7.3.3)."""
+    look = form.headings[level - 1]
+    heading = _paragraph_style(styles, f"Heading {level}")
+    heading.next_paragraph_style = body
+    _indent(heading, form)
+    heading.paragraph_format.keep_with_next = heading.paragraph_format.keep_together = True
+    oxml.set_outline_level(heading, level)
+    words = _character_style(styles, f"Heading {level} Char", builtin=False)
+    for style in (heading, words):
+        _set_look(style, look)
+        style.font.bold = look.bold  # Word's own headings are bold and blue; a copy of them falls back on that.
+        style.font.color.rgb = RGBColor(0, 0, 0)
+    oxml.link(heading, words)
 
 
-_TITLE = _paragraph(
-    "Title",
-    "Title",
-    f'<w:keepLines/><w:spacing w:after="868" w:line="{TITLE_ROW}" w:lineRule="exact"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>',
-    '<w:rFonts w:eastAsia="方正小标宋简体"/><w:b w:val="0"/><w:bCs w:val="0"/><w:spacing w:val="0"/><w:sz w:val="44"/><w:szCs w:val="44"/>',
-    '<w:next w:val="Salutation"/>',
-)
-"""2号小标宋, centred (7.3.1)."""
-_CLOSING = '<w:ind w:firstLine="0"/><w:jc w:val="right"/>'
-_SONG = '<w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/>'
-_FOOTER = _paragraph(
-    "Footer",
-    "footer",
-    '<w:spacing w:line="320" w:lineRule="exact"/>',
-    f'{_SONG}<w:spacing w:val="0"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
-    "",
-)
-"""4号半角宋体 (7.5)."""
-_COMMENTS = _paragraph(
-    "CommentText",
-    "annotation text",
-    '<w:spacing w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>',
-    '<w:spacing w:val="0"/><w:sz w:val="21"/><w:szCs w:val="21"/>',
-    "",
-) + (
-    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
-    '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr></w:style>'
-)
-_MARKS = (
-    _character("Figure", "数据", "")
-    + _character("Gap", "待填", '<w:shd w:val="clear" w:color="auto" w:fill="FFFF00"/>')
-    + _character("Doubt", "待核", '<w:shd w:val="clear" w:color="auto" w:fill="BDD7EE"/>')
-    + _character("Carried", "沿用原句", '<w:shd w:val="clear" w:color="auto" w:fill="E2E2E2"/>')
-)
-"""What words of the sheet look like: no different, yellow, light blue. Word takes no highlight in a style, only shading."""
+def _define_opening(styles: Styles, form: Format, body: ParagraphStyle) -> None:
+    """Define the title (7.3.1) and the salutation (7.3.2), which stands flush left."""
+    title = _paragraph_style(styles, "Title")
+    _set_look(title, form.title)
+    title.font.bold = form.title.bold
+    title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.keep_together = True
+    title.paragraph_format.space_after = Twips(form.below_title(2))
+    salutation = _paragraph_style(styles, "Salutation")
+    title.next_paragraph_style, salutation.next_paragraph_style = salutation, body
 
-STYLES = "".join(
-    (
-        f"{DECLARATION}<w:styles {NAMESPACES}>{_DEFAULTS}{_NORMAL}{_TITLE}",
-        _paragraph("Salutation", "Salutation", '<w:ind w:firstLine="0"/>'),
-        _paragraph("BodyText", "Body Text", _INDENT, relations=""),
-        *(_heading(level) for level in _FACES),
-        _paragraph("Signature", "Signature", _CLOSING, relations='<w:next w:val="Date"/>'),
-        _paragraph("Date", "Date", _CLOSING),
-        f"{_FOOTER}{_COMMENTS}{_MARKS}</w:styles>",
-    )
-)
-"""styles.xml."""
+
+def _define_closing(styles: Styles) -> None:
+    """Define 署名 and 成文日期 (7.3.5.2); how far from the edge they stand hangs on their length."""
+    signature, date = _paragraph_style(styles, "Signature"), _paragraph_style(styles, "Date")
+    signature.next_paragraph_style = date
+    for style in (signature, date):
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _define_footer(footer: ParagraphStyle, look: Look) -> None:
+    """Define the line of the page number (7.5)."""
+    footer.style_id = "Footer"
+    _set_look(footer, look)
+    oxml.set_font_of_all(footer, look.font)
+
+
+def _define_comments(styles: Styles) -> None:
+    """Define what comments are set in."""
+    text, reference = _paragraph_style(styles, "annotation text"), _character_style(styles, "annotation reference")
+    text.style_id, reference.style_id = "CommentText", "CommentReference"
+    text.quick_style = reference.quick_style = False
+    text.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    text.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    text.font.size = reference.font.size = Pt(_COMMENT_SIZE)
+    oxml.set_spacing(text, 0)
+
+
+def _define_mark(styles: Styles, ident: str, name: str, fill: str) -> None:
+    """Define the style that marks words of the sheet."""
+    style = _character_style(styles, name, builtin=False)
+    style.style_id = ident
+    if fill:
+        oxml.set_shading(style, fill)
+
+
+def _paragraph_style(styles: Styles, name: str) -> ParagraphStyle:
+    """Return a new paragraph style that Word knows by its name, on top of Normal."""
+    style: ParagraphStyle = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    style.base_style = styles["Normal"]
+    style.quick_style = True
+    return style
+
+
+def _character_style(styles: Styles, name: str, builtin: bool = True) -> CharacterStyle:
+    """Return a new character style; one of ours where it is not built into Word."""
+    style: CharacterStyle = styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=builtin)
+    style.base_style = styles["Default Paragraph Font"]
+    style.quick_style = True
+    return style
+
+
+def _set_look(style: CharacterStyle, look: Look) -> None:
+    """Set a style's font, size, spacing and, where it is one of paragraphs, height of line."""
+    oxml.set_chinese_font(style, look.font)
+    style.font.size = Pt(look.size)
+    oxml.set_spacing(style, twips(look.spacing))
+    if isinstance(style, ParagraphStyle):
+        style.paragraph_format.line_spacing = Pt(look.line)
+        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+
+
+def _indent(style: ParagraphStyle, form: Format) -> None:
+    """Open a style's paragraphs some characters in (7.3.3)."""
+    style.paragraph_format.first_line_indent = Twips(form.indent * form.character)
+    oxml.set_indent_in_characters(style, "firstLine", form.indent)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drafter.language.patterns import regex
-from drafter.writers.word.grid import TITLE_CHARACTERS, width
+from drafter.model.format import width
 
 _SEAM = regex(
     r"""
@@ -43,21 +43,23 @@ _SHORTEST = 4
 """A line of fewer characters looks left over."""
 _MOST = 4
 """More lines than that only where a title cannot do with them."""
+_ENDLESS = 10
+"""What takes more lines is no title: it stays as it is, for Word to break."""
 
 
 @lru_cache(maxsize=256)
-def with_line_breaks(pieces: tuple[str, ...], solid: tuple[bool, ...]) -> tuple[str, ...]:
-    """Return the pieces of a title with line breaks in them; a `solid` piece is broken only where nothing else helps."""
+def with_line_breaks(pieces: tuple[str, ...], solid: tuple[bool, ...], widest: int) -> tuple[str, ...]:
+    """Return the pieces of a title broken into lines of at most `widest` 字; a `solid` piece only where nothing else helps."""
     text = "".join(pieces)
     total = width(text)
-    if total <= TITLE_CHARACTERS:
+    fewest = math.ceil(total / widest)
+    if fewest <= 1 or fewest > _ENDLESS:
         return pieces
-    fewest = math.ceil(total / TITLE_CHARACTERS)
     seams = _seams(pieces, solid)
-    cuts = _cuts(text, seams, fewest) or (fewest < _MOST and _cuts(text, seams, fewest + 1))
+    cuts = _cuts(text, seams, fewest, widest) or (fewest < _MOST and _cuts(text, seams, fewest + 1, widest))
     if not cuts:
         places = _places(pieces, solid)
-        cuts = _cuts(text, places, fewest) or _cuts(text, places, fewest + 1)
+        cuts = _cuts(text, places, fewest, widest) or _cuts(text, places, fewest + 1, widest)
     return _with_breaks(pieces, cuts)
 
 
@@ -82,33 +84,33 @@ def _places(pieces: Sequence[str], solid: Sequence[bool]) -> dict[int, float]:
     return costs | _seams(pieces, solid)
 
 
-def _cuts(text: str, costs: Mapping[int, float], lines: int) -> tuple[int, ...]:
+def _cuts(text: str, costs: Mapping[int, float], lines: int, widest: int) -> tuple[int, ...]:
     """Return where to break into so many lines at the least cost; nothing if it cannot be done."""
     mean = width(text) / lines
     shapes = _SHAPES.get(lines, ((0.0,) * lines,))
-    ways = [_cheapest(text, costs, [mean + extra for extra in shape]) for shape in shapes]
+    ways = [_cheapest(text, costs, [mean + extra for extra in shape], widest) for shape in shapes]
     cost, cuts = min(ways)
     return cuts if cost < math.inf else ()
 
 
-def _cheapest(text: str, costs: Mapping[int, float], wished: Sequence[float]) -> tuple[float, tuple[int, ...]]:
+def _cheapest(text: str, costs: Mapping[int, float], wished: Sequence[float], widest: int) -> tuple[float, tuple[int, ...]]:
     """Return the least cost of lines near the wished widths, and their breaks; infinite if there are none."""
     reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for wish in wished[:-1]:
-        reached = _next_line(text, costs, reached, wish)
-    ends = [(cost + _line_cost(text[cuts[-1] :], wished[-1]), cuts) for cost, cuts in reached.values()]
+        reached = _next_line(text, costs, reached, wish, widest)
+    ends = [(cost + _line_cost(text[cuts[-1] :], wished[-1], widest), cuts) for cost, cuts in reached.values()]
     return min(ends, default=(math.inf, ()))
 
 
 def _next_line(
-    text: str, costs: Mapping[int, float], reached: Mapping[int, tuple[float, tuple[int, ...]]], wish: float
+    text: str, costs: Mapping[int, float], reached: Mapping[int, tuple[float, tuple[int, ...]]], wish: float, widest: int
 ) -> dict[int, tuple[float, tuple[int, ...]]]:
     """Return the cheapest ways to end one more line, by the place where it ends."""
     ways = (
-        (spent + cost + _line_cost(text[start:end], wish), cuts, end)
+        (spent + costs[end] + _line_cost(text[start:end], wish, widest), cuts, end)
         for start, (spent, cuts) in reached.items()
-        for end, cost in costs.items()
-        if start < end <= start + 2 * TITLE_CHARACTERS
+        for end in range(start + 1, start + 2 * widest + 1)
+        if end in costs
     )
     cheapest: dict[int, tuple[float, tuple[int, ...]]] = {}
     for whole, cuts, end in ways:
@@ -117,10 +119,10 @@ def _next_line(
     return cheapest
 
 
-def _line_cost(line: str, wish: float) -> float:
+def _line_cost(line: str, wish: float, widest: int) -> float:
     """Return how ill a line fits: infinite if too long, much if very short."""
     length = width(line)
-    if length > TITLE_CHARACTERS:
+    if length > widest:
         return math.inf
     return 0.15 * (length - wish) ** 2 + (20.0 if length < _SHORTEST else 0.0)
 
