@@ -234,7 +234,7 @@ def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]]
     """Return how values are written into a 填报表 of that kind, and how it is read."""
     if path.suffix.lower() == ".xlsx":
         from drafter.readers.excel.form import parse_form  # late: openpyxl takes longer to load than all of ours
-        from drafter.writers.excel.form import amended_workbook  # late: likewise
+        from drafter.writers.excel.amending import amended_workbook  # late: likewise
 
         return amended_workbook, lambda data: parse_form(data, str(path))
     return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_sheet(data, str(path))

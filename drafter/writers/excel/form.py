@@ -1,6 +1,5 @@
 """A Template as 填报表.xlsx: rows by group in the template's order, what a cell may hold, instructions; names hidden and locked."""
 
-import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -8,14 +7,13 @@ from msgspec import Struct
 
 from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
-from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet, Value
+from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet
 from drafter.model.template import Declared, Material, Template
-from drafter.writers.excel.workbook import Cells, add_worksheet, new_workbook, workbook_bytes
+from drafter.writers.excel.workbook import CellRow, CellValue, NewWorkbook, Style
 from drafter.writers.yaml.form import HEADER_NOTES, carried_header
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter.worksheet import Worksheet
 
 _DATA = {
     "分组": 14,
@@ -30,6 +28,7 @@ _DATA = {
     "说明": 36,
     "名称": 24,
 }
+_TO_FILL = tuple(list(_DATA).index(head) for head in ("本年", "上年", "口径", "依据", "报数人"))
 _BASICS = {"项目": 14, "内容": 30, "说明": 60}
 _OFFICES = {"模板里的叫法": 20, "本单位的叫法": 26, "报数人": 14}
 _LISTS = {
@@ -74,8 +73,8 @@ def form_workbook(order: FormOrder, sent: Words | None = None) -> bytes:
     `sent` is what the form itself says: it goes with it unseen, so that what was changed can be told when it comes back.
     """
     known = carried_header(order.template, order.previous) | _typed_header(order.filled) | dict(order.header)
-    book = new_workbook()
-    add_worksheet(book, "说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
+    book = NewWorkbook()
+    book.table("说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
     _basics(book, known)
     _data(book, order)
     if not order.office:
@@ -83,9 +82,8 @@ def form_workbook(order: FormOrder, sent: Words | None = None) -> bytes:
         _material(book, order.template, order.filled)
         _lists(book, order)
     if sent is not None:
-        add_worksheet(book, SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).sheet_state = "veryHidden"
-    book.active = book.worksheets.index(book["数据"])
-    return workbook_bytes(book)
+        book.table(SHEET, {"项目": 30, "内容": 60}, as_rows(sent)).very_hidden()
+    return book.saved()
 
 
 def _typed_header(filled: Sheet | None) -> dict[str, str]:
@@ -93,33 +91,24 @@ def _typed_header(filled: Sheet | None) -> dict[str, str]:
     return {name: value.typed for name, value in filled.header.items() if value.text} if filled else {}
 
 
-def _basics(book: "Workbook", known: Mapping[str, str]) -> None:
+def _basics(book: NewWorkbook, known: Mapping[str, str]) -> None:
     """Add the worksheet of the head."""
     names = [*HEADER_NOTES, *(["模板"] if known.get("模板") else [])]
-    worksheet = add_worksheet(
-        book, "基本情况", _BASICS, ((name, known.get(name, ""), HEADER_NOTES.get(name, "用哪个模板起草")) for name in names)
-    )
-    _open(worksheet, "B", 2, len(names) + 1)
-    _choose(worksheet, f"B{names.index('类别') + 2}", CATEGORIES)
-    _choose(worksheet, f"B{names.index('述职主体') + 2}", ("个人", "班子"))
+    rows = [(name, known.get(name, ""), HEADER_NOTES.get(name, "用哪个模板起草")) for name in names]
+    worksheet = book.table("基本情况", _BASICS, rows, _open_text(1))
+    for name, choices in (("类别", CATEGORIES), ("述职主体", ("个人", "班子"))):
+        row = names.index(name) + 1
+        _choose(worksheet, (row, 1, row, 1), choices)
 
 
-def _data(book: "Workbook", order: FormOrder) -> None:
-    """Add the worksheet of the figures."""
-    asked = _asked(order)
-    worksheet = add_worksheet(book, "数据", _DATA, (_figure(figure, order) for figure in asked))
-    for row, figure in enumerate(asked, 2):
-        for cell in (worksheet[f"D{row}"], worksheet[f"E{row}"]):
-            number = _number(str(cell.value or ""), figure.unit)
-            if number is not None:
-                cell.value = number
-    last = len(asked) + 1
-    for column in "DEFGI":
-        _open(worksheet, column, 2, last)
-    _expect_numbers(worksheet, f"D2:E{max(2, last)}")
-    worksheet.freeze_panes = "D2"
-    worksheet.column_dimensions["K"].hidden = True
-    worksheet.protection.sheet = True
+def _data(book: NewWorkbook, order: FormOrder) -> None:
+    """Add the worksheet of the figures, which the workbook opens with."""
+    rows = [_figure(figure, order) for figure in _asked(order)]
+    worksheet = book.table("数据", _DATA, rows, _data_style, kept_columns=_columns(_DATA, "本年")[0])
+    _expect_numbers(worksheet, max(1, len(rows)))
+    worksheet.set_column(len(_DATA) - 1, len(_DATA) - 1, _DATA["名称"], None, {"hidden": True})
+    worksheet.protect()
+    worksheet.activate()
 
 
 def _asked(order: FormOrder) -> list[Declared]:
@@ -151,7 +140,7 @@ def _own(template: Template, filled: Sheet | None) -> list[Declared]:
     ]
 
 
-def _figure(figure: Declared, order: FormOrder) -> Cells:
+def _figure(figure: Declared, order: FormOrder) -> CellRow:
     """Return a figure's row."""
     entry = order.filled.figures.get(figure.name) if order.filled else None
     unasked = "无" if order.filled else ""
@@ -160,7 +149,8 @@ def _figure(figure: Declared, order: FormOrder) -> Cells:
     who = known.offices.get(figure.office) if known else None
     said = "；".join(filter(None, ["必填" if figure.required else "", figure.note]))
     return (
-        figure.group, figure.name, figure.unit, entry.value.typed if entry else unasked, _last_year(figure.name, order),
+        figure.group, figure.name, figure.unit,
+        _bare(entry.value.typed if entry else unasked, figure.unit), _bare(_last_year(figure.name, order), figure.unit),
         notes.get("口径", ""), notes.get("依据", ""), str(who or figure.office), notes.get("报数人", ""), said, figure.name,
     )  # fmt: skip
 
@@ -172,31 +162,29 @@ def _last_year(name: str, order: FormOrder) -> str:
     return told or (earlier.value.text if earlier else "")
 
 
-def _number(text: str, unit: str) -> int | float | None:
-    """Return a value as a bare number where that and the unit say the same; None for any other."""
+def _bare(text: str, unit: str) -> CellValue:
+    """Return a value as a bare number where that and the unit say the same; any other as typed."""
     digits = text.removesuffix(unit) if text.endswith(unit) else ""
     if len(digits) > _MOST_DIGITS or not _NUMBER.fullmatch(digits):
-        return None
+        return text
     if "." not in digits:
         return int(digits)
-    return float(digits) if not digits.endswith("0") else None  # A cell would show 1.50 as 1.5.
+    return float(digits) if not digits.endswith("0") else text  # A cell would show 1.50 as 1.5.
 
 
-def _offices(book: "Workbook", template: Template, known: Sheet | None) -> None:
+def _offices(book: NewWorkbook, template: Template, known: Sheet | None) -> None:
     """Add the worksheet of the offices."""
     names = list(dict.fromkeys(figure.office for figure in template.figures.values() if figure.office))
     if names:
         offices = [(name, known.offices.get(name) if known else None) for name in names]
-        worksheet = add_worksheet(
-            book, "部门", _OFFICES, ((name, who.name if who else "", who.person if who else "") for name, who in offices)
+        book.table(
+            "部门", _OFFICES, [(name, who.name if who else "", who.person if who else "") for name, who in offices], _open_text(1, 2)
         )
-        for column in "BC":
-            _open(worksheet, column, 2, len(names) + 1)
 
 
-def _material(book: "Workbook", template: Template, filled: Sheet | None) -> None:
+def _material(book: NewWorkbook, template: Template, filled: Sheet | None) -> None:
     """Add the worksheet of the facts; a fact that may be several has a row for each, and one more."""
-    rows: list[Cells] = []
+    rows: list[CellRow] = []
     own = [Material(name, value[0].place) for name, value in (filled.material.items() if filled else ()) if name not in template.material]
     for fact in (*template.material.values(), *own):
         values = filled.material.get(fact.name, ()) if filled else ()
@@ -204,75 +192,49 @@ def _material(book: "Workbook", template: Template, filled: Sheet | None) -> Non
         note = "；".join(filter(None, [fact.note, "可以写几行，项目相同" if fact.many else ""]))
         rows += [(fact.name, text, note) for text in texts]
     if rows:
-        worksheet = add_worksheet(book, "素材", {"项目": 22, "内容": 70, "说明": 40}, rows)
-        _open(worksheet, "B", 2, len(rows) + 1)
+        book.table("素材", {"项目": 22, "内容": 70, "说明": 40}, rows, _open_text(1))
 
 
-def _lists(book: "Workbook", order: FormOrder) -> None:
+def _lists(book: NewWorkbook, order: FormOrder) -> None:
     """Add the worksheets of 上年整改, 问题 and 下步打算."""
     template, previous, filled = order.template, order.previous, order.filled
     for name in ("上年整改", "问题", "下步打算"):
         fields = ITEM_FIELDS[name]
         items = filled.lists.get(name, ()) if filled else ()
-        rows: list[Cells] = [tuple(item.fields[field].typed for field in fields) for item in items]
+        rows: list[CellRow] = [tuple(item.fields[field].typed for field in fields) for item in items]
         if name == "上年整改" and not rows and previous:
             titles = [template.title_of(item) for item in previous.lists.get("问题", ())]
             rows = [tuple({"问题": title, "来源": "上年述职查摆"}.get(field, "") for field in fields) for title in titles if title]
         rows += [("",) * len(fields)] * (_LEAVES - len(rows))
-        worksheet = add_worksheet(book, name, {field: _LISTS[field] for field in fields}, rows)
-        for column in range(len(fields)):
-            _open(worksheet, chr(ord("A") + column), 2, len(rows) + 1)
+        worksheet = book.table(name, {field: _LISTS[field] for field in fields}, rows, _open_text(*range(len(fields))))
         if "进展" in fields:
-            _choose(
-                worksheet,
-                f"{chr(ord('A') + fields.index('进展'))}2:{chr(ord('A') + fields.index('进展'))}{len(rows) + 1}",
-                ("已整改", "持续推进"),
-            )
+            at = fields.index("进展")
+            _choose(worksheet, (1, at, len(rows), at), ("已整改", "持续推进"))
 
 
-def _open(worksheet: "Worksheet", column: str, first: int, last: int) -> None:
-    """Let cells be filled in, and show that they are; those outside 数据 are text, so that 2024年10月 does not become a date."""
-    # late: as in `new_workbook`.
-    from openpyxl.styles import PatternFill, Protection
-
-    for row in range(first, last + 1):
-        cell = worksheet[f"{column}{row}"]
-        cell.protection, cell.fill = Protection(locked=False), PatternFill("solid", fgColor="FFFBE6")
-        if worksheet.title != "数据":
-            cell.number_format = "@"
+def _columns(heads: Mapping[str, int], *names: str) -> tuple[int, ...]:
+    """Return where columns stand, from 0."""
+    return tuple(list(heads).index(name) for name in names)
 
 
-def _expect_numbers(worksheet: "Worksheet", cells: str) -> None:
-    """Ask before words go into cells where a number is usual."""
-    # late: as in `new_workbook`.
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    numbers = DataValidation("decimal", "greaterThanOrEqual", "0", allow_blank=True, errorStyle="warning", showErrorMessage=True)
-    numbers.errorTitle, numbers.error = "一般写数", "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
-    worksheet.add_data_validation(numbers)
-    numbers.add(cells)
+def _data_style(column: int, _value: CellValue) -> str:
+    """Return the style of a figure's cell: what is to be filled in is open."""
+    return "open" if column in _TO_FILL else "body"
 
 
-def _choose(worksheet: "Worksheet", cells: str, choices: tuple[str, ...]) -> None:
-    """Offer a list of words."""
-    # late: as in `new_workbook`.
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    words = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    worksheet.add_data_validation(words)
-    words.add(cells)
+def _open_text(*columns: int) -> Style:
+    """Return the style of cells of which those in some columns are to be filled in with words."""
+    return lambda column, _: "open text" if column in columns else "body"
 
 
-def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> bytes:
-    """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words."""
-    # late: as in `new_workbook`.
-    from openpyxl import load_workbook
+def _expect_numbers(worksheet: "Worksheet", last: int) -> None:
+    """Ask before words go into cells of the two years where a number is usual."""
+    first, second = _columns(_DATA, "本年", "上年")
+    told = "一般只写数，例如 6。60余次、第二名、无、待核的照写，点“是”继续。"
+    rule = {"validate": "decimal", "criteria": ">=", "value": 0, "error_type": "warning", "error_title": "一般写数", "error_message": told}
+    worksheet.data_validation(1, first, last, second, rule)
 
-    book = load_workbook(io.BytesIO(data))
-    for value, words in values.values():
-        cell = book[value.place.worksheet].cell(value.place.line, value.place.column)
-        cell.value = words
-        cell.data_type = "s"  # No formula, whatever a user typed.
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+
+def _choose(worksheet: "Worksheet", cells: tuple[int, int, int, int], choices: tuple[str, ...]) -> None:
+    """Offer a list of words in cells from the first row and column to the last."""
+    worksheet.data_validation(*cells, {"validate": "list", "source": list(choices)})

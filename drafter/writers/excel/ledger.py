@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from drafter.diagnostics import Finding
 from drafter.model.document import STALE, Run, RunKind
 from drafter.model.draft import Draft, Source
-from drafter.writers.excel.workbook import Cells, add_worksheet, new_workbook, workbook_bytes
+from drafter.writers.excel.workbook import CellRow, CellValue, NewWorkbook
 
 _FIGURES = {
     "序号": 6, "位置": 16, "句子": 60, "名称": 18, "数": 14, "依据": 20, "口径": 20, "报数人": 22, "公式": 24, "上年": 12, "核对": 7,
@@ -14,44 +14,39 @@ _FIGURES = {
 _MISSING = {"部门": 26, "名称": 26, "单位": 10, "状态": 10, "说明": 40, "填报": 16}
 _FINDINGS = {"轻重": 10, "提示": 18, "原文": 50, "为什么": 60, "怎么办": 40, "编号": 26, "处理": 16}
 _STALE = {"位置": 18, "句子": 100, "核对": 16}
+_NUMBER = list(_FIGURES).index("数")
 _REACH = 40
 _BOX, _TICKED = "☐", "☑"
 
 
 def ledger(draft: Draft, findings: Sequence[Finding]) -> bytes:
     """Return the workbook: same draft, same bytes. Nothing in it is a formula, whatever a user typed."""
-    # late: as in `new_workbook`.
-    from openpyxl.styles import PatternFill
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = new_workbook()
-    figures = add_worksheet(book, "数据核对", _FIGURES, _figures(draft))
-    boxes = DataValidation(type="list", formula1=f'"{_BOX},{_TICKED}"', allow_blank=True)
-    figures.add_data_validation(boxes)
-    boxes.add(f"K2:K{max(figures.max_row, 2)}")
-    for row in figures.iter_rows(min_row=2):
-        if str(row[4].value or "").startswith("【"):
-            row[4].fill = PatternFill("solid", fgColor="FFF2CC")
-    add_worksheet(book, "待填待核", _MISSING, _missing(draft))
+    book = NewWorkbook()
+    rows = [*_figures(draft)]
+    figures = book.table("数据核对", _FIGURES, rows, _figure_style)
+    last = len(_FIGURES) - 1
+    figures.data_validation(1, last, max(len(rows), 1), last, {"validate": "list", "source": [_BOX, _TICKED]})
+    book.table("待填待核", _MISSING, _missing(draft))
     if draft.template.learnt is not None:
-        add_worksheet(book, STALE, _STALE, ((spot, words, "") for spot, words in draft.document.stale()))
-    add_worksheet(
-        book,
-        "提示",
-        _FINDINGS,
-        ((finding.severity.value, finding.code, finding.quote, finding.why, finding.remedy, finding.number, "") for finding in findings),
-    )
-    return workbook_bytes(book)
+        book.table(STALE, _STALE, ((spot, words, "") for spot, words in draft.document.stale()))
+    said = ((finding.severity.value, finding.code, finding.quote, finding.why, finding.remedy, finding.number, "") for finding in findings)
+    book.table("提示", _FINDINGS, said)
+    return book.saved()
 
 
-def _figures(draft: Draft) -> Iterator[Cells]:
+def _figure_style(column: int, value: CellValue) -> str:
+    """Return the style of a figure's cell: a gap stands out."""
+    return "gap" if column == _NUMBER and str(value).startswith("【") else "body"
+
+
+def _figures(draft: Draft) -> Iterator[CellRow]:
     """Yield a row for every figure and gap in the text, in its order."""
     sentences = ((spot, sentence) for spot, block in draft.document.spots() for sentence in block.sentences())
     rows = (row for spot, sentence in sentences for row in _in_sentence(draft, spot, sentence))
     yield from ((number, *row, _BOX) for number, row in enumerate(rows, 1))
 
 
-def _in_sentence(draft: Draft, spot: str, sentence: Sequence[Run]) -> Iterator[Cells]:
+def _in_sentence(draft: Draft, spot: str, sentence: Sequence[Run]) -> Iterator[CellRow]:
     """Yield the cells of every figure and gap in a sentence, from 位置 to 上年."""
     words, end = "".join(run.text for run in sentence), 0
     for run in sentence:
@@ -76,7 +71,7 @@ def _origin(draft: Draft, source: Source) -> tuple[str, ...]:
     return basis, source.scope, source.office, source.formula, draft.sheet.last_value(source.path)
 
 
-def _missing(draft: Draft) -> Iterator[Cells]:
+def _missing(draft: Draft) -> Iterator[CellRow]:
     """Yield a row for everything that is still to be filled in or verified, office by office, the secretary's own last."""
     every = {source.path: source for source in (*draft.asked, *draft.doubts)}
     for source in sorted(every.values(), key=lambda source: (not source.office, source.office)):

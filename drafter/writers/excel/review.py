@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drafter.diagnostics import Review
-from drafter.writers.excel.workbook import add_worksheet, new_workbook, workbook_bytes
+from drafter.writers.excel.workbook import NewWorkbook
 
 _HEADS = {
     "报告": 28, "标题": 34, "字数": 8, "问题条数": 10, "问题篇幅": 10, "必须改": 8, "请核对": 8, "残留": 8, "点评未答": 10, "数不符": 8,
@@ -13,9 +13,9 @@ _HEADS = {
 
 def review_table(reviews: Sequence[Review]) -> bytes:
     """Return the workbook: same reviews, same bytes."""
-    book = new_workbook()
-    add_worksheet(book, "审核意见", _HEADS, map(_row, reviews))
-    return workbook_bytes(book)
+    book = NewWorkbook()
+    book.table("审核意见", _HEADS, map(_row, reviews))
+    return book.saved()
 
 
 def _row(review: Review) -> tuple[str | int, ...]:

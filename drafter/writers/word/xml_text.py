@@ -4,7 +4,10 @@ import re
 
 from drafter.language.patterns import regex
 
-_ODD = regex("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_CHARACTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+_FORBIDDEN = regex(f"[{_NO_CHARACTERS}]")
+"""What XML 1.0 forbids in any form."""
+_ODD = regex(f"[&<>{_NO_CHARACTERS}]")
 """What cannot stand in XML 1.0 as it is."""
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -12,6 +15,11 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 def escaped(text: str) -> str:
     """Return `text` as XML character data; characters that XML 1.0 forbids are left out."""
     return _ODD.sub(_entity, text) if _ODD.search(text) else text
+
+
+def allowed(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 forbids, for a library that escapes the others."""
+    return _FORBIDDEN.sub("", text)
 
 
 def _entity(match: re.Match[str]) -> str:
