@@ -25,19 +25,19 @@ _COMMON, _SMALL = 50, 20
 """A sentence that more units share, or half of them where they are many, is the template's own: it says nothing of likeness."""
 
 
-def overview(digests: Mapping[str, OverviewRow], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
-    """Return the workbook: `digests` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
+def overview(rows: Mapping[str, OverviewRow], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
+    """Return the workbook: `rows` by file, `failed` with the reason by source; `templates`, by name, order and group the figures."""
     book = NewWorkbook()
-    nearest = _nearest(digests)
-    units = book.table("汇总", _UNITS, (_unit(file, digest, nearest[file]) for file, digest in digests.items()), _share, 1)
+    nearest = _nearest(rows)
+    units = book.table("汇总", _UNITS, (_unit(file, row, nearest[file]) for file, row in rows.items()), _share, 1)
     units.freeze_panes(1, 1)
-    if digests:
-        units.autofilter(0, 0, len(digests), len(_UNITS) - 1)
-        units.conditional_format(1, 6, len(digests), 6, {**_BAR, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1})
+    if rows:
+        units.autofilter(0, 0, len(rows), len(_UNITS) - 1)
+        units.conditional_format(1, 6, len(rows), 6, {**_BAR, "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1})
     if failed:
         book.table("没有出稿", _FAILED, failed.items(), kept_columns=1)
     notable: list[CellRow] = []
-    groups = _groups(digests.values())
+    groups = _groups(rows.values())
     for (template, year), several in groups.items():
         standings = Standings(several, templates.get(template))
         suffix = f" {template}{year}" if len(groups) > 1 else ""
@@ -53,38 +53,38 @@ def _share(column: int, value: CellValue) -> str:
     return "share" if column in _SHARES and not isinstance(value, str) else "body"
 
 
-def _groups(digests: Iterable[OverviewRow]) -> dict[tuple[str, int], list[OverviewRow]]:
+def _groups(rows: Iterable[OverviewRow]) -> dict[tuple[str, int], list[OverviewRow]]:
     """Return the units that can be compared: of one template and year; the largest group first."""
-    ordered = sorted(digests, key=lambda digest: (digest.template, digest.year))
-    groups = {key: list(several) for key, several in groupby(ordered, key=lambda digest: (digest.template, digest.year))}
+    ordered = sorted(rows, key=lambda row: (row.template, row.year))
+    groups = {key: list(several) for key, several in groupby(ordered, key=lambda row: (row.template, row.year))}
     return dict(sorted(groups.items(), key=lambda pair: -len(pair[1])))
 
 
-def _unit(file: str, digest: OverviewRow, nearest: tuple[str, float]) -> CellRow:
+def _unit(file: str, row: OverviewRow, nearest: tuple[str, float]) -> CellRow:
     """Return a unit's row."""
-    owed = "、".join(f"{office}{count}项" for office, count in sorted(digest.gaps.items(), key=lambda pair: -pair[1]))
-    rate = digest.filled / digest.asked if digest.asked else 1
-    problems = "没有" if digest.problems < 0 else digest.problems / 100
+    owed = "、".join(f"{office}{count}项" for office, count in sorted(row.gaps.items(), key=lambda pair: -pair[1]))
+    rate = row.filled / row.asked if row.asked else 1
+    problems = "没有" if row.problems < 0 else row.problems / 100
     return (
-        digest.unit, digest.year, digest.template, file, digest.filled, digest.asked, rate, sum(digest.gaps.values()), digest.doubts,
-        digest.must, digest.ask, digest.words, problems, nearest[0], nearest[1] if nearest[0] else "", owed,
+        row.unit, row.year, row.template, file, row.filled, row.asked, rate, sum(row.gaps.values()), row.doubts,
+        row.must, row.ask, row.words, problems, nearest[0], nearest[1] if nearest[0] else "", owed,
     )  # fmt: skip
 
 
-def _nearest(digests: Mapping[str, OverviewRow]) -> dict[str, tuple[str, float]]:
+def _nearest(rows: Mapping[str, OverviewRow]) -> dict[str, tuple[str, float]]:
     """Return for every file the unit that shares most sentences, and what part of its own; what half of them say does not count."""
     holders: dict[int, list[str]] = {}
-    for file, digest in digests.items():
-        for sentence in set(digest.sentences):
+    for file, row in rows.items():
+        for sentence in set(row.sentences):
             holders.setdefault(sentence, []).append(file)
-    most = len(digests) if len(digests) < _SMALL else min(len(digests) // 2, _COMMON)
+    most = len(rows) if len(rows) < _SMALL else min(len(rows) // 2, _COMMON)
     nearest = {}
-    for file, digest in digests.items():
-        own = {sentence for sentence in digest.sentences if len(holders[sentence]) <= most}
+    for file, row in rows.items():
+        own = {sentence for sentence in row.sentences if len(holders[sentence]) <= most}
         shared = Counter(holder for sentence in own for holder in holders[sentence])
         del shared[file]
         best = min(shared.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-        nearest[file] = (digests[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
+        nearest[file] = (rows[best[0]].unit if best[0] else "", best[1] / len(own) if own else 0)
     return nearest
 
 

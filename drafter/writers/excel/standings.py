@@ -28,10 +28,10 @@ class Column:
     def __init__(self, name: str, group: str, unit: str, units: Sequence[OverviewRow]) -> None:
         """Find the values, by unit; None for one that is not known, or no number."""
         self.name, self.group, self.unit = name, group, unit
-        self.rough = [_is_rough(unit_digest.figures.get(name, "")) for unit_digest in units]
+        self.rough = [_is_rough(row.figures.get(name, "")) for row in units]
         """Whether each is 待核 or approximate."""
-        values = self.values = [_value(unit_digest.figures.get(name, ""), unit) for unit_digest in units]
-        last = [_value(unit_digest.last.get(name, ""), unit) for unit_digest in units]
+        values = self.values = [_value(row.figures.get(name, ""), unit) for row in units]
+        last = [_value(row.last.get(name, ""), unit) for row in units]
         known = sorted(value for value in values if value is not None)
         self.middle = median(known) if len(known) >= FEW else None
         self._known = [value for value in known if not self.is_odd(value)]
@@ -103,7 +103,7 @@ class Standings:
 
 def _unit_of(units: Sequence[OverviewRow], name: str) -> str:
     """Return the unit in which most type a figure that no template declares."""
-    figures = filter(None, (read_figure(digest.figures.get(name, "").removesuffix(_DOUBT)) for digest in units))
+    figures = filter(None, (read_figure(row.figures.get(name, "").removesuffix(_DOUBT)) for row in units))
     said = Counter(figure.quantities[0].unit for figure in figures if len(figure.quantities) == 1).most_common(1)
     return said[0][0] if said else ""
 
