@@ -20,6 +20,7 @@ from drafter.report.sums import (
     Division,
     Sentence,
     Total,
+    comes_to,
     divisions,
     rates_of,
     rounded_like,
@@ -170,15 +171,19 @@ _Row = tuple[int, list[str]]
 def _misses(division: Division) -> bool:
     """Return whether several parts do not come to their whole, but so nearly that they are meant to."""
     above, whole = sum_of(division.parts) - value_of(division.whole), value_of(division.whole)
-    return len(division.parts) > 1 and above != 0 and -whole * _UNDER <= above <= max(whole * _OVER, Decimal(1))
+    return (
+        len(division.parts) > 1
+        and not comes_to(division.parts, division.whole)
+        and -whole * _UNDER <= above <= max(whole * _OVER, Decimal(1))
+    )
 
 
 def _nearly_added(total: Total) -> int | None:
     """Return from which figure on those before a total nearly come to it; None where some come to it, or none nearly."""
     stated = value_of(total.whole)
-    sums = [sum_of(total.before[begin:]) for begin in range(len(total.before) - 1)]
-    near = (begin for begin, added in enumerate(sums) if abs(added - stated) <= stated / 10)
-    return None if stated in sums else next(near, None)
+    begins = range(len(total.before) - 1)
+    near = (begin for begin in begins if abs(sum_of(total.before[begin:]) - stated) <= stated / 10)
+    return None if any(comes_to(total.before[begin:], total.whole) for begin in begins) else next(near, None)
 
 
 def _tables(report: Report) -> Iterator[list[_Row]]:
