@@ -211,6 +211,19 @@ def test_a_unit_that_is_renamed_leaves_no_draft_behind_and_one_that_left_is_name
     assert len(list(load_workbook(output / "汇总.xlsx")["汇总"].iter_rows(min_row=2))) == 2
 
 
+def test_a_sheet_that_is_filled_anew_leaves_the_draft_of_the_year_before(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", 1), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    before = made(output)
+    sheet = source / NAMES[0] / "2023.yaml"
+    sheet.write_text(sheet.read_text("utf-8").replace("年度: 2023", "年度: 2024").replace("日期: 2023", "日期: 2024"), "utf-8")
+    run(order)
+    after = made(output)
+    assert before.items() < after.items()
+    assert len(after) == 2
+
+
 def test_the_overview_is_of_the_whole_folder_and_an_edited_one_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, output = county(tmp_path / "县", 3), tmp_path / "初稿"
     run(["batch", str(source), "-o", str(output), "--no-check"])
@@ -426,6 +439,17 @@ def test_one_row_that_is_wrong_stops_only_its_unit_and_no_line_below_is_a_unit(t
     book.save(path)
     assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]) == 1
     assert sorted(name[:3] for name in made(output)) == sorted(NAMES[2:4])
+
+
+def test_units_that_are_level_share_the_better_place(tmp_path: Path) -> None:
+    path = table(tmp_path / "全县.xlsx", rows=4)
+    book = load_workbook(path)
+    for at, villages in enumerate((10, 12, 12, 13), 3):
+        book.active[f"B{at}"] = villages  # type: ignore[index]
+    book.save(path)
+    run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿")])
+    ranks = load_workbook(tmp_path / "初稿" / "汇总.xlsx")["排名"]
+    assert [row[1].value for row in ranks.iter_rows()] == ["行政村\n（个）", 4, 2, 2, 1]
 
 
 def test_the_overview_marks_what_is_far_off_and_says_what_is_notable(tmp_path: Path) -> None:

@@ -120,6 +120,15 @@ def test_what_is_right_is_given_back_to_the_character(tmp_path: Path) -> None:
         assert name in body + found.files["template.yaml"]
 
 
+@pytest.mark.parametrize("since", ["2023年以来，", "2023年起，", "2022年12月，", "2021—2023年，", "落实《2023年要点》，"])
+def test_a_year_that_stays_what_it_was_is_learnt_as_it_stands(since: str, tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(f"2023年度述职报告\n{since}我镇抓学习。\n2023年，我镇抓产业。\n", encoding="utf-8")
+    body = learnt(path, tmp_path).files["report.j2"]
+    assert since + "{{ 我镇 }}抓学习。" in body
+    assert "{{ 年度 }}年，{{ 我镇 }}抓产业。" in body
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [

@@ -95,6 +95,9 @@ def test_whole_words_are_no_masks(text: str) -> None:
         ("三是整顿软弱涣散党组织2个。", "整顿软弱涣散党组织"),
         ("全镇下辖14个行政村。", "行政村"),
         ("资产负债率仍达46.8%。", "资产负债率"),
+        ("群众满意率提高2.4个百分点。", "群众满意率增幅"),
+        ("信访总量下降12.5%。", "信访总量降幅"),
+        ("发放增收补贴3万元。", "发放增收补贴"),
     ],
 )
 def test_a_figure_is_named_by_the_words_beside_it(text: str, name: str) -> None:
