@@ -4,6 +4,7 @@ Only exact figures of one sentence are reckoned with; what may be partial or ove
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
@@ -63,7 +64,7 @@ def parts_and_whole(report: Report) -> Iterator[Finding]:
     """Yield a finding where what stands behind 其中 or 分别 misses the whole before it by a little, or its first part is more than it."""
     for division in divisions(report):
         whole = division.whole
-        larger = division.parts[0] if division.parts and value_of(division.parts[0]) > value_of(whole) else None
+        larger = division.parts[0] if division.parts and value_of(division.parts[0]) > _listed(division) else None
         if larger and division.adjacent:
             why = f"{larger.figure.text}比{whole.figure.text}还多。"
             yield finding("部分多于总数", _between(report, division.sentence, whole, larger), why)
@@ -166,6 +167,18 @@ def impossible_shares(draft: Draft) -> Iterator[Finding]:
 
 _Row = tuple[int, list[str]]
 """Where a row begins, and its cells."""
+
+
+def _listed(division: Division) -> Decimal:
+    """Return what a whole comes to with those of its unit that it is listed with: of 党员30名、积极分子5名 35名."""
+    sentence, listed = division.sentence, value_of(division.whole)
+    behind = division.whole
+    for named in reversed(sentence.figures[: sentence.figures.index(behind)]):
+        words = sentence.between(named, behind)
+        if "、" not in words or re.search("[，；：]", words) or not same_unit(named, behind):
+            break
+        listed, behind = listed + value_of(named), named
+    return listed
 
 
 def _misses(division: Division) -> bool:
