@@ -220,6 +220,8 @@ def test_new_figures_go_into_the_edited_text_and_nothing_else_is_touched(
     assert [name for name in before if before[name] != after[name]] == ["word/document.xml"]
     assert "77次" in open_report(new).text
     assert f"换了　{drafter.draft(sheet).sources[FIGURE.source].name}　{FIGURE.text} → 77次" in said
+    assert said.count("换了　") == 1
+    assert "放不进" not in said
     assert not [one for one in found(new, sheet) if one[0] is Kind.FIGURE]
     assert "领导加的一句话，有 < & > 记号。" in open_report(new).text
 
