@@ -211,6 +211,58 @@ def test_a_unit_that_is_renamed_leaves_no_draft_behind_and_one_that_left_is_name
     assert len(list(load_workbook(output / "汇总.xlsx")["汇总"].iter_rows(min_row=2))) == 2
 
 
+def test_a_sheet_that_is_filled_anew_leaves_the_draft_of_the_year_before(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", 1), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    before = made(output)
+    sheet = source / NAMES[0] / "2023.yaml"
+    sheet.write_text(sheet.read_text("utf-8").replace("年度: 2023", "年度: 2024").replace("日期: 2023", "日期: 2024"), "utf-8")
+    run(order)
+    after = made(output)
+    assert before.items() < after.items()
+    assert len(after) == 2
+
+
+def test_two_units_that_change_names_both_keep_a_draft(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    names = set(made(output))
+    for folder, other in zip(NAMES[:2], NAMES[1::-1], strict=True):
+        sheet = source / folder / "2023.yaml"
+        sheet.write_text(sheet.read_text("utf-8").replace(folder, other), "utf-8")
+    run(order)
+    assert set(made(output)) == names
+    for folder, other in zip(NAMES[:2], NAMES[1::-1], strict=True):
+        path = drafter.save(drafter.draft(source / folder / "2023.yaml"), tmp_path / "一份.docx", force=True)
+        assert path.read_bytes() == next(data for name, data in made(output).items() if name.startswith(other))
+
+
+def test_only_failed_takes_one_that_was_broken_since_its_draft_came_out(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check"]
+    run(order)
+    before = made(output)
+    sheet = source / NAMES[0] / "2023.yaml"
+    good = sheet.read_text("utf-8")
+    sheet.write_text("单位: [青\n", "utf-8")
+    assert run(order) == 1
+    assert made(output) == before
+    sheet.write_text(good.replace("社区: 1个", "社区: 3个"), "utf-8")
+    assert run([*order, "--only-failed"]) == 0
+    assert [name[:3] for name, data in made(output).items() if before[name] != data] == [NAMES[0]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_folder_that_is_linked_into_the_source_is_drafted_too(tmp_path: Path) -> None:
+    source, elsewhere = county(tmp_path / "县", 1), tmp_path / "别处"
+    (source / NAMES[0]).rename(elsewhere)
+    (source / "链接").symlink_to(elsewhere, target_is_directory=True)
+    assert run(["batch", str(source), "-o", str(tmp_path / "初稿"), "--no-check"]) == 0
+    assert len(made(tmp_path / "初稿")) == 1
+
+
 def test_the_overview_is_of_the_whole_folder_and_an_edited_one_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, output = county(tmp_path / "县", 3), tmp_path / "初稿"
     run(["batch", str(source), "-o", str(output), "--no-check"])
@@ -428,6 +480,17 @@ def test_one_row_that_is_wrong_stops_only_its_unit_and_no_line_below_is_a_unit(t
     assert sorted(name[:3] for name in made(output)) == sorted(NAMES[2:4])
 
 
+def test_units_that_are_level_share_the_better_place(tmp_path: Path) -> None:
+    path = table(tmp_path / "全县.xlsx", rows=4)
+    book = load_workbook(path)
+    for at, villages in enumerate((10, 12, 12, 13), 3):
+        book.active[f"B{at}"] = villages  # type: ignore[index]
+    book.save(path)
+    run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿")])
+    ranks = load_workbook(tmp_path / "初稿" / "汇总.xlsx")["排名"]
+    assert [row[1].value for row in ranks.iter_rows()] == ["行政村\n（个）", 4, 2, 2, 1]
+
+
 def test_the_overview_marks_what_is_far_off_and_says_what_is_notable(tmp_path: Path) -> None:
     path = table(tmp_path / "全县.xlsx", rows=6)
     book = load_workbook(path)
@@ -486,11 +549,13 @@ def test_what_a_book_lacks_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
             "自动编号的一段【待填：党员数】", style="List Number"
         )._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId()
         document.save(str(folder / f"{name}.docx"))
-    (folder / "旧.txt").write_text("一、履职情况\n", "utf-8")
+    for name in ("旧.txt", "~$旧稿.txt", ".隐去.txt", "~$10甲.docx"):
+        (folder / name).write_text("一、履职情况\n", "utf-8")
     assert run(["bind", str(folder), "-o", str(book)]) == 0
     assert run(["bind", str(folder), "-o", str(folder / "再汇.docx")]) == 0
     said = capsys.readouterr().err
     assert "自动编号1处" in said and "2份还有待填" in said and "旧.txt" in said and "汇编.docx" in said
+    assert "~$" not in said and "隐去" not in said
     document = Document(str(folder / "再汇.docx"))
     assert [cell.text for table in document.tables for cell in table._cells] == ["表在2乙最前面", "表在10甲最前面"]
     with zipfile.ZipFile(folder / "再汇.docx") as package:

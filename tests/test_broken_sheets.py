@@ -108,6 +108,26 @@ def test_what_is_right_is_left_alone(body: str) -> None:
     assert mended(text) == text
 
 
+@pytest.mark.parametrize("blanks", [1, 2, 4])
+def test_a_sheet_that_stands_in_as_a_whole_says_the_same(blanks: int) -> None:
+    text = HEAD + "数据:\n  基本情况:\n    党员: 886名\n素材:\n  先进村:\n  - 上林村\n问题:\n  - 问题: 路子窄\n    措施: 请人\n"
+    indented = "# 填报表\n" + "".join(f"{' ' * blanks}{line}\n" for line in text.splitlines())
+    sheets = [parse_sheet(typed.encode(), "表.yaml") for typed in (text, indented)]
+    said = [
+        (each.unit, each.figures["党员"].value.text, each.material["先进村"][0].text, each.lists["问题"][0].fields["措施"].text)
+        for each in sheets
+    ]
+    assert said[0] == said[1] == ("清溪镇", "886名", "上林村", "请人")
+    assert not sheets[1].mends
+
+
+@pytest.mark.parametrize("blanks", [1, 2])
+@pytest.mark.parametrize("line", ["上级: 临江县委", "数据:\n  党员: 886名"])
+def test_a_line_at_the_top_that_slipped_in_is_said_with_its_place(blanks: int, line: str) -> None:
+    (problem,) = problems(f"{HEAD}{' ' * blanks}{line}\n").problems
+    assert (problem.what, str(problem.place)) == ("行首的空格和上下行没有对齐", f"表.yaml　第3行第{blanks}列")
+
+
 @pytest.mark.parametrize("word", ["是", "yes", "no", "on", "12:30", "08", "1e3", "0x1F", "2023-01-01", "1_000", "true", ".5", "1,260"])
 def test_every_scalar_is_text(word: str) -> None:
     profile = parse_sheet((HEAD + f"素材:\n  值: {word}\n").encode(), "表.yaml")

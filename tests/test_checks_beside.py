@@ -29,6 +29,19 @@ def said(text: str, sheet: Sheet | None = None, **more: object) -> list[Finding]
     return list(check(Case(read_report(text), sheet=sheet or profile({}, HEAD), **more)).findings)  # type: ignore[arg-type]
 
 
+def test_a_figure_of_a_longer_name_is_not_taken_for_one_of_a_shorter() -> None:
+    area = {"种植面积": "300亩", "茶叶种植面积": "120亩"}
+    assert not [one for one in said(f"{TITLE}茶叶种植面积120亩。", profile(area, HEAD)) if one.code == "与填报表不符"]
+    (finding,) = [one for one in said(f"{TITLE}茶叶种植面积130亩。", profile(area, HEAD)) if one.code == "与填报表不符"]
+    assert finding.subject == "茶叶种植面积"
+
+
+def test_a_sheet_of_another_year_alone_is_no_sheet_of_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "报告.txt").write_text("某镇2021年度述职报告\n一、履职情况\n走访农户3户。\n", "utf-8")
+    assert run(["check", str(tmp_path / "报告.txt"), "--against", str(tmp_path), "profiles/清溪镇/2022.yaml"]) in (0, 1)
+    assert "与填报表不符" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("text", "code", "quote"),
     [

@@ -5,21 +5,11 @@ import runpy
 from pathlib import Path
 
 import pytest
-import yaml
-from msgspec.structs import replace
 
 import drafter
-from drafter.checks import Case, check
 from drafter.diagnostics import Severity
 from drafter.diagnostics.codes import CODES, Code, Quote, finding, finding_of_rule
-from drafter.drafting import draft
-from drafter.model.sheet import Sheet
-from drafter.model.template import Declared, Material, Phrase, Template
-from drafter.pipeline.checking import examine
-from drafter.readers.yaml.sheet import parse_sheet
-from drafter.report import read_report
-from tests.doubting import rule
-from tests.making import HERE, profile, template
+from tests.told import told_of_sheet, told_of_text
 
 ROOT = Path(drafter.__file__).parent
 PAGE = runpy.run_path(str(ROOT.parent / "docs/rules.py"))
@@ -27,56 +17,6 @@ TREES = {path: ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py")
 OF_SHEETS = [code for code in CODES.values() if ": " in code.example]
 """Those whose example is lines of a 填报表."""
 OF_TEXTS = [code for code in CODES.values() if ": " not in code.example]
-
-HEAD = {"述职人": "陈立", "职务": "党委书记", "上级书记": "周明远"}
-PHRASES = (
-    Phrase("学习教育", 2021, 2021, "党史学习教育"),
-    Phrase("学习教育", 2023, 2023, "主题教育"),
-    Phrase("四个意识", 2018, 2100, "增强“四个意识”、坚定“四个自信”、做到“两个维护”"),
-)
-COPIED = "牵头流转撂荒地七百亩建蓝莓基地带动农户就近务工。\n集中学习以念文件为主没有到支部听完过一次主题党日。"
-REPORT = (
-    "一、履职情况\n全年讲党课{{ 党课 }}。[[排查{{ 排查 }}，调处{{ 调处 }}。]][[党员{{ 党员 }}。]][[老党员{{ 老党员 }}。]]"
-    + "抓学习，抓队伍，抓作风。" * 20
-    + "\n二、存在问题\n"
-    + "学得不深，抓得不细。" * 15
-    + "\n三、下步打算\n多学多走。\n"
-)
-"""A report of some 450 字, a third of them on problems."""
-BASE = {"单位": "清溪镇", "上级": "临江县委", "上级书记": "周明远", "年度": "2023", "类别": "乡镇"}
-
-
-def told_of_text(text: str) -> set[str]:
-    """Return what is doubted in a text: alone, and with all that can lie beside it."""
-    sheet = profile({"走访农户": "31户"}, HEAD)
-    report, neighbours = read_report(text), {"去年的报告": read_report(COPIED)}
-    beside = Case(report, sheet=sheet, units=frozenset({"清溪镇", "洪塘镇"}), neighbours=neighbours, phrases=PHRASES)
-    return {doubt.code for case in (Case(report), beside) for doubt in check(case).findings}
-
-
-def told_of_sheet(lines: str) -> set[str]:
-    """Return what is doubted in the draft of a 填报表 with these lines; 模板 and 去年的表 stand for what those say."""
-    typed = yaml.load(lines.replace("{{ 党课 }}", "<党课>"), yaml.BaseLoader)
-    report = typed.pop("模板", REPORT).replace("<党课>", "{{ 党课 }}")
-    previous = typed.pop("去年的表", None)
-    sheet = read(BASE | typed, "2023.yaml")
-    before = read(BASE | {"年度": "2022"} | previous, "2022.yaml") if previous else None
-    learnt = 2022 if "永塘村" in report else 0
-    return {doubt.code for doubt in examine(draft(replace(sheet, previous=before), made(report, learnt))).findings}
-
-
-def read(typed: dict[str, object], file: str) -> Sheet:
-    """Return a 填报表 with these keys."""
-    return parse_sheet(yaml.dump(typed, allow_unicode=True, sort_keys=False).encode(), file)
-
-
-def made(report: str, learnt: int) -> Template:
-    """Return a template with the figures, facts and rules that the examples speak of."""
-    plain = template(report)
-    shares = {name: Declared(name, "组", HERE, "%") for name in ("女干部占比", "增长率")}
-    facts = {"网络宣传": Material("网络宣传", HERE, group="意识形态")}
-    rules = (rule("调处 <= 排查", "数据关系不符"),)
-    return replace(plain, figures={**plain.figures, **shares}, material={**plain.material, **facts}, rules=rules, learnt=learnt)
 
 
 @pytest.mark.parametrize("code", OF_TEXTS, ids=lambda code: code.name)

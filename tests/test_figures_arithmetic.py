@@ -133,7 +133,7 @@ def test_nothing_is_divided_by_zero(right: str) -> None:
         f("58件") / f(right)
 
 
-@pytest.mark.parametrize(("left", "right"), [("156户593人", "2户5人"), ("156户593人", "5元"), ("第二名", "2")])
+@pytest.mark.parametrize(("left", "right"), [("156户593人", "2户5人"), ("156户593人", "5元"), ("5元", "156户593人"), ("第二名", "2")])
 def test_what_has_no_one_quotient_is_refused(left: str, right: str) -> None:
     with pytest.raises(UnitError, match="不能相除"):
         f(left) / f(right)
@@ -260,7 +260,9 @@ def test_so_much_for_one_is_told_in_the_declared_unit() -> None:
     assert str((f("1.2亿元") / f("400户")).to_unit("元/户")) == "300000元/户"
 
 
-@pytest.mark.parametrize(("text", "unit"), [("5户", "人"), ("5%", "元"), ("156户593人", "元"), ("第二名", "次")])
+@pytest.mark.parametrize(
+    ("text", "unit"), [("5户", "人"), ("5%", "元"), ("156户593人", "元"), ("第二名", "次"), ("3万元/户", "亩"), ("3万元/户", "户")]
+)
 def test_a_figure_is_not_told_in_a_unit_of_another_kind(text: str, unit: str) -> None:
     with pytest.raises(UnitError, match=f"不能换算成“{unit}”"):
         f(text).to_unit(unit)

@@ -16,6 +16,7 @@ import drafter
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
 from drafter.libreoffice import convert, office
+from drafter.model.document import Role
 from drafter.model.draft import Rendering
 from drafter.pipeline.formats import render
 from drafter.pipeline.learning import Learnt, learn_report, rename, save_lesson
@@ -116,8 +117,20 @@ def test_what_is_right_is_given_back_to_the_character(tmp_path: Path) -> None:
     assert drafted.document.text.replace(" ", "") == text.replace("　", "").replace(" ", "")
     assert found.changed == ()
     body = found.files["report.j2"]
+    roles = {block.role: block.text for block in drafted.document.blocks if block.role not in (Role.PARAGRAPH, Role.HEADING)}
+    assert list(roles) == [Role.TITLE, Role.SALUTATION, Role.SIGNATURE, Role.DATE]
+    assert (roles[Role.SALUTATION], roles[Role.DATE]) == ("各位领导：", "2023年12月28日")
     for name in ("{{ 年度 }}年", "{{ 上年度 }}年", "{{ 下年度 }}年", "{{ 我镇 }}", "{% 栏 日期 %}{{ 成文日期 }}", "{{ 述职人 }}"):
         assert name in body + found.files["template.yaml"]
+
+
+@pytest.mark.parametrize("since", ["2023年以来，", "2023年起，", "2022年12月，", "2021—2023年，", "落实《2023年要点》，"])
+def test_a_year_that_stays_what_it_was_is_learnt_as_it_stands(since: str, tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(f"2023年度述职报告\n{since}我镇抓学习。\n2023年，我镇抓产业。\n", encoding="utf-8")
+    body = learnt(path, tmp_path).files["report.j2"]
+    assert since + "{{ 我镇 }}抓学习。" in body
+    assert "{{ 年度 }}年，{{ 我镇 }}抓产业。" in body
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,14 @@ def test_a_line_that_begins_with_a_number_is_a_heading(line: str, level: int, ti
     assert "".join(run.text for run in block.runs) == text
 
 
+def test_a_title_of_forty_characters_is_one_whatever_values_it_prints() -> None:
+    for length, level in ((40, 1), (41, 0)):
+        words = "抓实基层党建" * 7
+        title = f"四场{words}"[:length]
+        block = drafted("一、{{ 党课 }}" + title[2:] + "。讲党课。", {"党课": "四场"}).document.blocks[0]
+        assert (block.level, block.text) == (level, f"一、{title}。讲党课。")
+
+
 @pytest.mark.parametrize("line", ["一、二季度抓得紧。", "1.67万人受益。", "\\一、不是标题", "十分努力。", "一是甲。"])
 def test_a_line_that_only_looks_so_is_a_paragraph(line: str) -> None:
     block = drafted(line).document.blocks[0]

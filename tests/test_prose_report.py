@@ -79,6 +79,7 @@ def test_every_sign_of_a_masked_word_is_found_by_its_own_pattern(pattern: str, t
         "BOX和iPhoneX。",
         "评选旅游达人，请网红达人。",
         "9月至10月，中秋至日。",
+        "由{{ XX }}负责，{% if X %}[[走访XX户。]]",
     ],
 )
 def test_whole_words_are_no_masks(text: str) -> None:
@@ -95,10 +96,29 @@ def test_whole_words_are_no_masks(text: str) -> None:
         ("三是整顿软弱涣散党组织2个。", "整顿软弱涣散党组织"),
         ("全镇下辖14个行政村。", "行政村"),
         ("资产负债率仍达46.8%。", "资产负债率"),
+        ("群众满意率提高2.4个百分点。", "群众满意率增幅"),
+        ("信访总量下降12.5%。", "信访总量降幅"),
+        ("发放增收补贴3万元。", "发放增收补贴"),
     ],
 )
 def test_a_figure_is_named_by_the_words_beside_it(text: str, name: str) -> None:
     assert [one.name for one in read_report(text).figures] == [name]
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("一、主要做法", "主要做法"),
+        ("一、主要做法。", "主要做法"),
+        ("一、主要做法如下：", None),
+        ("一、抓学习，", None),
+        ("一、抓学习；", None),
+        ("1.走访农户31户。", None),
+        ("1.走访农户31户。逐户登记。", "走访农户31户"),
+    ],
+)
+def test_a_line_that_goes_on_is_no_heading(line: str, heading: str | None) -> None:
+    assert [section.heading for section in read_report(f"{line}\n全年学习。\n").outline.sections] == [heading] * (heading is not None)
 
 
 _PIECES = st.sampled_from(

@@ -3,6 +3,7 @@
 import copy
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -61,6 +62,16 @@ def paragraph(document: Document, words: str) -> Paragraph:
 def found(path: Path, sheet: Path) -> list[tuple[Kind, str, str, str]]:
     """Return what reconcile finds: kind, name, before, after."""
     return [(one.kind, one.name, one.before, one.after) for one in reconcile(path, drafter.draft(sheet)).changes]
+
+
+def small(folder: Path, data: str, report: str = "全年走访{{ 走访 }}，逐户登记造册，建立台账。") -> drafter.Draft:
+    """Return a draft of one sentence, with its 填报表 and template in a folder."""
+    home = folder / "templates" / "我镇"
+    home.mkdir(parents=True)
+    (home / "template.yaml").write_text("名称: 我镇\n标题: 无\n部分: []\n数据:\n  组: {走访: {单位: 户}}\n", "utf-8")
+    (home / "report.j2").write_text(report, "utf-8")
+    (home / "填报表.yaml").write_text(f"单位: 清溪镇\n年度: 2023\n数据:\n  {data}\n", "utf-8")
+    return drafter.draft(home / "填报表.yaml")
 
 
 BLOCKS = drafter.draft(SHEET).document.blocks
@@ -209,6 +220,8 @@ def test_new_figures_go_into_the_edited_text_and_nothing_else_is_touched(
     assert [name for name in before if before[name] != after[name]] == ["word/document.xml"]
     assert "77次" in open_report(new).text
     assert f"换了　{drafter.draft(sheet).sources[FIGURE.source].name}　{FIGURE.text} → 77次" in said
+    assert said.count("换了　") == 1
+    assert "放不进" not in said
     assert not [one for one in found(new, sheet) if one[0] is Kind.FIGURE]
     assert "领导加的一句话，有 < & > 记号。" in open_report(new).text
 
@@ -229,6 +242,56 @@ def test_a_leader_s_words_are_never_written_over(sheet: Path, capsys: pytest.Cap
     assert run(["draft", str(sheet), "--into", str(path), "-o", str(sheet.parent / "又一稿.docx")]) == 0
     assert "88次" in open_report(sheet.parent / "又一稿.docx").text
     assert "【待填" not in capsys.readouterr().err
+
+
+_SENTENCE = "全年走访{}，逐户登记造册，建立台账。\n"
+
+
+@pytest.mark.parametrize("behind", ["建立台账", "建立了台账"])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("60户", "约60户"), ("60户", "60余户"), ("60户", "60户以上"), ("60户", "61户"), ("约60户", "60户"), ("60余户", "60户")],
+)
+def test_a_leader_who_makes_a_figure_rough_is_heard(typed: str, words: str, behind: str, tmp_path: Path) -> None:
+    draft = small(tmp_path, f"走访: {typed}")
+    text = tmp_path / "改稿.txt"
+    text.write_text(_SENTENCE.format(words).replace("建立台账", behind), "utf-8")
+    changes = [change for change in reconcile(text, draft).changes if change.kind is not Kind.REWORDED]
+    assert [(change.kind, change.before, change.after) for change in changes] == [(Kind.FIGURE, typed, words)]
+
+
+@pytest.mark.parametrize("behind", ["建立台账", "建立了台账"])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("60户", "60户"), ("60户", "六十户"), ("60户", "６０户"), ("约60户", "约60户"), ("60户以上", "60户以上"), ("60余户", "60余户")],
+)
+def test_a_figure_that_is_only_written_otherwise_is_left_in_peace(typed: str, words: str, behind: str, tmp_path: Path) -> None:
+    draft = small(tmp_path, f"走访: {typed}")
+    text = tmp_path / "改稿.txt"
+    text.write_text(_SENTENCE.format(words).replace("建立台账", behind), "utf-8")
+    assert {change.kind for change in reconcile(text, draft).changes} <= {Kind.REWORDED}
+
+
+def test_a_rough_word_of_the_template_makes_no_figure_rough(tmp_path: Path) -> None:
+    draft = small(tmp_path, "走访: 60户", "全年走访约{{ 走访 }}，逐户登记造册，建立台账。")
+    text = tmp_path / "改稿.txt"
+    text.write_text("全年走访约60户，逐户登记造册，建立了台账。\n", "utf-8")
+    assert [change.kind for change in reconcile(text, draft).changes] == [Kind.REWORDED]
+
+
+@pytest.mark.parametrize("typed", ["60户", "{值: 60户, 口径: 含脱贫户}", '{口径: "含, 脱贫户", 值: "60户"}', "{ 值: 60户 }   # 民政办"])
+@pytest.mark.parametrize("words", ["1,260户", "约1,260户", "61户"])
+def test_a_figure_with_a_comma_goes_back_into_its_braces(typed: str, words: str, tmp_path: Path) -> None:
+    draft = small(tmp_path, f"走访: {typed}")
+    sheet, text = Path(draft.sheet.file), tmp_path / "改稿.txt"
+    text.write_text(_SENTENCE.format(words), "utf-8")
+    assert run(["reconcile", str(text), str(sheet), "--apply"]) == 0
+    after = drafter.draft(sheet).sheet.figures["走访"]
+    assert after.value.text == words
+    assert after.notes == draft.sheet.figures["走访"].notes
+    assert re.sub(rf"['\"]?{words}['\"]?", "60户", sheet.read_text("utf-8")) == sheet.with_name("填报表.yaml.bak").read_text(
+        "utf-8"
+    ).replace('"60户"', "60户")
 
 
 def test_what_is_no_figure_is_not_written_back(sheet: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -180,6 +180,12 @@ def test_no_line_of_a_title_is_too_long_or_too_short(count):
     assert "".join(lines) == ("东风吹来满眼春潮起江南岸" * 9)[:count]
 
 
+def test_a_title_leaves_no_three_characters_for_its_last_line():
+    words_ = "东风吹来满眼春潮起江南岸一片新景象"
+    assert title_lines(words_, drafts.fact("镇"), "2023年") == [words_, "镇2023年"]
+    assert title_lines(words_ + "全镇", "2023年度工作报告") == [words_ + "全镇", "2023年度工作报告"]
+
+
 def test_a_title_breaks_no_fact_number_or_bracket():
     lines = title_lines("关于某某市", drafts.fact("清溪河综合治理办公室"), "（2023年）3月工作的述职报告")
     assert lines == ["关于某某市清溪河综合治理办公室", "（2023年）3月工作的述职报告"]

@@ -4,6 +4,7 @@ Only exact figures of one sentence are reckoned with; what may be partial or ove
 """
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
@@ -20,6 +21,7 @@ from drafter.report.sums import (
     Division,
     Sentence,
     Total,
+    comes_to,
     divisions,
     rates_of,
     rounded_like,
@@ -62,7 +64,7 @@ def parts_and_whole(report: Report) -> Iterator[Finding]:
     """Yield a finding where what stands behind 其中 or 分别 misses the whole before it by a little, or its first part is more than it."""
     for division in divisions(report):
         whole = division.whole
-        larger = division.parts[0] if division.parts and value_of(division.parts[0]) > value_of(whole) else None
+        larger = division.parts[0] if division.parts and value_of(division.parts[0]) > _listed(division) else None
         if larger and division.adjacent:
             why = f"{larger.figure.text}比{whole.figure.text}还多。"
             yield finding("部分多于总数", _between(report, division.sentence, whole, larger), why)
@@ -167,18 +169,34 @@ _Row = tuple[int, list[str]]
 """Where a row begins, and its cells."""
 
 
+def _listed(division: Division) -> Decimal:
+    """Return what a whole comes to with those of its unit that it is listed with: of 党员30名、积极分子5名 35名."""
+    sentence, listed = division.sentence, value_of(division.whole)
+    behind = division.whole
+    for named in reversed(sentence.figures[: sentence.figures.index(behind)]):
+        words = sentence.between(named, behind)
+        if "、" not in words or re.search("[，；：]", words) or not same_unit(named, behind):
+            break
+        listed, behind = listed + value_of(named), named
+    return listed
+
+
 def _misses(division: Division) -> bool:
     """Return whether several parts do not come to their whole, but so nearly that they are meant to."""
     above, whole = sum_of(division.parts) - value_of(division.whole), value_of(division.whole)
-    return len(division.parts) > 1 and above != 0 and -whole * _UNDER <= above <= max(whole * _OVER, Decimal(1))
+    return (
+        len(division.parts) > 1
+        and not comes_to(division.parts, division.whole)
+        and -whole * _UNDER <= above <= max(whole * _OVER, Decimal(1))
+    )
 
 
 def _nearly_added(total: Total) -> int | None:
     """Return from which figure on those before a total nearly come to it; None where some come to it, or none nearly."""
     stated = value_of(total.whole)
-    sums = [sum_of(total.before[begin:]) for begin in range(len(total.before) - 1)]
-    near = (begin for begin, added in enumerate(sums) if abs(added - stated) <= stated / 10)
-    return None if stated in sums else next(near, None)
+    begins = range(len(total.before) - 1)
+    near = (begin for begin in begins if abs(sum_of(total.before[begin:]) - stated) <= stated / 10)
+    return None if any(comes_to(total.before[begin:], total.whole) for begin in begins) else next(near, None)
 
 
 def _tables(report: Report) -> Iterator[list[_Row]]:

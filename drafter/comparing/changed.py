@@ -86,7 +86,7 @@ def _says_the_same(draft: Draft, run: Run, typed: str) -> bool:
         and now is not None
         and before is not None
         and now.quantities == before.quantities
-        and now.prefix == before.prefix
+        and (now.prefix, now.suffix) == (before.prefix, before.suffix)
     )
 
 
@@ -108,34 +108,46 @@ def _reworded(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Ite
     old, new = pair.old, pair.new
     yield Change(Kind.REWORDED, old.spot, old.text, new.text, pending=_is_pending(new.text, pending))
     figures, known = find_figures(new.text), _known(draft)
-    for run, before in _figures_of(old):
-        partner = _partner(run, before, new.text, figures)
+    for run, around in _figures_of(old):
+        partner = _partner(run, around, new.text, figures)
         if partner is None:
             yield _gone(draft, old, run, pending)
             continue
         figures.remove(partner)
-        if partner.text != run.text and not _says_the_same(draft, run, partner.text):
-            yield _value(draft, pair, run, partner.text, pending)
+        typed = _as_typed(new.text, partner, around)
+        if typed != run.text and not _says_the_same(draft, run, typed):
+            yield _value(draft, pair, run, typed, pending)
     literal = {figure.text for figure in find_figures(old.text)}
     yield from (_unknown(figure.text, old.spot, pending) for figure in figures if figure.text not in known and figure.text not in literal)
 
 
-def _figures_of(sentence: DraftedSentence) -> Iterator[tuple[Run, str]]:
-    """Yield every figure of a sentence with the few characters before it."""
-    at = 0
+def _figures_of(sentence: DraftedSentence) -> Iterator[tuple[Run, tuple[str, str]]]:
+    """Yield every figure of a sentence with the few characters before and behind it."""
+    text, at = sentence.text, 0
     for run in sentence.runs:
+        end = at + len(run.text)
         if run.kind is RunKind.FIGURE:
-            yield run, sentence.text[max(0, at - _CONTEXT) : at]
-        at += len(run.text)
+            yield run, (text[max(0, at - _CONTEXT) : at], text[end : end + _CONTEXT])
+        at = end
 
 
-def _partner(run: Run, before: str, text: str, figures: Iterable[TextFigure]) -> TextFigure | None:
+def _as_typed(text: str, figure: TextFigure, around: tuple[str, str]) -> str:
+    """Return a figure with the word beside it that makes it rough, 约 or 以上, unless the draft has that word there as well."""
+    word = figure.approx
+    if word and text[: figure.offset].endswith(word) and not around[0].endswith(word):
+        return word + figure.text
+    if word and text.startswith(word, figure.end) and not around[1].startswith(word):
+        return figure.text + word
+    return figure.text
+
+
+def _partner(run: Run, around: tuple[str, str], text: str, figures: Iterable[TextFigure]) -> TextFigure | None:
     """Return which figure of a reworded sentence is the one of a run: the same words, or the same words before it and the same unit."""
-    figures = list(figures)
-    same = next((figure for figure in figures if figure.text == run.text), None)
+    figures, before = list(figures), around[0]
+    same = next((figure for figure in figures if run.text in (figure.text, _as_typed(text, figure, around))), None)
     if same or len(before) < 2:
         return same
-    unit = re.sub(r"[\d.,余多几]", "", run.text)
+    unit = re.sub(r"^\D*(?=\d)|[\d.,余多几]", "", run.text)
     return next((figure for figure in figures if text[: figure.offset].endswith(before[-2:]) and figure.text.endswith(unit)), None)
 
 

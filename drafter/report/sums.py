@@ -23,6 +23,7 @@ _CLOSE = 40
 _MOST_FIGURES, _LONGEST = 60, 2000
 """A longer stretch without 。 is a list or no prose, and is not reckoned with."""
 _PRECISE = Context(prec=80)
+_SCALES = {"万": 10**4, "亿": 10**8}
 
 
 class Sentence(Struct, frozen=True):
@@ -120,8 +121,15 @@ def rates_of(report: Report) -> Iterator[Rate]:
 
 def value_of(figure: NamedFigure) -> Decimal:
     """Return a figure's number with 万 and 亿 worked out."""
-    unit, value = figure.figure.unit, Decimal(figure.figure.value)
-    return value * 10**8 if unit.startswith("亿") else value * 10**4 if unit.startswith("万") else value
+    return Decimal(figure.figure.value) * _SCALES.get(figure.figure.unit[:1], 1)
+
+
+def comes_to(parts: Sequence[NamedFigure], whole: NamedFigure) -> bool:
+    """Return whether parts add up to their whole; to one in 万 or 亿 as it is rounded: 6123人 and 5934人 are 1.2万人."""
+    added, stated = sum_of(parts), Decimal(whole.figure.value)
+    if all(part.figure.unit == whole.figure.unit for part in parts):
+        return added == value_of(whole)
+    return rounded_like(added / _SCALES.get(whole.figure.unit[:1], 1), stated) == stated
 
 
 def sum_of(figures: Sequence[NamedFigure]) -> Decimal:
@@ -142,9 +150,15 @@ def rounded_like(value: Decimal, like: Decimal) -> Decimal:
 
 
 def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[NamedFigure, ...]:
-    """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate."""
+    """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate.
+
+    元 beside 万元 is a part where it is needed to come to the whole; else it may be another thing: 户均增收3000元.
+    """
     stop = sentence.text.find("；", mark - sentence.start)
     end = sentence.start + (stop if stop >= 0 else len(sentence.text))
-    inside = [part for part in sentence.figures if mark < part.figure.offset < end and part.figure.unit == whole.figure.unit]
-    parts = tuple(part for part in inside if not _TOTAL.search(sentence.before(part)))
-    return parts if all(same_unit(part, whole) for part in parts) else ()
+    inside = [part for part in sentence.figures if mark < part.figure.offset < end and not _TOTAL.search(sentence.before(part))]
+    own = tuple(part for part in inside if part.figure.unit == whole.figure.unit)
+    scaled = tuple(part for part in inside if same_unit(part, whole))
+    if not all(same_unit(part, whole) for part in own):
+        return ()
+    return scaled if len(scaled) > len(own) and not comes_to(own, whole) and comes_to(scaled, whole) else own
