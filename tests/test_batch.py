@@ -21,6 +21,7 @@ import drafter
 from drafter.batch import ASIDE, MANIFEST
 from drafter.batch.journal import Journal
 from drafter.cli import run
+from drafter.disk.notes import held
 
 _LONG = bool(os.environ.get("DRAFTER_LONG"))
 _UNITS = 300 if _LONG else 30
@@ -354,7 +355,15 @@ def test_an_edited_draft_that_was_brought_up_to_date_is_left_in_peace(tmp_path: 
     assert len(list(load_workbook(output / "汇总.xlsx")["汇总"].iter_rows(min_row=2))) == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="locks are kept by fcntl")
+def test_what_another_command_is_writing_into_the_folder_is_left_alone(tmp_path: Path) -> None:
+    work = tmp_path / ".drafter-0123.tmp"
+    with held(tmp_path):
+        work.write_bytes(b"half")
+        journal = Journal(tmp_path)
+        assert work.read_bytes() == b"half"
+    journal.close()
+
+
 def test_two_runs_never_write_into_one_folder_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
     other = Journal(output)

@@ -14,7 +14,7 @@ import drafter
 
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
-    ("diagnostics", "language", "caches", "start", "version"),
+    ("diagnostics", "language", "disk", "caches", "start", "version"),
     ("figures", "model", "libreoffice"),
     ("markup", "report"),
     ("readers", "drafting", "checks", "learning", "comparing", "writers"),
@@ -32,13 +32,13 @@ DOORS = {"cli": {"pipeline", "batch", "model", "diagnostics", "version", "cli"}}
 """What a door knows: the order of the steps and the words they hand on, no step itself. Whatever it says comes with the result."""
 OWNERS = {
     "yaml": ("readers",), "jinja2": ("drafting",), "docx": ("writers",), "openpyxl": ("readers", "writers"), "xlsxwriter": ("writers",),
-    "click": ("cli",),
+    "click": ("cli",), "filelock": ("batch",),
 }  # fmt: skip
 LATE = {
     "drafter.batch.cluster": {"distributed"},
-    "drafter.batch.journal": {"fcntl"},
     "drafter.checks.promises": {"difflib"},
     "drafter.diagnostics.problems": {"difflib"},
+    "drafter.disk.notes": {"fcntl", "msvcrt"},
     "drafter.drafting.steps": {"traceback"},
     "drafter.writers.excel.amending": {"openpyxl"},
     "drafter.writers.excel.workbook": {"xlsxwriter"},

@@ -1,17 +1,18 @@
 """What was made from what: a line for each unit in a file of the output folder, written as the batch goes, so that the next run goes on."""
 
+import errno
 import hashlib
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
+from filelock import FileLock, Timeout
 from msgspec import Struct, field
 
+from drafter import disk
+from drafter.disk.notes import FLAGS, write
 from drafter.model.overview import OverviewRow, lean
-from drafter.writers import files
 
 MANIFEST = ".drafter-batch.jsonl"
 """The journal's name in the output folder; of two lines of a unit the later one counts."""
@@ -64,9 +65,8 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._lock = _locked(folder / _LOCK)
-        self._lines = (folder / MANIFEST).open("ab")
-        for left in folder.glob(".drafter-*.tmp"):
-            left.unlink(missing_ok=True)
+        disk.settle(folder)
+        self._lines = os.open(disk.real_target(folder / MANIFEST), os.O_WRONLY | os.O_APPEND | os.O_CREAT | FLAGS, 0o666)
         self.entries = _read(folder / MANIFEST)
         """The latest entry of every draft, also of units that this run is not about."""
 
@@ -80,15 +80,16 @@ class Journal:
     def note(self, entry: Entry) -> Entry:
         """Keep what became of a unit, on disk at once; return the entry as it is kept."""
         kept = self.entries[entry.key] = _lean(entry)
-        self._lines.write(_line(kept))
-        self._lines.flush()
+        write(self._lines, (_line(kept),), safe=False)
         return kept
 
     def close(self) -> None:
         """Write it anew, a line a unit."""
-        self._lines.close()
-        files.put_pieces(self.folder / MANIFEST, (_line(self.entries[key]) for key in sorted(self.entries)))
-        self._lock.close()
+        os.close(self._lines)
+        try:
+            disk.put_pieces(self.folder / MANIFEST, (_line(self.entries[key]) for key in sorted(self.entries)))
+        finally:
+            self._lock.release()
 
     def path(self, entry: Entry) -> Path | None:
         """Return where a unit's draft lies; None where there is none."""
@@ -109,17 +110,14 @@ class Journal:
         return (self.folder / entry.source).is_file()
 
 
-def _locked(path: Path) -> BinaryIO:
-    """Return a file that nobody else can lock as long as it is open. Raise BlockingIOError where somebody has."""
-    lock = path.open("ab")
+def _locked(path: Path) -> FileLock:
+    """Return a lock that nobody else can have until it is let go. Raise BlockingIOError where somebody has it."""
+    lock = FileLock(path)
     try:
-        if sys.platform != "win32":
-            import fcntl  # late: Windows has none
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        lock.close()
-        raise
+        with suppress(NotImplementedError):  # Some network drives know no locks.
+            lock.acquire(blocking=False)
+    except Timeout as error:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path)) from error
     return lock
 
 

@@ -49,6 +49,8 @@ def run(arguments: Sequence[str]) -> int:
         return _INTERRUPTED
     except OSError as error:
         return _refuse(unwritten(error, str(error.filename or "")))
+    except UnicodeEncodeError as error:
+        return _refuse(Problem(f"有的字写不出来（编码 {error.encoding}）", "请核对命令和文件名里的字"))
     except (RecursionError, MemoryError):
         return _refuse(Problem("文件或模板太大、套得太深", "请核对是不是给错了文件"))
     return code if isinstance(code, int) else 0

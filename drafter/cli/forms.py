@@ -55,8 +55,8 @@ def export_command(**options: Any) -> int:
 def import_command(folder: Path, sheets: Path, template: str | None, templates: Path | None) -> int:
     """Take in filled workbooks."""
     imported = import_forms(folder, sheets, template, templates)
-    for path, count in imported.written:
-        click.echo(f"收　{path}（{count}处，原来的在 {path.name}.bak）", err=True)
+    for path, count, copy in imported.written:
+        click.echo(f"收　{path}（{count}处，原来的在 {copy.name}）", err=True)
     for path in imported.same:
         click.echo(f"没有变　{path}", err=True)
     for name in imported.emptied:

@@ -1,9 +1,14 @@
 """The sandbox: what a template may do, and how much of it (the design's D13)."""
 
+import marshal
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import CodeType
 from typing import Any
 
+import jinja2
 from jinja2 import BytecodeCache, DictLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateExpression
@@ -13,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
 from jinja2.visitor import NodeTransformer
 
-from drafter.caches import keep, kept
+from drafter.caches import digest_of, keep, kept, state_of
 from drafter.drafting.account import ACCOUNT, LONGEST_LIST, LONGEST_TEXT, BudgetError, sized
 from drafter.drafting.filters import all_filters
 from drafter.drafting.tags import Language
@@ -27,6 +32,7 @@ _TESTS = (
     "eq", "equalto", "==", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=", "in",
 )  # fmt: skip
 _DIGITS = 20
+_JINJA = state_of(Path(jinja2.__file__).parent)
 
 
 class _Counting(NodeTransformer):
@@ -57,13 +63,19 @@ class _Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill a bucket with what was kept for it."""
-        data = kept(f"jinja-{bucket.checksum}")
-        if data is not None:
-            bucket.bytecode_from_string(data)
+        data = kept(_name(bucket))
+        with suppress(EOFError, ValueError, TypeError):  # What cannot be read is compiled again.
+            code = marshal.loads(data or b"")
+            bucket.code = code if isinstance(code, CodeType) else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what is in a bucket."""
-        keep(f"jinja-{bucket.checksum}", bucket.bytecode_to_string())
+        keep(_name(bucket), marshal.dumps(bucket.code))
+
+
+def _name(bucket: Bucket) -> str:
+    """Return under which name a compiled template is kept: another Jinja compiles it otherwise."""
+    return f"jinja-{digest_of(_JINJA, bucket.key, bucket.checksum)}"
 
 
 class Environment(ImmutableSandboxedEnvironment):

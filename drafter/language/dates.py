@@ -1,8 +1,10 @@
 """Dates as people write them: 2023年12月28日, 2023-12-28, 二〇二三年十二月, read in one place."""
 
+import os
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
+from drafter.diagnostics import DrafterError, Problem
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 
@@ -41,3 +43,15 @@ def _in_digits(found: re.Match[str]) -> str:
     """Return 2023年, 12月 or 26日 for 二〇二三年, 十二月, 二十六日."""
     number = from_chinese(found[1].replace("○", "〇").replace("零", "〇"))
     return f"{number}{found[2]}" if number is not None else found[0]
+
+
+def source_date() -> datetime | None:
+    """Return the moment that SOURCE_DATE_EPOCH names; None where it is not set. Raise DrafterError where it is no time."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        problem = Problem(f"环境变量 SOURCE_DATE_EPOCH 不是时间：{epoch}", "请写成1970年以来的秒数，或不设它")
+        raise DrafterError(problem) from error

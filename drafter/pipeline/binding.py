@@ -6,6 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.disk import is_same
 from drafter.language.patterns import regex
 from drafter.readers.opening import read_bytes
 from drafter.readers.report import parse_report
@@ -54,7 +55,7 @@ def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bo
 def _texts_in(folder: Path, output: Path) -> list[Path]:
     """Return what may be a report in a folder, in turn, without the book itself and what programs leave beside an open file."""
     texts = (path for path in folder.iterdir() if path.suffix.lower() in _TEXTS and not path.name.startswith(("~$", ".")))
-    return sorted((path for path in texts if path.resolve() != output.resolve()), key=_in_turn)
+    return sorted((path for path in texts if not is_same(path, output)), key=_in_turn)
 
 
 def _opened(paths: Sequence[Path]) -> dict[Path, tuple[Report, bytes]]:

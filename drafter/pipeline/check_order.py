@@ -1,13 +1,14 @@
 """What `drafter check` is asked for, carried out: which files are sheets, which reports, and what fits together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
+from drafter.disk import is_same
 from drafter.pipeline.checking import examine
-from drafter.pipeline.drafts import annotate_draft, fix, load
+from drafter.pipeline.drafts import annotate_draft, fix_all, load, proper
 from drafter.pipeline.reports import Known, Reviewed, annotate, examine_report, known_beside, mend_report, review_reports
 from drafter.pipeline.sheets import sheets_in
 from drafter.readers.report import ENDINGS, READABLE, open_report
@@ -79,9 +80,11 @@ def check_files(order: CheckOrder) -> Iterator[CheckedFile]:
     known = known_beside(order.sheets, order.templates)
     problems: list[Problem] = []
     checked = False
-    for path in [path for given in order.given for path in sheets_in(given)]:
+    paths = [path for given in order.given for path in sheets_in(given)]
+    fixed = fix_all([path for path in paths if path.suffix.lower() not in ENDINGS]) if order.fix else ()
+    for path in paths:
         try:
-            yield _check_report(path, others, known, order) if path.suffix.lower() in ENDINGS else _check_sheet(path, order)
+            yield _check_report(path, others, known, order) if path.suffix.lower() in ENDINGS else _check_sheet(path, order, fixed)
             checked = True
         except DrafterError as error:
             problems += error.problems
@@ -95,9 +98,11 @@ def mend(order: CheckOrder) -> Path | None:
     return mend_report(order.given[0], order.output) if order.output else None
 
 
-def _check_sheet(path: Path, order: CheckOrder) -> CheckedFile:
-    """Return what comes of one 填报表. Raise DrafterError."""
-    written = [f"已改好　{path}"] if order.fix and fix(path) else []
+def _check_sheet(path: Path, order: CheckOrder, fixed: Collection[Path]) -> CheckedFile:
+    """Return what comes of one 填报表; `fixed` are those that were mended. Raise DrafterError."""
+    if order.fix:
+        proper(path)
+    written = [f"已改好　{path}"] if path in fixed else []
     drafted = load(path, order.template, order.templates)
     checked = examine(drafted)
     if order.annotate:
@@ -138,7 +143,7 @@ def _refuse_target(report: Path, target: Path, ending: str) -> None:
     """Raise DrafterError for a new file that is the report itself or has another ending than wanted."""
     if target.suffix.lower() != ending:
         raise DrafterError(Problem(f"新文件要写成 {ending}，不是“{target.name}”", "请改文件名"))
-    if target.resolve() == report.resolve():
+    if is_same(target, report):
         raise DrafterError(Problem("新文件就是原文件，没有改动它", "请另起一个文件名", Place(str(report))))
 
 

@@ -1,6 +1,7 @@
 """The steps of one draft: a 填报表 and a template become a Draft, the Draft is judged, and written as it is ordered."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -97,13 +98,13 @@ def carry_out(order: Order) -> Drafted:
     if left:
         return Drafted(drafted, findings, left=left)
     data = render(drafted, form, Rendering(order.final, order.comments))
-    path, text = None, ""
-    if form == "text" and order.output is None:
-        text = data.decode()
-    else:
-        path = files.save(target(order.output or Path(), default_name(drafted, form, order.final)), data, order.force)
-    ledger = _write_ledger(drafted, findings, order) if order.ledger else None
-    return Drafted(drafted, findings, path, text, ledger=ledger, final=order.final)
+    text = data.decode() if form == "text" and order.output is None else ""
+    made = {} if text else {target(order.output or Path(), default_name(drafted, form, order.final)): data}
+    if order.ledger:
+        made[_ledger_path(drafted, order)] = _ledger(drafted, findings)
+    written = files.save_all(made, order.force)
+    ledger = written.pop() if order.ledger else None
+    return Drafted(drafted, findings, written[0] if written else None, text, ledger=ledger, final=order.final)
 
 
 def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None, short: bool = False) -> Draft:
@@ -143,20 +144,31 @@ def explained(path: Path, asked: str, template: str | None = None, templates: Pa
     return explanation.explained(load(path, template, templates), asked)
 
 
-def fix(path: Path) -> bool:
-    """Write properly what was read as meant; return whether the file changed. Raise DrafterError."""
-    data = read_bytes(path)
-    proper = looked_over(data, str(path)).mended().encode()
-    if proper != data:
-        files.put(path, proper)
-    return proper != data
+def proper(path: Path) -> bytes:
+    """Return a 填报表 in which what was read as meant is written properly. Raise DrafterError where it cannot be read."""
+    return looked_over(read_bytes(path), str(path)).mended().encode()
 
 
-def _write_ledger(drafted: Draft, findings: Sequence[Finding], order: Order) -> Path:
-    """Write 核对表.xlsx into the draft's folder and return where."""
+def fix_all(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Write 填报表s properly, all or none, and return those that changed; what cannot be read stays as it is. Raise DrafterError."""
+    changed: dict[Path, bytes] = {}
+    for path in paths:
+        with suppress(DrafterError):
+            if (mended := proper(path)) != read_bytes(path):
+                changed[path] = mended
+    files.put_all(changed)
+    return tuple(changed)
+
+
+def _ledger(drafted: Draft, findings: Sequence[Finding]) -> bytes:
+    """Return 核对表.xlsx."""
     from drafter.writers.excel.ledger import ledger  # late: openpyxl takes longer to load than all of ours
 
+    return ledger(drafted, findings)
+
+
+def _ledger_path(drafted: Draft, order: Order) -> Path:
+    """Return where 核对表.xlsx is written: into the draft's folder."""
     output = order.output or Path()
     folder = output if is_folder(output) else output.parent
-    name = safe_name(f"{drafted.sheet.unit}{drafted.sheet.year}年度核对表") + ".xlsx"
-    return files.save(folder / name, ledger(drafted, findings), order.force)
+    return folder / (safe_name(f"{drafted.sheet.unit}{drafted.sheet.year}年度核对表") + ".xlsx")

@@ -15,6 +15,7 @@ from drafter.pipeline.sheets import TABLES, resolve_path, sheets_in
 from drafter.pipeline.targets import safe_name
 from drafter.readers.decoding import decode
 from drafter.readers.excel.form import parse_form, read_returned
+from drafter.readers.opening import read_bytes
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
 from drafter.writers.excel.form import FormOrder, form_workbook
@@ -46,8 +47,8 @@ Returned = tuple[Sheet, Words | None]
 class Imported(Struct, frozen=True):
     """What came back."""
 
-    written: tuple[tuple[Path, int], ...]
-    """The 填报表s that were changed, and how many values of each."""
+    written: tuple[tuple[Path, int, Path], ...]
+    """The 填报表s that were changed, how many values of each, and where a copy of each as it was lies."""
     same: tuple[Path, ...]
     """Those for which nothing new came."""
     missing: tuple[str, ...]
@@ -129,12 +130,11 @@ def import_forms(folder: Path, source: Path, template: str | None = None, templa
     texts = {Path(desk.own.file): desk.text(problems) for desk in desks}
     if problems:
         raise DrafterError(*problems)
-    before = {path: path.read_bytes() for path, text in texts.items()}
-    changed = {path: text for path, text in texts.items() if text != before[path]}
-    files.put_all({path.with_name(f"{path.name}.bak"): before[path] for path in changed} | changed)
+    changed = {path: text for path, text in texts.items() if text != read_bytes(path)}
+    copies = files.amend_all(changed)
     years = {year for _, year in returned}
     missing = [name for key, pair in own.items() if key[1] in years for name in _missing(*pair, returned.get(key, []))]
-    written = tuple((path, len(desk.changed)) for desk in desks if (path := Path(desk.own.file)) in changed)
+    written = tuple((path, len(desk.changed), copies[path]) for desk in desks if (path := Path(desk.own.file)) in changed)
     emptied = tuple(name for desk in desks for name in desk.emptied)
     return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), emptied)
 
@@ -255,7 +255,7 @@ class _Desk:
 
     def text(self, problems: list[Problem]) -> bytes:
         """Return the 填报表's text with what came back; what cannot be written is a problem."""
-        data = Path(self.own.file).read_bytes()
+        data = read_bytes(Path(self.own.file))
         own = {key: answer.words for key, answer in self._answers.items()}
         self.changed = {key: answer for key, answer in self.changed.items() if own.get(key) != answer.words}
         if not self.changed:

@@ -19,7 +19,7 @@ from drafter.readers.template import find_templates, template_folders
 _OLDEST = (3, 11)
 _PACKAGES = {
     "click": "click", "jinja2": "jinja2", "yaml": "pyyaml", "docx": "python-docx", "lxml": "lxml", "msgspec": "msgspec",
-    "openpyxl": "openpyxl", "xlsxwriter": "xlsxwriter",
+    "openpyxl": "openpyxl", "xlsxwriter": "xlsxwriter", "filelock": "filelock",
 }  # fmt: skip
 """Module → the name under which it is installed."""
 _FONTS = ("仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312")
@@ -92,6 +92,9 @@ def _templates(own: Path | None) -> Iterator[Sign]:
 def _cache(_: Path | None) -> Iterator[Sign]:
     """Yield whether the user's cache folder can be written; without it drafting is only slower."""
     home = cache_folder()
+    if home is None:
+        yield Sign("缓存目录", False, "不知道您的主目录（HOME），起草会慢一些", needed=False)
+        return
     above = next((place for place in (home, *home.parents) if place.exists()), Path("/"))
     good = os.access(above, os.W_OK)
     yield Sign("缓存目录", good, str(home) if good else f"{home} 不能写，起草会慢一些", needed=False)

@@ -1,5 +1,6 @@
 """The order of the steps for learning: a report in, a template that gives it back and its 填报表 out."""
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,16 +80,16 @@ def learn_report(path: Path, name: str, unit: str = "", year: int | None = None)
 def save_lesson(learnt: Learnt, folder: Path, force: bool = False) -> list[Path]:
     """Write a learnt template into its folder and return the files. Raise DrafterError; nothing that was edited is replaced."""
     texts = {folder / name: text.encode() for name, text in learnt.files.items()}
-    taken = [Place(str(path)) for path, text in texts.items() if path.exists() and path.read_bytes() != text]
+    taken = [Place(str(path)) for path, text in texts.items() if os.path.lexists(path) and not _holds(path, text)]
     if taken and not force:
         raise DrafterError(*(Problem("这个文件已经有了，没有改动它", "换一个目录（-o），或加 --force 覆盖", place) for place in taken))
-    return [files.save(path, text, force=True) for path, text in texts.items()]
+    return files.save_all(texts, force=True)
 
 
 def learn_into(report: Path, output: Path | None, unit: str = "", year: int | None = None, force: bool = False) -> str:
     """Write what a report teaches into a folder, by default templates/ and the report's name; return what the screen says of it."""
     folder = output or Path("templates") / safe_name(report.stem)
-    learnt = learn_report(report, safe_name(folder.resolve().name), unit, year)
+    learnt = learn_report(report, safe_name(Path(os.path.realpath(folder)).name), unit, year)
     save_lesson(learnt, folder, force)
     return learnt_summary(learnt.lesson, learnt.changed, str(folder), str(folder / LEARNT_SHEET))
 
@@ -101,7 +102,7 @@ def rename_everywhere(name: str, names: tuple[str, str], sheets: Sequence[Path],
     if missing := [Problem(f"没有这个填报表“{path}”", "请核对路径") for path in sheets if not path.is_file()]:
         raise DrafterError(*missing)
     template = named_template(name, templates)
-    if template.learnt is None and not Path(template.place.file).resolve().is_relative_to(Path.cwd()):
+    if template.learnt is None and not Path(os.path.realpath(template.place.file)).is_relative_to(Path.cwd()):
         remedy = "请把它的文件夹复制到自己的 templates/ 下再改"
         raise DrafterError(Problem(f"“{template.name}”是内置模板，没有改动它", remedy, template.place))
     return rename(template, *names, sheets)
@@ -113,13 +114,17 @@ def rename(template: Template, old: str, new: str, sheets: Sequence[Path]) -> li
     _check_names(template, old, new)
     changed = {folder / "template.yaml": renamed_declarations} | dict.fromkeys(sorted(folder.glob("*.j2")), renamed_text)
     changed |= dict.fromkeys([path for path in (folder / LEARNT_SHEET, *sheets) if path.is_file()], renamed_sheet)
-    texts = {path: (text := decode(path.read_bytes(), str(path)), work(text, old, new)) for path, work in changed.items()}
+    texts = {path: (text := decode(read_bytes(path), str(path)), work(text, old, new)) for path, work in changed.items()}
     new_texts = {path: after for path, (before, after) in texts.items() if before != after}
     for path in [path for path, work in changed.items() if work is renamed_sheet and path in new_texts]:
         parse_sheet(new_texts[path].encode(), str(path))
-    for path, text in new_texts.items():
-        files.put(path, text.encode())
+    files.put_all({path: text.encode() for path, text in new_texts.items()})
     return list(new_texts)
+
+
+def _holds(path: Path, text: bytes) -> bool:
+    """Return whether a file holds that already; what is no file does not."""
+    return path.is_file() and path.read_bytes() == text
 
 
 def _check_names(template: Template, old: str, new: str) -> None:

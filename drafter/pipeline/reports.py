@@ -9,6 +9,7 @@ from drafter.checks import Case, check
 from drafter.checks.mending import mended
 from drafter.checks.review import review
 from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
+from drafter.disk import is_same
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
 from drafter.pipeline.sheets import read_sheet, sheets_in
@@ -68,7 +69,7 @@ def known_beside(given: Sequence[Path], templates: Path | None = None) -> Known:
 def examine_report(path: Path, known: Known, others: Mapping[Path, Report] | None = None) -> CheckedReport:
     """Return a report with the doubts about it; of `others`, by file, all but itself are compared with it. Raise DrafterError."""
     read, beside = open_report(path), others or {}
-    neighbours = {_name(other, beside): report for other, report in beside.items() if other.resolve() != path.resolve()}
+    neighbours = {_name(other, beside): report for other, report in beside.items() if not is_same(other, path)}
     return CheckedReport(read, check(known.case(read, str(path), neighbours)).findings)
 
 

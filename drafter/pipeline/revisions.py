@@ -18,6 +18,7 @@ from drafter.comparing import (
     side_by_side,
 )
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.disk import is_same
 from drafter.figures import fits, read_figure
 from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.model.draft import Draft
@@ -69,8 +70,8 @@ class Applied(Struct, frozen=True):
     """What was written."""
     left: tuple[Change, ...]
     """What could not be."""
-    copy: Path
-    """Where the 填报表 as it was lies, if anything was written."""
+    copy: Path | None
+    """Where the 填报表 as it was lies; None where nothing was written."""
 
     @property
     def summary(self) -> str:
@@ -78,7 +79,7 @@ class Applied(Struct, frozen=True):
         lines = (
             *(f"已写回　{change.name}: {change.after}" for change in self.done),
             *(f"没有写回　{change.name or change.before} → {change.after}：请在填报表里自己改" for change in self.left),
-            *([f"原来的　{self.copy}"] if self.done else []),
+            *([f"原来的　{self.copy}"] if self.copy else []),
         )
         return "".join(f"{line}\n" for line in lines)
 
@@ -95,7 +96,7 @@ def reconcile(path: Path, draft: Draft) -> Reconciled:
 def apply(draft: Draft, changes: Sequence[Change]) -> Applied:
     """Write changed figures into the 填报表, with a copy of it as it was beside. Raise DrafterError where the file cannot be written."""
     path = Path(draft.sheet.file)
-    data = path.read_bytes()
+    data = read_bytes(path)
     write, read = _ways(path)
     changed = [change for change in changes if change.kind in (Kind.FIGURE, Kind.FILLED)]
     sure = (change for change in changed if not change.pending and _is_figure(draft, change))
@@ -106,11 +107,8 @@ def apply(draft: Draft, changes: Sequence[Change]) -> Applied:
         if _reads(read, write(data, trial), trial):
             kept = trial
     done = tuple(change for name, (_, change) in wanted.items() if name in kept)
-    copy = path.with_name(path.name + ".bak")
-    if kept:
-        files.put(copy, data)
-        files.put(path, write(data, kept))
-    return Applied(done, tuple(change for change in changed if change not in done), copy)
+    copies = files.amend_all({path: write(data, kept)} if kept else {})
+    return Applied(done, tuple(change for change in changed if change not in done), copies.get(path))
 
 
 def _is_figure(draft: Draft, change: Change) -> bool:
@@ -158,7 +156,7 @@ def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> R
     report = parse_report(data, path)
     if not data.startswith(b"PK"):
         raise DrafterError(Problem("--into 只能写进 .docx", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
-    if output.resolve() == path.resolve():
+    if is_same(output, path):
         raise DrafterError(Problem("新文件就是改稿，没有改动它", "请用 -o 另起一个文件名", Place(str(path))))
     placed, unplaced = figures_to_write(draft, align_draft(draft.document, report, _ours(draft)))
     new, left = written_into(data, placed)
@@ -192,7 +190,7 @@ def difference_form(form: str | None, output: Path | None, compared: Sequence[Pa
         return wanted
     if wanted not in ("docx", "html", "json") or output.suffix.lower() != f".{wanted}":
         raise DrafterError(Problem(f"不会写“{output.name}”这种文件", "可以写：.docx、.html、.json，和 --format 要一致"))
-    if output.resolve() in [path.resolve() for path in compared]:
+    if any(is_same(output, path) for path in compared):
         raise DrafterError(Problem("对照要写成新文件，不能写在原文件上", "请用 -o 另起一个文件名"))
     return wanted
 

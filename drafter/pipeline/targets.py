@@ -1,9 +1,10 @@
 """Where what is written goes, and what it is called."""
 
-import os
-import time
+import datetime
 from pathlib import Path
 
+from drafter.disk import is_device_name
+from drafter.language.dates import source_date
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.pipeline.formats import FORMATS
@@ -23,9 +24,9 @@ def default_name(drafted: Draft, form: str, final: bool) -> str:
 
 
 def safe_name(name: str) -> str:
-    """Return `name` as one name of a file: no folder, no sign that a system forbids, no hidden file, not too long."""
-    short = _UNSAFE.sub("_", name).strip(" .　").encode()[:_LONGEST].decode(errors="ignore")
-    return short.rstrip(" .　") or "述职报告"
+    """Return `name` as one name of a file: no folder, no sign or name that a system keeps for itself, no hidden file, not too long."""
+    short = _UNSAFE.sub("_", name).strip(" .　").encode(errors="replace")[:_LONGEST].decode(errors="ignore").rstrip(" .　")
+    return f"_{short}" if is_device_name(short) else short or "述职报告"
 
 
 def target(output: Path, name: str) -> Path:
@@ -45,6 +46,9 @@ def home_of(unit: str) -> Path:
 
 
 def this_year() -> int:
-    """Return the year to report on: until March still the one before. SOURCE_DATE_EPOCH stands for today where it is set."""
-    today = time.gmtime(int(os.environ.get("SOURCE_DATE_EPOCH") or time.time()))
-    return today.tm_year - (today.tm_mon <= _FIRST_QUARTER)
+    """Return the year to report on: until March still the one before. SOURCE_DATE_EPOCH stands for today where it is set.
+
+    Raise DrafterError where that is no time.
+    """
+    today = source_date() or datetime.datetime.now(datetime.UTC)
+    return today.year - (today.month <= _FIRST_QUARTER)

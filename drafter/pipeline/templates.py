@@ -48,7 +48,8 @@ def new_sheet(wanted: Wanted) -> Blank:
         previous, template = None, named_template(wanted.template, wanted.templates)
     year = wanted.year or (previous.year + 1 if previous else this_year())
     excel = wanted.excel or (wanted.output is not None and wanted.output.suffix.lower() == ".xlsx")
-    path = target(wanted.output or home_of(wanted.unit), f"{year}.{'xlsx' if excel else 'yaml'}")
+    name = f"{year}.{'xlsx' if excel else 'yaml'}"
+    path = target(wanted.output, name) if wanted.output else home_of(wanted.unit) / name
     _refuse(path, excel)
     header = {"单位": wanted.unit, "年度": str(year)}
     if excel:

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.disk import settle
 from drafter.language.patterns import regex
 from drafter.model.sheet import Sheet
 
@@ -20,8 +21,6 @@ LEARNT_SHEET = "填报表.yaml"
 """The 填报表 that is learnt together with a template, in the template's folder."""
 SHARED = "_shared"
 """The folder, beside those of templates, that they share; what stands in it is called so in Jinja too."""
-CODE = (Path(__file__).parent, Path(__file__).parent / "yaml", Path(__file__).parent.parent / "model")
-"""What reads templates, and the records that it makes: where these have changed, templates are read anew."""
 _OURS = (MAIN, LEARNT_SHEET)
 _TABLES = ("汇总", "核对表", "审核意见表")
 """What is in the names of our own tables, which lie beside 填报表s and are none."""
@@ -112,12 +111,15 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield what may be a 填报表; a folder that cannot be opened is a problem."""
     closed: list[OSError] = []
     seen: set[str] = set()
+    settle(folder)
     for place, below, names in os.walk(folder, onerror=closed.append, followlinks=True):
         real = os.path.realpath(place)
         below[:] = [] if real in seen else sorted(name for name in below if not name.startswith("."))
         if real in seen:
             continue
         seen.add(real)
+        for name in below:
+            settle(Path(place, name))
         for name in sorted(names):
             path = Path(place, name)
             ours = name in _OURS or any(word in name for word in _TABLES)

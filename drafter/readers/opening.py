@@ -1,22 +1,52 @@
 """The bytes of a user's file, or in Chinese why it cannot be opened: said once, for every kind of file."""
 
 import errno
+import os
 import stat
+import time
 from pathlib import Path
 
+from drafter import disk
 from drafter.diagnostics import DrafterError, Place, Problem
 
 _MOST = 100_000_000
 """How many bytes are read of any file; what each kind may hold is less, and its reader's concern."""
+_SECONDS = 2.0
+"""How long is waited for a program that writes into a pipe."""
+_PAUSE = 0.01
+_PIECE = 2**16
 
 
 def read_bytes(path: Path) -> bytes:
     """Return what a file holds. Raise DrafterError, with the reason and what to do, where it cannot be opened."""
+    disk.settle(Path(os.path.realpath(path)).parent)
     require_file(path)
     try:
-        return path.read_bytes()
+        return _piped(path) if path.is_fifo() else path.read_bytes()
     except OSError as error:
         raise DrafterError(_closed(error, path)) from error
+
+
+def _piped(path: Path) -> bytes:
+    """Return what a program writes into a pipe. Raise OSError where none begins to: one that lies in a folder must not be waited for."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as pipe:
+        first = _begun(pipe.fileno())
+        os.set_blocking(pipe.fileno(), True)
+        return first + pipe.read(_MOST)
+
+
+def _begun(pipe: int) -> bytes:
+    """Return what a program has written into an open pipe, empty where it is only about to. Raise TimeoutError where there is none."""
+    until = time.monotonic() + _SECONDS
+    while time.monotonic() < until:
+        try:
+            first = os.read(pipe, _PIECE)
+        except BlockingIOError:
+            return b""
+        if first:
+            return first
+        time.sleep(_PAUSE)
+    raise TimeoutError(errno.ETIMEDOUT, "没有程序往这个管道里写")
 
 
 def require_file(path: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from drafter.caches import Reading, States
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
+from drafter.disk import settle
 from drafter.model.template import Phrase, Template
-from drafter.readers.folders import CODE, LEARNT_SHEET, MAIN, SHARED
+from drafter.readers.folders import LEARNT_SHEET, MAIN, SHARED
 from drafter.readers.opening import read_bytes
 
 __all__ = ["BUILT_IN", "LEARNT_SHEET", "among", "find_phrases", "find_template", "find_templates", "read_template", "template_folders"]
@@ -89,6 +90,7 @@ def _candidates(folders: Sequence[Path]) -> dict[str, Path]:
     candidates: dict[str, Path] = {}
     for folder in folders:
         for path in sorted(folder.iterdir()):
+            settle(path)
             if (path / MAIN).is_file():
                 candidates.setdefault(path.name, path)
     return candidates
@@ -122,4 +124,4 @@ def _read_template(folders: tuple[Path, ...]) -> Template:
     return read_files(folders[0], folders[1:])
 
 
-_template = Reading("template", Template, _read_template, CODE)
+_template = Reading("template", Template, _read_template)

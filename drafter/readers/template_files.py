@@ -11,7 +11,7 @@ from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.template import Declared, Material, Phrase, Template, Weakness
 from drafter.readers.declarations import Declarations
 from drafter.readers.decoding import decode
-from drafter.readers.folders import CODE, LEARNT_SHEET, MAIN, SHARED
+from drafter.readers.folders import LEARNT_SHEET, MAIN, SHARED
 from drafter.readers.opening import read_bytes
 from drafter.readers.tree import Table
 from drafter.readers.yaml.compose import compose
@@ -105,4 +105,4 @@ def _starts(files: Mapping[str, Path]) -> dict[str, Place]:
     return {name: Place(str(path), 1) for name, path in files.items()}
 
 
-_shared = Reading("shared", Shared, read_shared, CODE)
+_shared = Reading("shared", Shared, read_shared)

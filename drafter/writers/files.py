@@ -1,11 +1,15 @@
-"""Puts bytes on disk so that nothing of the user's is lost: in one step, and never over a file that somebody has edited."""
+"""The one door for writing: what is the user's is never lost.
+
+A file is written whole or not at all, several all or none (see `disk`); one that somebody has edited is replaced only where that is asked
+for.
+"""
 
 import errno
 import os
-import threading
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from drafter import disk
 from drafter.diagnostics import DrafterError, Place, Problem, unwritten
 from drafter.writers.seal import is_untouched
 
@@ -18,24 +22,42 @@ def save(path: Path, data: bytes, force: bool = False) -> Path:
 
     A missing folder is made. An edited or foreign file is replaced only by `force`. Raise DrafterError if nothing could be written.
     """
+    return save_all({path: data}, force)[0]
+
+
+def save_all(made: Mapping[Path, bytes], force: bool = False) -> list[Path]:
+    """Write several files as `save` does and return where; if one of them may not be written, none is. Raise DrafterError with all."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _saved(path, data, force)
+        return _saved(made, force)
     except OSError as error:
-        raise DrafterError(unwritten(error, path)) from error
+        raise _refused(error, made) from error
 
 
 def save_beside(path: Path, data: bytes) -> Path:
     """Write `data` and return where: as `save`, but to a numbered neighbour where somebody has edited the file. Raise DrafterError."""
+    return save(path if may_replace(path, data) else _neighbour(path, data), data)
+
+
+def put_all(made: Mapping[Path, bytes]) -> None:
+    """Make several files hold what they should, whatever they hold, all or none. Raise DrafterError."""
     try:
-        return save(path, data)
-    except DrafterError:
-        if not path.is_file():
-            raise
-    try:
-        return _saved_beside(path, data)
+        _put(made)
     except OSError as error:
-        raise DrafterError(unwritten(error, path)) from error
+        raise _refused(error, made) from error
+
+
+def amend_all(made: Mapping[Path, bytes]) -> dict[Path, Path]:
+    """Make several files of the user's hold something else and return where copies of what they held lie, by file; all or none.
+
+    A copy takes the place of nothing: 2023.yaml.bak, then 2023.yaml.bak2. Raise DrafterError.
+    """
+    copies = {path: disk.copy_name(path) for path in made}
+    try:
+        before = {copies[path]: path.read_bytes() for path in made}
+        disk.put_all(before | dict(made), {copy: path for path, copy in copies.items()})
+    except OSError as error:
+        raise _refused(error, made) from error
+    return copies
 
 
 def set_aside(path: Path, data: bytes, folder: Path) -> list[str]:
@@ -49,75 +71,14 @@ def set_aside(path: Path, data: bytes, folder: Path) -> list[str]:
     return [free]
 
 
-def put(path: Path, data: bytes) -> None:
-    """Make `data` the content of `path` in one step; raise OSError and leave nothing behind if that fails."""
-    put_pieces(path, (data,))
-
-
-def put_pieces(path: Path, pieces: Iterable[bytes]) -> None:
-    """Do the same with pieces that come one by one."""
-    beside = path.with_name(f".drafter-{os.getpid()}-{threading.get_ident()}.tmp")
-    try:
-        with beside.open("wb") as file:
-            file.writelines(pieces)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def save_all(made: Mapping[Path, bytes], force: bool = False) -> list[Path]:
-    """Write several files as `save` does and return where; if one of them may not be written, none is. Raise DrafterError with all."""
-    edited = [path for path, data in made.items() if not force and not is_open(path) and not may_replace(path, data)]
-    if edited:
-        what = "文件已被改动，没有覆盖"
-        raise DrafterError(*(Problem(what, "请用 -o 另存，或加 --force 覆盖；一份都没有写", Place(str(path))) for path in edited))
-    return [save(path, data, force) for path, data in made.items()]
-
-
-def put_all(made: Mapping[Path, bytes]) -> None:
-    """Make several files hold what they should, all or none: they are written beside first. Raise DrafterError."""
-    beside = {path: path.with_name(f".drafter-{os.getpid()}-{number}.tmp") for number, path in enumerate(made)}
-    at = Path()
-    try:
-        for at, data in made.items():
-            beside[at].write_bytes(data)
-        for at in made:
-            beside[at].replace(at)
-    except OSError as error:
-        raise DrafterError(unwritten(error, at)) from error
-    finally:
-        for left in beside.values():
-            left.unlink(missing_ok=True)
-
-
-def _saved(path: Path, data: bytes, force: bool) -> Path:
-    """Write `data` to `path` or, while that is open, beside it; refuse to write over an edited file."""
-    if is_open(path):
-        return _saved_beside(path, data)
-    if not force and not may_replace(path, data):
-        raise DrafterError(Problem("文件已被改动，没有覆盖", "请用 -o 另存，或加 --force 覆盖", Place(str(path))))
-    try:
-        put(path, data)
-    except PermissionError:
-        return _saved_beside(path, data)
-    return path
-
-
-def _saved_beside(path: Path, data: bytes) -> Path:
-    """Write `data` to the first numbered neighbour that is free or ours, and return it."""
-    for number in _NEIGHBOURS:
-        neighbour = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-        if not is_open(neighbour) and may_replace(neighbour, data):
-            put(neighbour, data)
-            return neighbour
-    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-
-
 def may_replace(path: Path, data: bytes) -> bool:
-    """Return whether nothing would be lost if `data` took the place of `path`."""
-    if not path.exists():
-        return True
-    old = path.read_bytes()
+    """Return whether nothing would be lost if `data` took the place of `path`. Raise DrafterError where that cannot be read."""
+    if not path.is_file():
+        return True  # What is there and no file is never replaced.
+    try:
+        old = path.read_bytes()
+    except OSError as error:
+        raise DrafterError(unwritten(error, path)) from error
     return old == data or is_untouched(old)
 
 
@@ -126,3 +87,54 @@ def is_open(path: Path) -> bool:
     name = path.name
     locks = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~{name}", f".~lock.{name}#")
     return path.exists() and any(path.with_name(lock).exists() for lock in locks)
+
+
+def _saved(made: Mapping[Path, bytes], force: bool) -> list[Path]:
+    """Do what `save_all` says. Raise OSError too."""
+    _refuse_edited([path for path, data in made.items() if not force and not is_open(path) and not may_replace(path, data)], len(made))
+    places = {path: _neighbour(path, data) if is_open(path) else path for path, data in made.items()}
+    try:
+        _put({places[path]: data for path, data in made.items()})
+    except PermissionError as error:
+        # On Windows an office program that left no lock keeps a file open all the same.
+        held = [path for path in made if _is_held(places[path], error)]
+        if not held:
+            raise
+        places |= {path: _neighbour(path, made[path], behind=places[path]) for path in held}
+        _put({places[path]: data for path, data in made.items()})
+    return list(places.values())
+
+
+def _put(made: Mapping[Path, bytes]) -> None:
+    """Make several files hold what they should, in folders that need not be there yet. Raise OSError."""
+    for path in made:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    disk.put_all(made)
+
+
+def _neighbour(path: Path, data: bytes, behind: Path | None = None) -> Path:
+    """Return the first numbered neighbour that is free or ours, and comes behind another where one is given. Raise DrafterError."""
+    numbered = [path.with_name(f"{path.stem}（{number}）{path.suffix}") for number in _NEIGHBOURS]
+    later = numbered[numbered.index(behind) + 1 :] if behind in numbered else numbered
+    for neighbour in later:
+        if not is_open(neighbour) and may_replace(neighbour, data):
+            return neighbour
+    raise DrafterError(unwritten(PermissionError(errno.EACCES, ""), path))
+
+
+def _is_held(path: Path, error: PermissionError) -> bool:
+    """Return whether an error says that another program keeps a file open, and not that nothing may be written in its folder."""
+    return path.is_file() and os.access(path.parent, os.W_OK) and disk.is_same(path, Path(error.filename))
+
+
+def _refuse_edited(edited: list[Path], count: int) -> None:
+    """Raise DrafterError where somebody has edited one of so many files."""
+    if edited:
+        remedy = "请用 -o 另存，或加 --force 覆盖" + ("；一份都没有写" if count > 1 else "")
+        raise DrafterError(*(Problem("文件已被改动，没有覆盖", remedy, Place(str(path))) for path in edited))
+
+
+def _refused(error: OSError, paths: Iterable[Path]) -> DrafterError:
+    """Return in Chinese why files could not be written: at the one that stands against it, named as the user named it."""
+    given = [path for path in paths if error.filename and disk.is_same(path, Path(error.filename))]
+    return DrafterError(unwritten(error, (given or [*paths])[0]))

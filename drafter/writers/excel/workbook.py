@@ -108,8 +108,14 @@ class NewWorkbook:
             worksheet.write_number(row, column, float(value), self.styles[style])
 
     def saved(self) -> bytes:
-        """Return the workbook's bytes: same content, same bytes."""
-        self._book.close()
+        """Return the workbook's bytes: same content, same bytes. Raise OSError where the disk has no room for its pieces."""
+        # late: as above.
+        from xlsxwriter.exceptions import FileCreateError
+
+        try:
+            self._book.close()
+        except FileCreateError as error:
+            raise OSError(*error.args[0].args) from error
         return timeless(self._stream.getvalue(), without_core)
 
     def _free(self, title: str) -> str:

@@ -4,12 +4,10 @@ import functools
 import io
 import zipfile
 from collections.abc import Mapping
-from contextlib import suppress
-from pathlib import Path
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import Struct
 
-from drafter.caches import digest_of, keep, kept, state_of
+from drafter.caches import digest_of, kept_record
 from drafter.model.format import Format
 from drafter.writers.seal import seal_of
 
@@ -47,13 +45,12 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 @functools.cache
 def _base(form: Format, commented: bool) -> Base:
-    """Return the base package of a Format, kept under a name that changes with it and with every file of this room."""
-    # All files of the room: the grid was once left out, and an upgrade would have gone on with a base of the old one.
-    name = f"word-{digest_of(repr(form), state_of(Path(__file__).parent))}{'-commented' if commented else ''}"
-    with suppress(DecodeError):  # What cannot be read is made again.
-        return msgpack.decode(kept(name) or b"", type=Base)
+    """Return the base package of a Format, kept between two runs."""
+    return kept_record(f"word-{digest_of(repr(form))}{'-commented' if commented else ''}", Base, lambda: _built(form, commented))
+
+
+def _built(form: Format, commented: bool) -> Base:
+    """Return the base package of a Format, built anew."""
     from drafter.writers.word.base import build  # late: python-docx takes longer to import than a whole draft takes with a kept base
 
-    base = Base(*build(form, commented))
-    keep(name, msgpack.encode(base))
-    return base
+    return Base(*build(form, commented))
