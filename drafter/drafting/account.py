@@ -9,11 +9,19 @@ from drafter.model.draft import Source
 from drafter.model.sheet import State
 
 MOST_STEPS = 200_000
-"""Loop steps and calls that one draft may take (the design's D13)."""
+"""Steps that one draft may take (the design's D13): turns of loops, calls, what is printed, each with all that hangs on it."""
+CALCULATION = 10
+"""How many steps it takes to reckon with a figure, or to read one."""
+MOST_DIGITS = 20
+"""How many digits any number may have before its point."""
+_CHARACTERS = 100
+"""How many characters are written or looked at in one step."""
 DEEPEST_CALL = 50
 """How deep macros and blocks may call each other."""
 LONGEST_TEXT = 1_000_000
 """How many characters any string may have."""
+TOO_MUCH = "生成的文字超过100万字"
+"""What is said of a longer one."""
 LONGEST_LIST = 10_000
 """How many members any list may have."""
 
@@ -30,7 +38,6 @@ class Account:
         self.unit = unit
         self.year = year
         self.references: list[Reference] = []
-        self.words: list[str] = []
         self._asked: set[str] = set()
         self.last_year: Mapping[str, object] = {}
         self._steps = 0
@@ -38,9 +45,10 @@ class Account:
 
     def mark(self, source: Source, kind: RunKind, state: State, words: str) -> str:
         """Return `words` marked as printing `source`."""
-        self.references.append(Reference(source, kind, state))
-        self.words.append(words)
-        return mark(len(self.references) - 1, words)
+        self.step()
+        marked = mark(len(self.references), words)
+        self.references.append(Reference(source, kind, state, marked))
+        return marked
 
     def note(self, source: Source) -> None:
         """Remember that the report, or a formula, asked whether a value is there: such a value is used though nobody may see it printed."""
@@ -51,11 +59,11 @@ class Account:
         asked, self._asked = frozenset(self._asked), set()
         return asked
 
-    def step(self) -> None:
-        """Count one loop step or call. Raise BudgetError beyond the budget."""
-        self._steps += 1
+    def step(self, cost: int = 1) -> None:
+        """Count a turn of a loop, a call, or whatever takes as long as `cost` of them. Raise BudgetError beyond the budget."""
+        self._steps += cost
         if self._steps > MOST_STEPS:
-            raise BudgetError(f"循环和调用超过{MOST_STEPS}次")
+            raise BudgetError(f"循环、调用和算的数太多，超过{MOST_STEPS}步")
 
     def enter(self) -> None:
         """Count one call and go one level deeper. Raise BudgetError beyond the depth."""
@@ -70,9 +78,10 @@ class Account:
 
 
 def sized(length: int) -> int:
-    """Return `length`. Raise BudgetError if no string of a report can be so long."""
+    """Return `length`, counted. Raise BudgetError if no string of a report can be so long."""
     if length > LONGEST_TEXT:
-        raise BudgetError("生成的文字超过100万字")
+        raise BudgetError(TOO_MUCH)
+    ACCOUNT.get().step(length // _CHARACTERS)
     return length
 
 

@@ -15,7 +15,7 @@ from drafter.drafting.sources import (
     month_of,
     value_source,
 )
-from drafter.drafting.values import Printed, Record
+from drafter.drafting.values import Facts, Printed, Record
 from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
 from drafter.markup.headings import enumerator
 from drafter.model.document import RunKind
@@ -76,14 +76,6 @@ def _fact(sources: tuple[Source, ...]) -> object:
     if len(sources) == 1:
         return Printed(sources[0])
     return Facts(Printed(source) for source in sources if source.state is not State.NONE)
-
-
-class Facts(list[Printed]):
-    """Several facts under one name."""
-
-    def __str__(self) -> str:
-        """Return them marked, joined by 、."""
-        return "、".join(str(fact) for fact in self if fact.is_there())
 
 
 def _phrases(sheet: Sheet, template: Template) -> dict[str, object]:

@@ -2,60 +2,36 @@
 
 import marshal
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, NoReturn
 
 import jinja2
-from jinja2 import BytecodeCache, DictLoader, StrictUndefined, nodes
+from jinja2 import BytecodeCache, DictLoader, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError
+from jinja2.lexer import TokenStream
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS
-from jinja2.visitor import NodeTransformer
+from jinja2.utils import Namespace
 
 from drafter.caches import digest_of, keep, kept, state_of
-from drafter.drafting.account import ACCOUNT, LONGEST_LIST, LONGEST_TEXT, BudgetError, sized
+from drafter.drafting.account import ACCOUNT, LONGEST_LIST, LONGEST_TEXT, MOST_DIGITS, TOO_MUCH, BudgetError, sized
 from drafter.drafting.filters import all_filters
+from drafter.drafting.sandbox import TOO_LONG, Guarding
 from drafter.drafting.tags import Language
 from drafter.drafting.values import Printed, Record
+from drafter.drafting.words import TESTS_OF_NUMBERS
 from drafter.language.patterns import regex
 
 _TAG_AT_END = regex(r"^(.*[^-+\n])%\}$", re.MULTILINE)
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth")
-_TESTS = (
-    "defined", "undefined", "none", "odd", "even", "divisibleby", "string", "number",
-    "eq", "equalto", "==", "ne", "!=", "lt", "<", "le", "<=", "gt", ">", "ge", ">=", "in",
-)  # fmt: skip
-_DIGITS = 20
+_TESTS = ("defined", "undefined", "none", "string", "number")
 _JINJA = state_of(Path(jinja2.__file__).parent)
-
-
-class _Counting(NodeTransformer):
-    """Puts the budget into a template: every loop counts its steps, every `~` its length."""
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:
-        """Return the loop over counted steps."""
-        self.generic_visit(node)
-        node.iter = nodes.Filter(node.iter, "_stepped", [], [], None, None, lineno=node.lineno)
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
-        """Return a measured concatenation."""
-        self.generic_visit(node)
-        return nodes.Filter(nodes.List(node.nodes), "_connected", [], [], None, None, lineno=node.lineno)
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
-        """Return a slice as a filter, which refuses to cut texts; another member as it is."""
-        self.generic_visit(node)
-        if not isinstance(node.arg, nodes.Slice):
-            return node
-        bounds = [bound or nodes.Const(None) for bound in (node.arg.start, node.arg.stop, node.arg.step)]
-        return nodes.Filter(node.node, "_sliced", bounds, [], None, None, lineno=node.lineno)
 
 
 class _Compiled(BytecodeCache):
@@ -96,8 +72,8 @@ class Environment(ImmutableSandboxedEnvironment):
             bytecode_cache=_Compiled(),
         )
         self.filters = all_filters()
-        self.tests = {name: TESTS[name] for name in _TESTS}
-        self.globals = {"range": _range}
+        self.tests = {name: TESTS[name] for name in _TESTS} | TESTS_OF_NUMBERS
+        self.globals = {"range": _range, "namespace": _namespace}
         self._expressions: dict[str, TemplateExpression] = {}
 
     def expression(self, text: str) -> TemplateExpression:
@@ -112,29 +88,37 @@ class Environment(ImmutableSandboxedEnvironment):
         """Return the source in which only lines of nothing but tags vanish: a tag behind words leaves the end of their line."""
         return super().preprocess(_TAG_AT_END.sub(_with_line_end, source), name, filename)
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Return the parsed template with its budget built in."""
-        tree: nodes.Template = _Counting().visit(super()._parse(source, name, filename))
-        return tree
+    def _tokenize(self, source: str, name: str | None, filename: str | None = None, state: str | None = None) -> TokenStream:
+        """Return the tokens. Raise TemplateSyntaxError for a number that is too long to be read and begins an expression."""
+        try:
+            return super()._tokenize(source, name, filename, state)
+        except ValueError:
+            raise TemplateSyntaxError(TOO_LONG, 1, name, filename) from None
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        """Return the code of a template or an expression, with its budget and its guards built in."""
+        return super()._generate(Guarding().visit(source), *args, **kwargs)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Return whether a template may read an attribute: of loops only."""
-        return isinstance(obj, LoopContext) and attr in _LOOP
+        """Return whether a template may read an attribute: of loops and of what it counts in itself."""
+        return (isinstance(obj, LoopContext) and attr in _LOOP) or (isinstance(obj, Namespace) and not attr.startswith("_"))
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Return whether a template may call something: macros, blocks, range, loops."""
-        return obj is _range or isinstance(obj, BlockReference | LoopContext | Macro)
+        """Return whether a template may call something: macros, blocks, range, namespace."""
+        return obj is _range or obj is _namespace or isinstance(obj, BlockReference | Macro)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a record, or what Jinja allows."""
         return _field(obj, attribute) if isinstance(obj, Record) else super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return a member. Raise SecurityError for a piece of a text."""
+        """Return a member of a list by its number, a field of a record by its name. Raise SecurityError for anything else."""
         if isinstance(obj, Record):
             return _field(obj, argument)
         if isinstance(obj, str | Printed):
             raise SecurityError("不能从文字里截取一段")
+        if not isinstance(argument, int | str):
+            raise SecurityError("[ ] 里只能写名称或第几项")
         return super().getitem(obj, argument)
 
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
@@ -166,16 +150,31 @@ def joined(parts: Iterable[str]) -> str:
     for part in parts:
         left -= len(part)
         if left < 0:
-            sized(LONGEST_TEXT - left)
+            _refuse(parts)
         kept.append(part)
+    sized(LONGEST_TEXT - left)
     return "".join(kept)
+
+
+def _refuse(parts: Iterable[str]) -> NoReturn:
+    """Raise BudgetError for too long a text, where possible on the line of the template that writes too much."""
+    error = BudgetError(TOO_MUCH)
+    if isinstance(parts, Generator):
+        parts.throw(error)
+    raise error
 
 
 def _field(record: Record, name: object) -> object:
     """Return a field. Raise SecurityError if there is none of that name."""
     if not isinstance(name, str) or name not in record.fields:
-        raise SecurityError(f"没有“{name}”这一栏，只有：{'、'.join(record.fields)}")
+        named = f"没有“{name}”这一栏，只有" if isinstance(name, str) else "[ ] 里只能写栏目的名称"
+        raise SecurityError(f"{named}：{'、'.join(record.fields)}")
     return record.fields[name]
+
+
+def _namespace(**values: object) -> Namespace:
+    """Return what a template may count in while it loops."""
+    return Namespace(**values)
 
 
 def _range(*bounds: int) -> range:
@@ -192,15 +191,16 @@ def _bounded(operator: str, left: object, right: object) -> None:
         case "+", str(), str():
             sized(len(left) + len(right))
         case "+", list() | tuple(), list() | tuple():
-            _counted(len(left) + len(right))
+            _listed(len(left) + len(right))
         case _, int() | float(), int() | float():
-            if operator == "**" or max(abs(left), abs(right)) > 10**_DIGITS:
+            if operator == "**" or max(abs(left), abs(right)) > 10**MOST_DIGITS:
                 raise BudgetError("算出来的数太大")
         case _:
             raise BudgetError(f"“{operator}”只能用在数上")
 
 
-def _counted(length: int) -> None:
-    """Raise BudgetError if no list of a report can be so long."""
+def _listed(length: int) -> None:
+    """Count what a list takes. Raise BudgetError if no list of a report can be so long."""
     if length > LONGEST_LIST:
         raise BudgetError(f"列表超过{LONGEST_LIST}项")
+    ACCOUNT.get().step(length)

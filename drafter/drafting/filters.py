@@ -1,31 +1,19 @@
-"""The filters of the template language: 约 较上年 占比 顿号 汉字, and Jinja's own that cannot harm a figure."""
+"""The filters of the template language: 约 较上年 占比 顿号 汉字, the few of Jinja's that a report needs, and those that guard it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, wraps
 from typing import Any
 
+from jinja2 import Undefined
 from jinja2.filters import FILTERS
 
-from drafter.drafting.account import ACCOUNT, LONGEST_LIST, BudgetError, sized
+from drafter.drafting.account import ACCOUNT, CALCULATION, sized
 from drafter.drafting.values import Printed, with_state
+from drafter.drafting.words import members, spoken, whole
 from drafter.figures import change, roughly, share
 from drafter.language.numerals import to_chinese
-from drafter.language.patterns import regex
-from drafter.markup.marks import ANY, VALUES, index_of
 from drafter.model.sheet import State
-
-_JINJAS = (
-    "default", "d", "length", "count", "first", "last", "list", "map", "select", "reject",
-    "selectattr", "rejectattr", "sort", "reverse", "unique", "trim",
-)  # fmt: skip
-
-
-_CLAUSES = regex("[\ufdd2\ufdd3\ufdd5]|\ufdd4[\ufde0-\ufdef]")
-
-
-class CutError(Exception):
-    """A filter that would cut or change a figure's words (the design's D4)."""
 
 
 def about(value: object) -> object:
@@ -36,7 +24,9 @@ def about(value: object) -> object:
 
 
 def since_last_year(value: object, prefix: str = "") -> object:
-    """较上年: return 增加1场, 增长12.5%, 与上年持平; absent (无) where last year's figure is not known."""
+    """较上年: return 增加1场, 与上年持平 …; absent (无) where last year's figure is not known. Raise TypeError for a number in `prefix`."""
+    if not isinstance(prefix, str) or not prefix.isprintable() or any(map(str.isnumeric, prefix)):
+        raise TypeError("“较上年”括号里的话印在数的前面，不能写数")
     if not isinstance(value, Printed) or not value.is_there():
         return value
     base = _last_year(value.source.path)
@@ -62,58 +52,113 @@ def share_of(value: object, whole: object) -> object:
 
 def enumerated(values: object) -> object:
     """顿号: return A、B和C, leaving out what is absent; an absent value where nothing is present."""
-    members = list(values) if isinstance(values, list | tuple) else [values]
-    present = [member for member in members if not isinstance(member, Printed) or member.is_there()]
+    listed = members(values) if isinstance(values, list | tuple) else [values]
+    present = [member for member in listed if not isinstance(member, Printed) or member.is_there()]
     if not present:
-        return members[0] if members else ""
-    *front, last = [str(member) for member in present]
+        return listed[0] if listed else ""
+    *front, last = map(spoken, present)
     return "和".join(filter(None, ["、".join(front), last]))
 
 
 def in_chinese(value: object) -> object:
-    """汉字: return a number in Chinese, 5 → 五, 5次 → 五次; None and what is absent as they are."""
-    if isinstance(value, int):
-        return to_chinese(value)
+    """汉字: return a number in Chinese, 5 → 五, 5次 → 五次; other values as they are. Raise TypeError beyond 9999亿."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        words = _in_chinese(value)
+        if words is None:
+            raise TypeError(f"“{value}”写不成汉字，只有0到9999亿的整数可以")
+        return words
     if not isinstance(value, Printed) or not value.is_there() or value.figure is None:
         return value
     quantity = value.figure.quantities[0]
-    if len(value.figure.quantities) > 1 or quantity.value != int(quantity.value):
+    words = _in_chinese(int(quantity.value)) if quantity.value == int(quantity.value) else None
+    if len(value.figure.quantities) > 1 or words is None:
         return value
-    return value.reworded(to_chinese(int(quantity.value)) + quantity.unit)
+    return value.reworded(words + quantity.unit)
 
 
-def join(values: Iterable[object], separator: str = "") -> str:
+def _in_chinese(number: int) -> str | None:
+    """Return a number in Chinese, or None for one beyond what is said."""
+    try:
+        return to_chinese(number)
+    except ValueError:
+        return None
+
+
+def join(values: object, separator: object = "") -> str:
     """Return the members in a row. Raise BudgetError where that grows too long."""
-    members = [str(value) for value in values]
-    sized(sum(map(len, members)) + len(separator) * len(members))
-    return separator.join(members)
+    return _joined([values] if isinstance(values, Printed) else members(values), spoken(separator))
 
 
-def replace(value: object, old: str, new: str) -> str:
-    """Return the text with `old` replaced. Raise BudgetError where that grows too long."""
-    text = str(value)
-    sized(len(text) + text.count(old) * len(new))
-    return text.replace(old, new)
+def replace(value: object, old: object, new: object) -> str:
+    """Return the text with `old` replaced. Raise BudgetError where that grows too long, CutError where it cuts a figure's words."""
+    text, sought, put = spoken(value), spoken(old), spoken(new)
+    sized(len(text) + text.count(sought) * len(put))
+    return whole(text.replace(sought, put))
+
+
+def trim(value: object) -> str:
+    """Return the text without blanks at its ends."""
+    text = spoken(value)
+    sized(len(text))
+    return text.strip()
+
+
+def length(values: object) -> int:
+    """Return how many members a list has."""
+    return len(members(values))
+
+
+def first(values: object) -> object:
+    """Return the first member of a list. Raise TypeError for an empty one."""
+    return _member(values, 0)
+
+
+def last(values: object) -> object:
+    """Return the last member of a list. Raise TypeError for an empty one."""
+    return _member(values, -1)
 
 
 def connected(values: list[object]) -> str:
     """Return what `~` makes of its operands."""
-    return join(values)
+    return _joined(values, "")
 
 
 def sliced(values: object, start: int | None, stop: int | None, step: int | None) -> list[object]:
     """Return some members of a list. Raise CutError for a text."""
-    if not isinstance(values, list | tuple):
-        raise CutError
-    return list(values[start:stop:step])
+    return members(values)[start:stop:step]
 
 
-def stepped(values: Iterable[object]) -> Iterable[object]:
-    """Yield the members of a loop, counting each step."""
-    account = ACCOUNT.get()
-    for value in values:
-        account.step()
-        yield value
+def stepped(values: object) -> Iterator[object]:
+    """Return the members of a loop, each counted. Raise CutError for a text, whose pieces are no words of anybody."""
+    if isinstance(values, Undefined):
+        iter(values)
+    if not isinstance(values, list | tuple | range):
+        values = members(values)
+    return _counting(values)
+
+
+def paired(values: object) -> Iterator[object]:
+    """Return the members of a loop that takes each of them apart. Raise CutError where one is a text."""
+    return map(members, stepped(values))
+
+
+def counted(cost: int) -> None:
+    """Count what stands in a body that may run many times."""
+    ACCOUNT.get().step(cost)
+
+
+def weighed(value: object) -> object:
+    """Return what is to be compared, a text counted. Raise TypeError for a list, which may hold lists without end."""
+    if isinstance(value, str):
+        sized(len(value))
+    elif isinstance(value, list | tuple | range | dict):
+        raise TypeError("列表不能拿来比较")
+    return value
+
+
+def container(value: object) -> object:
+    """Return what something is looked for in, counted. Raise TypeError for what holds nothing."""
+    return weighed(value) if isinstance(value, str | Undefined) else members(value)
 
 
 def variant_index(count: int, key: int) -> int:
@@ -129,37 +174,39 @@ def _drawn(key: int, unit: str) -> int:
     return int.from_bytes(hashlib.blake2b(f"{key}{unit}".encode(), digest_size=8).digest())
 
 
-def uncut(result: object) -> object:
-    """Return a filter's result. Raise CutError if marked words in it are no longer what was printed."""
-    if isinstance(result, str):
-        sized(len(result))
-        if ANY.search(result):
-            _intact(result)
-    elif isinstance(result, list) and len(result) > LONGEST_LIST:
-        raise BudgetError(f"列表超过{LONGEST_LIST}项")
-    return result
+def _joined(values: Iterable[object], separator: str) -> str:
+    """Return the words of values in a row. Raise BudgetError where that grows too long."""
+    words = [spoken(value) for value in values]
+    sized(sum(map(len, words)) + len(separator) * len(words))
+    return separator.join(words)
 
 
-def _intact(text: str) -> None:
-    """Raise CutError if a mark has lost its other half, or the words between them have changed."""
-    words = ACCOUNT.get().words
-    for match in VALUES.finditer(text):
-        index = index_of(match[1])
-        if index >= len(words) or match[2] not in words[index].split("\n"):
-            raise CutError
-    if ANY.search(_CLAUSES.sub("", VALUES.sub("", text))):
-        raise CutError
+def _counting(values: Iterable[object]) -> Iterator[object]:
+    """Yield the members of a loop, counting each step."""
+    account = ACCOUNT.get()
+    for value in values:
+        account.step()
+        yield value
 
 
-def _guarded(work: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter of Jinja's that refuses to cut marked words."""
+def _member(values: object, index: int) -> object:
+    """Return one member of a list; a fact is a list of itself, there or not. Raise TypeError for an empty one."""
+    listed = [values] if isinstance(values, Printed) else members(values)
+    if not listed:
+        raise TypeError("列表是空的")
+    return listed[index]
 
-    def guarded(*args: Any, **kwargs: Any) -> Any:
-        """Return what the filter makes of its input, if it is whole."""
-        return uncut(work(*args, **kwargs))
 
-    guarded.__dict__.update(getattr(work, "__dict__", {}))
-    return guarded
+def _reckoned(work: Callable[..., object]) -> Callable[..., object]:
+    """Return a filter that counts its work."""
+
+    @wraps(work)
+    def reckoned(*args: Any, **kwargs: Any) -> object:
+        """Return what the filter makes of its input."""
+        ACCOUNT.get().step(CALCULATION)
+        return work(*args, **kwargs)
+
+    return reckoned
 
 
 def _last_year(path: str) -> Printed | None:
@@ -174,21 +221,36 @@ CHINESE: Mapping[str, Callable[..., object]] = {
     "占比": share_of,
     "顿号": enumerated,
     "汉字": in_chinese,
-    "join": join,
-    "replace": replace,
 }
-"""The filters that users know, and those of Jinja's that are written anew."""
+"""The filters that users know."""
+FROM_JINJA: Mapping[str, Callable[..., object]] = {
+    "default": FILTERS["default"],
+    "first": first,
+    "join": join,
+    "last": last,
+    "length": length,
+    "list": members,
+    "replace": replace,
+    "trim": trim,
+}
+"""The filters of Jinja's that a report may need; most written anew, because Jinja's own take a text for a list of characters."""
+OFFERED = f"{'、'.join(CHINESE)}，以及 {'、'.join(FROM_JINJA)}"
+"""What a message says about the filters there are."""
 INNER: Mapping[str, Callable[..., object]] = {
     "_connected": connected,
-    "_stepped": stepped,
-    "_sliced": sliced,
+    "_container": container,
+    "_counted": counted,
+    "_members": members,
+    "_paired": paired,
     "_said": variant_index,
+    "_sliced": sliced,
+    "_spoken": spoken,
+    "_stepped": stepped,
+    "_weighed": weighed,
 }
 """Filters that only the environment writes into a template."""
 
 
 def all_filters() -> dict[str, Callable[..., Any]]:
     """Return every filter by name."""
-    jinjas = {name: _guarded(FILTERS[name]) for name in _JINJAS}
-    chinese = {name: _guarded(work) for name, work in CHINESE.items()}
-    return jinjas | chinese | dict(INNER)
+    return {name: _reckoned(work) for name, work in CHINESE.items()} | dict(FROM_JINJA) | dict(INNER)

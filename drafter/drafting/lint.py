@@ -1,16 +1,15 @@
-"""Mistakes of a template found before it is run: syntax, unknown names, filters, forged marks."""
+"""Mistakes of a template found before it is run: syntax, unknown names, filters."""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
 
 from jinja2 import TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
+from jinja2.meta import TrackingCodeGenerator
 
 from drafter.diagnostics import Place, Problem, suggestion
 from drafter.drafting.environment import Environment
 from drafter.drafting.filters import INNER
 from drafter.drafting.messages import translated
-from drafter.markup.marks import ANY
 from drafter.model.template import Template
 
 _CONTAINERS = ("数据", "素材", "上年数据")
@@ -42,7 +41,7 @@ def lint(template: Template, names: Collection[str], known: Mapping[str, Iterabl
     macros = {macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro)}
     for name, tree in trees.items():
         problems += _unknown(template, name, tree, unknown[name] - set(names) - macros, names)
-        problems += _tree(template, name, tree, known)
+        problems += [found for item in tree.find_all(nodes.Getitem) for found in _member(template, name, item, known)]
     if not problems:
         problems += _blocks(template, trees)
     return problems
@@ -65,7 +64,10 @@ def _parsed(environment: Environment, source: str, name: str) -> tuple[nodes.Tem
     """Return a file's tree and the names it takes from outside. Raise TemplateSyntaxError, RecursionError, MemoryError."""
     tree = environment.parse(source, name)
     environment.compile(source, name)
-    return tree, find_undeclared_variables(tree)
+    tracked = TrackingCodeGenerator(environment)
+    tracked.optimizer = None  # It looks at every member of a chain of filters once for each of them.
+    tracked.visit(tree)
+    return tree, tracked.undeclared_identifiers
 
 
 def _unknown(template: Template, name: str, tree: nodes.Template, unknown: set[str], names: Iterable[str]) -> list[Problem]:
@@ -76,18 +78,6 @@ def _unknown(template: Template, name: str, tree: nodes.Template, unknown: set[s
             unknown.discard(node.name)
             remedy = suggestion(node.name, names) or "请在 template.yaml 的“数据”或“素材”里声明"
             problems.append(problem(template, name, node.lineno, f"没有“{node.name}”这个名称", remedy))
-    return problems
-
-
-def _tree(template: Template, name: str, tree: nodes.Template, known: Mapping[str, Iterable[str]]) -> list[Problem]:
-    """Return the unknown members and forged marks of one file."""
-    problems = []
-    for item in tree.find_all(nodes.Getitem):
-        problems += _member(template, name, item, known)
-    for const in tree.find_all((nodes.Const, nodes.TemplateData)):
-        text = const.value if isinstance(const, nodes.Const) else const.data  # type: ignore[attr-defined]
-        if isinstance(text, str) and ANY.search(text) and not re.fullmatch("[\ufdd2\ufdd3\ufdd5]|\ufdd4[\ufde0-\ufdef]\n?", text):
-            problems.append(problem(template, name, const.lineno, "有不能用的字符（U+FDD0–U+FDEF）", "请删去"))
     return problems
 
 

@@ -3,12 +3,23 @@
 import re
 from typing import NamedTuple
 
+from jinja2 import TemplateError
+
 from drafter.diagnostics import suggestion
+from drafter.drafting.account import BudgetError
+from drafter.drafting.filters import OFFERED
+from drafter.drafting.words import CutError, WordlessError
+from drafter.figures import UnitError
 from drafter.language.patterns import regex
 
 GUIDE = "写法见《模板怎么写》"
 TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏", "详")
 """The tags that a template may use."""
+FAILURES = (
+    TemplateError, BudgetError, CutError, WordlessError, UnitError, TypeError, ValueError, ArithmeticError,
+    LookupError, AttributeError, RecursionError, MemoryError,
+)  # fmt: skip
+"""What a template, or an expression, can fail with while it runs."""
 
 
 class Message(NamedTuple):
@@ -45,7 +56,7 @@ _MESSAGES = tuple(
         (r"Encountered unknown tag '([^']*)'.*", r"没有“\1”这个标签", f"可用的标签：{'、'.join(TAGS)}"),
         (r".*following tags: '句尾'.*", "[[ 没有配上 ]]，或者中间的 {% if %}、{% for %} 没有写完", "请在这句话的末尾补上 ]]"),
         (r".*following tags: (?:'[^']*' or )*'([^']*)'.*", r"前面的标签没有写完，缺 {% \1 %}", r"请在应当结束的地方补上 {% \1 %}"),
-        (r"No filter named '([^']*)'.*", r"没有“\1”这个过滤器", "可用的有：约、较上年、占比、顿号、汉字"),
+        (r"No filter named '([^']*)'.*", r"没有“\1”这个过滤器", f"可用的有：{OFFERED}"),
         (r"No test named '([^']*)'.*", r"没有“\1”这个判断", "填没填直接写 {% if 名称 %}"),
         (r"(?:[Ee]xpected an expression, got|unexpected) 'end of print statement'", "这里的算式没有写完", "请补上名称，或者删掉多余的符号"),
         (r"[Ee]xpected an expression, got 'end of statement block'", "这里的条件没有写完", "请补上名称"),
@@ -63,8 +74,18 @@ _MESSAGES = tuple(
             "数据项不能这样用",
             "循环只用在问题、下步打算、上年整改和多个的素材上",
         ),
-        (r"(?:integer )?division by zero.*", "除数是0", "请检查算式"),
-        (r"unsupported operand.*|.*not supported between.*|can only concatenate.*", "这两样不能放在一起算", "只有数和数才能算"),
+        (r".*(?:division|modulo)(?: by zero)?$", "除数是0", "请检查算式"),
+        (r".*cannot be interpreted as an integer.*|slice indices must be.*", "这里要写整数", GUIDE),
+        (r".*values to unpack.*", "拆开的个数和名称的个数不一样", "请核对名称"),
+        (r".*has no element (-?\d+)", r"列表里没有 [\1] 这一项", "从 [0] 数起；请先用 {% if %} 看有没有"),
+        (r"parameter '([^']*)' was not provided", r"宏的“\1”没有给", "请在括号里补上"),
+        (r"macro '([^']*)' takes .*", r"给宏“\1”的太多，或者名称不对", "请核对括号里的"),
+        (r"sequence item \d+.*", "这里没有原话可印", "{{ }} 里写数据项、素材或者文字"),
+        (
+            r"(?:bad|unsupported) operand.*|.*not supported between.*|can only concatenate.*",
+            "这两样不能放在一起算",
+            "只有数和数才能算",
+        ),
         (r"'([^']*)' is undefined", r"没有“\1”这个名称", "请在 template.yaml 的“数据”或“素材”里声明"),
         (r".*is not safely callable.*", "模板里不能这样调用", GUIDE),
         (r".*is unsafe.*|.*access to attribute.*", "模板里不能这样取属性", GUIDE),
@@ -74,6 +95,20 @@ _MESSAGES = tuple(
 )  # fmt: skip
 _LONGEST = 200
 """How much of a message that nobody foresaw is shown."""
+
+
+def failed(error: BaseException) -> Message:
+    """Return in Chinese what went wrong while a template ran, and what to do about it."""
+    match error:
+        case CutError():
+            return Message("文字不能拆开来用：会切断或改动数据项的原话", "请改用 约、较上年、占比、顿号、汉字，或者换一种写法")
+        case WordlessError():
+            return Message(str(error), error.remedy)
+        case RecursionError() | MemoryError():
+            return Message("模板套得太深", "请拆成几句")
+        case UnitError():
+            return Message(str(error), "请核对是不是该用这两项")
+    return translated(str(error))
 
 
 def translated(message: str) -> Message:

@@ -8,6 +8,7 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
+from drafter.drafting.sandbox import sound
 from drafter.language.patterns import regex
 from drafter.markup.marks import CLAUSE, CLAUSE_END, JOINT, role_mark
 from drafter.markup.reading import ROLES
@@ -27,7 +28,7 @@ class Language(Extension):
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Yield the tokens with `[[` and `]]` of plain text as tags."""
-        for token in stream:
+        for token in sound(stream):
             if token.type == "data" and ("[[" in token.value or "]]" in token.value):
                 yield from _split(token)
             else:

@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from drafter.drafting.account import ACCOUNT
+from drafter.drafting.account import ACCOUNT, CALCULATION
 from drafter.figures import Figure, read_figure
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
 from drafter.model.sheet import State
 
 Number = int | Decimal
-Operand = "Printed | int | Decimal | str"
+_LONGEST_FIGURE = 100
+"""How many characters a text may have that is read as a figure."""
 
 
 class Printed:
@@ -122,8 +123,18 @@ class Printed:
         operand = _operand(other)
         if self.figure is not None and operand is not None:
             return judge(self.figure.compare(operand))
+        if not isinstance(other, Printed | str | int | float | Decimal):
+            return False  # A list within lists would never end being written out.
         mine, theirs = self.words, other.words if isinstance(other, Printed) else str(other)
         return judge((mine > theirs) - (mine < theirs))
+
+
+class Facts(list[Printed]):
+    """Several facts under one name."""
+
+    def __str__(self) -> str:
+        """Return them marked, joined by 、."""
+        return "、".join(str(fact) for fact in self if fact.is_there())
 
 
 class Record:
@@ -139,7 +150,8 @@ def _operand(other: object) -> Figure | Number | None:
     if isinstance(other, Printed):
         return other.figure
     if isinstance(other, str):
-        return read_figure(other)
+        ACCOUNT.get().step(CALCULATION)
+        return read_figure(other) if len(other) <= _LONGEST_FIGURE else None
     if isinstance(other, float):
         return Decimal(str(other))
     return other if isinstance(other, int | Decimal) else None
@@ -153,6 +165,7 @@ def _computed(left: Printed, right: object, work: Callable[[Figure, Figure | Num
     operand = _operand(right)
     if left.figure is None or operand is None:
         raise TypeError(f"“{left.source.name}”不是数，不能计算")
+    ACCOUNT.get().step(CALCULATION)
     figure = work(left.figure, operand)
     return Printed(_source_of(left, right, figure, sign), figure, words=figure.text)
 

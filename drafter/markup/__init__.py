@@ -5,7 +5,7 @@ joints tidied, headings and items numbered. It invents no words but the notices 
 """
 
 from drafter.markup.headings import Numbered, numbered
-from drafter.markup.marks import Reference, mark, without_marks
+from drafter.markup.marks import AlteredError, Reference, mark, without_marks
 from drafter.markup.reading import Reading, UnbalancedError, read
 
-__all__ = ["Numbered", "Reading", "Reference", "UnbalancedError", "mark", "numbered", "read", "without_marks"]
+__all__ = ["AlteredError", "Numbered", "Reading", "Reference", "UnbalancedError", "mark", "numbered", "read", "without_marks"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from drafter.language.patterns import regex
-from drafter.markup.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, Reference, index_of
+from drafter.markup.marks import CLAUSE, CLAUSE_END, JOINT, VALUE, VALUE_END, AlteredError, Reference, index_of
 from drafter.model.document import RunKind
 from drafter.model.sheet import State
 
@@ -48,7 +48,7 @@ class Resolved(Struct):
 
 
 def resolve(text: str, references: Sequence[Reference]) -> Resolved:
-    """Return the text with its clauses written or gone. Raise UnbalancedError if they do not match."""
+    """Return the text with its clauses written or gone. Raise UnbalancedError if they do not match, AlteredError for altered words."""
     stack, lost = [_Clause()], set[int]()
     for token in TOKENS.split(text):
         if token == CLAUSE:
@@ -85,14 +85,15 @@ def _close(stack: list[_Clause], lost: set[int]) -> None:
 
 def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) -> None:
     """Take one value into the innermost clause; a wording of the template (提法) that is not known yet neither keeps it nor ends it."""
-    match = _INDEX.search(token)
-    index = index_of(match[0]) if match else -1
-    reference = references[index] if match else None
-    clause = stack[-1]
+    match = _INDEX.match(token, 1)
+    index = index_of(match[0]) if match else len(references)
+    if index >= len(references) or token not in references[index].marked:
+        raise AlteredError
+    reference, clause = references[index], stack[-1]
     clause.words.append(token)
-    if reference is not None and reference.kind is RunKind.TEXT:
+    if reference.kind is RunKind.TEXT:
         return
-    if reference is None or reference.state.present:
+    if reference.state.present:
         clause.alive = True
         return
     if reference.state is not State.NONE:

@@ -1,5 +1,6 @@
 """The noncharacters that carry a value, a clause or a role through Jinja's string operations (the design's D4)."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -22,8 +23,14 @@ ANY = regex(r"[\ufdd0-\ufdef]")
 VALUES = regex(f"{VALUE}([{DIGITS}]+)([^{VALUE}{VALUE_END}]*){VALUE_END}")
 """One value: its index and its words."""
 
+_OTHERS = regex(f"[{CLAUSE}{CLAUSE_END}{JOINT}]|{ROLE}[{DIGITS}]")
+"""The marks that are no value's."""
 _TO_MARK = str.maketrans("0123456789abcdef", DIGITS)
 _FROM_MARK = str.maketrans(DIGITS, "0123456789abcdef")
+
+
+class AlteredError(Exception):
+    """Words under a value's mark that are not the words which it printed."""
 
 
 class Reference(Struct, frozen=True):
@@ -35,6 +42,8 @@ class Reference(Struct, frozen=True):
     """FIGURE or FACT; TEXT for words of the template that are not known yet."""
     state: State
     """Decides what becomes of the clause around it; PENDING for a blank one that is 必填."""
+    marked: str
+    """Its marked words: no others may stand under this index."""
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +61,16 @@ def index_of(marks: str) -> int:
 def mark(index: int, words: str) -> str:
     """Return `words` marked with an index, each of their lines by itself."""
     start = VALUE + index_mark(index)
-    return "\n".join(f"{start}{line}{VALUE_END}" for line in words.split("\n"))
+    return start + words.replace("\n", f"{VALUE_END}\n{start}") + VALUE_END
+
+
+def is_whole(text: str, references: Sequence[Reference]) -> bool:
+    """Return whether every value in marked text has both its marks, and between them the words that it printed."""
+    for match in VALUES.finditer(text):
+        index = index_of(match[1])
+        if index >= len(references) or match[0] not in references[index].marked:
+            return False
+    return not ANY.search(_OTHERS.sub("", VALUES.sub("", text)))
 
 
 def role_mark(index: int) -> str:

@@ -9,7 +9,7 @@ from drafter.markup.clauses import Resolved, UnbalancedError, resolve
 from drafter.markup.headings import HeadingCounter, Numbered, numbered
 from drafter.markup.items import Items, drop_emptied
 from drafter.markup.joints import says_nothing, tidied
-from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUES, Reference, index_of
+from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUE_END, VALUES, AlteredError, Reference, index_of
 from drafter.model.document import Block, Document, Role, Run, RunKind
 from drafter.model.format import GB9704
 from drafter.model.sheet import PART, SheetPath
@@ -48,7 +48,7 @@ class _MarkedLine(Struct, frozen=True):
 
 
 def read(text: str, references: Sequence[Reference], forms: Sequence[str] = GB9704.numbering) -> Reading:
-    """Return the Document that marked text writes. Raise UnbalancedError if its clauses do not match."""
+    """Return the Document that marked text writes. Raise UnbalancedError if its clauses do not match, AlteredError for altered words."""
     items = Items()
     resolved = resolve(items.marked(text), references)
     lines = _with_text(list(_lines(_tidy(resolved, items))))
@@ -156,9 +156,12 @@ class _RunMaker:
 
 
 def _plain(text: str) -> list[Run]:
-    """Return a text run, or nothing for no text."""
-    clean = text if text.isprintable() else ANY.sub("", text)  # No mark is printable.
-    return [Run(clean)] if clean else []
+    """Return a text run, or nothing for no text. Raise AlteredError for the words of a value that have lost a mark."""
+    if not text.isprintable():  # No mark is printable.
+        if VALUE in text or VALUE_END in text:
+            raise AlteredError
+        text = ANY.sub("", text)
+    return [Run(text)] if text else []
 
 
 __all__ = ["ROLES", "Reading", "UnbalancedError", "read"]
