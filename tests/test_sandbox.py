@@ -303,6 +303,12 @@ def test_what_a_report_needs_is_left_in_peace(report: str, words: str) -> None:
     assert all(run.text for run in draft.document.runs())
 
 
+def test_a_report_of_more_lines_than_anybody_reads_is_refused_and_a_long_one_is_not() -> None:
+    with pytest.raises(DrafterError, match="20000行"):
+        written("{% for 数 in range(9999) %}甲\n乙\n丙\n{% endfor %}")
+    assert written("{% for 数 in range(5000) %}甲\n乙\n{% endfor %}").count("甲") == 5000
+
+
 def test_a_template_included_twice_by_each_that_is_included_twice_ends() -> None:
     files = {f"{number}.j2": f"{{% include '{number + 1}.j2' %}}" * 2 for number in range(40)}
     source = template("甲。\n{% include '0.j2' %}")

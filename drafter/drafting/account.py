@@ -20,6 +20,8 @@ DEEPEST_CALL = 50
 """How deep macros and blocks may call each other."""
 LONGEST_TEXT = 1_000_000
 """How many characters any string may have."""
+MOST_LINES = 20_000
+"""How many lines a report may have."""
 TOO_MUCH = "生成的文字超过100万字"
 """What is said of a longer one."""
 LONGEST_LIST = 10_000

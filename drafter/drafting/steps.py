@@ -8,7 +8,7 @@ from jinja2 import Template as JinjaTemplate
 
 from drafter.caches import digest_of, keep, kept
 from drafter.diagnostics import DrafterError, Problem
-from drafter.drafting.account import ACCOUNT, Account
+from drafter.drafting.account import ACCOUNT, MOST_LINES, Account
 from drafter.drafting.context import Binding, bind
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
@@ -151,6 +151,8 @@ def _document_of(template: Template, binding: Binding, environment: Environment,
     """Return the document that the template writes. Raise DrafterError where it fails."""
     texts = {name: _rendered(template, source, binding.names, environment) for name, source in template.texts.items()}
     marked = _rendered(template, ENTRY, binding.names | texts, environment)
+    if marked.count("\n") > MOST_LINES:
+        raise DrafterError(problem(template, ENTRY, 0, f"写出来的报告超过{MOST_LINES}行", "请检查循环"))
     try:
         return read(marked, account.references, template.forms)
     except UnbalancedError as error:
