@@ -4,16 +4,15 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from jinja2 import TemplateError, nodes
+from jinja2 import nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.drafting.account import BudgetError
 from drafter.drafting.context import Binding
 from drafter.drafting.environment import Environment
-from drafter.drafting.messages import chinese
+from drafter.drafting.messages import FAILURES, said_of
 from drafter.drafting.values import Printed
-from drafter.figures import Figure, UnitError
+from drafter.figures import Figure
 from drafter.language.patterns import regex
 from drafter.model.draft import Relation, Source
 from drafter.model.sheet import State
@@ -66,8 +65,8 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
     try:
         values = [evaluate(side, binding, environment) for side in (left, right)]
         signs = _signs(*values)
-    except (TemplateError, UnitError, TypeError, BudgetError) as error:
-        raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{chinese(str(error))}", "请改模板", rule.place)) from error
+    except FAILURES as error:
+        raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{said_of(error).what}", "请改模板", rule.place)) from error
     holds = None if signs is None else all(map(_JUDGES[operator], signs))
     certain = all(not _is_vague(binding.figures.get(name)) for name in names)
     if holds is not False:
@@ -89,8 +88,8 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
     """Return a problem for each unknown name in an expression, or for one that cannot be read."""
     try:
         names = names_in(expression, environment)
-    except TemplateError as error:
-        return [Problem(f"“{expression}”读不懂：{chinese(str(error))}", "请检查括号、引号和运算符", place)]
+    except FAILURES as error:
+        return [Problem(f"“{expression}”读不懂：{said_of(error).what}", "请检查括号、引号和运算符", place)]
     unknown = [name for name in names if name not in known and not name.isdecimal()]
     advice = "请核对名称；新的数要先写在“数据”里"
     return [Problem(f"“{expression}”里的“{name}”没有声明", suggestion(name, known) or advice, place) for name in unknown]
@@ -108,7 +107,7 @@ def _operands(formula: str, environment: Environment) -> set[str]:
     """Return the names in a formula; none if it cannot be read."""
     try:
         return set(names_in(formula, environment))
-    except TemplateError:
+    except FAILURES:
         return set()
 
 
@@ -119,8 +118,8 @@ def _compute_one(source: Source, binding: Binding, template: Template, environme
         return unknown
     try:
         printed = _finished(evaluate(source.formula, binding, environment), source, template)
-    except (UnitError, TypeError, TemplateError, BudgetError) as error:
-        return [_bad(source, template, f"公式“{source.formula}”算不出来：{chinese(str(error))}")]
+    except FAILURES as error:
+        return [_bad(source, template, f"公式“{source.formula}”算不出来：{said_of(error).what}")]
     name = source.path
     binding.figures[name] = binding.names[name] = printed
     binding.sources[name] = printed.source if printed.state.present else replace(source, state=State.BLANK)

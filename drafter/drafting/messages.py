@@ -17,7 +17,7 @@ TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "includ
 """The tags that a template may use."""
 FAILURES = (
     TemplateError, BudgetError, CutError, WordlessError, UnitError, TypeError, ValueError, ArithmeticError,
-    LookupError, AttributeError, RecursionError, MemoryError,
+    LookupError, AttributeError, NameError, SyntaxError, RecursionError, MemoryError,
 )  # fmt: skip
 """What a template, or an expression, can fail with while it runs."""
 
@@ -86,6 +86,8 @@ _MESSAGES = tuple(
             "这两样不能放在一起算",
             "只有数和数才能算",
         ),
+        (r".* positional arguments?.*", "过滤器的括号里，多写了或者少写了", "例如 甲 | 占比(乙)"),
+        (r"chunk after expression", "算式后面多了字", "一个公式只写一个算式"),
         (r"'([^']*)' is undefined", r"没有“\1”这个名称", "请在 template.yaml 的“数据”或“素材”里声明"),
         (r".*is not safely callable.*", "模板里不能这样调用", GUIDE),
         (r".*is unsafe.*|.*access to attribute.*", "模板里不能这样取属性", GUIDE),
@@ -97,14 +99,14 @@ _LONGEST = 200
 """How much of a message that nobody foresaw is shown."""
 
 
-def failed(error: BaseException) -> Message:
+def said_of(error: BaseException) -> Message:
     """Return in Chinese what went wrong while a template ran, and what to do about it."""
     match error:
         case CutError():
             return Message("文字不能拆开来用：会切断或改动数据项的原话", "请改用 约、较上年、占比、顿号、汉字，或者换一种写法")
         case WordlessError():
             return Message(str(error), error.remedy)
-        case RecursionError() | MemoryError():
+        case RecursionError() | MemoryError() | SyntaxError():
             return Message("模板套得太深", "请拆成几句")
         case UnitError():
             return Message(str(error), "请核对是不是该用这两项")
@@ -121,11 +123,6 @@ def translated(message: str) -> Message:
             return Message(_filled(what, words), _near(words, what) or _filled(remedy, words))
     ours = re.search("[\u4e00-\u9fff]", first)
     return Message(first[:_LONGEST] if ours else f"写法不对（{first[:_LONGEST]}）", GUIDE)
-
-
-def chinese(message: str) -> str:
-    """Return what a message says, without its remedy."""
-    return translated(message).what
 
 
 def _filled(text: str, words: list[str]) -> str:

@@ -13,7 +13,7 @@ from drafter.drafting.account import ACCOUNT
 from drafter.drafting.context import Binding, record
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import evaluate, names_in
-from drafter.drafting.messages import FAILURES, failed
+from drafter.drafting.messages import FAILURES, said_of
 from drafter.drafting.values import Printed, Record
 from drafter.markup import read
 from drafter.markup.clauses import TOKENS
@@ -119,7 +119,7 @@ def _worded(weakness: Weakness) -> Iterator[None]:
     try:
         yield
     except FAILURES as error:
-        raise DrafterError(Problem(f"问题库“{weakness.name}”读不懂：{failed(error).what}", "请改问题库", weakness.place)) from error
+        raise DrafterError(Problem(f"问题库“{weakness.name}”读不懂：{said_of(error).what}", "请改问题库", weakness.place)) from error
 
 
 @lru_cache(maxsize=500)

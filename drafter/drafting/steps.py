@@ -13,7 +13,7 @@ from drafter.drafting.context import Binding, bind
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
 from drafter.drafting.lint import lint, problem
-from drafter.drafting.messages import FAILURES, failed
+from drafter.drafting.messages import FAILURES, said_of
 from drafter.drafting.problem_bank import proposals, take
 from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
@@ -158,7 +158,7 @@ def _document_of(template: Template, binding: Binding, environment: Environment,
     except UnbalancedError as error:
         raise DrafterError(problem(template, ENTRY, 0, "[[ 和 ]] 没有配对", "请检查条件和循环里的括号")) from error
     except AlteredError as error:
-        raise DrafterError(problem(template, ENTRY, 0, *failed(CutError()))) from error
+        raise DrafterError(problem(template, ENTRY, 0, *said_of(CutError()))) from error
 
 
 def _rendered(template: Template, name: str, names: dict[str, object], environment: Environment) -> str:
@@ -168,7 +168,7 @@ def _rendered(template: Template, name: str, names: dict[str, object], environme
         return joined(loaded.root_render_func(loaded.new_context(names)))
     except FAILURES as error:
         file, line = _where(error)
-        raise DrafterError(problem(template, file or name, line, *failed(error))) from error
+        raise DrafterError(problem(template, file or name, line, *said_of(error))) from error
 
 
 def _where(error: BaseException) -> tuple[str, int]:
