@@ -1,11 +1,16 @@
 """What changes in a 填报表's text is exchanged, and nothing else: in whatever habits it was typed, and back again."""
 
 import time
+from pathlib import Path
 
+import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
+import drafter
+from drafter.cli import run
 from drafter.diagnostics import DrafterError
 from drafter.model.nodes import Change, Insert, Meaning, Move, Put, Remove, Rename
 from drafter.model.nodes import Path as Where
@@ -15,6 +20,7 @@ from drafter.readers.yaml.nodes import typed
 from drafter.readers.yaml.sheet import parse_sheet
 from tests.typing_habits import WORDS, Typist, typed_sheets
 
+ROOT = Path(__file__).parent.parent
 Sheets = st.shared(typed_sheets())
 
 
@@ -236,3 +242,49 @@ def test_what_is_said_beside_a_figure_makes_it_long_and_keeps_its_comment() -> N
     before = (HEAD + "数据:\n  党员: 886名  # 年报\n").encode()
     after = with_words(before, "表.yaml", ("数据", "党员", "口径"), ("不含预备党员",))
     assert after == before.replace("886名".encode(), "{值: 886名, 口径: 不含预备党员}".encode())
+
+
+def returned(path: Path, folder: Path, old: str, new: str) -> None:
+    """Write the form of a sheet as it came back, a cell changed."""
+    assert run(["form", "export", str(path), "-o", str(folder)]) == 0
+    (form,) = folder.glob("*.xlsx")
+    book = load_workbook(form)
+    cell = next(cell for page in book for row in page.iter_rows() for cell in row if cell.value == old)
+    cell.value = new
+    book.save(form)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_口径_that_comes_back_in_a_form_leaves_the_comments_behind_值_and_依据(tmp_path: Path, end: str) -> None:
+    text = (ROOT / "profiles" / "清溪镇" / "2023.yaml").read_text("utf-8")
+    text = text.replace("值: 4场", "值: 4场   # 组织办核过").replace("依据: 党课讲稿、签到册", "依据: 党课讲稿、签到册  # 在档案柜")
+    path = tmp_path / "2023.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("口径: 只算本人讲的", "口径:  只算本人讲的  # 县里要求").replace("\n", end).encode())
+    before = path.read_bytes()
+    returned(path, tmp_path / "收", "只算本人讲的", "只算本人讲的, 不含: 支部")
+    assert run(["form", "import", str(tmp_path / "收"), "--profile", str(path)]) == 0
+    assert path.read_bytes() == before.replace("只算本人讲的".encode(), "'只算本人讲的, 不含: 支部'".encode())
+
+
+def test_a_figure_written_back_leaves_crlf_and_the_byte_order_mark(tmp_path: Path) -> None:
+    text = (ROOT / "profiles" / "清溪镇" / "2023.yaml").read_text("utf-8").replace("调研党建: 5次", "调研党建：5次  # 核过")
+    path = tmp_path / "2023.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    before = path.read_bytes()
+    draft = drafter.draft(path)
+    drafter.save(draft, tmp_path / "改稿.docx")
+    document = docx.Document(str(tmp_path / "改稿.docx"))
+    next(run for paragraph in document.paragraphs for run in paragraph.runs if run.text == "5次").text = "7次"
+    document.save(str(tmp_path / "改稿.docx"))
+    assert run(["reconcile", str(tmp_path / "改稿.docx"), str(path), "--apply"]) == 0
+    assert path.read_bytes() == before.replace("调研党建：5次".encode(), "调研党建：7次".encode())
+
+
+def test_mending_keeps_encoding_and_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "2023.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + "单位：清溪镇\r\n年度: 2023\n".encode())
+    run(["check", str(path), "--fix"])
+    assert path.read_bytes() == b"\xef\xbb\xbf" + "单位: 清溪镇\r\n年度: 2023\n".encode()
+    run(["check", str(path), "--fix"])
+    assert path.read_bytes() == b"\xef\xbb\xbf" + "单位: 清溪镇\r\n年度: 2023\n".encode()
