@@ -1,4 +1,4 @@
-"""A name changed in every file of a template and in 填报表s: the words around it, comments and order stay."""
+"""A name changed in every file of a template, and in the 公式 of 填报表s: the words around it, comments and order stay."""
 
 import re
 
@@ -21,14 +21,9 @@ def renamed_declarations(text: str, old: str, new: str) -> str:
     return renamed_text(formulas, old, new)
 
 
-def renamed_sheet(text: str, old: str, new: str) -> str:
-    """Return a 填报表 with a figure or fact renamed: its key, and every 公式 that names it."""
-    return _EXPRESSIONS.sub(lambda match: match["before"] + _formula(match, old, new), _keys(text, old, new))
-
-
-def _formula(match: re.Match[str], old: str, new: str) -> str:
-    """Return the code of a 公式 renamed; other lines as they are."""
-    return _in_code(match["code"], old, new) if "公式" in match["before"] else match["code"]
+def renamed_formula(code: str, old: str, new: str) -> str:
+    """Return a 公式 with a name changed."""
+    return _in_code(code, old, new)
 
 
 def _keys(text: str, old: str, new: str) -> str:

@@ -13,6 +13,7 @@ from drafter.pipeline.checking import examine, examine_text
 from drafter.pipeline.formats import form_of, render
 from drafter.pipeline.sheets import resolve_path
 from drafter.pipeline.targets import default_name, is_folder, safe_name, target
+from drafter.readers.decoding import encoded
 from drafter.readers.opening import read_bytes
 from drafter.readers.yaml.scan import looked_over
 from drafter.writers import files
@@ -146,7 +147,8 @@ def explained(path: Path, asked: str, template: str | None = None, templates: Pa
 
 def proper(path: Path) -> bytes:
     """Return a 填报表 in which what was read as meant is written properly. Raise DrafterError where it cannot be read."""
-    return looked_over(read_bytes(path), str(path)).mended().encode()
+    data = read_bytes(path)
+    return encoded(looked_over(data, str(path)).mended(), data)
 
 
 def fix_all(paths: Sequence[Path]) -> tuple[Path, ...]:

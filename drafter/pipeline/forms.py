@@ -1,6 +1,5 @@
 """The order of the steps for Excel forms: 填报表s out as workbooks, filled workbooks back into 填报表s, all or nothing."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -8,20 +7,16 @@ from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.drafting import draft
-from drafter.model.answers import LISTS, NOBODY, NOTES, Key, Said, Words, called, in_place, what_is_said
-from drafter.model.sheet import Sheet, State, Value
+from drafter.model.answers import LISTS, NOBODY, Key, Said, Words, called, in_place, what_is_said
+from drafter.model.sheet import Sheet, State
 from drafter.model.template import Template
+from drafter.pipeline.editing import with_answers
 from drafter.pipeline.sheets import TABLES, resolve_path, sheets_in
 from drafter.pipeline.targets import safe_name
-from drafter.readers.decoding import decode
 from drafter.readers.excel.form import parse_form, read_returned
 from drafter.readers.opening import read_bytes
-from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
 from drafter.writers.excel.form import FormOrder, form_workbook
-from drafter.writers.yaml.amending import amended
-from drafter.writers.yaml.inserting import with_entry, with_field
-from drafter.writers.yaml.scalar import quoted, scalar
 
 SECRETARY = "本人"
 """Who reports what no office is asked for."""
@@ -254,66 +249,15 @@ class _Desk:
                 self.changed[key] = answer
 
     def text(self, problems: list[Problem]) -> bytes:
-        """Return the 填报表's text with what came back; what cannot be written is a problem."""
+        """Return the 填报表's bytes with what came back; what cannot be written is a problem."""
         data = read_bytes(Path(self.own.file))
         own = {key: answer.words for key, answer in self._answers.items()}
         self.changed = {key: answer for key, answer in self.changed.items() if own.get(key) != answer.words}
-        if not self.changed:
-            return data
-        text = decode(data, self.own.file)
-        plain = {key: value for key in self.changed if (value := self._written(text, key))}
-        text = amended(text, {"\0".join(key): (value, self.changed[key].words[0]) for key, value in plain.items()})
-        for key in self.changed:
-            if key not in plain:
-                text = self._inserted(text, key)
-        self._check(text, problems)
-        return text.encode()
-
-    def _written(self, text: str, key: Key) -> Value | None:
-        """Return the value in the text that only needs other words; None where more has to be written."""
-        own = self._answers.get(key)
-        if own is None or own.value is None or not own.place.line or len(self.changed[key].words) != 1:
-            return None
-        line = text.split("\n")[own.place.line - 1]
-        name = re.escape(key[-1])
-        if own.words or re.match(rf"[\"']?(?:{name}|值)[\"']?\s*[:：]", line[own.place.column - 1 :]):
-            return own.value
-        return None
-
-    def _inserted(self, text: str, key: Key) -> str:
-        """Return the text with something that it did not say."""
-        words = self.changed[key].words
-        if key[0] in LISTS:
-            return with_field(text, key[0], int(key[1]), key[2], scalar(words[0]))
-        if key[0] == "数据":
-            entry = self.own.figures.get(key[1])
-            group = entry.group if entry else self._groups.get(key[1], "")
-            return with_entry(text, ("数据", *([group] if group else []), key[1]), self._figure(key[1]))
-        value = scalar(words[0]) if len(words) == 1 else f"[{', '.join(map(quoted, words))}]"
-        return with_entry(text, key, value)
-
-    def _figure(self, name: str) -> str:
-        """Return a figure in YAML, with what is said beside it."""
-        both = self._answers | self.changed
-        value = "".join(both["数据", name].words) if ("数据", name) in both else ""
-        own = self.own.figures.get(name)
-        notes = dict(own.notes) if own else {}
-        notes |= {note: both["数据", name, note].words[0] for note in NOTES if ("数据", name, note) in both}
-        if not notes:
-            return scalar(value)
-        pairs = ([("值", value)] if value else []) + list(notes.items())
-        return "{" + ", ".join(f"{key}: {quoted(words)}" for key, words in pairs) + "}"
-
-    def _check(self, text: str, problems: list[Problem]) -> None:
-        """Note where the new text does not say what it should."""
-        try:
-            after = what_is_said(parse_sheet(text.encode(), self.own.file))
-        except DrafterError:
-            after = {}
-        for key, answer in (self._answers | self.changed).items():
-            if answer.words and (key not in after or after[key].words != answer.words) and (after or key in self.changed):
-                remedy = f"请在 {self.own.file} 里自己改成 {_shown(answer.words)}"
-                problems.append(Problem(f"“{called(key)}”写不进去", remedy, answer.place))
+        written = with_answers(data, self.own.file, {key: answer.words for key, answer in self.changed.items()}, self._groups)
+        for key in written.left:
+            remedy = f"请在 {self.own.file} 里自己改成 {_shown(self.changed[key].words)}"
+            problems.append(Problem(f"“{called(key)}”写不进去", remedy, self.changed[key].place))
+        return written.data
 
 
 def _shown(words: Sequence[str]) -> str:

@@ -16,15 +16,16 @@ from drafter.drafting import draft
 from drafter.language.patterns import regex
 from drafter.language.sentences import NUMERAL
 from drafter.learning import Corrections, learn
-from drafter.learning.renaming import renamed_declarations, renamed_sheet, renamed_text
+from drafter.learning.renaming import renamed_declarations, renamed_text
 from drafter.learning.unit import year_of
 from drafter.markup import numbered
 from drafter.model.draft import Draft
 from drafter.model.learnt import LearntTemplate, Paragraph
 from drafter.model.template import RESERVED, Template
+from drafter.pipeline.editing import renamed
 from drafter.pipeline.sheets import named_template
 from drafter.pipeline.targets import safe_name
-from drafter.readers.decoding import decode
+from drafter.readers.decoding import decode, encoded
 from drafter.readers.opening import read_bytes
 from drafter.readers.report import parse_report
 from drafter.readers.template import LEARNT_SHEET, read_template
@@ -112,14 +113,15 @@ def rename(template: Template, old: str, new: str, sheets: Sequence[Path]) -> li
     """Change a name in a template's files and in 填报表s, all or none; return the files. Raise DrafterError."""
     folder = Path(template.place.file).parent
     _check_names(template, old, new)
-    changed = {folder / "template.yaml": renamed_declarations} | dict.fromkeys(sorted(folder.glob("*.j2")), renamed_text)
-    changed |= dict.fromkeys([path for path in (folder / LEARNT_SHEET, *sheets) if path.is_file()], renamed_sheet)
-    texts = {path: (text := decode(read_bytes(path), str(path)), work(text, old, new)) for path, work in changed.items()}
-    new_texts = {path: after for path, (before, after) in texts.items() if before != after}
-    for path in [path for path, work in changed.items() if work is renamed_sheet and path in new_texts]:
-        parse_sheet(new_texts[path].encode(), str(path))
-    files.put_all({path: text.encode() for path, text in new_texts.items()})
-    return list(new_texts)
+    works = {folder / "template.yaml": renamed_declarations} | dict.fromkeys(sorted(folder.glob("*.j2")), renamed_text)
+    files_before = {path: read_bytes(path) for path in (*works, *(path for path in (folder / LEARNT_SHEET, *sheets) if path.is_file()))}
+    after = {path: encoded(work(decode(files_before[path], str(path)), old, new), files_before[path]) for path, work in works.items()}
+    after |= {path: renamed(data, str(path), old, new) for path, data in files_before.items() if path not in works}
+    for path in [path for path in after if path not in works]:
+        parse_sheet(after[path], str(path))
+    changed = {path: data for path, data in after.items() if data != files_before[path]}
+    files.put_all(changed)
+    return list(changed)
 
 
 def _holds(path: Path, text: bytes) -> bool:

@@ -1,6 +1,6 @@
 """The order of the steps for what was edited: a draft and its edited file in, changes out; new figures into the edited file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -22,13 +22,12 @@ from drafter.disk import is_same
 from drafter.figures import fits, read_figure
 from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.model.draft import Draft
-from drafter.model.sheet import Sheet, Value
+from drafter.model.sheet import Value
 from drafter.pipeline.drafts import Order, load
-from drafter.readers.decoding import decode
+from drafter.pipeline.editing import with_answers
 from drafter.readers.opening import read_bytes
 from drafter.readers.report import open_report, parse_report
 from drafter.readers.word import tracked_changes
-from drafter.readers.yaml.sheet import parse_sheet
 from drafter.report import Report, read_report
 from drafter.report.names import distinct
 from drafter.writers import files
@@ -36,7 +35,6 @@ from drafter.writers.json.differences import changes_json
 from drafter.writers.terminal.differences import reconciled_summary
 from drafter.writers.word.body import LIST_TITLE
 from drafter.writers.word.new_figures import written_into
-from drafter.writers.yaml.amending import amended
 
 DIFFERENCES: Mapping[str, str] = {
     "text": "drafter.writers.terminal.differences:difference_text",
@@ -97,17 +95,12 @@ def apply(draft: Draft, changes: Sequence[Change]) -> Applied:
     """Write changed figures into the 填报表, with a copy of it as it was beside. Raise DrafterError where the file cannot be written."""
     path = Path(draft.sheet.file)
     data = read_bytes(path)
-    write, read = _ways(path)
     changed = [change for change in changes if change.kind in (Kind.FIGURE, Kind.FILLED)]
     sure = (change for change in changed if not change.pending and _is_figure(draft, change))
     wanted = {change.path: (value, change) for change in sure if (value := _value(draft, change.path))}
-    kept: dict[str, tuple[Value, str]] = {}
-    for name, (value, change) in wanted.items():
-        trial = kept | {name: (value, change.after)}
-        if _reads(read, write(data, trial), trial):
-            kept = trial
+    new, kept = _written(path, data, {name: (value, change.after) for name, (value, change) in wanted.items()})
     done = tuple(change for name, (_, change) in wanted.items() if name in kept)
-    copies = files.amend_all({path: write(data, kept)} if kept else {})
+    copies = files.amend_all({path: new} if kept else {})
     return Applied(done, tuple(change for change in changed if change not in done), copies.get(path))
 
 
@@ -228,20 +221,30 @@ def _value(draft: Draft, path: str) -> Value | None:
     return entry.value if entry and entry.is_typed and entry.value.place.file == draft.sheet.file else None
 
 
-def _ways(path: Path) -> tuple[Callable[[bytes, Mapping[str, tuple[Value, str]]], bytes], Callable[[bytes], Sheet]]:
-    """Return how values are written into a 填报表 of that kind, and how it is read."""
+Wanted = Mapping[str, tuple[Value, str]]
+"""Figures by name: the value as it was read, and its new words."""
+
+
+def _written(path: Path, data: bytes, wanted: Wanted) -> tuple[bytes, set[str]]:
+    """Return a 填报表 with new words for figures, as many of them as it can hold, and which these are."""
     if path.suffix.lower() == ".xlsx":
-        from drafter.readers.excel.form import parse_form  # late: openpyxl takes longer to load than all of ours
-        from drafter.writers.excel.amending import amended_workbook  # late: likewise
-
-        return amended_workbook, lambda data: parse_form(data, str(path))
-    return lambda data, values: amended(decode(data, str(path)), values).encode(), lambda data: parse_sheet(data, str(path))
+        return _written_into_workbook(path, data, wanted)
+    written = with_answers(data, str(path), {("数据", name): (words,) for name, (_, words) in wanted.items()})
+    return written.data, wanted.keys() - {key[1] for key in written.left}
 
 
-def _reads(read: Callable[[bytes], Sheet], data: bytes, values: Mapping[str, tuple[Value, str]]) -> bool:
-    """Return whether a changed 填报表 says what it should."""
-    try:
-        sheet = read(data)
-    except DrafterError:
-        return False
-    return all(name in sheet.figures and sheet.figures[name].value.text == words for name, (_, words) in values.items())
+def _written_into_workbook(path: Path, data: bytes, wanted: Wanted) -> tuple[bytes, set[str]]:
+    """Return the same for a 填报表 in Excel."""
+    from drafter.readers.excel.form import parse_form  # late: openpyxl takes longer to load than all of ours
+    from drafter.writers.excel.amending import amended_workbook  # late: likewise
+
+    new, kept = data, dict[str, tuple[Value, str]]()
+    for name, pair in wanted.items():
+        trial = amended_workbook(data, kept | {name: pair})
+        try:
+            sheet = parse_form(trial, str(path))
+        except DrafterError:
+            continue
+        if all(name in sheet.figures and sheet.figures[name].value.text == words for name, (_, words) in [*kept.items(), (name, pair)]):
+            new, kept = trial, kept | {name: pair}
+    return new, set(kept)

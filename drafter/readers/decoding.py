@@ -1,5 +1,6 @@
 """Turns the bytes of a user's file into text; says what the file is where it is no text at all."""
 
+import codecs
 import re
 
 from drafter.diagnostics import DrafterError, Place, Problem
@@ -13,6 +14,8 @@ _KINDS = (
     (b"%PDF", "这是 PDF 文件，不是文本文件"),
     (b"{\\rtf", "这是 RTF 文档，不是文本文件"),
 )
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+"""Byte order marks, and what follows them."""
 _SAVE_AS = "用记事本打开，另存为时编码选 UTF-8"
 _CHINESE = regex("[一-鿿]")
 
@@ -26,6 +29,18 @@ def decode(data: bytes, file: str, wanted: str = "请给 .yaml 文件", limit: i
     if b"\0" in data:
         raise DrafterError(Problem("这不是文本文件，或者编码不对", _SAVE_AS, Place(file)))
     return _utf8(data, file)
+
+
+def encoded(text: str, like: bytes) -> bytes:
+    """Return a text in the encoding of the bytes that were decoded, with their byte order mark."""
+    for mark, name in _MARKS.items():
+        if like.startswith(mark):
+            return mark + text.encode(name)
+    try:
+        like.decode()
+    except UnicodeDecodeError:
+        return text.encode("gb18030")
+    return text.encode()
 
 
 def _refuse_size(data: bytes, file: str, limit: int) -> None:

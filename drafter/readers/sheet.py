@@ -1,6 +1,6 @@
 """The tree of a 填报表, however it was written → Sheet. What is wrong with it is noted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from msgspec.structs import replace
 
@@ -153,7 +153,7 @@ class _Reader:
         """Return 数据, groups flattened; a name that comes twice is a problem."""
         figures: dict[str, Entry] = {}
         for key, value in self._pairs(tree):
-            grouped = isinstance(value, Table) and not _is_entry(value)
+            grouped = isinstance(value, Table) and not is_entry({name.text for name, _ in value.pairs})
             members = self._pairs(value) if grouped else ((key, value),)
             for name, inner in members:
                 if name.text in figures:
@@ -218,9 +218,8 @@ def _year_of(typed: str) -> int | None:
     return from_chinese(spelt[1]) if spelt else None
 
 
-def _is_entry(table: Table) -> bool:
-    """Return whether a mapping below 数据 is the long form of a figure, and no group."""
-    names = {key.text for key, _ in table.pairs}
+def is_entry(names: Set[str]) -> bool:
+    """Return whether a mapping below 数据 with these names is the long form of a figure, and no group."""
     return bool(names & {"值", "公式", "汇总"}) or (bool(names) and names <= set(ENTRY_FIELDS))
 
 

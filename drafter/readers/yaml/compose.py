@@ -42,6 +42,16 @@ if yaml.__with_libyaml__:
 
 def compose(source: SourceText) -> Tree:
     """Return the tree of a source, noting what is wrong in it. Raise DrafterError if YAML cannot read it."""
+    return tree_of(compose_nodes(source), source)
+
+
+def tree_of(root: yaml.Node, source: SourceText) -> Tree:
+    """Return the tree below the top node of a source, noting what is wrong in it."""
+    return _Composer(source).tree(root, 0)
+
+
+def compose_nodes(source: SourceText) -> yaml.Node:
+    """Return YAML's top node of a source. Raise DrafterError if YAML cannot read it."""
     try:
         node = yaml.compose(source.text(), Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -52,7 +62,12 @@ def compose(source: SourceText) -> Tree:
     if node is None:
         source.settle()
         raise DrafterError(Problem("文件是空的", "请核对是不是给错了文件；空白填报表用 drafter new 生成", Place(source.file)))
-    return _Composer(source).tree(node, 0)
+    return node
+
+
+def leaf_text(node: yaml.ScalarNode) -> str:
+    """Return what a scalar says."""
+    return "" if not node.style and node.value in ("~", "null") else str(node.value).strip()
 
 
 def _unread(source: SourceText, error: yaml.MarkedYAMLError) -> DrafterError:
@@ -88,7 +103,7 @@ class _Composer:
         if depth > DEPTH or self._nodes > NODES:
             self._source.fail("套得太深" if depth > DEPTH else "内容太多", "请核对是不是给错了文件", place)
         if isinstance(node, yaml.ScalarNode):
-            return Leaf("" if not node.style and node.value in ("~", "null") else node.value.strip(), place)
+            return Leaf(leaf_text(node), place)
         if isinstance(node, yaml.MappingNode):
             return Table(tuple(self._pairs(node, depth)), place)
         return Branch(tuple(self.tree(member, depth + 1) for member in node.value), place)

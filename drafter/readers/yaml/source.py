@@ -1,7 +1,8 @@
 """A user's file as lines, with what was mended in them, what is wrong in them, and where everything stood before."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import add
 from typing import NoReturn
 
 from msgspec import Struct
@@ -161,9 +162,17 @@ class SourceText(Refusals):
 
     def mended(self) -> str:
         """Return the text with only the slips mended, and its own line ends."""
-        lines = self._written(mends_only=True)
-        ends = self._endings or ["\n"] * (len(lines) - 1)
-        return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+        return "".join(map(add, self._written(mends_only=True), self._ends))
+
+    @property
+    def ended(self) -> tuple[str, ...]:
+        """Return the lines as typed, each with its end."""
+        return tuple(map(add, self._typed, self._ends))
+
+    @property
+    def _ends(self) -> Iterable[str]:
+        """Return the line ends of the file, and nothing behind its last line."""
+        return [*(self._endings or ["\n"] * (len(self._typed) - 1)), ""]
 
     def _written(self, *, mends_only: bool) -> list[str]:
         """Return the lines with their edits carried out."""

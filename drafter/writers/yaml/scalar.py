@@ -5,12 +5,14 @@ import re
 from drafter.language.patterns import regex
 
 _PLAIN = regex(r"(?![-?:*&!>|%@`\"'#\[\]{},\s])(?:(?!: |\s#)[ -~一-鿿，。；：！？、“”‘’（）《》〈〉【】〔〕—…·％])*")
-_ESCAPED = regex(r'["\\]|[^ -~\u00a0-\ud7ff\ue000-\ufffd]')
+_ESCAPED = regex(r'["\\]|[^ -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+_NULLS = ("~", "null")
+"""What our readers take for a blank."""
 
 
 def scalar(value: str) -> str:
     """Return `value` plain where that is safe, else in double quotes; an empty one is empty."""
-    if not value or (_PLAIN.fullmatch(value) and not value.endswith((" ", ":", "："))):
+    if not value or (value not in _NULLS and _PLAIN.fullmatch(value) and not value.endswith((" ", ":", "："))):
         return value
     return quoted(value)
 
@@ -25,4 +27,4 @@ def _escape(match: re.Match[str]) -> str:
     char = match[0]
     if char in '"\\':
         return "\\" + char
-    return f"\\U{ord(char):08x}" if ord(char) > 0xFFFF else f"\\u{ord(char):04x}"
+    return "\\n" if char == "\n" else f"\\u{ord(char):04x}"
