@@ -309,7 +309,7 @@ def test_what_a_report_needs_is_left_in_peace(report: str, words: str) -> None:
 def test_a_formula_is_guarded_as_a_template_is(formula: str) -> None:
     source = template("{{ 率 }}")
     figures = {**source.figures, "率": replace(source.figures["率"], formula=formula)}
-    with pytest.raises(DrafterError, match="算不出来|读不懂"):
+    with pytest.raises(DrafterError, match=r"算不出来|读不懂"):
         draft(profile({"调处": "2件", "排查": "4件"}), replace(source, figures=figures))
 
 
