@@ -62,7 +62,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-_LARGE = ("54 MB of paragraphs", "a million paragraphs", "one text of 54 MB", "a million words", "a bomb beside the text")
+_LARGE = (
+    "2,000 paragraphs",
+    "54 MB of paragraphs",
+    "a million paragraphs",
+    "one text of 54 MB",
+    "a million words",
+    "a bomb beside the text",
+)
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, marks=[pytest.mark.slow] * (kind in _LARGE)) for kind in REFUSED])
@@ -139,7 +146,7 @@ PEACE: dict[str, tuple[Make, str]] = {
 """What is odd and right, or wrong in a way that harms nobody; words that must be read."""
 
 
-@pytest.mark.parametrize("kind", PEACE)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=[pytest.mark.slow] * (kind in _LARGE)) for kind in PEACE])
 def test_every_command_takes_an_odd_file_and_what_it_writes_can_be_read(kind: str, folder: Path) -> None:
     make, words = PEACE[kind]
     data = make()
@@ -262,3 +269,16 @@ def test_validators_have_no_more_to_say_of_what_is_patched(folder: Path) -> None
             tool = [Path(sys.executable).parent / command[0], *command[1:]]
             result = subprocess.run(tool, capture_output=True, text=True, check=False)
             assert result.returncode == 0 or "Errors: 0" in result.stdout, (path.name, result.stdout)
+
+
+@pytest.mark.parametrize(
+    "there", [b"PK\x03\x04", lambda: headed(DOCUMENT, 6, 200), lambda: having("x", b"")], ids=["a head alone", "too new", "another's"]
+)
+def test_a_broken_file_where_the_new_one_is_to_stand_is_never_written_over(
+    there: Make | bytes, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = there if isinstance(there, bytes) else there()
+    (folder / "新").mkdir()
+    (folder / "新" / "改好.docx").write_bytes(data)
+    assert made.asked("fix", folder, made.good()) == 2
+    assert "文件已被改动" in capsys.readouterr().err and (folder / "新" / "改好.docx").read_bytes() == data

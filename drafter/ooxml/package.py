@@ -20,6 +20,8 @@ from drafter.language.patterns import regex
 
 DOCUMENT = "word/document.xml"
 """The part that holds the text."""
+STYLES = "word/styles.xml"
+"""The part that holds the styles."""
 REMEDY = "在 Word、WPS 里打开，另存为 .docx 再试"
 """What makes a sound file of a damaged one."""
 _START = b"PK\x03\x04"

@@ -12,10 +12,10 @@ from msgspec import Struct, field
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.numerals import to_chinese
 from drafter.model.changes import Tracked
-from drafter.ooxml.package import DOCUMENT, Package
+from drafter.ooxml.package import DOCUMENT, STYLES, Package
 from drafter.ooxml.words import CELL, PARAGRAPH, ROW, W, read_paragraph, seen
 
-_NUMBERING, _STYLES = "word/numbering.xml", "word/styles.xml"
+_NUMBERING = "word/numbering.xml"
 _PICTURES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", "{urn:schemas-microsoft-com:vml}imagedata")
 _COMING, _GOING = (W + "ins", W + "moveTo"), (W + "del", W + "moveFrom")
 _IN_ROW = -1
@@ -92,7 +92,7 @@ class _Reader:
         self._most = _FREE_WORDS + package.size
         self._file = package.file
         self._body = package.tree(DOCUMENT)
-        styles = package.tree(_STYLES) if _STYLES in package else None
+        styles = package.tree(STYLES) if STYLES in package else None
         self._levels = dict(_levels(package.tree(_NUMBERING) if _NUMBERING in package else None))
         self._styles = {style.get(W + "styleId", ""): _style(style) for style in styles.iter(W + "style")} if styles is not None else {}
         self._counts: dict[str, list[int]] = {}

@@ -8,12 +8,12 @@ from lxml.etree import _Element
 
 from drafter.language.patterns import regex
 from drafter.model.format import GB9704
-from drafter.ooxml.package import DOCUMENT, Package
+from drafter.ooxml.package import DOCUMENT, STYLES, Package
+from drafter.ooxml.words import W
 from drafter.writers.word.package import packed
 from drafter.writers.word.properties import core_of_many
 from drafter.writers.word.xml_text import escaped
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STYLES: Mapping[str, str] = {
     "title": "Title", "salutation": "Salutation", "body text": "BodyText", "heading 1": "Heading1", "heading 2": "Heading2",
@@ -21,7 +21,7 @@ _STYLES: Mapping[str, str] = {
 }  # fmt: skip
 """The name of a paragraph style, in lower case → its id in our base; all others become BodyText."""
 _GONE = tuple(
-    _W + name
+    W + name
     for name in (
         "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "sectPr", "proofErr", "del",
         "moveFrom", "rStyle",
@@ -36,9 +36,8 @@ _LEFT = {
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK, _ALTERNATE = _MC + "Fallback", _MC + "AlternateContent"
 _SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-_GRID = f'<w:tblBorders xmlns:w="{_W[1:-1]}">{_SIDES}</w:tblBorders>'
+_GRID = f'<w:tblBorders xmlns:w="{W[1:-1]}">{_SIDES}</w:tblBorders>'
 """What a table gets for a style of its own file: lines around every cell."""
-_STYLES_PART = "word/styles.xml"
 _ABSURD = regex("-?[0-9]{8,}")
 """What no size, width or count of cells is: Word would not open the book for it."""
 _MOST_COLUMNS = 63
@@ -73,7 +72,7 @@ def _entry(number: int, title: str) -> str:
 def is_bound(package: Package) -> bool:
     """Return whether a .docx was bound of others."""
     body, _ = _body(package)
-    return any("PAGEREF r1 " in (code.text or "") for code in body.iter(_W + "instrText"))
+    return any("PAGEREF r1 " in (code.text or "") for code in body.iter(W + "instrText"))
 
 
 def left_behind(package: Package) -> Counter[str]:
@@ -82,23 +81,23 @@ def left_behind(package: Package) -> Counter[str]:
     counts: Counter[str] = Counter()
     for fallback in list(body.iter(_FALLBACK)):
         _remove(fallback)  # The same once more, for older programs.
-    named = (styles.get(style.get(_W + "val", ""), "") for style in body.iterfind(f".//{_W}pPr[{_W}pStyle]/{_W}pStyle"))
+    named = (styles.get(style.get(W + "val", ""), "") for style in body.iterfind(f".//{W}pPr[{W}pStyle]/{W}pStyle"))
     listed = sum(name.startswith(("list bullet", "list number")) for name in named)
     for tag, name in _LEFT.items():
-        for element in reversed(list(body.iter(_W + tag))):  # The innermost first: to take out what holds many takes long.
+        for element in reversed(list(body.iter(W + tag))):  # The innermost first: to take out what holds many takes long.
             counts[name] += 1
-            _remove(next((box for box in element.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), element))
+            _remove(next((box for box in element.iterancestors() if box.tag in (W + "drawing", W + "pict")), element))
     counts["自动编号"] = max(counts["自动编号"], listed)
-    counts["横排页"] += sum(size.get(_W + "orient") == "landscape" for size in body.iter(_W + "pgSz"))
+    counts["横排页"] += sum(size.get(W + "orient") == "landscape" for size in body.iter(W + "pgSz"))
     return +counts
 
 
 def _body(package: Package) -> tuple[_Element, dict[str, str]]:
     """Return the body of a .docx and its styles; an empty body where there is none."""
-    body = package.tree(DOCUMENT).find(_W + "body")
-    styles = _named(package.tree(_STYLES_PART)) if _STYLES_PART in package else {}
+    body = package.tree(DOCUMENT).find(W + "body")
+    styles = _named(package.tree(STYLES)) if STYLES in package else {}
     if body is None:
-        return etree.Element(_W + "body"), styles
+        return etree.Element(W + "body"), styles
     etree.strip_elements(body, etree.Comment, etree.PI, with_tail=False)
     return body, styles
 
@@ -107,8 +106,8 @@ def _paragraphs(package: Package, number: int) -> Iterator[str]:
     """Yield the paragraphs and tables of one report; the first begins a page and is what the contents point at."""
     body, styles = _body(package)
     _clean(body, styles)
-    if len(body) == 0 or body[0].tag != _W + "p":
-        body.insert(0, body.makeelement(_W + "p"))  # A table cannot begin a page by itself.
+    if len(body) == 0 or body[0].tag != W + "p":
+        body.insert(0, body.makeelement(W + "p"))  # A table cannot begin a page by itself.
     _begin(body[0], number)
     for child in body:
         yield etree.tostring(child, encoding="unicode")
@@ -117,34 +116,34 @@ def _paragraphs(package: Package, number: int) -> Iterator[str]:
 def _named(styles: _Element) -> dict[str, str]:
     """Return the id of every paragraph style and its name in lower case."""
     names = {}
-    for style in styles.iter(_W + "style"):
-        name = style.find(_W + "name")
+    for style in styles.iter(W + "style"):
+        name = style.find(W + "name")
         if name is not None:
-            names[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
+            names[style.get(W + "styleId", "")] = name.get(W + "val", "").lower()
     return names
 
 
 def _clean(body: _Element, styles: Mapping[str, str]) -> None:
     """Leave of a body what is its text, in our styles."""
-    for element in reversed(list(body.iter(*_GONE, *(_W + tag for tag in _LEFT)))):
+    for element in reversed(list(body.iter(*_GONE, *(W + tag for tag in _LEFT)))):
         _remove(element)
     for element in [element for element in body.iter() if _is_absurd(element)]:
         _remove(element)
-    for table in body.iter(_W + "tblPr"):
-        for style in table.findall(_W + "tblStyle"):
+    for table in body.iter(W + "tblPr"):
+        for style in table.findall(W + "tblStyle"):
             table.replace(style, etree.fromstring(_GRID))
-    for style in body.iter(_W + "pStyle"):
-        style.set(_W + "val", _STYLES.get(styles.get(style.get(_W + "val", ""), ""), "BodyText"))
-    for link in body.iter(_W + "hyperlink"):
+    for style in body.iter(W + "pStyle"):
+        style.set(W + "val", _STYLES.get(styles.get(style.get(W + "val", ""), ""), "BodyText"))
+    for link in body.iter(W + "hyperlink"):
         link.attrib.pop(_R + "id", "")
 
 
 def _is_absurd(element: _Element) -> bool:
     """Return whether an element is a number that no Word file can have, or offers alternatives of which none has words left."""
     if element.tag == _ALTERNATE:
-        return next(element.iter(_W + "t"), None) is None
-    value = element.get(_W + "val") or element.get(_W + "w") or ""
-    if element.tag == _W + "gridSpan":
+        return next(element.iter(W + "t"), None) is None
+    value = element.get(W + "val") or element.get(W + "w") or ""
+    if element.tag == W + "gridSpan":
         return not (value.isdecimal() and len(value) < 3 and int(value) <= _MOST_COLUMNS)
     return _ABSURD.fullmatch(value) is not None
 
@@ -158,17 +157,17 @@ def _remove(element: _Element) -> None:
 
 def _begin(paragraph: _Element, number: int) -> None:
     """Let a paragraph begin a page, with a bookmark."""
-    properties = paragraph.find(_W + "pPr")
+    properties = paragraph.find(W + "pPr")
     if properties is None:
-        properties = paragraph.makeelement(_W + "pPr")
+        properties = paragraph.makeelement(W + "pPr")
         paragraph.insert(0, properties)
-    for old in properties.findall(_W + "pageBreakBefore"):
+    for old in properties.findall(W + "pageBreakBefore"):
         properties.remove(old)
-    before = [child for child in properties if child.tag in (_W + "pStyle", _W + "keepNext", _W + "keepLines")]
-    properties.insert(len(before), properties.makeelement(_W + "pageBreakBefore"))
-    start, end = paragraph.makeelement(_W + "bookmarkStart"), paragraph.makeelement(_W + "bookmarkEnd")
-    start.set(_W + "id", str(number))
-    start.set(_W + "name", f"r{number}")
-    end.set(_W + "id", str(number))
+    before = [child for child in properties if child.tag in (W + "pStyle", W + "keepNext", W + "keepLines")]
+    properties.insert(len(before), properties.makeelement(W + "pageBreakBefore"))
+    start, end = paragraph.makeelement(W + "bookmarkStart"), paragraph.makeelement(W + "bookmarkEnd")
+    start.set(W + "id", str(number))
+    start.set(W + "name", f"r{number}")
+    end.set(W + "id", str(number))
     paragraph.insert(1, start)
     paragraph.append(end)
