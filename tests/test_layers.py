@@ -15,7 +15,7 @@ import drafter
 ROOT = Path(drafter.__file__).parent
 LAYERS = (
     ("diagnostics", "language", "disk", "caches", "start", "version"),
-    ("figures", "model", "libreoffice"),
+    ("figures", "model", "libreoffice", "ooxml"),
     ("markup", "report"),
     ("readers", "drafting", "checks", "learning", "comparing", "writers"),
     ("pipeline",),
@@ -31,7 +31,8 @@ LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 DOORS = {"cli": {"pipeline", "batch", "model", "diagnostics", "version", "cli"}}
 """What a door knows: the order of the steps and the words they hand on, no step itself. Whatever it says comes with the result."""
 OWNERS = {
-    "yaml": ("readers",), "jinja2": ("drafting",), "docx": ("writers",), "openpyxl": ("readers", "writers"), "xlsxwriter": ("writers",),
+    "yaml": ("readers",), "jinja2": ("drafting",), "docx": ("writers",), "lxml": ("ooxml", "readers", "writers"),
+    "openpyxl": ("readers", "writers"), "xlsxwriter": ("writers",),
     "click": ("cli",), "filelock": ("batch",),
 }  # fmt: skip
 LATE = {
@@ -42,10 +43,6 @@ LATE = {
     "drafter.drafting.steps": {"traceback"},
     "drafter.writers.excel.amending": {"openpyxl"},
     "drafter.writers.excel.workbook": {"xlsxwriter"},
-    "drafter.writers.word.annotation": {"docx"},
-    "drafter.writers.word.binding": {"lxml"},
-    "drafter.writers.word.differences": {"docx"},
-    "drafter.writers.word.new_signs": {"lxml"},
 }
 """The libraries that a module imports in a function: they cost ten to a hundred times one of our own modules, or need not be there."""
 KEPT = {"drafter.readers.template", "drafter.writers.word.package"}
@@ -158,7 +155,7 @@ def test_our_own_modules_are_loaded_late_above_the_steps_only_or_where_the_cache
 
 def test_importing_the_writers_loads_no_library_for_files() -> None:
     writers = [name_of(path) for path in MODULES if room(name_of(path)) == "writers" and name_of(path) not in BASE]
-    code = f"import sys, {', '.join(writers)}; print([name for name in ('docx', 'lxml', 'openpyxl', 'xlsxwriter') if name in sys.modules])"
+    code = f"import sys, {', '.join(writers)}; print([name for name in ('docx', 'openpyxl', 'xlsxwriter') if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.disk import is_same
 from drafter.language.patterns import regex
+from drafter.ooxml.package import Package
 from drafter.readers.opening import read_bytes
 from drafter.readers.report import parse_report
 from drafter.report import Report
@@ -42,11 +43,11 @@ def bind_reports(folder: Path, output: Path, title: str = "目　录", force: bo
         raise DrafterError(Problem(f"汇编写成 .docx，不是“{output.name}”", "请改文件名"))
     paths = _texts_in(folder, output)
     reports = _opened([path for path in paths if path.suffix.lower() == ".docx"])
-    own = {path: (report, data) for path, (report, data) in reports.items() if not is_bound(data)}
+    own = {path: (report, package) for path, (report, package) in reports.items() if not is_bound(package)}
     if not own:
         raise DrafterError(Problem("这个文件夹里没有 .docx 报告", "请给初稿所在的文件夹", Place(str(folder))))
-    data = bound([(report.outline.title or path.stem, data) for path, (report, data) in own.items()], title)
-    left = {path: left_behind(data) for path, (_, data) in own.items()}
+    data = bound([(report.outline.title or path.stem, package) for path, (report, package) in own.items()], title)
+    left = {path: left_behind(package) for path, (_, package) in own.items()}
     gaps = tuple(path for path, (report, _) in own.items() if "【待填" in report.text)
     passed = tuple(path for path in paths if path not in own)
     return Book(files.save(output, data, force), tuple(own), gaps, {path: lost for path, lost in left.items() if lost}, passed)
@@ -58,14 +59,14 @@ def _texts_in(folder: Path, output: Path) -> list[Path]:
     return sorted((path for path in texts if not is_same(path, output)), key=_in_turn)
 
 
-def _opened(paths: Sequence[Path]) -> dict[Path, tuple[Report, bytes]]:
-    """Return reports as read and as they are. Raise DrafterError with all that cannot be read."""
-    reports: dict[Path, tuple[Report, bytes]] = {}
+def _opened(paths: Sequence[Path]) -> dict[Path, tuple[Report, Package]]:
+    """Return reports as read, and their files. Raise DrafterError with all that cannot be read."""
+    reports: dict[Path, tuple[Report, Package]] = {}
     problems: list[Problem] = []
     for path in paths:
         try:
             data = read_bytes(path)
-            reports[path] = parse_report(data, path), data
+            reports[path] = parse_report(data, path), Package(data, str(path))
         except DrafterError as error:
             problems += error.problems
     if problems:

@@ -124,10 +124,11 @@ def stands_against(drafted: Draft) -> tuple[str, ...]:
 
 def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:
     """Write a draft with a Word comment at everything that is doubted in its text and return where. Raise DrafterError."""
+    from drafter.ooxml.package import Package  # late: a draft is written without lxml
     from drafter.writers.word.annotation import annotated  # late: most drafts carry no findings as comments
 
     data = render(drafted, "docx", Rendering())
-    return files.save(output, annotated(data, drafted.document.text, examine_text(drafted)), force)
+    return files.save(output, annotated(Package(data, drafted.sheet.file, ours=True), drafted.document.text, examine_text(drafted)), force)
 
 
 def suggested(path: Path, template: str | None, templates: Path | None, whole: bool = False) -> str:

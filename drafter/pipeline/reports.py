@@ -12,6 +12,7 @@ from drafter.diagnostics import DrafterError, Finding, Place, Problem, Review
 from drafter.disk import is_same
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
+from drafter.ooxml.package import Package, is_package
 from drafter.pipeline.sheets import read_sheet, sheets_in
 from drafter.readers.decoding import decode
 from drafter.readers.opening import read_bytes
@@ -88,8 +89,8 @@ def mend_report(path: Path, output: Path, force: bool = False) -> Path:
     """Write a report with its half-width punctuation mended to `output` and return where. Raise DrafterError."""
     data = read_bytes(path)
     parse_report(data, path)
-    if data.startswith(b"PK"):
-        new = retouched(data, mended)
+    if is_package(data):
+        new = retouched(Package(data, str(path)), mended)
     elif path.suffix.lower() in READABLE:
         new = mended(decode(data, str(path), limit=len(data) + 1)).encode()
     else:
@@ -102,7 +103,8 @@ def annotate(path: Path, report: Report, findings: Sequence[Finding], output: Pa
     from drafter.writers.word.annotation import annotated  # late: most checks write no comments
 
     data = read_bytes(path)
-    return files.save(output, annotated(data if data.startswith(b"PK") else None, report.text, findings), force)
+    package = Package(data, str(path)) if is_package(data) else None
+    return files.save(output, annotated(package, report.text, findings), force)
 
 
 class Reviewed(Struct, frozen=True):

@@ -23,6 +23,7 @@ from drafter.figures import fits, read_figure
 from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
 from drafter.model.draft import Draft
 from drafter.model.sheet import Value
+from drafter.ooxml.package import Package, is_package
 from drafter.pipeline.drafts import Order, load
 from drafter.pipeline.editing import with_answers
 from drafter.readers.opening import read_bytes
@@ -86,7 +87,7 @@ def reconcile(path: Path, draft: Draft) -> Reconciled:
     """Return what somebody changed in a draft. Raise DrafterError for a file that cannot be read."""
     data = read_bytes(path)
     report = parse_report(data, path)
-    tracked = tracked_changes(data, str(path)) if data.startswith(b"PK") else ()
+    tracked = tracked_changes(data, str(path)) if is_package(data) else ()
     aligned = align_draft(draft.document, report, _ours(draft))
     return Reconciled(changes_in_draft(draft, aligned, [mark.words for mark in tracked]), tracked)
 
@@ -147,12 +148,12 @@ def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> R
     """Write a draft's figures into an edited .docx, as a new file. Raise DrafterError."""
     data = read_bytes(path)
     report = parse_report(data, path)
-    if not data.startswith(b"PK"):
+    if not is_package(data):
         raise DrafterError(Problem("--into 只能写进 .docx", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
     if is_same(output, path):
         raise DrafterError(Problem("新文件就是改稿，没有改动它", "请用 -o 另起一个文件名", Place(str(path))))
     placed, unplaced = figures_to_write(draft, align_draft(draft.document, report, _ours(draft)))
-    new, left = written_into(data, placed)
+    new, left = written_into(Package(data, str(path)), placed)
     missed = (f"{edit.name}{edit.words}（改稿里找不到这句）" for placing in left for edit in placing.edits)
     done = tuple(edit for placing in placed if placing not in left for edit in placing.edits)
     return Renewed(files.save(output, new, force), done, (*unplaced, *missed))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.libreoffice import convert
+from drafter.ooxml.package import is_package
 from drafter.readers.decoding import decode
 from drafter.readers.opening import read_bytes
 from drafter.readers.word import read_docx
@@ -33,7 +34,7 @@ def parse_report(data: bytes, path: Path) -> Report:
     _refuse_other_kinds(data, file, ending)
     if data.startswith(_OLD):
         data = _converted(data, file, "wps" if ending == ".wps" else "doc")
-    if data.startswith(b"PK\x03\x04"):
+    if is_package(data):
         return _of_word(data, file)
     if not data.strip():
         raise DrafterError(Problem("这个文件是空的", "请核对是不是给错了文件", Place(file)))

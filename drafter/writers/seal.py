@@ -6,6 +6,7 @@ carries none: such a file counts as edited.
 
 import hashlib
 import io
+import struct
 import zipfile
 from collections.abc import Iterable
 
@@ -13,6 +14,10 @@ _LENGTH = 32
 """How many hexadecimal digits of SHA-256 a seal holds."""
 _TRAILERS = {".html": (b"<!-- drafter:", b" -->\n"), ".pdf": (b"\n%drafter:", b"\n")}
 """What stands before and after the digest, by suffix."""
+
+
+_BROKEN = (zipfile.BadZipFile, ValueError, LookupError, RuntimeError, OSError, OverflowError, EOFError, struct.error)
+"""What zipfile raises for a list of parts that is damaged, or newer than it knows."""
 
 
 def sealed(data: bytes, suffix: str) -> bytes:
@@ -41,7 +46,7 @@ def _is_sealed_package(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.comment == seal_of(archive.infolist())
-    except zipfile.BadZipFile:
+    except _BROKEN:
         return False
 
 

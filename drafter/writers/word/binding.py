@@ -1,20 +1,19 @@
 """Many reports in one Word file: a table of contents, then each report on a new page, in this product's styles."""
 
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from lxml import etree
+from lxml.etree import _Element
+
+from drafter.language.patterns import regex
 from drafter.model.format import GB9704
+from drafter.ooxml.package import DOCUMENT, STYLES, Package
+from drafter.ooxml.words import W
 from drafter.writers.word.package import packed
 from drafter.writers.word.properties import core_of_many
 from drafter.writers.word.xml_text import escaped
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STYLES: Mapping[str, str] = {
     "title": "Title", "salutation": "Salutation", "body text": "BodyText", "heading 1": "Heading1", "heading 2": "Heading2",
@@ -22,7 +21,7 @@ _STYLES: Mapping[str, str] = {
 }  # fmt: skip
 """The name of a paragraph style, in lower case → its id in our base; all others become BodyText."""
 _GONE = tuple(
-    _W + name
+    W + name
     for name in (
         "commentRangeStart", "commentRangeEnd", "commentReference", "bookmarkStart", "bookmarkEnd", "sectPr", "proofErr", "del",
         "moveFrom", "rStyle",
@@ -34,18 +33,23 @@ _LEFT = {
     "footnoteReference": "脚注", "endnoteReference": "尾注",
 }  # fmt: skip
 """What a reader sees in a report and does not see in the book, and what it is called; the box before the drawing that holds it."""
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK, _ALTERNATE = _MC + "Fallback", _MC + "AlternateContent"
 _SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-_GRID = f'<w:tblBorders xmlns:w="{_W[1:-1]}">{_SIDES}</w:tblBorders>'
+_GRID = f'<w:tblBorders xmlns:w="{W[1:-1]}">{_SIDES}</w:tblBorders>'
 """What a table gets for a style of its own file: lines around every cell."""
+_ABSURD = regex("-?[0-9]{8,}")
+"""What no size, width or count of cells is: Word would not open the book for it."""
+_MOST_COLUMNS = 63
+"""How many columns a table of Word can have."""
 _LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{GB9704.text_width}"/></w:tabs><w:ind w:firstLine="0"/>'
 
 
-def bound(reports: Sequence[tuple[str, bytes]], title: str) -> bytes:
-    """Return one .docx of reports, each with its title and its file's bytes: same input, same bytes. `left_behind` says what it lacks."""
+def bound(reports: Sequence[tuple[str, Package]], title: str) -> bytes:
+    """Return one .docx of reports, each with its title and its file: same input, same bytes. `left_behind` says what it lacks."""
     contents = "".join(_entry(number, name) for number, (name, _) in enumerate(reports, 1))
     head = f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>{escaped(title)}</w:t></w:r></w:p>'
-    bodies = "".join(words for number, (_, data) in enumerate(reports, 1) for words in _paragraphs(data, number))
+    bodies = "".join(words for number, (_, package) in enumerate(reports, 1) for words in _paragraphs(package, number))
     return packed(GB9704, head + contents + bodies, {"docProps/core.xml": core_of_many(title)})
 
 
@@ -65,102 +69,105 @@ def _entry(number: int, title: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="BodyText"/>{_LEADER}</w:pPr><w:hyperlink w:anchor="r{number}">{words}</w:hyperlink></w:p>'
 
 
-def is_bound(data: bytes) -> bool:
+def is_bound(package: Package) -> bool:
     """Return whether a .docx was bound of others."""
-    body, _ = _body(data)
-    return any("PAGEREF r1 " in (code.text or "") for code in body.iter(_W + "instrText"))
+    body, _ = _body(package)
+    return any("PAGEREF r1 " in (code.text or "") for code in body.iter(W + "instrText"))
 
 
-def left_behind(data: bytes) -> Counter[str]:
+def left_behind(package: Package) -> Counter[str]:
     """Return what of a report does not come into the book, and how often: 图片, 自动编号."""
-    body, styles = _body(data)
+    body, styles = _body(package)
     counts: Counter[str] = Counter()
     for fallback in list(body.iter(_FALLBACK)):
         _remove(fallback)  # The same once more, for older programs.
-    named = (styles.get(style.get(_W + "val", ""), "") for style in body.iterfind(f".//{_W}pPr[{_W}pStyle]/{_W}pStyle"))
+    named = (styles.get(style.get(W + "val", ""), "") for style in body.iterfind(f".//{W}pPr[{W}pStyle]/{W}pStyle"))
     listed = sum(name.startswith(("list bullet", "list number")) for name in named)
     for tag, name in _LEFT.items():
-        for element in list(body.iter(_W + tag)):
+        for element in reversed(list(body.iter(W + tag))):  # The innermost first: to take out what holds many takes long.
             counts[name] += 1
-            _remove(next((box for box in element.iterancestors() if box.tag in (_W + "drawing", _W + "pict")), element))
+            _remove(next((box for box in element.iterancestors() if box.tag in (W + "drawing", W + "pict")), element))
     counts["自动编号"] = max(counts["自动编号"], listed)
-    counts["横排页"] += sum(size.get(_W + "orient") == "landscape" for size in body.iter(_W + "pgSz"))
+    counts["横排页"] += sum(size.get(W + "orient") == "landscape" for size in body.iter(W + "pgSz"))
     return +counts
 
 
-def _body(data: bytes) -> "tuple[_Element, dict[str, str]]":
+def _body(package: Package) -> tuple[_Element, dict[str, str]]:
     """Return the body of a .docx and its styles; an empty body where there is none."""
-    # late: a draft is written without lxml.
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        body = etree.fromstring(package.read("word/document.xml"), parser).find(_W + "body")
-        names = package.namelist()
-        styles = _named(etree.fromstring(package.read("word/styles.xml"), parser)) if "word/styles.xml" in names else {}
-    return etree.Element(_W + "body") if body is None else body, styles
+    body = package.tree(DOCUMENT).find(W + "body")
+    styles = _named(package.tree(STYLES)) if STYLES in package else {}
+    if body is None:
+        return etree.Element(W + "body"), styles
+    etree.strip_elements(body, etree.Comment, etree.PI, with_tail=False)
+    return body, styles
 
 
-def _paragraphs(data: bytes, number: int) -> Iterator[str]:
+def _paragraphs(package: Package, number: int) -> Iterator[str]:
     """Yield the paragraphs and tables of one report; the first begins a page and is what the contents point at."""
-    # late: as in `_body`.
-    from lxml import etree
-
-    body, styles = _body(data)
+    body, styles = _body(package)
     _clean(body, styles)
-    if len(body) == 0 or body[0].tag != _W + "p":
-        body.insert(0, body.makeelement(_W + "p"))  # A table cannot begin a page by itself.
+    if len(body) == 0 or body[0].tag != W + "p":
+        body.insert(0, body.makeelement(W + "p"))  # A table cannot begin a page by itself.
     _begin(body[0], number)
     for child in body:
         yield etree.tostring(child, encoding="unicode")
 
 
-def _named(styles: "_Element") -> dict[str, str]:
+def _named(styles: _Element) -> dict[str, str]:
     """Return the id of every paragraph style and its name in lower case."""
     names = {}
-    for style in styles.iter(_W + "style"):
-        name = style.find(_W + "name")
+    for style in styles.iter(W + "style"):
+        name = style.find(W + "name")
         if name is not None:
-            names[style.get(_W + "styleId", "")] = name.get(_W + "val", "").lower()
+            names[style.get(W + "styleId", "")] = name.get(W + "val", "").lower()
     return names
 
 
-def _clean(body: "_Element", styles: Mapping[str, str]) -> None:
+def _clean(body: _Element, styles: Mapping[str, str]) -> None:
     """Leave of a body what is its text, in our styles."""
-    # late: as in `_body`.
-    from lxml import etree
-
-    for element in list(body.iter(*_GONE, *(_W + tag for tag in _LEFT))):
+    for element in reversed(list(body.iter(*_GONE, *(W + tag for tag in _LEFT)))):
         _remove(element)
-    for table in body.iter(_W + "tblPr"):
-        for style in table.findall(_W + "tblStyle"):
+    for element in [element for element in body.iter() if _is_absurd(element)]:
+        _remove(element)
+    for table in body.iter(W + "tblPr"):
+        for style in table.findall(W + "tblStyle"):
             table.replace(style, etree.fromstring(_GRID))
-    for style in body.iter(_W + "pStyle"):
-        style.set(_W + "val", _STYLES.get(styles.get(style.get(_W + "val", ""), ""), "BodyText"))
-    for link in body.iter(_W + "hyperlink"):
+    for style in body.iter(W + "pStyle"):
+        style.set(W + "val", _STYLES.get(styles.get(style.get(W + "val", ""), ""), "BodyText"))
+    for link in body.iter(W + "hyperlink"):
         link.attrib.pop(_R + "id", "")
 
 
-def _remove(element: "_Element") -> None:
+def _is_absurd(element: _Element) -> bool:
+    """Return whether an element is a number that no Word file can have, or offers alternatives of which none has words left."""
+    if element.tag == _ALTERNATE:
+        return next(element.iter(W + "t"), None) is None
+    value = element.get(W + "val") or element.get(W + "w") or ""
+    if element.tag == W + "gridSpan":
+        return not (value.isdecimal() and len(value) < 3 and int(value) <= _MOST_COLUMNS)
+    return _ABSURD.fullmatch(value) is not None
+
+
+def _remove(element: _Element) -> None:
     """Take an element out of what holds it."""
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
 
 
-def _begin(paragraph: "_Element", number: int) -> None:
+def _begin(paragraph: _Element, number: int) -> None:
     """Let a paragraph begin a page, with a bookmark."""
-    properties = paragraph.find(_W + "pPr")
+    properties = paragraph.find(W + "pPr")
     if properties is None:
-        properties = paragraph.makeelement(_W + "pPr")
+        properties = paragraph.makeelement(W + "pPr")
         paragraph.insert(0, properties)
-    for old in properties.findall(_W + "pageBreakBefore"):
+    for old in properties.findall(W + "pageBreakBefore"):
         properties.remove(old)
-    before = [child for child in properties if child.tag in (_W + "pStyle", _W + "keepNext", _W + "keepLines")]
-    properties.insert(len(before), properties.makeelement(_W + "pageBreakBefore"))
-    start, end = paragraph.makeelement(_W + "bookmarkStart"), paragraph.makeelement(_W + "bookmarkEnd")
-    start.set(_W + "id", str(number))
-    start.set(_W + "name", f"r{number}")
-    end.set(_W + "id", str(number))
+    before = [child for child in properties if child.tag in (W + "pStyle", W + "keepNext", W + "keepLines")]
+    properties.insert(len(before), properties.makeelement(W + "pageBreakBefore"))
+    start, end = paragraph.makeelement(W + "bookmarkStart"), paragraph.makeelement(W + "bookmarkEnd")
+    start.set(W + "id", str(number))
+    start.set(W + "name", f"r{number}")
+    end.set(W + "id", str(number))
     paragraph.insert(1, start)
     paragraph.append(end)

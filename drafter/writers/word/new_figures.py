@@ -1,106 +1,78 @@
-"""New words written into a Word file at given places; every other byte of document.xml and every other part stays as it is."""
+"""New words written into a Word file at given places; every other word, and every other part, stays as it is."""
 
-import html
-import io
-import re
-import zipfile
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
-from msgspec import Struct, field
+from lxml.etree import _Element
 
-from drafter.language.patterns import regex
-from drafter.model.changes import Placing
-from drafter.writers.word.xml_text import escaped
+from drafter.model.changes import Edit, Placing
+from drafter.ooxml.package import DOCUMENT, Package, is_foreign
+from drafter.ooxml.words import TEXT, paragraphs_in, put_words, solid, spots_of, words_of
+from drafter.writers.word.xml_text import allowed
 
-_DOCUMENT = "word/document.xml"
-_TOKEN = regex(
-    r"""
-    <w:p(?:\s[^>]*)?(/?)>  # a paragraph begins; the group says whether it is empty
-    | (</w:p>)
-    | <w:t(?:\s[^>]*)?>([^<]*)</w:t>
-    | <w:(moveFrom|del)(?:\s[^>]*)?(?<!/)>  # what is deleted or moved away begins: <w:del/> alone is a paragraph's mark
-    | (</w:(?:moveFrom|del)>)
-    """,
-    re.VERBOSE,
-)
+_Spots = list[tuple[_Element, int]]
+"""For each character of a sentence what holds it, and its place there."""
 
 
-class _PlacedWords(Struct):
-    """A paragraph's own words and where in the XML each character of them stands."""
-
-    words: str = ""
-    """Without blanks."""
-    spots: list[tuple[int, int]] = field(default_factory=list)
-    """For each character where it begins and ends in the XML."""
-
-
-def written_into(data: bytes, placings: Sequence[Placing]) -> tuple[bytes, tuple[Placing, ...]]:
-    """Return a .docx with the words of `placings` in it, and those whose sentence was not found."""
-    out = io.BytesIO()
-    left: tuple[Placing, ...] = ()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            part = source.read(info)
-            if info.filename == _DOCUMENT:
-                text, left = _rewritten(part.decode("utf-8"), placings)
-                part = text.encode("utf-8")
-            target.writestr(info, part)
-    return out.getvalue(), left
-
-
-def _rewritten(xml: str, placings: Sequence[Placing]) -> tuple[str, tuple[Placing, ...]]:
-    """Return document.xml with the words, and what was not found."""
-    paragraphs = [paragraph for paragraph in _paragraphs(xml) if paragraph.words]
-    edits: list[tuple[int, int, str]] = []
+def written_into(package: Package, placings: Sequence[Placing]) -> tuple[bytes, tuple[Placing, ...]]:
+    """Return a .docx with the words of `placings` in it, and those whose sentence was not found. Raise DrafterError."""
+    root = package.tree(DOCUMENT)
+    sentences = _Sentences(root)
+    letters: dict[_Element, list[str]] = {}
     left: list[Placing] = []
-    used: set[tuple[int, int]] = set()
     for placing in placings:
-        places = ((at, paragraph.words.find(placing.sentence)) for at, paragraph in enumerate(paragraphs))
-        place = next((place for place in places if place[1] >= 0 and place not in used), None)
-        if place is None:
+        spots = sentences.next_spots(placing.sentence)
+        if not spots or any(spots[at][0].tag != TEXT for edit in placing.edits for at in _touched(edit)):
             left.append(placing)
             continue
-        used.add(place)
         for edit in placing.edits:
-            edits += _spans(paragraphs[place[0]], place[1] + edit.start, place[1] + edit.end, escaped(edit.words))
-    for start, end, words in sorted(edits, reverse=True):
-        xml = xml[:start] + words + xml[end:]
-    return xml, tuple(left)
+            _change(letters, spots, edit)
+    for text, words in letters.items():
+        put_words(text, "".join(words))
+    return package.written({DOCUMENT: root} if letters or is_foreign(root) else {}), tuple(left)
 
 
-def _spans(paragraph: _PlacedWords, start: int, end: int, words: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what is to be written where in the XML: the words in the place of the first character, nothing in that of the others."""
-    if start == end:
-        spot = paragraph.spots[start - 1][1] if start else paragraph.spots[0][0]
-        yield spot, spot, words
-        return
-    for at in range(start, end):
-        yield (*paragraph.spots[at], words if at == start else "")
+class _Sentences:
+    """Finds sentences in a document, each time the next place where one stands."""
+
+    def __init__(self, root: _Element) -> None:
+        """Begin before the first paragraph."""
+        self._paragraphs = [paragraph for paragraph in paragraphs_in(root) if solid(paragraph.words)]
+        words = [solid(paragraph.words) + "\n" for paragraph in self._paragraphs]
+        self._text = "".join(words)
+        self._starts = [0, *accumulate(map(len, words))]
+        self._next: dict[str, int] = {}
+        self._used: set[int] = set()
+        self._spots: dict[int, _Spots] = {}
+
+    def next_spots(self, sentence: str) -> _Spots:
+        """Return where the characters of a sentence stand; nothing where it does not stand any more, or again."""
+        place = self._text.find(sentence, self._next.get(sentence, 0))
+        while place in self._used:
+            place = self._text.find(sentence, place + 1)
+        if place < 0:
+            return []
+        self._used.add(place)
+        self._next[sentence] = place + 1
+        number = bisect_right(self._starts, place) - 1
+        if number not in self._spots:
+            self._spots[number] = spots_of(self._paragraphs[number])
+        start = place - self._starts[number]
+        return self._spots[number][start : start + len(sentence)]
 
 
-def _paragraphs(xml: str) -> list[_PlacedWords]:
-    """Return every paragraph, one within another (a text box) by itself; what is deleted or moved away is left aside."""
-    paragraphs: list[_PlacedWords] = []
-    stack: list[_PlacedWords] = []
-    hidden = 0
-    for token in _TOKEN.finditer(xml):
-        empty, closes, text, hides, shows = token.groups()
-        if hides or shows:
-            hidden += 1 if hides else -1
-        elif closes:
-            stack.pop()
-        elif text is None:
-            paragraphs.append(_PlacedWords())
-            stack += [] if empty else [paragraphs[-1]]
-        elif stack and not hidden:
-            _take(stack[-1], text, token.start(3))
-    return paragraphs
+def _touched(edit: Edit) -> range:
+    """Return which characters of a sentence an edit changes; the one that it writes behind, or at the very start before, where none."""
+    start = max(edit.start - (edit.start == edit.end), 0)
+    return range(start, max(edit.end, start + 1))
 
 
-def _take(paragraph: _PlacedWords, text: str, start: int) -> None:
-    """Add the characters of a text element, entities as one."""
-    for char in re.finditer("&[^;]+;|.", text, re.DOTALL):
-        shown = html.unescape(char[0])
-        if shown.strip():
-            paragraph.words += shown
-            paragraph.spots.append((start + char.start(), start + char.end()))
+def _change(letters: dict[_Element, list[str]], spots: _Spots, edit: Edit) -> None:
+    """Let an edit's words stand in the place of its first character and nothing in that of the others."""
+    held = [(letters.setdefault(part, list(words_of(part))), at) for part, at in (spots[place] for place in _touched(edit))]
+    words, at = held[0]
+    if edit.start < edit.end:
+        for others, place in held:
+            others[place] = ""
+    words[at] = words[at] + allowed(edit.words) if edit.end else allowed(edit.words) + words[at]

@@ -22,6 +22,11 @@ def allowed(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def visible(text: str) -> str:
+    """Return `text`, as long as it is, with a blank or � for each character that XML 1.0 forbids."""
+    return _FORBIDDEN.sub(lambda match: " " if match[0].isspace() else "�", text)
+
+
 def _entity(match: re.Match[str]) -> str:
     """Return what stands for an odd character; nothing for a forbidden one."""
     return _ENTITIES.get(match[0], "")
