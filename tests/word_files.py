@@ -123,7 +123,7 @@ def numbered(level: str, start: str = "1", number: str = "1") -> bytes:
 def encoded(encoding: str) -> bytes:
     """Return a good draft whose text is in another encoding."""
     xml = parts_of(good())[DOCUMENT].decode()
-    return having(DOCUMENT, xml.replace('encoding="UTF-8"', f'encoding="{encoding}"', 1).encode(encoding))
+    return having(DOCUMENT, xml.replace("encoding='UTF-8'", f"encoding='{encoding}'", 1).encode(encoding))
 
 
 def flipped(name: str) -> bytes:
