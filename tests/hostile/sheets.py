@@ -1,0 +1,153 @@
+"""What is done to YAML: keys, values, indents, and what only YAML has."""
+
+import re
+from random import Random
+
+from tests.hostile.grammar import NAMES, expression, formula
+from tests.hostile.pieces import piece, pieces
+from tests.hostile.texts import LIMIT, PLAIN, Spoil, damaged, encoded, spoilt
+
+_VALUE = re.compile(r"^([ \t]*(?:- )?[^:#\n]+: ?)(.*)$", re.MULTILINE)
+_KEY = re.compile(r"^([ \t]*(?:- )?)([^:#\n]+)(?=:)", re.MULTILINE)
+VALUES = (
+    "&甲 [*甲]", "*没有", "!!python/object/apply:os.system [id]", "!!binary aGk=", "!!set {甲, 乙}", "!未知 1", "<<: *甲",
+    "|\n    多行\n  少缩进", ">-\n      折行", "'没关", '"\\x01红"', '"\\ud800"', '"\\U0010ffff"', "{甲: 乙，丙：丁}", "[1, [2, [3",
+    "? 键", "- - - 1", "{}", "[]", "null", "~", "true", "2023-12-25", "12:30:45", "0o17", ".inf", "=", "@甲", "`甲`", "%YAML 9.9",
+    "--- 又一份", "...", "# 全是说明", "\t4次", "{值: 4次, 值: 5次}", "{值: {值: {值: 1}}}", "{汇总: 合计}", "{汇总: 个数 没有的}",
+    "/dev/zero", "../../etc", ".", "{取自: 后备不足}",
+)  # fmt: skip
+
+
+def _put(rng: Random, text: str, words: str) -> str:
+    """Write words for the value of some line."""
+    lines = list(_VALUE.finditer(text))
+    if not lines:
+        return text + words
+    match = rng.choice(lines)
+    return text[: match.end(1)].rstrip() + " " + words + text[match.end() :]
+
+
+def other_value(rng: Random, text: str) -> str:
+    """Write pieces, or what only YAML has, for a value."""
+    return _put(rng, text, rng.choice(VALUES) if rng.random() < 0.5 else pieces(rng, 3))
+
+
+def a_formula(rng: Random, text: str) -> str:
+    """Write a 公式 for a value."""
+    words = formula(rng).replace("'", '"')
+    return _put(rng, text, f"{{公式: '{words}'}}" if rng.random() < 0.7 else f"{{公式: {words}}}")
+
+
+def a_rule(rng: Random, text: str) -> str:
+    """Add rules of 核对, or a condition."""
+    words = formula(rng).replace("'", '"')
+    where = rng.choice(
+        (f"核对:\n  - '{words}'\n", f"核对:\n  - {{规则: '{words}', 名称: 甲, 说明: 乙}}\n", f"甲:\n  条件: '{words}'\n  问题: 丙\n")
+    )
+    return text.rstrip("\n") + "\n" + where
+
+
+def a_template_value(rng: Random, text: str) -> str:
+    """Write an expression for a value, as titles have it."""
+    return _put(rng, text, '"{{ ' + expression(rng, 3).replace('"', "'") + ' }}"')
+
+
+def other_key(rng: Random, text: str) -> str:
+    """Write another name for a key: pieces, or one that means something elsewhere."""
+    keys = list(_KEY.finditer(text))
+    if not keys:
+        return text
+    key, other = rng.choice(keys), rng.choice(keys)
+    name = rng.choice(
+        (other[2], piece(rng)[:200], rng.choice(NAMES), "<<", "? 甲", "单位", "数据", "下级", "公式", "[甲]", "{甲: 乙}", "值", "要求")
+    )
+    return text[: key.end(1)] + name + text[key.end() :]
+
+
+def double_key(rng: Random, text: str) -> str:
+    """Write a section again, or a key."""
+    sections = re.split(r"(?m)^(?=\S)", text)
+    chosen = rng.choice(sections)
+    return text.rstrip("\n") + "\n" + chosen if rng.random() < 0.5 else text.replace(chosen, chosen + chosen, 1)
+
+
+def other_indent(rng: Random, text: str) -> str:
+    """Indent some lines otherwise."""
+    lines = text.split("\n")
+    start = rng.randrange(len(lines))
+    for at in range(start, min(len(lines), start + rng.choice((1, 1, 5, 50)))):
+        lines[at] = rng.choice(("", " ", "  ", "\t", "\u3000", "\u00a0", " " * 200)) + (
+            lines[at].lstrip() if rng.random() < 0.5 else lines[at]
+        )
+    return "\n".join(lines)
+
+
+def other_colon(rng: Random, text: str) -> str:
+    """Write colons of another kind in some lines."""
+    lines = text.split("\n")
+    for _ in range(rng.choice((1, 3, len(lines)))):
+        at = rng.randrange(len(lines))
+        lines[at] = re.sub(
+            ": ?", rng.choice((":", "：", " : ", "：：", "：\u3000", ":\t", "=", "::", "")), lines[at], count=rng.choice((0, 1))
+        )
+    return "\n".join(lines)
+
+
+def deepen(rng: Random, text: str) -> str:
+    """Put something deep into a value."""
+    depth = rng.choice((5, 60, 500, LIMIT // 4))
+    left, right = rng.choice((("[", "]"), ("{甲: ", "}"), ("[{甲: ", "}]"), ("- ", "")))
+    closed = rng.random() < 0.7
+    return _put(rng, text, left * depth + "1" + right * (depth * closed))
+
+
+def long_flow(rng: Random, text: str) -> str:
+    """Put a collection of very many into a value."""
+    pair = rng.choice(("b，c：b，", "b, ", "b: c, ", "b:c,", "'b', ", "b，", '"b": c，', "#", " ", "，", "：", "&a *a ", "[], "))
+    return _put(rng, text, rng.choice("{[ ") + (pair * LIMIT)[: rng.choice((300, LIMIT))] + rng.choice("}] "))
+
+
+def many_keys(rng: Random, text: str) -> str:
+    """Add a great many figures or entries."""
+    count = rng.choice((50, 1000))
+    made = rng.choice(
+        (
+            "    项{0}: {0}次\n",
+            "    项{0}: 无\n",
+            "    党课: {0}次\n",
+            "  组{0}:\n    甲: 1次\n",
+            "  - 问题: 问题{0}\n",
+            "  - {{问题: 甲, 表现: 乙{0}}}\n",
+        )
+    )
+    lines = list(re.finditer(r"^(?:数据|问题|上年整改|素材|.*组.*|  \S+):.*\n", text, re.MULTILINE))
+    at = rng.choice(lines).end() if lines else len(text)
+    return text[:at] + "".join(made.format(n) for n in range(count)) + text[at:]
+
+
+def document_marks(rng: Random, text: str) -> str:
+    """Put signs of documents and directives between lines."""
+    lines = text.split("\n")
+    lines.insert(
+        rng.randint(0, len(lines)),
+        rng.choice(("---", "...", "%YAML 1.1", "%TAG ! !", "--- !!map", "\ufeff", "? ", "- ", "<<: {单位: 乙}", ":", "#" * 999)),
+    )
+    return "\n".join(lines)
+
+
+def blanks(rng: Random, text: str) -> str:
+    """Put very many blanks before a comment or an end."""
+    kind = rng.choice((" ", "\t", "\u3000", "\u00a0", "　 "))
+    return _put(rng, text, "4次" + kind * rng.choice((50, LIMIT)) + rng.choice(("# 说明", "", "#", "甲", ":")))
+
+
+YAML: tuple[Spoil, ...] = (
+    other_value, other_value, other_value, a_formula, a_formula, a_rule, a_template_value, other_key, other_key, double_key,
+    other_indent, other_colon, deepen, long_flow, many_keys, document_marks, blanks, *PLAIN[:1], *PLAIN[2:],
+)  # fmt: skip
+
+
+def hostile_yaml(rng: Random, data: bytes, story: list[str]) -> bytes:
+    """Return a YAML file spoilt."""
+    out = encoded(rng, spoilt(rng, data.decode(), YAML, story), story)
+    return damaged(rng, out, story) if rng.random() < 0.05 else out
