@@ -17,6 +17,15 @@ READY = (
 )  # fmt: skip
 """Words that mean something to shells, file systems or the command line."""
 
+LINKS = ("/dev/zero", "/dev/null", "/dev/full", "没有", ".", "/", "填报表.yaml", "稿.docx", "另一.txt", "循环", "/proc/self/maps")
+"""What may lie where a file should; some of them lead to themselves."""
+ENVIRONMENT = (
+    ("SOURCE_DATE_EPOCH", "abc"), ("SOURCE_DATE_EPOCH", "-1"), ("SOURCE_DATE_EPOCH", "9" * 30), ("XDG_CACHE_HOME", "缓存"),
+    ("HOME", "没有"), ("XDG_CACHE_HOME", "/dev/null"), ("TZ", "nowhere"), ("LC_ALL", "C"), ("PYTHONIOENCODING", "ascii"),
+    ("COLUMNS", "1"), ("COLUMNS", "x"), ("TERM", ""), ("LANG", "xx_XX.GBK"), ("TMPDIR", "/dev/null"), ("COLUMNS", "99999999"),
+)  # fmt: skip
+RARELY = 0.04
+
 
 @dataclass(frozen=True)
 class Case:
@@ -30,6 +39,11 @@ class Case:
     story: tuple[str, ...]
     """How it was spoilt."""
     mends: tuple[str, ...]
+    """Patterns of the files that the command may change."""
+    link: str = ""
+    """What the hostile path is a symbolic link to; empty for a file."""
+    environment: tuple[tuple[str, str], ...] = ()
+    """Variables that are hostile."""
 
     @property
     def size(self) -> float:
@@ -60,7 +74,10 @@ def _made(door: Door, number: int, name: str) -> Case:
         files[hostile] = door.mutate(rng, files[hostile], story)
     words = _words(rng, door, desk, number)
     story += [repr(word)[:80] for word in words if not door.hostile]
-    return Case(name, files, words, hostile, tuple(story), door.mends)
+    link = rng.choice(LINKS) if door.hostile and number and rng.random() < RARELY else ""
+    environment = (rng.choice(ENVIRONMENT),) if number and rng.random() < RARELY else ()
+    story += [f"a link to {link}"] * bool(link) + [f"{name}={value}" for name, value in environment]
+    return Case(name, files, words, hostile, tuple(story), door.mends, link, environment)
 
 
 def _desk(rng: Random, door: Door, number: int) -> Desk:

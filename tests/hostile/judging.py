@@ -65,6 +65,12 @@ def complaints(case: Case, ran: Ran, before: dict[str, str], folder: Path) -> It
     theirs = [name for name in changed if name in before and not any(fnmatch.fnmatch(name, pattern) for pattern in case.mends)]
     if theirs and "--force" not in case.words and "-o" not in case.words:
         yield f"a file of the user's changed: {theirs}"
+    if opened := [
+        name
+        for name in changed
+        if name.endswith((".yaml", ".j2")) and name in before and name in after and before[name][:10] != after[name][:10]
+    ]:
+        yield f"no longer what it was: {[(name, before[name][:10], after[name][:10]) for name in opened]}"
     if litter := [name for name in changed if ".tmp" in name]:
         yield f"left behind: {litter}"
     if case.name.endswith(":0") and ran.code not in (0, 1) and case.hostile:

@@ -174,13 +174,37 @@ def other_parts(rng: Random, parts: Parts, story: list[str]) -> None:
         case "bytes":
             parts[name] = damaged(rng, parts[name], story)
         case "blown up":
-            parts[name] += rng.choice((b" ", b"<w:p/>", b"\x00", b"<!-- -->")) * rng.choice((10_000, 9_000_000))
+            parts[name] = _blown_up(rng, name, parts[name])
         case "new name":
             parts[rng.choice((name.upper(), name.replace("/", "\\"), "/" + name, name + "x"))] = parts.pop(name)
         case "of strange name":
             parts[rng.choice(("../../x", "/etc/x", "C:\\x", "x" * 9999, "甲\n乙", "", "word/", "word/document.xml/a"))] = parts[name]
         case "many":
             parts.update({f"x/{n}.xml": b"" for n in range(20_000)})
+
+
+def _blown_up(rng: Random, name: str, data: bytes) -> bytes:
+    """Return a part with very much of the same: within its last element, or at its end."""
+    filling = rng.choice((b" ", b"<!-- -->", b"\x00", b"<w:p/>" if "word" in name else b"<row/>")) * rng.choice((10_000, 9_000_000))
+    at = max(data.rfind(b"<w:sectPr"), data.rfind(b"</")) if rng.random() < 0.7 else len(data)
+    return data[:at] + filling + data[at:]
+
+
+def merged_cells(rng: Random, parts: Parts, story: list[str]) -> None:
+    """Merge cells of a sheet, as people do in head rows and at the end of a table; or blank whole stretches."""
+    sheets = [name for name in parts if "worksheets/sheet" in name]
+    if not sheets:
+        in_a_part(rng, parts, story)
+        return
+    name = rng.choice(sheets)
+    cells = [f"{a}{n}:{b}{n + rng.choice((0, 1, 3, 40))}" for a, b in ("AB", "AH", "BD", "FH", "GG", "AA") if (n := rng.randint(1, 9))]
+    some = "".join(f'<mergeCell ref="{ref}"/>' for ref in rng.sample(cells, rng.randint(1, 3)))
+    data = re.sub(rb"<mergeCells.*?</mergeCells>", b"", parts[name])
+    parts[name] = data.replace(b"</sheetData>", f"</sheetData><mergeCells>{some}</mergeCells>".encode())
+    row = f'<row r="{rng.randint(1, 9)}".*?</row>'.encode()
+    if rng.random() < 0.4:
+        parts[name] = re.sub(row, rng.choice((b"", b"<row/>")), parts[name], count=1, flags=re.DOTALL)
+    story.append(f"{name}: merged {some}")
 
 
 def packed(parts: Parts) -> bytes:
@@ -229,6 +253,6 @@ def hostile_package(rng: Random, data: bytes, story: list[str]) -> bytes:
         return hostile_bytes(rng, data, story)
     parts = unpacked(data)
     for _ in range(rng.choice((1, 1, 1, 2))):
-        way = rng.choice((in_a_part,) * 7 + (raw_part, raw_part, other_parts))
+        way = rng.choice((*(in_a_part,) * 7, raw_part, raw_part, other_parts, merged_cells))
         way(rng, parts, story)
     return zip_marks(rng, packed(parts), story) if rng.random() < 0.15 else packed(parts)

@@ -30,6 +30,7 @@ PATIENCE = 5
 """How many times its time a case may go on, so that it is seen whether it ends at all."""
 STARTUP = 1.0
 """Seconds that a whole process may take to begin."""
+PRIVATE = 0o600
 WHOLE = 60
 """One of so many cases is a whole command, `python -m drafter …`."""
 
@@ -70,8 +71,7 @@ def held(cases: Iterable[str | Case], jobs: int = 1) -> Iterator[Outcome]:
 
 def _ended(waiting: dict[int, tuple[str | Case, Path]]) -> Outcome:
     """Wait for a case to end, and end whatever it left running; return what became of it."""
-    pid = next(iter(waiting))
-    _, status, usage = os.wait4(pid, 0)
+    pid, status, usage = os.wait4(-1, 0)
     asked, scratch = waiting.pop(pid)
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
@@ -103,6 +103,7 @@ def _child(asked: str | Case, scratch: Path) -> None:
         folder.mkdir()
         os.chdir(folder)
         put(made.files)
+        _lay_out(made)
         before = snapshot(folder)
         ran = _ran(made, scratch)
         found = tuple(complaints(made, ran, before, folder))
@@ -114,9 +115,19 @@ def _child(asked: str | Case, scratch: Path) -> None:
         os._exit(0)
 
 
+def _lay_out(made: Case) -> None:
+    """Put a link where the hostile file was, if the case has one; let nobody else read what is on the desk."""
+    if made.link:
+        Path(made.hostile).unlink()
+        Path(made.hostile).symlink_to(made.link)
+    for name in made.files:
+        if name != made.hostile:
+            Path(name).chmod(PRIVATE)
+
+
 def _ran(made: Case, scratch: Path) -> Ran:
     """Return what is seen of a command under limits."""
-    os.environ["XDG_CACHE_HOME"] = str(scratch / "缓存")
+    os.environ.update({"XDG_CACHE_HOME": str(scratch / "缓存"), "HOME": str(scratch)} | dict(made.environment))
     whole = int(made.name.partition(":")[2]) % WHOLE == WHOLE - 1
     keep = os.dup(1), os.dup(2)
     with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err, (scratch / "where").open("wb") as where:

@@ -17,6 +17,14 @@ VALUES = (
     "/dev/zero", "../../etc", ".", "{取自: 后备不足}",
 )  # fmt: skip
 
+LINES = (
+    "下级: /dev/zero", "下级: .", "下级: [镇, 没有]", "下级: 填报表.yaml", "下级: …", "上年: …", "上年数据: …", "上年数据: {党课: …}",
+    "要求: …", "要求: {依据: …, 字数: …, 必答: [上年整改, …], 报送: …}", "忽略: [{编号: …, 理由: …}]", "部门: …", "部门: {…: …}",
+    "素材: {…: …}", "素材: [a, b]", "述职人: …", "职务: …", "单位: …", "年度: …", "成文日期: …", "数据截至: …", "任职时间: …", "问题: …",
+    "问题: [后备不足, {取自: …}]", "…: …", "数据: {…: …}", "字数: …", "标题: …", "部分: …", "标题形式: …", "核对: …", "问题形式: …",
+    "适用: …",
+)  # fmt: skip
+
 
 def _put(rng: Random, text: str, words: str) -> str:
     """Write words for the value of some line."""
@@ -107,9 +115,15 @@ def long_flow(rng: Random, text: str) -> str:
     return _put(rng, text, rng.choice("{[ ") + (pair * LIMIT)[: rng.choice((300, LIMIT))] + rng.choice("}] "))
 
 
+def a_line(rng: Random, text: str) -> str:
+    """Add a line that means something, at the top or at the end."""
+    line = rng.choice(LINES).replace("…", pieces(rng, 2).replace("\n", " "))
+    return f"{text.rstrip()}\n{line}\n" if rng.random() < 0.7 else f"{line}\n{text}"
+
+
 def many_keys(rng: Random, text: str) -> str:
     """Add a great many figures or entries."""
-    count = rng.choice((50, 1000))
+    count = rng.choice((50, 1000, 4000))
     made = rng.choice(
         (
             "    项{0}: {0}次\n",
@@ -143,7 +157,7 @@ def blanks(rng: Random, text: str) -> str:
 
 YAML: tuple[Spoil, ...] = (
     other_value, other_value, other_value, a_formula, a_formula, a_rule, a_template_value, other_key, other_key, double_key,
-    other_indent, other_colon, deepen, long_flow, many_keys, document_marks, blanks, *PLAIN[:1], *PLAIN[2:],
+    other_indent, other_colon, a_line, a_line, deepen, long_flow, many_keys, document_marks, blanks, *PLAIN[:1], *PLAIN[2:],
 )  # fmt: skip
 
 
