@@ -17,7 +17,7 @@ READY = (
 )  # fmt: skip
 """Words that mean something to shells, file systems or the command line."""
 
-LINKS = ("/dev/zero", "/dev/null", "/dev/full", "没有", ".", "/", "填报表.yaml", "稿.docx", "另一.txt", "循环", "/proc/self/maps")
+LINKS = ("/dev/zero", "/dev/null", "/dev/full", "没有", ".", "填报表.yaml", "稿.docx", "另一.txt", "循环", "/proc/self/maps")
 """What may lie where a file should; some of them lead to themselves."""
 ENVIRONMENT = (
     ("SOURCE_DATE_EPOCH", "abc"), ("SOURCE_DATE_EPOCH", "-1"), ("SOURCE_DATE_EPOCH", "9" * 30), ("XDG_CACHE_HOME", "缓存"),

@@ -5,18 +5,31 @@ from random import Random
 
 from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
 
+from drafter.drafting.filters import all_filters
 from tests.hostile.pieces import NUMBERS, WORDS, piece, pieces
 from tests.hostile.texts import PLAIN, damaged, encoded, spoilt
 
-NAMES = (
-    "党课", "排查", "调处", "率", "单位", "年度", "上级", "我镇", "镇党委", "我", "品牌", "先进村", "问题", "下步打算", "上年整改",
-    "数据", "素材", "上年数据", "项", "loop", "self", "上会稿", "当年到任", "没有的", "range", "dict", "true", "none", "caller",
-    "varargs",
-)  # fmt: skip
-OURS = ("约", "较上年", "占比", "顿号", "汉字", "大写", "没有的")
-FILTERS = (*OURS * 4, *sorted(DEFAULT_FILTERS))
-TESTS = sorted(DEFAULT_TESTS)
-FIELDS = ("问题", "表现", "原因", "措施", "标题", "index", "last", "items", "source", "值", "__class__", "format", "append", "原困")
+FIGURES = ("党课", "排查", "调处", "率", "上年数据.党课", "数据['党课']", "数据.率")
+TEXTS = ("单位", "年度", "上级", "我镇", "镇党委", "我", "品牌", "项", "党课", "上会稿", "当年到任")
+LISTS = (
+    "问题",
+    "下步打算",
+    "上年整改",
+    "先进村",
+    "数据",
+    "素材",
+    "上年数据",
+    "项",
+    "[党课, 排查]",
+    "range(9)",
+    "range(9999)",
+    "['甲', '乙'] * 50",
+    "{'甲': 党课}",
+)
+NAMES = (*FIGURES[:4], *TEXTS, *LISTS[:7], "loop", "self", "没有的", "range", "dict", "true", "none", "caller", "varargs")
+FILTERS = (*sorted(name for name in all_filters() if not name.startswith("_")) * 9, *sorted(DEFAULT_FILTERS))
+TESTS = ("defined", "undefined", "none", "odd", "even", "divisibleby(2)", "string", "number") * 4 + (*sorted(DEFAULT_TESTS),)
+FIELDS = ("问题", "表现", "原因", "措施", "标题") * 3 + ("index", "last", "items", "source", "值", "__class__", "format", "append", "原困")
 OPERATORS = ("+", "-", "*", "/", "//", "%", "**", "~", "==", "!=", "<", ">=", "and", "or", "in", "not in")
 
 
@@ -27,23 +40,45 @@ def string(rng: Random) -> str:
 
 
 def atom(rng: Random) -> str:
-    """Return a name, number, string or small collection."""
-    match rng.randrange(8):
+    """Return a figure, number, string, list or name, mostly of ours."""
+    match rng.randrange(9):
         case 0 | 1 | 2:
-            return rng.choice(NAMES)
+            return rng.choice(FIGURES)
         case 3:
             return rng.choice((*re.findall(r"[0-9.e]+(?=\n|$)", "\n".join(NUMBERS)), "0", "1", "2", "9999", "10**9"))
         case 4:
             return string(rng)
         case 5:
-            return f"range({rng.choice((3, 100, 9999, -1))})"
-        case 6:
-            return f"数据[{string(rng)}]"
-    return rng.choice(("[]", "{}", "()", "[党课, 排查]", "['甲', '乙'] * 50", "{'甲': 党课}", "(1, 2)", "[[[1]]]"))
+            return rng.choice(LISTS)
+        case 6 | 7:
+            return rng.choice(TEXTS)
+    return rng.choice(
+        (rng.choice(NAMES), f"数据[{string(rng)}]", f"range({rng.choice((3, 9999, -1))})", "[]", "{}", "()", "(1, 2)", "[[[1]]]")
+    )
 
 
-def expression(rng: Random, depth: int = 4) -> str:
-    """Return an expression, nested up to a depth."""
+def reckoned(rng: Random, depth: int = 2) -> str:
+    """Return an expression of the right kinds: numbers with numbers, texts joined, filters that take what they get."""
+    if depth <= 0:
+        return rng.choice((rng.choice(FIGURES), rng.choice(FIGURES), "2", "0.5", "100", "0", "1e308", "9" * 30))
+    a, b = reckoned(rng, depth - 1), reckoned(rng, depth - rng.randint(1, 2))
+    words, some = rng.choice(TEXTS), rng.choice(LISTS)
+    return rng.choice((
+        f"({a} {rng.choice(OPERATORS[:6])} {b})", f"{a}|约", f"({words} ~ {a})", f"{a}|占比({b})",
+        f"{rng.choice(FIGURES)}|较上年('较上年')",
+        f"({some}|{rng.choice(('顿号', 'list', 'first', 'last', 'length', 'join', 'sort', 'unique|list', 'reverse|list'))})",
+        f"({a}|汉字)", f"({some}|map(attribute='{rng.choice(FIELDS)}')|join('、'))",
+        f"({a} if {a} {rng.choice(('<', '==', '>='))} {b} else {words})", f"({words}|replace('镇', {string(rng)}))",
+        f"({some}|selectattr('问题')|list)", f"[{a}, {b}]|sum", f"[{a}, {words}]|{rng.choice(FILTERS)}",
+        f"({a}|string)|{rng.choice(FILTERS)}", f"[[{a}, {b}], {some}]", f"({words} ~ '')[{rng.choice(('0', '0:2', '-1'))}]",
+        f"({a})|round(1)|abs",
+    ))  # fmt: skip
+
+
+def expression(rng: Random, depth: int = 3) -> str:
+    """Return an expression, nested up to a depth, now and then of the right kinds."""
+    if rng.random() < 0.4:
+        return reckoned(rng, rng.randint(0, max(0, depth)))
     if depth <= 0 or rng.random() < 0.15:
         return atom(rng)
     a, b = expression(rng, depth - 1), expression(rng, depth - rng.randint(1, 3))
@@ -71,7 +106,7 @@ def formula(rng: Random) -> str:
     """Return a 公式, a rule or a condition: mostly of figures and numbers, so that it is reckoned."""
     if rng.random() < 0.3:
         return expression(rng, 3)
-    atoms = (*NAMES[:4] * 3, "0", "1", "100", "0.1", "1e308", "1e400", "10**400", "数据['党课']", "9" * 5000, "党课|汉字", "党课|约")
+    atoms = (*FIGURES[:4] * 3, "0", "1", "100", "0.1", "1e308", "1e400", "10**400", "数据['党课']", "9" * 5000, "党课|汉字", "党课|约")
     terms = [rng.choice(atoms) for _ in range(rng.choice((1, 2, 2, 3, 200)))]
     joined = terms[0] + "".join(f" {rng.choice(('+', '-', '*', '/', '//', '%', '**', '|', '<', '=='))} {term}" for term in terms[1:])
     return f"({joined})" * rng.choice((1, 1, 1, 2))
@@ -86,9 +121,9 @@ def line(rng: Random) -> str:
 def statement(rng: Random, depth: int = 3) -> str:
     """Return a piece of a template: text, output or a block with more within."""
     if depth <= 0 or rng.random() < 0.3:
-        return rng.choice((line(rng), f"{{{{ {expression(rng)} }}}}", f"[[{line(rng)}{{{{ {atom(rng)} }}}}]]"))
+        return rng.choice((line(rng), f"{{{{ {expression(rng, rng.randint(1, 3))} }}}}", f"[[{line(rng)}{{{{ {atom(rng)} }}}}]]"))
     inner = "".join(statement(rng, depth - rng.randint(1, 2)) for _ in range(rng.randint(1, 4)))
-    e, more = expression(rng, 2), statement(rng, depth - 2)
+    e, more = rng.choice((expression(rng, 1), reckoned(rng), rng.choice(LISTS))), statement(rng, depth - 2)
     return rng.choice((
         f"{{% if {e} %}}{inner}{{% else %}}{more}{{% endif %}}",
         f"{{% for 项 in {e} %}}{inner}{{% endfor %}}",
@@ -107,7 +142,7 @@ def statement(rng: Random, depth: int = 3) -> str:
 
 def report(rng: Random) -> str:
     """Return a report.j2 that is made of the grammar alone."""
-    return "一、履职情况\n{% block 责任 %}" + "\n".join(statement(rng) for _ in range(rng.choice((1, 1, 2, 5)))) + "{% endblock %}\n"
+    return "一、履职情况\n{% block 责任 %}" + "\n".join(statement(rng) for _ in range(rng.choice((1, 1, 1, 2, 4)))) + "{% endblock %}\n"
 
 
 def hostile_report(rng: Random, data: bytes, story: list[str]) -> bytes:

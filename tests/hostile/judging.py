@@ -85,7 +85,8 @@ def _brought(case: Case) -> str:
     data = case.files.get(case.hostile, b"")
     with suppress(*_UNZIPPED):
         data += b"".join(unpacked(data).values()) if unpacked_size(data) < 10 * MEGABYTE else b""
-    return " ".join((data.decode("utf-8", "replace"), data.decode("gb18030", "replace"), *case.words))
+    escaped = re.sub(rb"\\u(fdd[01]|fff[ef])", lambda escape: chr(int(escape[1], 16)).encode(), data)
+    return " ".join((escaped.decode("utf-8", "replace"), data.decode("gb18030", "replace"), *case.words))
 
 
 def _printed(text: str, brought: str) -> str:

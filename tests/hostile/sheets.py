@@ -1,13 +1,17 @@
 """What is done to YAML: keys, values, indents, and what only YAML has."""
 
+import json
 import re
 from random import Random
 
 from tests.hostile.grammar import NAMES, expression, formula
-from tests.hostile.pieces import piece, pieces
+from tests.hostile.pieces import NUMBERS, WORDS, piece, pieces
 from tests.hostile.texts import LIMIT, PLAIN, Spoil, damaged, encoded, spoilt
 
 _VALUE = re.compile(r"^([ \t]*(?:- )?[^:#\n]+: ?)(.*)$", re.MULTILINE)
+_WORDS = re.compile(r"^((?:  )*(?:- )?(?!年度|类别|述职主体|成文日期)[^:#\n\s]+: )(?![{\[|\d])[^\n#]+$", re.MULTILINE)
+_FIGURE = re.compile(r"^(    (?:  )?[^:#\n\s]+: )\d[^\n#]*$", re.MULTILINE)
+_CONDITION = re.compile(r"^(  条件: )(.+)$", re.MULTILINE)
 _KEY = re.compile(r"^([ \t]*(?:- )?)([^:#\n]+)(?=:)", re.MULTILINE)
 VALUES = (
     "&甲 [*甲]", "*没有", "!!python/object/apply:os.system [id]", "!!binary aGk=", "!!set {甲, 乙}", "!未知 1", "<<: *甲",
@@ -40,10 +44,68 @@ def other_value(rng: Random, text: str) -> str:
     return _put(rng, text, rng.choice(VALUES) if rng.random() < 0.5 else pieces(rng, 3))
 
 
+def a_quoted_value(rng: Random, text: str) -> str:
+    """Write pieces for a value as YAML wants them, so that they come through: what reads values has to bear them."""
+    words = figure(rng) if rng.random() < 0.5 else pieces(rng, 4)
+    return _put(rng, text, _quoted(rng, words[:LIMIT]))
+
+
+def figure(rng: Random) -> str:
+    """Return what may be meant for a figure: numbers, units and words about them, as they come."""
+    number = rng.choice((*NUMBERS, "4", "60余", "12.5", "3695", "1.67万", "六十余", "100%", "3:2", "2030"))
+    unit = rng.choice(("次", "名", "%", "万元", "人次", "户593人", "个月", "", "Mw", "‰", "个百分点", piece(rng)[:9]))
+    more = rng.choice(
+        ("", "", "", "（待核）", "，其中2名", "左右", "以上", "—5次", "多次", "、" + number, "(" + number + ")", "/" + number)
+    )
+    return rng.choice(("", "", "", "约", "近", "第", "负", "-", "￥", "共")) + number + unit + more
+
+
 def a_formula(rng: Random, text: str) -> str:
     """Write a 公式 for a value."""
     words = formula(rng).replace("'", '"')
     return _put(rng, text, f"{{公式: '{words}'}}" if rng.random() < 0.7 else f"{{公式: {words}}}")
+
+
+def a_reckoned_figure(rng: Random, text: str) -> str:
+    """Write a formula where one is reckoned: in place of another, or for a figure's value."""
+    words = "'" + formula(rng).replace("'", '"') + "'"
+    formulas = list(re.finditer(r"(?<=公式: )[^,}\n]+", text))
+    if not formulas:
+        return _put_where(rng, text, _FIGURE, f"{{公式: {words}}}")
+    old = rng.choice(formulas)
+    return text[: old.start()] + words + text[old.end() :]
+
+
+def a_fact(rng: Random, text: str) -> str:
+    """Write pieces for words that are no figure, as YAML wants them."""
+    return _put_where(rng, text, _WORDS, _quoted(rng, pieces(rng, rng.choice((1, 2, 8)))[: rng.choice((50, 500, LIMIT))]))
+
+
+def a_long_fact(rng: Random, text: str) -> str:
+    """Write good words over and over: for a title, a name, a post."""
+    return _put_where(rng, text, _WORDS, _quoted(rng, (rng.choice(WORDS) * LIMIT)[: rng.choice((60, 2000, LIMIT))]))
+
+
+def a_figure(rng: Random, text: str) -> str:
+    """Write another figure for one that stands there: of the same unit now and then, so that it is read."""
+    number = rng.choice((*NUMBERS, "4", "0", "60余", "12.5", "1.67万", "六十余", "9" * 25, "0.001"))
+    unit = rng.choice(("次", "件", "名", "万元", "%", "户", ""))
+    words = figure(rng) if rng.random() < 0.4 else number + unit + rng.choice(("", "", "（待核）"))
+    return _put_where(rng, text, _FIGURE, _quoted(rng, words))
+
+
+def _quoted(rng: Random, words: str) -> str:
+    """Return words in quotes, so that YAML takes them."""
+    return json.dumps(words, ensure_ascii=rng.random() < 0.3)
+
+
+def _put_where(rng: Random, text: str, line: re.Pattern[str], words: str) -> str:
+    """Write words for the value of a line of this kind."""
+    lines = list(line.finditer(text))
+    if not lines:
+        return text
+    match = rng.choice(lines)
+    return text[: match.end(1)] + words + text[match.end() :]
 
 
 def a_rule(rng: Random, text: str) -> str:
@@ -134,9 +196,11 @@ def many_keys(rng: Random, text: str) -> str:
             "  - {{问题: 甲, 表现: 乙{0}}}\n",
         )
     )
-    lines = list(re.finditer(r"^(?:数据|问题|上年整改|素材|.*组.*|  \S+):.*\n", text, re.MULTILINE))
-    at = rng.choice(lines).end() if lines else len(text)
-    return text[:at] + "".join(made.format(n) for n in range(count)) + text[at:]
+    lines = list(re.finditer(r"^(?:数据|问题|上年整改|素材|.*组.*|  \S+):.*\n(?=( *))", text, re.MULTILINE))
+    if not lines:
+        return text
+    line = rng.choice(lines)
+    return text[: line.end()] + "".join(line[1] + made.format(n).lstrip() for n in range(count)) + text[line.end() :]
 
 
 def document_marks(rng: Random, text: str) -> str:
@@ -155,13 +219,20 @@ def blanks(rng: Random, text: str) -> str:
     return _put(rng, text, "4次" + kind * rng.choice((50, LIMIT)) + rng.choice(("# 说明", "", "#", "甲", ":")))
 
 
-YAML: tuple[Spoil, ...] = (
-    other_value, other_value, other_value, a_formula, a_formula, a_rule, a_template_value, other_key, other_key, double_key,
-    other_indent, other_colon, a_line, a_line, deepen, long_flow, many_keys, document_marks, blanks, *PLAIN[:1], *PLAIN[2:],
+SHAPE: tuple[Spoil, ...] = (
+    other_value, other_value, a_formula, a_rule, a_template_value, other_key, other_key, double_key, other_indent, other_colon, a_line,
+    a_line, deepen, long_flow, many_keys, document_marks, blanks, *PLAIN[:1], *PLAIN[2:],
 )  # fmt: skip
+VALUES_ONLY: tuple[Spoil, ...] = (
+    a_quoted_value, a_fact, a_fact, a_fact, a_figure, a_figure, a_reckoned_figure, a_reckoned_figure, a_rule, a_long_fact, many_keys,
+    a_template_value,
+)  # fmt: skip
+"""What leaves a sheet readable, mostly, so that it gets further in."""
 
 
 def hostile_yaml(rng: Random, data: bytes, story: list[str]) -> bytes:
-    """Return a YAML file spoilt."""
-    out = encoded(rng, spoilt(rng, data.decode(), YAML, story), story)
-    return damaged(rng, out, story) if rng.random() < 0.05 else out
+    """Return a YAML file spoilt: mostly in its values, else in its shape."""
+    deep = rng.random() < 0.6
+    text = spoilt(rng, data.decode(), VALUES_ONLY if deep else SHAPE, story)
+    out = text.encode("utf-8", "surrogatepass") if deep else encoded(rng, text, story)
+    return damaged(rng, out, story) if rng.random() < 0.03 else out

@@ -110,7 +110,7 @@ PLAIN: tuple[Spoil, ...] = (
 
 def encoded(rng: Random, text: str, story: list[str]) -> bytes:
     """Return the text as bytes, mostly in UTF-8."""
-    name = rng.choice(("utf-8",) * 12 + ("utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32", "big5", "latin-1"))
+    name = rng.choice(("utf-8",) * 60 + ("utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-32", "big5", "latin-1"))
     if name != "utf-8":
         story.append(name)
     return text.encode(name, "surrogatepass" if name.startswith("utf") else "replace")
