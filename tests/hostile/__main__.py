@@ -14,7 +14,7 @@ import drafter
 from tests.hostile.cases import Case, case
 from tests.hostile.doors import DOORS
 from tests.hostile.running import Outcome, held
-from tests.hostile.seeds import desks
+from tests.hostile.seeds import cached, desks
 from tests.hostile.shrinking import shrunk
 
 
@@ -60,6 +60,7 @@ def load_all() -> None:
     for library in ("docx", "xlsxwriter", "openpyxl", "lxml.etree"):
         importlib.import_module(library)
     desks()
+    cached()
     gc.collect()
     gc.freeze()  # What is loaded is no garbage: looking through it in every case would copy its pages.
     gc.disable()

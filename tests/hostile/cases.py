@@ -7,7 +7,7 @@ from random import Random
 
 from tests.hostile.doors import DOORS, Door
 from tests.hostile.pieces import pieces
-from tests.hostile.seeds import DRAFT, Desk, desks
+from tests.hostile.seeds import CACHE, DRAFT, Desk, cached, desks
 from tests.hostile.texts import LIMIT
 
 READY = (
@@ -25,6 +25,10 @@ ENVIRONMENT = (
     ("COLUMNS", "1"), ("COLUMNS", "x"), ("TERM", ""), ("LANG", "xx_XX.GBK"), ("TMPDIR", "/dev/null"), ("COLUMNS", "99999999"),
 )  # fmt: skip
 RARELY = 0.04
+WHOLE = 60
+"""One of so many cases is a whole command."""
+HERE = "{here}/"
+"""The desk, in a variable."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,8 @@ class Case:
     """What the hostile path is a symbolic link to; empty for a file."""
     environment: tuple[tuple[str, str], ...] = ()
     """Variables that are hostile."""
+    is_whole: bool = False
+    """Whether it is run as a process of its own, `python -m drafter …`."""
 
     @property
     def size(self) -> float:
@@ -68,16 +74,19 @@ def _made(door: Door, number: int, name: str) -> Case:
     files = desk.files | {"另一.txt": desk.files[DRAFT.replace("docx", "txt")]}
     files |= {where: desk.files[which] for where, which in door.copies}
     hostile = door.at or door.hostile
-    if door.hostile:
+    environment = (rng.choice(ENVIRONMENT),) if number and rng.random() < RARELY else ()
+    if door.hostile == CACHE:
+        files |= cached()
+        hostile, environment = rng.choice(sorted(cached())), (("XDG_CACHE_HOME", HERE + CACHE),)
+    elif door.hostile:
         files[hostile] = files[door.hostile]
     if door.mutate and number:
         files[hostile] = door.mutate(rng, files[hostile], story)
     words = _words(rng, door, desk, number)
     story += [repr(word)[:80] for word in words if not door.hostile]
     link = rng.choice(LINKS) if door.hostile and number and rng.random() < RARELY else ""
-    environment = (rng.choice(ENVIRONMENT),) if number and rng.random() < RARELY else ()
     story += [f"a link to {link}"] * bool(link) + [f"{name}={value}" for name, value in environment]
-    return Case(name, files, words, hostile, tuple(story), door.mends, link, environment)
+    return Case(name, files, words, hostile, tuple(story), door.mends, link, environment, door.is_whole or number % WHOLE == WHOLE - 1)
 
 
 def _desk(rng: Random, door: Door, number: int) -> Desk:

@@ -6,9 +6,9 @@ from random import Random
 
 from tests.hostile.grammar import hostile_report
 from tests.hostile.packages import hostile_package
-from tests.hostile.seeds import BANK, BEFORE, COUNTY, DRAFT, FORM, JOURNAL, REPORT_DOCX, REPORT_NAME, SHEET_NAME, TEMPLATE_NAME, TEXT
+from tests.hostile.seeds import BANK, BEFORE, CACHE, COUNTY, DRAFT, FORM, JOURNAL, REPORT_DOCX, REPORT_NAME, SHEET_NAME, TEMPLATE_NAME, TEXT
 from tests.hostile.sheets import hostile_yaml
-from tests.hostile.texts import hostile_bytes, hostile_text
+from tests.hostile.texts import hostile_bytes, hostile_kept, hostile_text
 
 Mutate = Callable[[Random, bytes, list[str]], bytes]
 
@@ -31,6 +31,9 @@ class Door:
     desk: str = ""
     """The only desk that will do; empty for any."""
 
+    is_whole: bool = False
+    """Whether the command is always a process of its own."""
+
     @property
     def mutate(self) -> Mutate | None:
         """Return what spoils the hostile file: by its kind. None where words are hostile."""
@@ -39,7 +42,7 @@ class Door:
 
 MUTATORS: tuple[tuple[str, Mutate], ...] = (
     (".yaml", hostile_yaml), (".txt", hostile_text), (".j2", hostile_report), (".docx", hostile_package), (".xlsx", hostile_package),
-    ("", hostile_bytes),
+    (CACHE, hostile_kept), ("", hostile_bytes),
 )  # fmt: skip
 """By the end of a file's name."""
 _GOOD_TOWN = (("镇/好镇/2022.yaml", BEFORE),)
@@ -146,6 +149,7 @@ _BOOK = (
     Door("batch-county-town", "batch 全县.xlsx -t 乡镇 --year 2023 -o 初稿 -j 1 --no-check --no-comments", COUNTY, desk="town"),
 )
 _OTHER = (
+    Door("draft-cache", "draft 填报表.yaml -o 新.docx {options}", CACHE, desk="town", is_whole=True),
     Door("batch-journal", "batch 填报表.yaml -o 出 -j 1 --only-failed --force {options}", JOURNAL, mends=("出/*",)),
     Door("new-words", "new {words} {options}"),
     Door("new-output", "new 清溪镇 -o {words} {options}"),

@@ -16,10 +16,13 @@ from lxml import etree
 
 from tests.hostile.cases import Case
 from tests.hostile.packages import unpacked
+from tests.hostile.seeds import CACHE
 
 MEGABYTE = 1_000_000
 _UNZIPPED = (zipfile.BadZipFile, zlib.error, ValueError, OverflowError, NotImplementedError, KeyError, EOFError, RuntimeError, OSError)
 """What a damaged zip raises."""
+_OURS = re.compile(rf"^{CACHE}(/|$)|/\.drafter-batch\.")
+"""The cache, and a batch's journal: it keeps what became of every unit, where it was there before."""
 CPU, MEMORY, FLOOR = 2.0, 300 * MEGABYTE, 120 * MEGABYTE
 """Seconds and bytes that a hostile input may take; below FLOOR memory is that of the libraries."""
 _LINE = re.compile(r'File "[^"]*?/((?:drafter|docx|openpyxl|jinja2|yaml|lxml)/[^"]+)", line \d+(?:,)? in (\S+)')
@@ -59,25 +62,29 @@ def complaints(case: Case, ran: Ran, before: dict[str, str], folder: Path) -> It
     yield from _spoken(ran, brought := _brought(case))
     yield from _spent(case, ran)
     after = snapshot(folder)
-    changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-    if ran.code == 2 and changed:
-        yield f"written at exit 2: {changed}"
-    theirs = [name for name in changed if name in before and not any(fnmatch.fnmatch(name, pattern) for pattern in case.mends)]
-    if theirs and "--force" not in case.words and "-o" not in case.words:
-        yield f"a file of the user's changed: {theirs}"
-    if opened := [
-        name
-        for name in changed
-        if name.endswith((".yaml", ".j2")) and name in before and name in after and before[name][:10] != after[name][:10]
-    ]:
-        yield f"no longer what it was: {[(name, before[name][:10], after[name][:10]) for name in opened]}"
-    if litter := [name for name in changed if ".tmp" in name]:
-        yield f"left behind: {litter}"
+    yield from _changed(case, ran, before, after)
     if case.name.endswith(":0") and ran.code not in (0, 1) and case.hostile:
         yield f"a good input was refused: {ran.err[:300]}"
-    for name in changed:
-        if name in after and (folder / name).is_file():
+    for name in after:
+        if after[name] != before.get(name) and (folder / name).is_file():
             yield from unfit(name, (folder / name).read_bytes(), brought)
+
+
+def _changed(case: Case, ran: Ran, before: dict[str, str], after: dict[str, str]) -> Iterator[str]:
+    """Yield what should not have been changed, made or left behind; the product's own books may be."""
+    changed = sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    new = [name for name in changed if name not in before and not name.startswith(CACHE)]
+    theirs = [name for name in changed if name in before and not _OURS.search(name)]
+    if ran.code == 2 and new + theirs:
+        yield f"written at exit 2: {new + theirs}"
+    touched = [name for name in theirs if not any(fnmatch.fnmatch(name, pattern) for pattern in case.mends)]
+    if touched and "--force" not in case.words and "-o" not in case.words:
+        yield f"a file of the user's changed: {touched}"
+    both = [(name, before[name][:10], after[name][:10]) for name in theirs if name.endswith((".yaml", ".j2")) and name in after]
+    if other := [of_both for of_both in both if of_both[1] != of_both[2]]:
+        yield f"no longer what it was: {other}"
+    if litter := [name for name in new if ".tmp" in name]:
+        yield f"left behind: {litter}"
 
 
 def _brought(case: Case) -> str:

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import drafter.cli
-from tests.hostile.cases import Case, case
+from tests.hostile.cases import HERE, Case, case
 from tests.hostile.judging import CPU, Ran, complaints, snapshot
 from tests.hostile.seeds import ROOT, put
 
@@ -31,8 +31,6 @@ PATIENCE = 5
 STARTUP = 1.0
 """Seconds that a whole process may take to begin."""
 PRIVATE = 0o600
-WHOLE = 60
-"""One of so many cases is a whole command, `python -m drafter …`."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +60,16 @@ def outcomes(cases: Iterable[str | Case], jobs: int = 1) -> Iterator[Outcome]:
         yield _ended(waiting)
 
 
-def held(cases: Iterable[str | Case], jobs: int = 1) -> Iterator[Outcome]:
-    """Yield what becomes of cases; one that was slow and nothing else is tried again: another program may have been in its way."""
+def held(cases: Iterable[str], jobs: int = 1) -> Iterator[Outcome]:
+    """Yield what becomes of cases; those that were slow and nothing else are tried again at the end, when nothing else of ours runs."""
+    slow: dict[str, Outcome] = {}
     for outcome in outcomes(cases, jobs):
-        slow = outcome.complaints and all(complaint.startswith("slow") for complaint in outcome.complaints)
-        yield min(outcome, *outcomes([outcome.name]), key=lambda outcome: outcome.cpu) if slow else outcome
+        if outcome.complaints and all(complaint.startswith("slow") for complaint in outcome.complaints):
+            slow[outcome.name] = outcome
+        else:
+            yield outcome
+    for again in outcomes(slow):
+        yield min(slow[again.name], again, key=lambda outcome: outcome.cpu)
 
 
 def _ended(waiting: dict[int, tuple[str | Case, Path]]) -> Outcome:
@@ -127,15 +130,15 @@ def _lay_out(made: Case) -> None:
 
 def _ran(made: Case, scratch: Path) -> Ran:
     """Return what is seen of a command under limits."""
-    os.environ.update({"XDG_CACHE_HOME": str(scratch / "缓存"), "HOME": str(scratch)} | dict(made.environment))
-    whole = int(made.name.partition(":")[2]) % WHOLE == WHOLE - 1
+    os.environ.update({"XDG_CACHE_HOME": str(scratch / "缓存"), "HOME": str(scratch)})
+    os.environ.update({name: value.replace(HERE, f"{Path.cwd()}/") for name, value in made.environment})
     keep = os.dup(1), os.dup(2)
     with (scratch / "out").open("wb") as out, (scratch / "err").open("wb") as err, (scratch / "where").open("wb") as where:
         os.dup2(out.fileno(), 1), os.dup2(err.fileno(), 2)
-        _limit(CPU * made.size + STARTUP * whole, where.fileno())
+        _limit(CPU * made.size + STARTUP * made.is_whole, where.fileno())
         start, rss = _cpu(), _reset_peak()
-        code = _whole(made) if whole else _called(made)
-        cpu, memory = _cpu() - start - STARTUP * whole, _peak() - rss
+        code = _whole(made) if made.is_whole else _called(made)
+        cpu, memory = _cpu() - start - STARTUP * made.is_whole, (_children() if made.is_whole else _peak()) - rss
         signal.setitimer(signal.ITIMER_PROF, 0)
     os.dup2(keep[0], 1), os.dup2(keep[1], 2)
     said = [(scratch / name).read_bytes().decode("utf-8", "replace") for name in ("out", "err", "where")]
@@ -192,6 +195,11 @@ def _reset_peak() -> int:
 def _peak() -> int:
     """Return how many bytes were taken at most since."""
     return _status("VmHWM")
+
+
+def _children() -> int:
+    """Return how many bytes the largest process that was waited for took; it began as large as this one."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
 
 def _status(name: str) -> int:

@@ -2,6 +2,8 @@
 
 import io
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,6 +103,7 @@ _PICTURE = (
     "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
 """A picture of one point."""
+CACHE = "缓存"
 JOURNAL = "出/.drafter-batch.jsonl"
 
 
@@ -147,6 +150,17 @@ def _desk(name: str, files: dict[str, bytes], options: tuple[str, ...]) -> Desk:
         batch = {path.as_posix(): path.read_bytes() for path in Path("出").iterdir()}
         made = {DRAFT: Path(DRAFT).read_bytes(), TEXT: Path(TEXT).read_bytes(), FORM: form} | batch
     return Desk(name, files | made | {REPORT_DOCX: rich_report(), COUNTY: county_table(name == "small")}, options)
+
+
+@cache
+def cached() -> dict[str, bytes]:
+    """Return what the product keeps in its cache folder when it drafts the town's sheet, by path on the desk."""
+    with tempfile.TemporaryDirectory() as folder, standing_in(Path(folder)):
+        put({SHEET_NAME: _profile("清溪镇/2023")})
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(Path(CACHE).resolve())}
+        order = [sys.executable, "-m", "drafter", "draft", SHEET_NAME, "-o", DRAFT]
+        subprocess.run(order, env=environment, capture_output=True, check=True)
+        return {path.as_posix(): path.read_bytes() for path in sorted(Path(CACHE).rglob("*")) if path.is_file()}
 
 
 @contextmanager

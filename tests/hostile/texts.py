@@ -1,5 +1,6 @@
 """What is done to text of any kind: lines, signs and encodings; and to bytes."""
 
+import hashlib
 import re
 from collections.abc import Callable, Sequence
 from random import Random
@@ -138,6 +139,12 @@ def hostile_text(rng: Random, data: bytes, story: list[str]) -> bytes:
     """Return a text file spoilt."""
     out = encoded(rng, spoilt(rng, data.decode(), PLAIN, story), story)
     return damaged(rng, out, story) if rng.random() < 0.1 else out
+
+
+def hostile_kept(rng: Random, data: bytes, story: list[str]) -> bytes:
+    """Return a file of the cache damaged, mostly with the checksum before it right again."""
+    content = hostile_bytes(rng, data[32:], story)
+    return hashlib.sha256(content).digest() + content if rng.random() < 0.7 else data[:32] + content
 
 
 def hostile_bytes(rng: Random, data: bytes, story: list[str]) -> bytes:
