@@ -125,6 +125,25 @@ def test_two_units_whose_files_would_have_one_name_are_both_refused(tmp_path: Pa
     assert len(made(tmp_path / "初稿")) == 2
 
 
+def test_a_batch_of_which_nothing_comes_leaves_nothing_behind(tmp_path: Path) -> None:
+    bad, there = tmp_path / "坏" / "2023.yaml", tmp_path / "有的"
+    bad.parent.mkdir()
+    bad.write_text("没有的一栏: 甲\n", "utf-8")
+    there.mkdir()
+    for output in (tmp_path / "新" / "初稿", there):
+        assert run(["batch", str(bad), "-o", str(output), "--no-check"]) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"坏", "有的"} and not [*there.iterdir()]
+
+
+def test_what_failed_beside_a_draft_stays_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    (source / NAMES[0] / "2023.yaml").write_text("没有的一栏: 甲\n", "utf-8")
+    for _ in range(2):
+        assert run(["batch", str(source), "-o", str(output), "--no-check"]) == 1
+    assert len(made(output)) == 1 and (output / MANIFEST).is_file()
+    assert "1份没有变" in capsys.readouterr().err
+
+
 def edit(path: Path) -> bytes:
     """Change a draft as Word would, and return it."""
     with zipfile.ZipFile(path, "a") as package:

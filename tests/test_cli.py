@@ -226,6 +226,16 @@ def test_fix_mends_slips_and_nothing_else() -> None:
     assert path.read_text("utf-8") == proper.replace("排查: 58件", "排查: 58件  # 全年")
 
 
+def test_a_mended_file_that_is_still_not_understood_is_said_to_be_mended(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path(fill())
+    path.write_text(path.read_text("utf-8").replace("排查: 58件", "排查：58件") + "没有的一栏: 甲\n", "utf-8")
+    assert drafter("check", str(path), "--fix") == 1
+    assert "排查: 58件" in path.read_text("utf-8")
+    said = capsys.readouterr().err
+    assert f"已改好　{path}" in said and "没有的一栏" in said
+    assert drafter("check", str(path), "--fix") == 2
+
+
 def test_a_new_file_is_drafted_at_once() -> None:
     assert drafter("new", "清溪镇", "-t", "小镇书记", "--year", "2023") == 0
     assert drafter("draft", "清溪镇/2023.yaml") == 0

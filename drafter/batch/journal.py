@@ -62,8 +62,11 @@ class Journal:
 
     def __init__(self, folder: Path) -> None:
         """Open it, and clear away what a killed run left. Raise OSError where that cannot be, BlockingIOError beside another run."""
+        self._made = [path for path in (folder, *folder.parents) if not path.exists()]
+        """The folders that were not there before, the innermost first."""
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
+        self._is_new = not (folder / MANIFEST).exists()
         self._lock = _locked(folder / _LOCK)
         disk.settle(folder)
         self._lines = os.open(disk.real_target(folder / MANIFEST), os.O_WRONLY | os.O_APPEND | os.O_CREAT | FLAGS, 0o666)
@@ -84,12 +87,19 @@ class Journal:
         return kept
 
     def close(self) -> None:
-        """Write it anew, a line a unit."""
+        """Write it anew, a line a unit; where nothing ever came of any, leave the folder as it was found."""
         os.close(self._lines)
+        is_kept = not self._is_new or any(entry.name for entry in self.entries.values())
         try:
-            disk.put_pieces(self.folder / MANIFEST, (_line(self.entries[key]) for key in sorted(self.entries)))
+            if is_kept:
+                disk.put_pieces(self.folder / MANIFEST, (_line(self.entries[key]) for key in sorted(self.entries)))
+            else:
+                (self.folder / MANIFEST).unlink(missing_ok=True)
+                _vanish(self.folder / _LOCK)
         finally:
             self._lock.release()
+        if not is_kept:
+            _vanish(self.folder / _LOCK, *self._made)
 
     def path(self, entry: Entry) -> Path | None:
         """Return where a unit's draft lies; None where there is none."""
@@ -108,6 +118,13 @@ class Journal:
     def has_source(self, entry: Entry) -> bool:
         """Return whether the file is still there that a draft was made from."""
         return (self.folder / entry.source).is_file()
+
+
+def _vanish(*paths: Path) -> None:
+    """Take away a file and folders, as far as they are there, nobody has them open and nothing is in them."""
+    for path in paths:
+        with suppress(OSError):
+            path.rmdir() if path.is_dir() else path.unlink()
 
 
 def _locked(path: Path) -> FileLock:

@@ -88,7 +88,8 @@ def check_files(order: CheckOrder) -> Iterator[CheckedFile]:
             checked = True
         except DrafterError as error:
             problems += error.problems
-    if problems and not checked:
+            yield CheckedFile(written=_mended(path, fixed))
+    if problems and not (checked or fixed):
         raise DrafterError(*problems)
     yield CheckedFile(problems=tuple(problems))
 
@@ -102,12 +103,17 @@ def _check_sheet(path: Path, order: CheckOrder, fixed: Collection[Path]) -> Chec
     """Return what comes of one 填报表; `fixed` are those that were mended. Raise DrafterError."""
     if order.fix:
         proper(path)
-    written = [f"已改好　{path}"] if path in fixed else []
+    written = [*_mended(path, fixed)]
     drafted = load(path, order.template, order.templates)
     checked = examine(drafted)
     if order.annotate:
         written.append(f"批注稿　{annotate_draft(drafted, order.annotate)}")
     return CheckedFile(checked.findings, check_summary(drafted, checked.findings, checked.silenced) + "\n", tuple(written))
+
+
+def _mended(path: Path, fixed: Collection[Path]) -> tuple[str, ...]:
+    """Return the line that says that a 填报表 was mended: what else is wrong with it does not undo that."""
+    return (f"已改好　{path}",) if path in fixed else ()
 
 
 def _check_report(path: Path, others: Mapping[Path, Report], known: Known, order: CheckOrder) -> CheckedFile:
