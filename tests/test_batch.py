@@ -244,7 +244,7 @@ def test_a_sheet_that_is_filled_anew_leaves_the_draft_of_the_year_before(tmp_pat
     assert len(after) == 2
 
 
-def test_two_units_that_change_names_both_keep_a_draft(tmp_path: Path) -> None:
+def test_two_units_that_change_names_both_keep_a_draft(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
     order = ["batch", str(source), "-o", str(output), "--no-check"]
     run(order)
@@ -252,7 +252,9 @@ def test_two_units_that_change_names_both_keep_a_draft(tmp_path: Path) -> None:
     for folder, other in zip(NAMES[:2], NAMES[1::-1], strict=True):
         sheet = source / folder / "2023.yaml"
         sheet.write_text(sheet.read_text("utf-8").replace(folder, other), "utf-8")
+    capsys.readouterr()
     run(order)
+    assert "已经不在" not in capsys.readouterr().err
     assert set(made(output)) == names
     for folder, other in zip(NAMES[:2], NAMES[1::-1], strict=True):
         path = drafter.save(drafter.draft(source / folder / "2023.yaml"), tmp_path / "一份.docx", force=True)
