@@ -8,9 +8,9 @@ from typing import Any
 from jinja2.filters import FILTERS
 
 from drafter.drafting.account import ACCOUNT, LONGEST_LIST, BudgetError, sized
-from drafter.drafting.values import Printed, with_state
+from drafter.drafting.values import Printed, absent_of, with_state
 from drafter.figures import change, roughly, share
-from drafter.language.numerals import to_chinese
+from drafter.language.numerals import BEYOND, to_chinese
 from drafter.language.patterns import regex
 from drafter.markup.marks import ANY, VALUES, index_of
 from drafter.model.sheet import State
@@ -49,12 +49,13 @@ def since_last_year(value: object, prefix: str = "") -> object:
 
 def share_of(value: object, whole: object) -> object:
     """占比: return the share of a figure in another in percent; the absent one where one is absent."""
-    for operand in (value, whole):
-        if not isinstance(operand, Printed) or not operand.is_there():
-            return operand
-        if operand.figure is None:
-            raise TypeError(f"“{operand.source.name}”不是数，不能算占比")
-    assert isinstance(value, Printed) and isinstance(whole, Printed) and value.figure and whole.figure
+    if not isinstance(value, Printed) or not isinstance(whole, Printed):
+        return whole if isinstance(value, Printed) else value
+    absent = absent_of(value, whole)
+    if absent is not None:
+        return absent
+    if value.figure is None or whole.figure is None:
+        raise TypeError(f"“{(value if value.figure is None else whole).source.name}”不是数，不能算占比")
     computed = value / whole
     figure = share(value.figure, whole.figure)
     return computed.reworded(figure.text, figure)
@@ -71,13 +72,13 @@ def enumerated(values: object) -> object:
 
 
 def in_chinese(value: object) -> object:
-    """汉字: return a number in Chinese, 5 → 五, 5次 → 五次; None and what is absent as they are."""
+    """汉字: return a number in Chinese, 5 → 五, 5次 → 五次; what is absent, and what no numeral says (a trillion), as it is."""
     if isinstance(value, int):
-        return to_chinese(value)
+        return to_chinese(value) if 0 <= value < BEYOND else value
     if not isinstance(value, Printed) or not value.is_there() or value.figure is None:
         return value
     quantity = value.figure.quantities[0]
-    if len(value.figure.quantities) > 1 or quantity.value != int(quantity.value):
+    if len(value.figure.quantities) > 1 or quantity.value != int(quantity.value) or not 0 <= quantity.value < BEYOND:
         return value
     return value.reworded(to_chinese(int(quantity.value)) + quantity.unit)
 

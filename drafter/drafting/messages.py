@@ -3,8 +3,19 @@
 import re
 from typing import NamedTuple
 
+from jinja2 import TemplateError
+
 from drafter.diagnostics import suggestion
+from drafter.drafting.account import BudgetError
+from drafter.drafting.filters import CutError
+from drafter.figures import UnitError
 from drafter.language.patterns import regex
+
+FAILURES = (
+    TemplateError, BudgetError, CutError, UnitError, TypeError, ValueError, ArithmeticError,
+    LookupError, AttributeError, NameError, SyntaxError, RecursionError, MemoryError,
+)  # fmt: skip
+"""What a template, or an expression of it, may raise while it is read or run: what Python says of its code, and what its work comes to."""
 
 GUIDE = "写法见《模板怎么写》"
 TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏", "详")
@@ -63,8 +74,15 @@ _MESSAGES = tuple(
             "数据项不能这样用",
             "循环只用在问题、下步打算、上年整改和多个的素材上",
         ),
-        (r"(?:integer )?division by zero.*", "除数是0", "请检查算式"),
-        (r"unsupported operand.*|.*not supported between.*|can only concatenate.*", "这两样不能放在一起算", "只有数和数才能算"),
+        (r".*(?:division|modulo) by zero.*", "除数是0", "请检查算式"),
+        (
+            r"unsupported operand.*|bad operand type.*|.*not supported between.*|can only concatenate.*",
+            "这两样不能放在一起算",
+            "只有数和数才能算",
+        ),
+        (r"name '(?:inf|nan)' is not defined|Exceeds the limit.*", "算式里的数太大", "请核对是不是多打了数字"),
+        (r".* positional arguments?.*", "过滤器的括号里，多写了或者少写了", "例如 甲 | 占比(乙)"),
+        (r"chunk after expression", "算式后面多了字", "一个公式只写一个算式"),
         (r"'([^']*)' is undefined", r"没有“\1”这个名称", "请在 template.yaml 的“数据”或“素材”里声明"),
         (r".*is not safely callable.*", "模板里不能这样调用", GUIDE),
         (r".*is unsafe.*|.*access to attribute.*", "模板里不能这样取属性", GUIDE),
@@ -88,9 +106,15 @@ def translated(message: str) -> Message:
     return Message(first[:_LONGEST] if ours else f"写法不对（{first[:_LONGEST]}）", GUIDE)
 
 
-def chinese(message: str) -> str:
-    """Return what a message says, without its remedy."""
-    return translated(message).what
+def said_of(error: BaseException) -> Message:
+    """Return in Chinese what went wrong, one of FAILURES, and what to do about it."""
+    if isinstance(error, CutError):
+        return Message("这里的过滤器会切断或改动数据项的原话", "请改用 约、较上年、占比、顿号、汉字，或者换一种写法")
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
+        return Message("模板套得太深", "请拆成几句")
+    if isinstance(error, UnitError):
+        return Message(str(error), "请核对是不是该用这两项")
+    return translated(str(error))
 
 
 def _filled(text: str, words: list[str]) -> str:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateError, nodes
+from jinja2 import nodes
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Problem, suggestion
@@ -13,9 +13,8 @@ from drafter.drafting.account import ACCOUNT
 from drafter.drafting.context import Binding, record
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import evaluate, names_in
-from drafter.drafting.messages import chinese
+from drafter.drafting.messages import FAILURES, said_of
 from drafter.drafting.values import Printed, Record
-from drafter.figures import UnitError
 from drafter.markup import read
 from drafter.markup.clauses import TOKENS
 from drafter.markup.marks import ANY
@@ -119,8 +118,8 @@ def _worded(weakness: Weakness) -> Iterator[None]:
     """Say in Chinese what is wrong with a problem of the bank."""
     try:
         yield
-    except (TemplateError, UnitError, TypeError) as error:
-        raise DrafterError(Problem(f"问题库“{weakness.name}”读不懂：{chinese(str(error))}", "请改问题库", weakness.place)) from error
+    except FAILURES as error:
+        raise DrafterError(Problem(f"问题库“{weakness.name}”读不懂：{said_of(error).what}", "请改问题库", weakness.place)) from error
 
 
 @lru_cache(maxsize=500)

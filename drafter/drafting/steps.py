@@ -5,21 +5,18 @@ from contextlib import contextmanager
 from functools import lru_cache
 
 from jinja2 import Template as JinjaTemplate
-from jinja2 import TemplateError
 
 from drafter.caches import digest_of, keep, kept
 from drafter.diagnostics import DrafterError, Problem
-from drafter.drafting.account import ACCOUNT, Account, BudgetError
+from drafter.drafting.account import ACCOUNT, Account
 from drafter.drafting.context import Binding, bind
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
-from drafter.drafting.filters import CutError
 from drafter.drafting.lint import lint, problem
-from drafter.drafting.messages import Message, translated
+from drafter.drafting.messages import FAILURES, said_of
 from drafter.drafting.problem_bank import proposals, take
 from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
-from drafter.figures import UnitError
 from drafter.markup import Reading, UnbalancedError, read
 from drafter.model.document import Document, RunKind
 from drafter.model.draft import Draft, Proposal, Source
@@ -28,10 +25,6 @@ from drafter.model.template import Template
 
 ENTRY = "report.j2"
 """The file that a template begins with."""
-_FAILURES = (
-    TemplateError, BudgetError, CutError, UnitError, TypeError, ValueError, ArithmeticError,
-    LookupError, AttributeError, RecursionError, MemoryError,
-)  # fmt: skip
 
 
 def draft(sheet: Sheet, template: Template, short: bool = False) -> Draft:
@@ -168,9 +161,9 @@ def _rendered(template: Template, name: str, names: dict[str, object], environme
     try:
         loaded = environment.get_template(name)
         return joined(loaded.root_render_func(loaded.new_context(names)))
-    except _FAILURES as error:
+    except FAILURES as error:
         file, line = _where(error)
-        raise DrafterError(problem(template, file or name, line, *_message(error))) from error
+        raise DrafterError(problem(template, file or name, line, *said_of(error))) from error
 
 
 def _where(error: BaseException) -> tuple[str, int]:
@@ -189,17 +182,6 @@ def _frames(error: BaseException) -> Iterator[tuple[dict[str, object], int]]:
     for frame, line in traceback.walk_tb(error.__traceback__):
         if "environment" in frame.f_globals and "blocks" in frame.f_globals:
             yield frame.f_globals, line
-
-
-def _message(error: BaseException) -> Message:
-    """Return in Chinese what went wrong, and what to do about it."""
-    if isinstance(error, CutError):
-        return Message("这里的过滤器会切断或改动数据项的原话", "请改用 约、较上年、占比、顿号、汉字，或者换一种写法")
-    if isinstance(error, RecursionError | MemoryError):
-        return Message("模板套得太深", "请拆成几句")
-    if isinstance(error, UnitError):
-        return Message(str(error), "请核对是不是该用这两项")
-    return translated(str(error))
 
 
 def _empty_parts(document: Document) -> dict[str, Source]:
