@@ -2,7 +2,6 @@
 
 import pytest
 
-from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
 from drafter.model.document import RunKind
 from tests.making import drafted, profile, template, written
@@ -124,10 +123,26 @@ def test_several_facts_are_joined() -> None:
     assert written("{{ 先进村|顿号 }}。", material={"先进村": ["甲村", "乙村", "丙村"]}) == "甲村、乙村和丙村。\n"
 
 
-def test_a_value_that_is_no_figure_or_of_another_kind_is_refused_all_at_once() -> None:
-    with pytest.raises(DrafterError) as caught:
-        drafted("{{ 党课 }}", {"党课": "很多", "党员": "5万元", "调研": "5次"})
-    assert [problem.what for problem in caught.value.problems] == ["党课“很多”不是一个数", "党员“5万元”的单位与模板要的“名”不是一类"]
+def test_a_value_that_is_no_figure_or_of_another_kind_is_printed_as_typed_and_said_all_at_once() -> None:
+    made = drafted("党课{{ 党课 }}，调研{{ 调研 }}，党员{{ 党员 }}。", {"党课": "很多", "党员": "5万元", "调研": "5次"})
+    assert made.document.text == "党课很多，调研5次，党员5万元。\n"
+    assert [source.doubt.what for source in made.doubts if source.doubt] == [
+        "党课“很多”不是一个数",
+        "党员“5万元”的单位与模板要的“名”不是一类",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("甲{{ 党课 + 调研 }}。", "甲【待填：党课（次）】。"),
+        ("甲{% if 党课 > 3 %}多{% endif %}{% if 调研 > 3 %}多{% endif %}。", "甲多。"),
+        ("[[占{{ 党课|占比(调研) }}]]甲。", "占【待填：党课（次）】甲。"),
+        ("甲{{ 党课|约 }}{{ 党课|汉字 }}[[，{{ 党课|较上年 }}]]。", "甲很多很多。"),
+    ],
+)
+def test_what_is_no_figure_is_not_reckoned_with(report: str, text: str) -> None:
+    assert written(report, {"党课": "很多", "调研": "5次"}, before={"党课": "3次"}) == text + "\n"
 
 
 @pytest.mark.parametrize(

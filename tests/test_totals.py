@@ -165,10 +165,16 @@ def test_batch_sums_up_by_the_townships_own_templates_and_last_year_too(county: 
         ("下级: 乡镇", "下级: 乡", "下级“乡”不在"),
         ("下级: 乡镇", "", "没有找到下级单位2023年的填报表"),
         ("{汇总: 个数}", "{汇总: 个数, 值: 3}", "“值”“公式”“汇总”只写一个"),
-        ("合计 党员", "合计 矛盾排查", "的单位与模板要的"),
     ],
 )
-def test_what_cannot_be_summed_up_is_said(county: Path, old: str, new: str, words: str) -> None:
+def test_what_is_wrong_with_a_total_is_said(county: Path, old: str, new: str, words: str) -> None:
     county.write_text(COUNTY.replace(old, new), "utf-8")
     with pytest.raises(DrafterError, match=words):
         load(county)
+
+
+def test_a_total_of_another_kind_stops_its_figure_alone(county: Path) -> None:
+    county.write_text(COUNTY.replace("合计 党员", "合计 矛盾排查"), "utf-8")
+    draft = load(county)
+    assert [source.name for source in draft.sources.values() if source.doubt] == ["党员"]
+    assert draft.sources["行政村"].text == "25个"

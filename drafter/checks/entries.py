@@ -23,6 +23,20 @@ _NAMED_LIKE = 3
 
 
 @rule(ours)
+def untaken_values(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for every figure that cannot be reckoned with, and for every rule that cannot be worked out."""
+    for source in draft.sources.values():
+        if source.doubt:
+            code = "算不出来" if source.formula else "不是数"
+            quote = Quote(source.doubt.place, source.formula or quoted(source), source.name)
+            yield finding(code, quote, f"{source.doubt.what}。", f"{source.doubt.remedy}。")
+    for relation in draft.relations:
+        if relation.doubt:
+            quote = Quote(relation.doubt.place, relation.rule.text, relation.rule.text)
+            yield finding("算不出来", quote, f"{relation.doubt.what}。", f"{relation.doubt.remedy}。")
+
+
+@rule(ours)
 def unwritten_figures(draft: Draft) -> Iterator[Finding]:
     """Yield one finding on the figures that are there but stand in a sentence which lacks another one."""
     figures = draft.sheet.figures

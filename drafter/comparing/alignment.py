@@ -1,12 +1,14 @@
 """Which sentence of the edited text is which of the draft: word for word, by all but its values, or by likeness."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from drafter.comparing.frames import Frame
 from drafter.comparing.sentences import DraftedSentence, EditedSentence, sameness_key, sentences_of_draft, sentences_of_text, without_blanks
+from drafter.comparing.sequences import growing, in_common, likeness
 from drafter.model.document import Document, RunKind
 from drafter.report import Report
 
@@ -57,42 +59,47 @@ class _Matcher:
 
     def __init__(self, old: Sequence[DraftedSentence], new: Sequence[EditedSentence]) -> None:
         """Begin without partners."""
+        self._all_old = old
         self._old = {sentence.order: sentence for sentence in old}
         self._new = {sentence.order: sentence for sentence in new}
-        self._pairs: list[SentencePair] = []
+        self._pairs: dict[int, SentencePair] = {}
+        """By the old sentence's order."""
 
     def equal(self) -> None:
         """Pair the sentences that are the same, those in the same order before those that were moved."""
         old, new = list(self._old.values()), [sentence for sentence in self._new.values() if not sentence.table]
-        matcher = SequenceMatcher(
-            None, [sameness_key(sentence.text) for sentence in old], [sameness_key(sentence.text) for sentence in new], autojunk=False
-        )
-        for match in matcher.get_matching_blocks():
-            for at in range(match.size):
-                self._pair_equal(old[match.a + at], new[match.b + at])
-        waiting: dict[str, list[EditedSentence]] = {}
+        for at, behind in in_common([sameness_key(sentence.text) for sentence in old], [sameness_key(sentence.text) for sentence in new]):
+            self._pair_equal(old[at], new[behind])
+        waiting: dict[str, deque[EditedSentence]] = {}
         for sentence in self._new.values():
-            waiting.setdefault(sameness_key(sentence.text), []).append(sentence)
+            waiting.setdefault(sameness_key(sentence.text), deque()).append(sentence)
         for left in list(self._old.values()):
-            if waiting.get(sameness_key(left.text)):
-                self._pair_equal(left, waiting[sameness_key(left.text)].pop(0))
+            if same := waiting.get(sameness_key(left.text)):
+                self._pair_equal(left, same.popleft())
 
     def by_pattern(self) -> None:
         """Pair the sentences that differ in nothing but their values, the nearest first."""
-        for old in [sentence for sentence in self._old.values() if sentence.values and _says_something(sentence)]:
-            pattern = old.pattern
-            fitting = ((new, match) for new in self._nearest(old) if (match := pattern.fullmatch(without_blanks(new.text))))
-            best = next(fitting, None)
-            if best:
-                self._take(old, best[0], tuple(best[1].span(at + 1) for at in range(len(old.values))))
+        words = {order: without_blanks(sentence.text) for order, sentence in self._new.items() if not sentence.table}
+        for old, expected in self._alone():
+            if not old.values or not _says_something(old):
+                continue
+            frame = Frame(old)
+            fitting = [order for order in self._new if order in words and frame.may_fit(words[order])]
+            for order in sorted(fitting, key=lambda order: abs(order - expected)):
+                values = frame.values_in(words[order])
+                if values is not None:
+                    self._take(old, self._new[order], values)
+                    break
 
     def by_likeness(self) -> None:
         """Pair what is left and alike, the most alike first."""
+        orders = [order for order, sentence in self._new.items() if not sentence.table]
+        words = {order: without_blanks(self._new[order].text) for order in orders}
         candidates = [
-            (ratio, old.order, new.order)
-            for old in self._old.values()
-            for new in self._nearest(old)[:_NEAR]
-            if (ratio := _likeness(old.text, new.text)) >= _LIKE
+            (ratio, old.order, order)
+            for old, expected in self._alone()
+            for order in _nearest(orders, expected)
+            if (ratio := likeness(without_blanks(old.text), words[order], _LIKE)) >= _LIKE
         ]
         for _, old_order, new_order in sorted(candidates, reverse=True):
             if old_order in self._old and new_order in self._new:
@@ -100,8 +107,8 @@ class _Matcher:
 
     def alignment(self) -> Alignment:
         """Return what came of it."""
-        pairs = sorted(self._pairs, key=lambda pair: pair.new.order)
-        kept = _increasing([pair.old.order for pair in pairs])
+        pairs = sorted(self._pairs.values(), key=lambda pair: pair.new.order)
+        kept = set(growing([pair.old.order for pair in pairs]))
         marked = (SentencePair(pair.old, pair.new, pair.values, at not in kept) for at, pair in enumerate(pairs))
         return Alignment(tuple(marked), tuple(self._old.values()), tuple(self._new.values()))
 
@@ -118,15 +125,16 @@ class _Matcher:
 
     def _take(self, old: DraftedSentence, new: EditedSentence, values: tuple[tuple[int, int], ...] | None) -> None:
         """Pair two sentences."""
-        self._pairs.append(SentencePair(self._old.pop(old.order), self._new.pop(new.order), values))
+        self._pairs[old.order] = SentencePair(self._old.pop(old.order), self._new.pop(new.order), values)
 
-    def _nearest(self, old: DraftedSentence) -> list[EditedSentence]:
-        """Return the sentences without partner, those nearest to where the old one would stand first."""
-        before = [pair.new.order for pair in self._pairs if pair.old.order < old.order]
-        expected = max(before, default=-1)
-        return sorted(
-            (sentence for sentence in self._new.values() if not sentence.table), key=lambda sentence: abs(sentence.order - expected)
-        )
+    def _alone(self) -> Iterator[tuple[DraftedSentence, int]]:
+        """Yield the old sentences without partner, each with the order of the last new one that belongs before it."""
+        expected = -1
+        for old in self._all_old:
+            if old.order not in self._pairs:
+                yield old, expected
+            if pair := self._pairs.get(old.order):
+                expected = max(expected, pair.new.order)
 
 
 def _says_something(old: DraftedSentence) -> bool:
@@ -134,23 +142,7 @@ def _says_something(old: DraftedSentence) -> bool:
     return len(without_blanks(old.text)) - sum(len(without_blanks(run.text)) for run in old.values) >= 2
 
 
-def _likeness(first: str, second: str) -> float:
-    """Return how much two sentences have in common, from 0 to 1."""
-    matcher = SequenceMatcher(None, without_blanks(first), without_blanks(second), autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE else 0.0
-
-
-def _increasing(orders: Sequence[int]) -> set[int]:
-    """Return the places of the longest row of orders that only grow: what stands in it was not moved."""
-    tails: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for at, order in enumerate(orders):
-        length = bisect_left(tails, order)
-        before.append(places[length - 1] if length else -1)
-        tails[length : length + 1], places[length : length + 1] = [order], [at]
-    kept, at = set[int](), places[-1] if places else -1
-    while at >= 0:
-        kept.add(at)
-        at = before[at]
-    return kept
+def _nearest(orders: Sequence[int], expected: int) -> list[int]:
+    """Return the few of the orders, which grow, that are nearest to one."""
+    at = bisect_left(orders, expected)
+    return sorted(orders[max(0, at - _NEAR) : at + _NEAR], key=lambda order: abs(order - expected))[:_NEAR]

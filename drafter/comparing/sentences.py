@@ -1,6 +1,5 @@
 """The sentences of a draft and of a text, in one form: without the numbers that are counted again, blanks left aside."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -13,9 +12,6 @@ from drafter.model.document import Block, Document, Run, RunKind
 from drafter.report import Report
 
 _ORDINAL = regex(f"^{ITEM}")
-_FIGURE = "([^，。；：、]{0,30}?)"
-_GROUPS = {RunKind.FIGURE: _FIGURE, RunKind.GAP: _FIGURE, RunKind.FACT: "(.{0,200}?)"}
-"""What may have been typed in the place of a value: for a figure no more than a clause."""
 
 
 class DraftedSentence(Struct, frozen=True):
@@ -39,12 +35,6 @@ class DraftedSentence(Struct, frozen=True):
     def values(self) -> tuple[Run, ...]:
         """Return what of it goes back to the 填报表, gaps among it."""
         return tuple(run for run in self.runs if run.kind is not RunKind.TEXT)
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """Return what a sentence matches that differs in nothing but its values: a group for each."""
-        pieces = (_GROUPS[run.kind] if run.kind is not RunKind.TEXT else re.escape(without_blanks(run.text)) for run in self.runs)
-        return regex(_loose("".join(pieces)))
 
 
 class EditedSentence(Struct, frozen=True):
@@ -106,11 +96,6 @@ def sameness_key(text: str) -> str:
 def without_blanks(text: str) -> str:
     """Return a text without blanks."""
     return "".join(text.split())
-
-
-def _loose(pattern: str) -> str:
-    """Return a pattern in which an ordinal at the beginning may be another: 三是 for 二是."""
-    return _ORDINAL.sub(ITEM, pattern)
 
 
 def _split(line: str) -> Iterator[str]:

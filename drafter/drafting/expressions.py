@@ -1,13 +1,14 @@
 """公式 and 核对: expressions of the template language outside its text."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import lru_cache
 
 from jinja2 import nodes
 from msgspec.structs import replace
 
-from drafter.diagnostics import DrafterError, Place, Problem, suggestion
+from drafter.diagnostics import Place, Problem, suggestion
 from drafter.drafting.context import Binding
 from drafter.drafting.environment import Environment
 from drafter.drafting.messages import FAILURES, said_of
@@ -18,6 +19,8 @@ from drafter.model.draft import Relation, Source
 from drafter.model.sheet import State
 from drafter.model.template import Rule, Template
 
+_SHOWN = 60
+"""How many characters of an expression a message shows."""
 _OPERATOR = regex(r"\s*(==|!=|<=|>=|<|>)\s*")
 _JUDGES: Mapping[str, Callable[[int], bool]] = {
     "==": lambda order: order == 0,
@@ -32,17 +35,30 @@ _QUOTED = regex(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
 
 
 def compute(binding: Binding, template: Template, environment: Environment) -> None:
-    """Work out every 公式 and put the results among the names. Raise DrafterError for those that cannot be."""
+    """Work out every 公式 and put the results among the names; one that cannot be is a gap whose source says why."""
     pending = {name: value.source for name, value in binding.figures.items() if value.source.formula and not value.is_there()}
-    problems: list[Problem] = []
-    while pending:
-        ready = [name for name, source in pending.items() if not _operands(source.formula, environment) & pending.keys()]
-        if not ready:
-            raise DrafterError(*(_bad(source, template, "公式绕了一圈又回到自己") for source in pending.values()))
-        for name in ready:
-            problems += _compute_one(pending.pop(name), binding, template, environment)
-    if problems:
-        raise DrafterError(*problems)
+    operands = {name: _operands(source.formula, environment) & pending.keys() for name, source in pending.items()}
+    for name in _in_order(operands):
+        _put(_computed(pending.pop(name), binding, template, environment), binding)
+    for source in pending.values():
+        _put(_stopped(source, _problem(source, template, "公式绕了一圈又回到自己", f"公式是：{source.formula}")), binding)
+
+
+def _in_order(operands: Mapping[str, Set[str]]) -> Iterator[str]:
+    """Yield names, each behind those that it hangs on; not those that hang on themselves."""
+    waiting = {name: len(needed) for name, needed in operands.items()}
+    users: dict[str, list[str]] = {}
+    for name, needed in operands.items():
+        for operand in needed:
+            users.setdefault(operand, []).append(name)
+    ready = deque(name for name, count in waiting.items() if not count)
+    while ready:
+        name = ready.popleft()
+        yield name
+        for user in users.get(name, ()):
+            waiting[user] -= 1
+            if not waiting[user]:
+                ready.append(user)
 
 
 @lru_cache(maxsize=1000)
@@ -59,14 +75,15 @@ def names_in(expression: str, environment: Environment) -> tuple[str, ...]:
 
 
 def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
-    """Return a rule worked out. Raise DrafterError if it cannot be read."""
+    """Return a rule worked out; one that cannot be on these figures says why."""
     left, operator, right = (piece.strip() for piece in _pieces(rule.text))
     names = names_in(f"{left} + {right}", environment)
     try:
         values = [evaluate(side, binding, environment) for side in (left, right)]
         signs = _signs(*values)
     except FAILURES as error:
-        raise DrafterError(Problem(f"核对“{rule.text}”算不出来：{said_of(error).what}", "请改模板", rule.place)) from error
+        said = said_of(error)
+        return Relation(rule, None, False, names, doubt=Problem(f"核对“{rule.text}”算不出来：{said.what}", said.remedy, rule.place))
     holds = None if signs is None else all(map(_JUDGES[operator], signs))
     certain = all(not _is_vague(binding.figures.get(name)) for name in names)
     if holds is not False:
@@ -89,10 +106,10 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
     try:
         names = names_in(expression, environment)
     except FAILURES as error:
-        return [Problem(f"“{expression}”读不懂：{said_of(error).what}", "请检查括号、引号和运算符", place)]
+        return [Problem(f"“{_shown(expression)}”读不懂：{said_of(error).what}", "请检查括号、引号和运算符", place)]
     unknown = [name for name in names if name not in known and not name.isdecimal()]
     advice = "请核对名称；新的数要先写在“数据”里"
-    return [Problem(f"“{expression}”里的“{name}”没有声明", suggestion(name, known) or advice, place) for name in unknown]
+    return [Problem(f"“{_shown(expression)}”里的“{name}”没有声明", suggestion(name, known) or advice, place) for name in unknown]
 
 
 def check_rule(rule: Rule, known: Mapping[str, object], environment: Environment) -> list[Problem]:
@@ -111,19 +128,30 @@ def _operands(formula: str, environment: Environment) -> set[str]:
         return set()
 
 
-def _compute_one(source: Source, binding: Binding, template: Template, environment: Environment) -> list[Problem]:
-    """Put one computed figure among the names; return what is wrong with its formula."""
-    unknown = check_names(source.formula, binding.figures, environment, _place(source, template))
-    if unknown:
-        return unknown
+def _computed(source: Source, binding: Binding, template: Template, environment: Environment) -> tuple[Source, Printed]:
+    """Return one figure computed, with its source; a gap where its formula is wrong."""
+    wrong = check_names(source.formula, binding.figures, environment, _place(source, template))
+    if wrong:
+        return _stopped(source, wrong[0])
     try:
         printed = _finished(evaluate(source.formula, binding, environment), source, template)
     except FAILURES as error:
-        return [_bad(source, template, f"公式“{source.formula}”算不出来：{said_of(error).what}")]
-    name = source.path
-    binding.figures[name] = binding.names[name] = printed
-    binding.sources[name] = printed.source if printed.state.present else replace(source, state=State.BLANK)
-    return []
+        said = said_of(error)
+        return _stopped(source, _problem(source, template, f"公式“{_shown(source.formula)}”算不出来：{said.what}", said.remedy))
+    return printed.source if printed.state.present else replace(source, state=State.BLANK), printed
+
+
+def _stopped(source: Source, problem: Problem) -> tuple[Source, Printed]:
+    """Return a figure whose formula is wrong: a gap, with its source that says why."""
+    gap = replace(source, state=State.PENDING, doubt=problem)
+    return gap, Printed(gap)
+
+
+def _put(computed: tuple[Source, Printed], binding: Binding) -> None:
+    """Put a computed figure among the names."""
+    source, printed = computed
+    binding.figures[source.path] = binding.names[source.path] = printed
+    binding.sources[source.path] = source
 
 
 def _finished(value: object, source: Source, template: Template) -> Printed:
@@ -139,9 +167,14 @@ def _finished(value: object, source: Source, template: Template) -> Printed:
     return Printed(replace(source, text=figure.text, figure=figure, state=value.state), figure)
 
 
-def _bad(source: Source, template: Template, what: str) -> Problem:
-    """Return a problem of a formula."""
-    return Problem(f"{source.name}：{what}", f"公式是：{source.formula}", _place(source, template))
+def _problem(source: Source, template: Template, what: str, remedy: str) -> Problem:
+    """Return the problem of a formula."""
+    return Problem(f"{source.name}：{what}", remedy, _place(source, template))
+
+
+def _shown(expression: str) -> str:
+    """Return an expression as a message shows it."""
+    return expression if len(expression) <= _SHOWN else expression[:_SHOWN] + "……"
 
 
 def _place(source: Source, template: Template) -> Place:

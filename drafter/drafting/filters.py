@@ -9,7 +9,7 @@ from jinja2 import Undefined
 from jinja2.filters import FILTERS
 
 from drafter.drafting.account import ACCOUNT, CALCULATION, sized
-from drafter.drafting.values import Printed, with_state
+from drafter.drafting.values import Printed, absent_of, with_state
 from drafter.drafting.words import members, spoken, whole
 from drafter.figures import change, roughly, share
 from drafter.language.numerals import to_chinese
@@ -39,12 +39,13 @@ def since_last_year(value: object, prefix: str = "") -> object:
 
 def share_of(value: object, whole: object) -> object:
     """占比: return the share of a figure in another in percent; the absent one where one is absent."""
-    for operand in (value, whole):
-        if not isinstance(operand, Printed) or not operand.is_there():
-            return operand
-        if operand.figure is None:
-            raise TypeError(f"“{operand.source.name}”不是数，不能算占比")
-    assert isinstance(value, Printed) and isinstance(whole, Printed) and value.figure and whole.figure
+    if not isinstance(value, Printed) or not isinstance(whole, Printed):
+        return whole if isinstance(value, Printed) else value
+    absent = absent_of(value, whole)
+    if absent is not None:
+        return absent
+    if value.figure is None or whole.figure is None:
+        raise TypeError(f"“{(value if value.figure is None else whole).source.name}”不是数，不能算占比")
     computed = value / whole
     figure = share(value.figure, whole.figure)
     return computed.reworded(figure.text, figure)

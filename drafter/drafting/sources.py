@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drafter.diagnostics import DrafterError, Problem
+from drafter.diagnostics import Problem
 from drafter.figures import Figure, fits, read_figure
 from drafter.language.dates import read_day
 from drafter.language.patterns import regex
@@ -14,15 +14,11 @@ _MONTH_END = regex(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
 
 
 def figure_sources(sheet: Sheet, template: Template) -> dict[str, Source]:
-    """Return a source for every figure, declared or typed, by name. Raise DrafterError for all values that are no figures."""
-    problems: list[Problem] = []
+    """Return a source for every figure, declared or typed, by name; one whose value is no figure says so."""
     sources = {}
     for name in dict.fromkeys([*template.figures, *sheet.figures]):
         entry, declared = sheet.figures.get(name), template.figures.get(name)
-        figure = _figure(entry, declared, problems) if entry else None
-        sources[name] = _figure_source(sheet, entry, declared, figure) if entry else _unasked(sheet, template.figures[name])
-    if problems:
-        raise DrafterError(*problems)
+        sources[name] = _figure_source(sheet, entry, declared) if entry else _unasked(sheet, template.figures[name])
     return sources
 
 
@@ -74,37 +70,40 @@ def date_of(source: Source) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else source.text
 
 
-def _figure(entry: Entry, declared: Declared | None, problems: list[Problem]) -> Figure | None:
-    """Return the figure that an entry types, or None if it types none; a declared one must be a figure of its unit."""
-    if not entry.value.state.present:
-        return None
+def _figure(entry: Entry, declared: Declared | None) -> Figure | None:
+    """Return the figure that an entry types, or None if it types none."""
     unit = declared.unit if declared else entry.notes.get("单位", "")
-    figure = read_figure(entry.value.text, unit)
-    if declared is None:
-        return figure
+    return read_figure(entry.value.text, unit) if entry.value.state.present else None
+
+
+def _doubt(entry: Entry, declared: Declared | None, figure: Figure | None) -> Problem | None:
+    """Return why the value of an entry cannot be taken; a declared one must be a figure of its unit."""
+    value = entry.value
+    if value.doubt:
+        remedy = "请改成数，或粘贴为数值" if entry.is_typed else "请核对各下级单位写的单位"
+        return Problem(f"{entry.name}：{value.doubt}", remedy, value.place)
+    if declared is None or not value.state.present:
+        return None
     if figure is None:
         example = f"6{declared.unit}" if declared.unit else "6"
-        _complain(entry, "不是一个数", f"请写数和单位，例如 {example}；还没有数就空着，没有这项写“无”", problems)
-    elif not fits(figure, declared.unit):
-        _complain(entry, f"的单位与模板要的“{declared.unit}”不是一类", f"请按“{declared.unit}”报数", problems)
-        return None
-    return figure
+        remedy = f"请写数和单位，例如 {example}；还没有数就空着，没有这项写“无”"
+        return Problem(f"{entry.name}“{value.text}”不是一个数", remedy, value.place)
+    if not fits(figure, declared.unit):
+        what = f"{entry.name}“{value.text}”的单位与模板要的“{declared.unit}”不是一类"
+        return Problem(what, f"请按“{declared.unit}”报数", value.place)
+    return None
 
 
-def _complain(entry: Entry, what: str, remedy: str, problems: list[Problem]) -> None:
-    """Add a problem about the value of an entry."""
-    place = entry.value.place
-    problems.append(Problem(f"{entry.name}“{entry.value.text}”{what}", remedy, place))
-
-
-def _figure_source(sheet: Sheet, entry: Entry, declared: Declared | None, figure: Figure | None) -> Source:
-    """Return the source of a typed or computed figure."""
-    notes = entry.notes
+def _figure_source(sheet: Sheet, entry: Entry, declared: Declared | None) -> Source:
+    """Return the source of a typed or computed figure; 待核 is what cannot be taken as it stands."""
+    notes, figure = entry.notes, _figure(entry, declared)
+    doubt = _doubt(entry, declared, figure)
+    figure = None if doubt else figure
     return Source(
         path=entry.name,
         name=entry.name,
         text=_words(entry, declared, figure),
-        state=entry.value.state,
+        state=State.DOUBTFUL if doubt and entry.value.state.present else entry.value.state,
         place=entry.value.place,
         unit=(declared.unit if declared else "") or notes.get("单位", ""),
         office=notes.get("报数人", "") or _office(sheet, declared),
@@ -114,6 +113,7 @@ def _figure_source(sheet: Sheet, entry: Entry, declared: Declared | None, figure
         formula=notes.get("公式", "") or (declared.formula if declared and not entry.value.state.present else ""),
         note=declared.note if declared else "",
         figure=figure,
+        doubt=doubt,
     )
 
 

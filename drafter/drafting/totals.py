@@ -64,8 +64,7 @@ def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> 
     try:
         return _worked_out(entry, way, name, [(draft.sheet.unit, _said_of(draft, name)) for draft in below])
     except UnitError as error:
-        problems.append(Problem(f"“{entry.name}”汇总不了：{error}", "请核对各下级单位写的单位", entry.value.place))
-        return entry
+        return _with(entry, "", State.PENDING, "", f"汇总不了：{error}")
 
 
 def _wrong(entry: Entry, way: str, name: str, below: Sequence[Draft]) -> Problem | None:
@@ -123,7 +122,7 @@ def _figures(sources: Sequence[Source]) -> Iterator[Figure]:
     yield from (source.figure for source in sources if source.figure)
 
 
-def _with(entry: Entry, text: str, state: State, basis: str) -> Entry:
-    """Return the entry with its value, and where that comes from."""
-    value = Value(text, state, entry.value.place, entry.value.path)
+def _with(entry: Entry, text: str, state: State, basis: str, doubt: str = "") -> Entry:
+    """Return the entry with its value, and where that comes from; `doubt` says why there is none."""
+    value = Value(text, state, entry.value.place, entry.value.path, doubt)
     return replace(entry, value=value, notes={**entry.notes, "依据": entry.notes.get("依据") or basis})

@@ -52,6 +52,10 @@ class Printed:
         ACCOUNT.get().note(self.source)
         return self.state.present
 
+    def counts(self) -> bool:
+        """Return whether it can be reckoned with: it is there, and nothing is wrong with it."""
+        return self.is_there() and self.source.doubt is None
+
     def __str__(self) -> str:
         """Return the marked words."""
         return ACCOUNT.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
@@ -118,7 +122,7 @@ class Printed:
 
     def _holds(self, other: object, judge: Callable[[int], bool]) -> bool:
         """Return what `judge` says of the order of the two; False where one is absent."""
-        if not self.is_there() or (isinstance(other, Printed) and not other.is_there()):
+        if absent_of(self, other) is not None:
             return False
         operand = _operand(other)
         if self.figure is not None and operand is not None:
@@ -159,7 +163,7 @@ def _operand(other: object) -> Figure | Number | None:
 
 def _computed(left: Printed, right: object, work: Callable[[Figure, Figure | Number], Figure], sign: str) -> Printed:
     """Return the figure that `work` makes of two, or the absent one of them."""
-    absent = next((operand for operand in (left, right) if isinstance(operand, Printed) and not operand.is_there()), None)
+    absent = absent_of(left, right)
     if absent is not None:
         return absent
     operand = _operand(right)
@@ -184,6 +188,14 @@ def _source_of(left: Printed, right: object, figure: Figure, sign: str) -> Sourc
         formula=name,
         figure=figure,
     )
+
+
+def absent_of(*operands: object) -> Printed | None:
+    """Return the first of some operands that is absent; one that cannot be reckoned with as a gap. None where all count."""
+    for operand in operands:
+        if isinstance(operand, Printed) and not operand.counts():
+            return Printed(with_state(operand.source, State.PENDING)) if operand.state.present else operand
+    return None
 
 
 def with_state(source: Source, state: State) -> Source:

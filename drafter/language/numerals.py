@@ -6,6 +6,8 @@ STEPS = {"十": 10, "百": 100, "千": 1000}
 """What multiplies the digit before it."""
 SCALES = {"万": 10**4, "亿": 10**8}
 """What multiplies everything before it."""
+BEYOND = 10**12
+"""The first number that no numeral says."""
 CHARACTERS = "".join([*DIGITS, *STEPS, *SCALES])
 """All characters that a numeral can hold."""
 
@@ -40,7 +42,7 @@ def _stepped(text: str) -> int | None:
 
 def to_chinese(number: int) -> str:
     """Return `number` in Chinese (5 → 五, 12 → 十二, 105 → 一百零五). Raise ValueError below 0 or from 一万亿."""
-    if not 0 <= number < 10**12:
+    if not 0 <= number < BEYOND:
         raise ValueError(number)
     if number == 0:
         return "零"

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from drafter.diagnostics import Place
+from drafter.diagnostics import Place, Problem
 from drafter.figures import Figure
 from drafter.model.document import Document, Run, RunKind
 from drafter.model.format import GB9704, Format
@@ -42,6 +42,8 @@ class Source(Struct, frozen=True):
     """说明 of the template."""
     figure: Figure | None = None
     """The figure read from the text; None for a fact or a missing one."""
+    doubt: Problem | None = None
+    """Why it cannot be reckoned with: it is no number, or its formula cannot be worked out; None for all others."""
 
     @property
     def where(self) -> SheetPath:
@@ -77,6 +79,8 @@ class Source(Struct, frozen=True):
         """Return what a comment on a gap or a doubtful value asks, and of whom."""
         whom = f"请{self.office}" if self.office else "请您"
         note = f"（{self.note}）" if self.note else ""
+        if self.doubt:
+            return f"待核：{whom}核实{self.name}：{self.doubt.what}。{self.doubt.remedy}。"
         if self.state is State.DOUBTFUL:
             return f"待核：{whom}核实{self.name}“{self.text}”{note}，核实后去掉“（待核）”。"
         return f"待填：{whom}报{self.question}{note}。"
@@ -99,6 +103,8 @@ class Relation(Struct, frozen=True):
     """The right side likewise."""
     note: str = ""
     """What differs: 户数相符，人数差1人; empty where there is nothing to add."""
+    doubt: Problem | None = None
+    """Why it cannot be worked out on these figures; None where it can, and where one is absent."""
 
 
 class Draft(Struct, frozen=True, dict=True):

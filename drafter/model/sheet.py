@@ -101,6 +101,8 @@ class Value(Struct, frozen=True):
     """Where the value stands, or its key where it is blank."""
     path: str
     """Its SheetPath as text."""
+    doubt: str = ""
+    """Why what stands there cannot be taken, in Chinese; empty where it can."""
 
     @property
     def typed(self) -> str:

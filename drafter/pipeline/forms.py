@@ -211,7 +211,7 @@ class _Desk:
     def take(self, sheet: Sheet, sent: Words | None, problems: list[Problem]) -> None:
         """Take in one form, `sent` what it said when it went out; None takes what it would say now. What is no figure is a problem."""
         try:
-            draft(sheet, self._template)
+            problems += [source.doubt for source in draft(sheet, self._template).sources.values() if source.doubt]
         except DrafterError as error:
             problems += error.problems
         self._groups |= {name: entry.group for name, entry in sheet.figures.items()}

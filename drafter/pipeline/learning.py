@@ -40,8 +40,8 @@ _TRIES = 6
 """How often a lesson is learnt again to give its report back."""
 LONGEST_NAME = 30
 """Characters of a name that somebody gives."""
-_MOST = 10_000
-"""How many figures and masks one report can have, as many as a draft can print."""
+_MOST = 3_000
+"""How many figures and masks one report can have: ten times what the longest has, and learnt in two seconds."""
 _ITEM = regex(f"(?:(?<=[。；：，！？”）])|^)({NUMERAL})是")
 
 
@@ -64,7 +64,7 @@ def learn_report(path: Path, name: str, unit: str = "", year: int | None = None)
     if about is None:
         raise DrafterError(Problem("看不出这是哪一年的报告", "请用 --year 写明，例如 --year 2022", Place(str(path))))
     if len(report.figures) + len(report.masked) > _MOST:
-        raise DrafterError(Problem(f"这份文件里有一万个以上的数（{len(report.figures)}个）", "请核对是不是给错了文件", Place(str(path))))
+        raise DrafterError(Problem(f"这份文件里有{_MOST}个以上的数（{len(report.figures)}个）", "请核对是不是给错了文件", Place(str(path))))
     manner = Corrections()
     for _ in range(_TRIES):
         lesson = learn(report, path.name, unit, about, manner)

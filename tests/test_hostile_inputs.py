@@ -1,0 +1,152 @@
+"""What nobody types and a program may: rows of one sign, a page that is one sentence, numbers without end. Time and memory stay small."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+import drafter
+from drafter.cli import run
+from drafter.comparing.alignment import align_sentences
+from drafter.comparing.sentences import sentences_of_text, sentences_without_values
+from drafter.model.changes import Kind
+from drafter.model.document import RunKind
+from drafter.pipeline.revisions import reconcile
+from drafter.report import read_report
+from tests.doubting import doubted, filled, rule, said
+
+ROOT = Path(__file__).parent.parent
+SHEET = ROOT / "profiles" / "清溪镇" / "2022.yaml"
+TITLE = "清溪镇党委书记2022年度抓基层党建工作述职报告\n\n一、履职情况\n"
+SECONDS = 6
+"""What a command may take that took minutes; on a busy machine, and with what is compiled on the way, three times what it takes."""
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test write where nothing else is."""
+    monkeypatch.chdir(tmp_path)
+
+
+def cpu(order: str) -> float:
+    """Return how many seconds of computing a command takes, which does its work or refuses it."""
+    start = time.process_time()
+    assert run(order.split()) in (0, 1, 2)
+    return time.process_time() - start
+
+
+LINES = [
+    "（",
+    "“",
+    "《",
+    "[[",
+    "。",
+    "；",
+    "甲。",
+    "甲，",
+    "、",
+    " ",
+    "5",
+    "5,",
+    "千",
+    "万",
+    "一是",
+    "1.",
+    "至",
+    "5—",
+    "党员5名，",
+    "5户3人",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sign", LINES)
+def test_twenty_thousand_characters_of_one_kind_take_a_moment(sign: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("稿.txt").write_text(TITLE + sign * (20_000 // len(sign)), "utf-8")
+    Path("又一稿.txt").write_text(TITLE.replace("情况", "状况") + sign * (19_000 // len(sign)) + "乙。" * 300, "utf-8")
+    for order in ("read 稿.txt", "check 稿.txt", "learn 稿.txt -o 学", "diff 稿.txt 又一稿.txt", f"reconcile 稿.txt {SHEET}"):
+        assert cpu(order) < SECONDS, order
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("stop", ["，", "、", ""])
+def test_a_draft_typed_as_one_sentence_is_compared_in_a_moment(stop: str) -> None:
+    text = drafter.draft(SHEET).document.text * 3
+    Path("改稿.txt").write_text("".join(stop if char in "。；\n" else char for char in text), "utf-8")
+    assert cpu(f"reconcile 改稿.txt {SHEET}") < SECONDS
+    assert any(change.kind is Kind.REMOVED for change in reconcile(Path("改稿.txt"), drafter.draft(SHEET)).changes)
+
+
+def test_one_figure_changed_in_a_paragraph_of_many_is_told_alone() -> None:
+    draft = drafter.draft(SHEET)
+    text = draft.document.text
+    figures = [run for block in draft.document.blocks for run in block.runs if run.kind is RunKind.FIGURE and text.count(run.text) == 1]
+    for at in (0, len(figures) // 2, -1):
+        Path("改稿.txt").write_text(text.replace(figures[at].text, "98765个"), "utf-8")
+        changes = reconcile(Path("改稿.txt"), draft).changes
+        assert [(change.kind, change.path, change.after) for change in changes] == [(Kind.FIGURE, figures[at].source, "98765个")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "moved"),
+    [
+        ("甲。乙。丙。丁。", "甲。丙。丁。", []),
+        ("甲。甲。乙。甲。", "甲。乙。甲。", []),
+        ("甲。" * 30 + "乙。", "甲。" * 31 + "乙。", []),
+        ("甲。乙。丙。丁。", "丁。甲。乙。丙。", ["丁。"]),
+        ("甲。" * 30 + "乙。丙。", "乙。" + "甲。" * 30 + "丙。", ["乙。"]),
+    ],
+)
+def test_what_stays_in_its_order_is_not_moved(before: str, after: str, moved: list[str]) -> None:
+    pairs = align_sentences(sentences_without_values(read_report(before)), sentences_of_text(read_report(after))).pairs
+    assert [pair.old.text for pair in pairs if pair.moved] == moved
+
+
+STOPPED = [
+    "党员 * 1e400", "9" * 5000, "党员 + " + "9" * 5000, "党员 * 1e29", "党员 ** 999999999", "2 ** 999999999",
+    "党员 / 零", "党员 / 0", "5 % 0", "党员 % 3", "党员 + 'abc'", "党员 + '5户'", "党员 * 党员", "户人 + 党员", "名次 + 1", "很多 + 党员",
+    "党员 | 没有", "党员 | 占比", "党员[0]", "党员()", "range(10 ** 9)", "党员 + none", "-党员", "党员 +", "党员)", "党员 }} {{ 零", "{%",
+    "甲" * 5000, "(" * 3000 + "党员" + ")" * 3000, "党员" + "+党员" * 3000, "党员" + ".a" * 3000, "not " * 3000 + "党员", "[" * 3000,
+    "'5' * 1000000000", "本项 + 1", "乙项 + 1", "缺 + 党员",
+]  # fmt: skip
+RECKONED = {
+    "党员 / 二": "443名", "党员 | 汉字": "886名", "大 | 汉字": "99999999999999999999名", "户人": "5户3人",
+    "党员 - 党员": "0名", "党员 * 比": "443名",
+}  # fmt: skip
+FIGURES = "党员: 886名, 零: 0名, 很多: 若干, 比: 50%, 二: 2, 户人: 5户3人, 大: 99999999999999999999名, 名次: 第2名"
+
+
+def formula_in_a_sheet(formula: str) -> Path:
+    """Return a 填报表 with a formula, and one that reckons with its result."""
+    path = Path("表.yaml")
+    path.write_text(
+        f"单位: 清溪镇\n年度: 2023\n数据: {{{FIGURES}, 乙项: {{公式: 本项 + 1}}, 本项: {{公式: {json.dumps(formula)}, 单位: 名}}}}\n",
+        "utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("formula", STOPPED, ids=lambda formula: formula[:20])
+def test_a_formula_that_cannot_be_reckoned_stops_its_figure_alone(formula: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = formula_in_a_sheet(formula)
+    assert drafter.draft(path, template="乡镇").sources["本项"].doubt
+    assert run(["draft", str(path), "-t", "乡镇", "--format", "text"]) == 1
+    assert run(["draft", str(path), "-t", "乡镇", "--final"]) in (1, 2)
+    assert run(["check", str(path), "-t", "乡镇"]) == 1
+    out = capsys.readouterr().out
+    assert "算不出来　第3行" in out and "党员" in out and "写法不对" not in out
+
+
+@pytest.mark.parametrize(("formula", "text"), RECKONED.items())
+def test_a_formula_that_can_be_reckoned_is(formula: str, text: str) -> None:
+    source = drafter.draft(formula_in_a_sheet(formula), template="乡镇").sources["本项"]
+    assert source.doubt is None and source.text == text
+
+
+@pytest.mark.parametrize(("settled", "words"), [("0件", ["除数为0"]), ("56件", [])])
+def test_a_rule_that_divides_by_nothing_is_said_and_the_report_is_written(settled: str, words: list[str]) -> None:
+    drafted = doubted(filled({"排查": "58件", "调处": settled}), "排查{{ 排查 }}。", rules=(rule("排查 / 调处 <= 2"),))
+    assert drafted.document.text == "排查58件。\n"
+    findings = said(drafted, "算不出来")
+    assert len(findings) == len(words) and all(word in finding.why for word, finding in zip(words, findings, strict=True))
