@@ -82,6 +82,18 @@ def test_each_draft_is_the_one_that_draft_makes(tmp_path: Path) -> None:
         assert path.read_bytes() in made(tmp_path / "初稿").values()
 
 
+def test_drafts_that_were_not_checked_are_checked_when_that_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
+    run(["batch", str(source), "-o", str(output), "--no-check"])
+    assert "新稿另存" not in capsys.readouterr().err
+    run(["batch", str(source), "-o", str(output)])
+    run(["batch", str(source), "-o", str(tmp_path / "一次")])
+    books = [load_workbook(folder / "汇总.xlsx")["汇总"] for folder in (output, tmp_path / "一次")]
+    later, at_once = ([[cell.value for cell in row] for row in book.iter_rows()] for book in books)
+    assert later == at_once
+    assert all(row[9] for row in at_once[1:])
+
+
 def test_a_source_that_is_not_there_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["batch", str(tmp_path / "没有.yaml"), "-o", str(tmp_path / "初稿")]) == 2
     assert "没有找到" in capsys.readouterr().err
@@ -519,6 +531,16 @@ def test_units_that_are_level_share_the_better_place(tmp_path: Path) -> None:
     run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿")])
     ranks = load_workbook(tmp_path / "初稿" / "汇总.xlsx")["排名"]
     assert [row[1].value for row in ranks.iter_rows()] == ["行政村\n（个）", 4, 2, 2, 1]
+
+
+def test_a_total_of_which_something_is_rough_or_missing_stands_in_italics(tmp_path: Path) -> None:
+    path = table(tmp_path / "全县.xlsx", rows=4)
+    book = load_workbook(path)
+    book.active["C4"], book.active["D4"] = "约3个", None  # type: ignore[index]
+    book.save(path)
+    run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿"), "--no-check"])
+    total = next(row for row in load_workbook(tmp_path / "初稿" / "汇总.xlsx")["数据对照"].iter_rows() if row[0].value == "合计")
+    assert [cell.font.italic for cell in total[1:4]] == [False, True, True]
 
 
 def test_the_overview_marks_what_is_far_off_and_says_what_is_notable(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_a_figure_of_a_longer_name_is_not_taken_for_one_of_a_shorter() -> None:
 
 def test_a_sheet_of_another_year_alone_is_no_sheet_of_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "报告.txt").write_text("某镇2021年度述职报告\n一、履职情况\n走访农户3户。\n", "utf-8")
-    assert run(["check", str(tmp_path / "报告.txt"), "--against", str(tmp_path), "profiles/清溪镇/2022.yaml"]) in (0, 1)
+    assert run(["check", str(tmp_path / "报告.txt"), "--profile", "profiles/清溪镇/2022.yaml"]) in (0, 1)
     assert "与填报表不符" not in capsys.readouterr().out
 
 
