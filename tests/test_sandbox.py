@@ -157,6 +157,10 @@ TOO_MUCH = [
     (MILLION + "{{ 字 }}{{ 字 }}", "100万字"),
     ("{% for 甲 in [1] recursive %}{{ loop([1]) }}{% endfor %}", "recursive"),
     ("{{ '%999999999d' is odd }}", "整数"),
+    ("{% set 甲 = (0 - 99999)|_counted %}", "没有“_counted”"),
+    ("{% set 甲 = (0 - 99999)|counted %}", "没有“counted”"),
+    ("{% set 篇 = namespace(数=党课) %}" + EVERY + "{% set 篇.数 = 篇.数 + 党课 %}{% endfor %}", "太多"),
+    (MILLION + "{{ 数据[字] }}", "这一栏"),
     ("{{ '%999999999d' % 1 }}", "只能用在数上"),
 ]
 

@@ -47,7 +47,7 @@ class Account:
 
     def mark(self, source: Source, kind: RunKind, state: State, words: str) -> str:
         """Return `words` marked as printing `source`."""
-        self.step()
+        self.step(1 + len(words) // _CHARACTERS)
         marked = mark(len(self.references), words)
         self.references.append(Reference(source, kind, state, marked))
         return marked

@@ -31,6 +31,7 @@ from drafter.language.patterns import regex
 _TAG_AT_END = regex(r"^(.*[^-+\n])%\}$", re.MULTILINE)
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth")
 _TESTS = ("defined", "undefined", "none", "string", "number")
+_LONGEST_NAME = 40
 _JINJA = state_of(Path(jinja2.__file__).parent)
 
 
@@ -167,7 +168,7 @@ def _refuse(parts: Iterable[str]) -> NoReturn:
 def _field(record: Record, name: object) -> object:
     """Return a field. Raise SecurityError if there is none of that name."""
     if not isinstance(name, str) or name not in record.fields:
-        named = f"没有“{name}”这一栏，只有" if isinstance(name, str) else "[ ] 里只能写栏目的名称"
+        named = f"没有“{name[:_LONGEST_NAME]}”这一栏，只有" if isinstance(name, str) else "[ ] 里只能写栏目的名称"
         raise SecurityError(f"{named}：{'、'.join(record.fields)}")
     return record.fields[name]
 

@@ -132,10 +132,8 @@ def sliced(values: object, start: int | None, stop: int | None, step: int | None
 def stepped(values: object) -> Iterator[object]:
     """Return the members of a loop, each counted. Raise CutError for a text, whose pieces are no words of anybody."""
     if isinstance(values, Undefined):
-        iter(values)
-    if not isinstance(values, list | tuple | range):
-        values = members(values)
-    return _counting(values)
+        iter(values)  # It says itself which name it is that nobody knows.
+    return _counting(values if isinstance(values, list | tuple | range) else members(values))
 
 
 def paired(values: object) -> Iterator[object]:
@@ -238,18 +236,18 @@ FROM_JINJA: Mapping[str, Callable[..., object]] = {
 OFFERED = f"{'、'.join(CHINESE)}，以及 {'、'.join(FROM_JINJA)}"
 """What a message says about the filters there are."""
 INNER: Mapping[str, Callable[..., object]] = {
-    "_connected": connected,
-    "_container": container,
-    "_counted": counted,
-    "_members": members,
-    "_paired": paired,
-    "_said": variant_index,
-    "_sliced": sliced,
-    "_spoken": spoken,
-    "_stepped": stepped,
-    "_weighed": weighed,
+    "(connected)": connected,
+    "(container)": container,
+    "(counted)": counted,
+    "(members)": members,
+    "(paired)": paired,
+    "(said)": variant_index,
+    "(sliced)": sliced,
+    "(spoken)": spoken,
+    "(stepped)": stepped,
+    "(weighed)": weighed,
 }
-"""Filters that only the environment writes into a template."""
+"""Filters that only the environment writes into a template: nobody can type their names."""
 
 
 def all_filters() -> dict[str, Callable[..., Any]]:

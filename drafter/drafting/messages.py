@@ -76,6 +76,8 @@ _MESSAGES = tuple(
         ),
         (r".*(?:division|modulo)(?: by zero)?$", "除数是0", "请检查算式"),
         (r".*cannot be interpreted as an integer.*|slice indices must be.*", "这里要写整数", GUIDE),
+        (r"Python int too large.*", "这个数太大", GUIDE),
+        (r"cannot assign attribute on non-namespace object", "只有 namespace 里的名称可以这样写", "请先写 {% set 篇 = namespace(数=0) %}"),
         (r".*values to unpack.*", "拆开的个数和名称的个数不一样", "请核对名称"),
         (r".*has no element (-?\d+)", r"列表里没有 [\1] 这一项", "从 [0] 数起；请先用 {% if %} 看有没有"),
         (r"parameter '([^']*)' was not provided", r"宏的“\1”没有给", "请在括号里补上"),

@@ -23,13 +23,13 @@ class Guarding(NodeTransformer):
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
         """Return the output of words only."""
         self.generic_visit(node)
-        node.nodes = [child if isinstance(child, nodes.TemplateData) else _through("_spoken", child) for child in node.nodes]
+        node.nodes = [child if isinstance(child, nodes.TemplateData) else _through("(spoken)", child) for child in node.nodes]
         return node
 
     def visit_FilterBlock(self, node: nodes.FilterBlock) -> nodes.Node:
         """Return the block whose filter writes words."""
         self.generic_visit(node)
-        node.filter = _through("_spoken", node.filter)
+        node.filter = _through("(spoken)", node.filter)
         return node
 
     def visit_For(self, node: nodes.For) -> nodes.Node:
@@ -37,14 +37,14 @@ class Guarding(NodeTransformer):
         if node.recursive:
             raise TemplateSyntaxError("循环不能写 recursive", node.lineno)
         self._weighed_body(node)
-        node.iter = _through("_paired" if _takes_apart(node.target) else "_stepped", node.iter)
+        node.iter = _through("(paired)" if _takes_apart(node.target) else "(stepped)", node.iter)
         return node
 
     def visit_Assign(self, node: nodes.Assign) -> nodes.Node:
         """Return the assignment that takes apart lists only."""
         self.generic_visit(node)
         if _takes_apart(node.target):
-            node.node = _through("_members", node.node)
+            node.node = _through("(members)", node.node)
         return node
 
     def visit_With(self, node: nodes.With) -> nodes.Node:
@@ -58,13 +58,13 @@ class Guarding(NodeTransformer):
         """Return the call that spreads lists only."""
         self.generic_visit(node)
         if node.dyn_args is not None:
-            node.dyn_args = _through("_members", node.dyn_args)
+            node.dyn_args = _through("(members)", node.dyn_args)
         return node
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:
         """Return a measured concatenation."""
         self.generic_visit(node)
-        return nodes.Filter(nodes.List(node.nodes), "_connected", [], [], None, None, lineno=node.lineno)
+        return nodes.Filter(nodes.List(node.nodes), "(connected)", [], [], None, None, lineno=node.lineno)
 
     def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
         """Return a slice as a filter, which refuses to cut texts; another member as it is."""
@@ -72,14 +72,14 @@ class Guarding(NodeTransformer):
         if not isinstance(node.arg, nodes.Slice):
             return node
         bounds = [bound or nodes.Const(None) for bound in (node.arg.start, node.arg.stop, node.arg.step)]
-        return nodes.Filter(node.node, "_sliced", bounds, [], None, None, lineno=node.lineno)
+        return nodes.Filter(node.node, "(sliced)", bounds, [], None, None, lineno=node.lineno)
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
         """Return the comparison of what takes no time to compare."""
         self.generic_visit(node)
         node.expr = _compared(node.expr)
         for operand in node.ops:
-            operand.expr = _through("_container", operand.expr) if operand.op in ("in", "notin") else _compared(operand.expr)
+            operand.expr = _through("(container)", operand.expr) if operand.op in ("in", "notin") else _compared(operand.expr)
         return node
 
     def visit_Dict(self, node: nodes.Dict) -> nodes.Node:
@@ -91,7 +91,7 @@ class Guarding(NodeTransformer):
         self.generic_visit(node)
         cost = CALCULATION if isinstance(node, nodes.Template) else 1
         cost += sum(1 for _ in node.find_all(nodes.Node)) // NODES_IN_A_STEP
-        node.body.insert(0, nodes.ExprStmt(_through("_counted", nodes.Const(cost, lineno=node.lineno)), lineno=node.lineno))
+        node.body.insert(0, nodes.ExprStmt(_through("(counted)", nodes.Const(cost, lineno=node.lineno)), lineno=node.lineno))
         return node
 
     visit_Macro = visit_CallBlock = visit_Block = visit_Template = _weighed_body
@@ -131,8 +131,8 @@ def _through(name: str, node: nodes.Node) -> nodes.Filter:
 
 def _compared(node: nodes.Expr) -> nodes.Expr:
     """Return an operand that is measured, unless its size can be seen."""
-    small = isinstance(node, nodes.Const) or (isinstance(node, nodes.Filter) and node.name == "_said")
-    return node if small else _through("_weighed", node)
+    small = isinstance(node, nodes.Const) or (isinstance(node, nodes.Filter) and node.name == "(said)")
+    return node if small else _through("(weighed)", node)
 
 
 def _takes_apart(target: nodes.Node) -> bool:

@@ -90,7 +90,7 @@ def _variants(parser: Parser, line: int) -> nodes.Node:
         bodies.append(parser.parse_statements(("name:或", "name:完")))
     next(parser.stream)
     key = zlib.crc32("".join(data.data for node in bodies[0] for data in node.find_all(nodes.TemplateData)).encode())
-    choice = nodes.Filter(nodes.Const(len(bodies)), "_said", [nodes.Const(key)], [], None, None, lineno=line)
+    choice = nodes.Filter(nodes.Const(len(bodies)), "(said)", [nodes.Const(key)], [], None, None, lineno=line)
     branch: list[nodes.Node] = bodies[-1]
     for index in range(len(bodies) - 2, -1, -1):
         test = nodes.Compare(choice, [nodes.Operand("eq", nodes.Const(index))], lineno=line)

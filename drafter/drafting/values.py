@@ -169,7 +169,7 @@ def _computed(left: Printed, right: object, work: Callable[[Figure, Figure | Num
     operand = _operand(right)
     if left.figure is None or operand is None:
         raise TypeError(f"“{left.source.name}”不是数，不能计算")
-    ACCOUNT.get().step(CALCULATION)
+    ACCOUNT.get().step(CALCULATION + len(left.source.name) // CALCULATION)
     figure = work(left.figure, operand)
     return Printed(_source_of(left, right, figure, sign), figure, words=figure.text)
 
