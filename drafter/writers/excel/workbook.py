@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from drafter.language.patterns import regex
 from drafter.writers.terminal.findings import display_width
 from drafter.writers.timeless import timeless, without_core
 
@@ -18,6 +19,8 @@ _LINE = 15
 """Points of a line of text."""
 HEAD, BODY = "表头", "表内"
 """The styles of our cells."""
+_UNPRINTED = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no workbook may hold: a text that is quoted in one may."""
 
 
 def new_workbook() -> "Workbook":
@@ -47,7 +50,7 @@ def add_worksheet(book: "Workbook", title: str, heads: Mapping[str, int], rows: 
     for index, row in enumerate((tuple(heads), *rows), 1):
         worksheet.row_dimensions[index].height = _height(row, heads.values())
         for column, value in enumerate(row, 1):
-            cell = worksheet.cell(index, column, value)
+            cell = worksheet.cell(index, column, _UNPRINTED.sub("", value) if isinstance(value, str) else value)
             if isinstance(value, str):
                 cell.data_type = "s"  # No formula, whatever a user typed.
             cell.style = HEAD if index == 1 else BODY
