@@ -5,7 +5,7 @@ from yaml.resolver import BaseResolver
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.readers.tree import Branch, Leaf, Table, Tree
-from drafter.readers.yaml.source import SourceText
+from drafter.readers.yaml.source import CONTROL, UNSEEN, SourceText
 
 DEPTH = 10
 """How deep a tree may be."""
@@ -66,7 +66,9 @@ def compose_nodes(source: SourceText) -> yaml.Node:
 
 
 def leaf_text(node: yaml.ScalarNode) -> str:
-    """Return what a scalar says."""
+    """Return what a scalar says, without what nobody sees."""
+    if node.style == '"':
+        return CONTROL.sub(" ", UNSEEN.sub("", node.value)).strip()  # Elsewhere the text has been cleaned before.
     return "" if not node.style and node.value in ("~", "null") else str(node.value).strip()
 
 
@@ -103,10 +105,17 @@ class _Composer:
         if depth > DEPTH or self._nodes > NODES:
             self._source.fail("套得太深" if depth > DEPTH else "内容太多", "请核对是不是给错了文件", place)
         if isinstance(node, yaml.ScalarNode):
-            return Leaf(leaf_text(node), place)
+            return Leaf(self._scalar(node, place), place)
         if isinstance(node, yaml.MappingNode):
             return Table(tuple(self._pairs(node, depth)), place)
         return Branch(tuple(self.tree(member, depth + 1) for member in node.value), place)
+
+    def _scalar(self, node: yaml.ScalarNode, place: Place) -> str:
+        """Return the text of a scalar; an escape in quotes that writes a control character is a problem."""
+        control = CONTROL.search(node.value) if node.style == '"' else None
+        if control:
+            self._source.refuse(f"这里有看不见的控制字符（U+{ord(control[0]):04X}）", "把引号里反斜杠 \\ 开头的那几个字删掉", place)
+        return leaf_text(node)
 
     def _pairs(self, node: yaml.MappingNode, depth: int) -> list[tuple[Leaf, Tree]]:
         """Return the pairs of a mapping; a key that comes twice is a problem."""
