@@ -55,7 +55,7 @@ class Reading(Generic[_Made]):
 
 def kept_record(name: str, kind: type[_Made], make: Callable[[], _Made]) -> _Made:
     """Return the record that was kept under a name; where none is there, or it cannot be read, make it and keep it."""
-    with suppress(DecodeError):
+    with suppress(DecodeError, UnicodeDecodeError):
         return msgpack.decode(kept(name) or b"", type=kind)
     made = make()
     keep(name, msgpack.encode(made))

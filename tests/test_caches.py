@@ -102,6 +102,7 @@ SPOILT: dict[str, Callable[[bytes], bytes]] = {
     "half, well signed": lambda data: checked(data[DIGEST : len(data) // 2]),
     "nothing, well signed": lambda data: checked(b""),
     "another record, well signed": lambda data: checked(b"\x93\x01\x02\x03"),
+    "broken letters, well signed": lambda data: checked(data[DIGEST:].replace("镇".encode(), b"\xff\xff\xff")),
     "a number where code should be": lambda data: checked(marshal.dumps(7)),
 }
 
