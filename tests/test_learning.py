@@ -33,6 +33,15 @@ _TAKEN = 4
 """How many characters behind a masked number its unit may have."""
 
 
+def test_signs_that_mark_figures_are_no_figures_in_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "报告.txt"
+    for figure, found in (("\ufdd0\ufde05件\ufdd1", "排查矛盾��5件�"), ("5件", "排查矛盾5件")):
+        path.write_text(f"关于2023年工作的报告\n一、履职情况\n排查矛盾{figure}，调处3件。\n", "utf-8")
+        assert run(["learn", str(path), "-o", str(tmp_path / "学"), "--force"]) == 0
+        assert run(["draft", str(tmp_path / "学" / "填报表.yaml"), "--format", "text"]) == 0
+        assert found in capsys.readouterr().out
+
+
 def kept(report: Report) -> str:
     """Return a report's text without noise, table rows and blanks around lines; a sign stands for every masked spot and lost number."""
     hidden = {at for one in report.outline.noise for at in range(one.offset, one.offset + len(one.text))}

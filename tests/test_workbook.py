@@ -56,6 +56,20 @@ def test_what_is_exported_comes_back(path: Path) -> None:
     assert said(parse_form(data, "填报表.xlsx")) == said(profile)
 
 
+SIGNS = [("党建\ufdd0\ufde0999次\ufdd1旅游\u200b", "党建999次旅游"), ("党建（999次）\n旅游　", "党建（999次）\n旅游")]
+"""What is typed into a cell, and what of it is read."""
+
+
+@pytest.mark.parametrize(("typed", "read"), SIGNS)
+def test_no_cell_brings_the_signs_that_mark_figures(typed: str, read: str) -> None:
+    book = load_workbook(io.BytesIO(exported(read_sheet(PROFILES / "清溪镇" / "2023.yaml"))))
+    cell = next(cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == "党建+旅游")
+    cell.value = typed
+    out = io.BytesIO()
+    book.save(out)
+    assert parse_form(out.getvalue(), "填报表.xlsx").material["党建品牌"][0].text == read
+
+
 def test_a_workbook_drafts_what_its_yaml_does(tmp_path: Path) -> None:
     path = tmp_path / "2022.xlsx"
     path.write_bytes(exported(read_sheet(PROFILES / "枫林镇" / "2022.yaml")))

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
+from drafter.markup.marks import ANY
 from drafter.report.figures import TextFigure, find_between, find_figures, without_plans
 from drafter.report.masks import Masked, find_masks
 from drafter.report.names import name_of
@@ -85,8 +86,9 @@ def read_report(
 
     `headings` are lines that a Word file styles as headings: where each begins, and its level. `known` says of a draft of ours, which has
     no masks, where figures stand and what they are called. `rows` are the lines that a Word file has in tables; in a plain text they are
-    those with a tab between words.
+    those with a tab between words. The signs that mark values in our own texts stand for nothing: each is read as �.
     """
+    text = ANY.sub("�", text)
     outline = read_outline(text, headings or {})
     noise = _noise(outline)
     parts = parts_of(outline, len(text))

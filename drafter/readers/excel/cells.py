@@ -17,6 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.patterns import regex
+from drafter.readers.yaml.source import CONTROL, UNSEEN
 
 _FILE_LIMIT, _SHEET_LIMIT = 20_000_000, 30_000_000
 """How many bytes a workbook, and the XML of one of its parts, may have: no form has a tenth of it."""
@@ -184,7 +185,7 @@ def _cell(value: Any, typed: Any, place: Place) -> Cell:
         return Cell(_date(content, form), place, DATE)
     if isinstance(content, int | float):
         return _number(content, form, place)
-    text = str(content).strip()
+    text = CONTROL.sub(" ", UNSEEN.sub("", str(content))).strip()
     return Cell(text, place, f"这一格是出错的公式（{text}）" if text in _ERRORS else "", number=bool(_BARE.fullmatch(text)))
 
 
