@@ -93,7 +93,7 @@ def _brought(case: Case) -> str:
     with suppress(*_UNZIPPED):
         data += b"".join(unpacked(data).values()) if unpacked_size(data) < 10 * MEGABYTE else b""
     escaped = re.sub(rb"\\u(fdd[01]|fff[ef])", lambda escape: chr(int(escape[1], 16)).encode(), data)
-    return " ".join((escaped.decode("utf-8", "replace"), data.decode("gb18030", "replace"), *case.words))
+    return " ".join((escaped.decode("utf-8", "replace"), data.decode("gb18030", "replace"), data.decode("utf-16", "replace"), *case.words))
 
 
 def _printed(text: str, brought: str) -> str:
