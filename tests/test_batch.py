@@ -491,35 +491,96 @@ def test_what_is_wrong_in_a_table_names_its_cells_all_at_once(tmp_path: Path, ca
     book = load_workbook(path)
     sheet = book.active
     assert sheet
-    sheet["B2"], sheet["A4"], sheet["C5"] = "行政村数", NAMES[0], "=B5+1"
+    sheet["B2"], sheet["A4"] = "行政村数", NAMES[0]
     book.save(path)
     assert run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿")]) == 2
     said = capsys.readouterr().err
     assert "“2023年”B2　表头“行政村数”不认识" in said
     assert "您是否想写“行政村”？" in said
     assert f"“2023年”A4　“{NAMES[0]}”有2行" in said
-    assert "“2023年”C5　这一格是公式，还没有算出数" in said
     assert not (tmp_path / "初稿").exists()
 
 
-def test_one_row_that_is_wrong_stops_only_its_unit_and_no_line_below_is_a_unit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_cell_that_is_wrong_stops_its_figure_alone_and_no_line_below_is_a_unit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path, output = table(tmp_path / "全县.xlsx", rows=4), tmp_path / "初稿"
     book = load_workbook(path)
     sheet = book.active
     assert sheet
-    sheet["B3"], sheet["C4"] = "#REF!", "很多"
+    sheet["B3"], sheet["C4"], sheet["B4"] = "#REF!", "很多", "=B3+1"
     sheet.merge_cells("D5:D6")
     for words in ("全县合计", "平均值", "填表人：某某", "注：截至11月底"):
         sheet.append([words, 1, 1, 1])
     book.save(path)
-    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]) == 2
-    said = capsys.readouterr().err
-    assert said.count("“2023年”") == 4 and "合并的单元格" in said
-    assert not made(output)
-    sheet.unmerge_cells("D5:D6")
-    book.save(path)
     assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]) == 1
-    assert sorted(name[:3] for name in made(output)) == sorted(NAMES[2:4])
+    said = capsys.readouterr().err
+    assert [cell for cell in ("B3", "B4", "C4", "D5", "D6", "C3", "D3") if f"待核　{path}　“2023年”{cell}　" in said] == [
+        "B3",
+        "B4",
+        "C4",
+        "D5",
+        "D6",
+    ]
+    assert sorted(name[:3] for name in made(output)) == sorted(NAMES[:4])
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]) == 1
+    assert capsys.readouterr().err.count("待核　") == 5, "said again of what need not be drafted again"
+
+
+def test_a_row_that_is_wrong_stops_its_unit_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, output = table(tmp_path / "全县.xlsx", rows=4), tmp_path / "初稿"
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet
+    sheet["A4"], sheet["A5"] = None, "#REF!"
+    book.save(path)
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output)]) == 1
+    said = capsys.readouterr().err
+    assert "“2023年”A4　这一行有数，没有写单位" in said and "“2023年”A5　这一格是出错的公式（#REF!）" in said
+    assert sorted(name[:3] for name in made(output)) == sorted([NAMES[0], NAMES[3]])
+
+
+MERGED = {
+    "A1:D1": 0,
+    "A1:H1": 0,
+    "A12:D14": 0,
+    "F3:H9": 0,
+    "X30:Z40": 0,
+    "A7:A9": 0,
+    "A2:D2": 0,
+    "B3:D3": 3,
+    "B2:B3": 1,
+    "C3:C5": 3,
+    "D6:F6": 0,
+}
+"""Stretches of a county's table, and how many figures nobody can tell when their cells are merged."""
+
+
+@pytest.mark.parametrize(("stretch", "doubts"), MERGED.items())
+def test_merged_cells_cost_the_figures_in_them_and_blank_ones_nothing(
+    tmp_path: Path, stretch: str, doubts: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, output = table(tmp_path / "全县.xlsx", rows=4), tmp_path / "初稿"
+    book = load_workbook(path)
+    assert book.active
+    book.active.merge_cells(stretch)
+    book.save(path)
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check", "--no-summary"]) == int(bool(doubts))
+    assert (len(made(output)), capsys.readouterr().err.count("合并的单元格")) == (4, doubts)
+
+
+@pytest.mark.parametrize("heads", [1, 2])
+def test_a_first_row_of_words_is_no_second_row_of_heads_because_cells_are_merged(tmp_path: Path, heads: int) -> None:
+    path, output = table(tmp_path / "全县.xlsx", heads=heads), tmp_path / "初稿"
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet
+    for column, words in ((2, "18个"), (3, "1个"), (4, "4场")):
+        sheet.cell(heads + 2, column, words)
+    sheet.merge_cells("E1:F1" if heads == 2 else "E2:F2")
+    book.save(path)
+    run(["batch", str(path), "-t", "乡镇", "-o", str(output)])
+    assert len(made(output)) == 3
 
 
 def test_units_that_are_level_share_the_better_place(tmp_path: Path) -> None:

@@ -150,3 +150,26 @@ def test_a_rule_that_divides_by_nothing_is_said_and_the_report_is_written(settle
     assert drafted.document.text == "排查58件。\n"
     findings = said(drafted, "算不出来")
     assert len(findings) == len(words) and all(word in finding.why for word, finding in zip(words, findings, strict=True))
+
+
+UNSEEN = {
+    r'素材: {事例: "\x01红"}': 2, r'数据: {"\x01党员": 5名}': 2, r'上级: "临江县委\x01"': 2, r'素材: {事例: "\0红"}': 2,
+    r'素材: {事例: "\e红"}': 2,
+    r'素材: {事例: "\x85红"}': 2, r'素材: {事例: "\u2028红"}': 2, r'素材: {事例: "\ud800红"}': 2, r'数据: {"\ufdd0党员": 5名}': 0,
+    r'素材: {事例: "\ufdd0红\ufdd1"}': 0, r'素材: {事例: "\ufffe红"}': 0, r'素材: {事例: "\u200b红"}': 0, r'素材: {事例: "\u597d\t红"}': 0,
+}  # fmt: skip
+"""Escapes in quotes, and what the commands end with: a control character is refused, what has no width is left out."""
+
+
+@pytest.mark.parametrize(("line", "code"), UNSEEN.items())
+def test_what_an_escape_writes_unseen_reaches_no_file(line: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("表.yaml").write_text(f"单位: 清溪镇\n年度: 2023\n{line}\n", "utf-8")
+    for order in (
+        "draft 表.yaml -t 乡镇 --ledger",
+        "form export 表.yaml -t 乡镇 -o 发",
+        "batch 表.yaml -t 乡镇 -o 初稿",
+        "draft 表.yaml -t 乡镇 -o 稿.html",
+    ):
+        assert run(order.split()) == code, order
+    assert "控制字符" in (err := capsys.readouterr().err) or "读不懂" in err or not code
+    assert not code or [path.name for path in Path().iterdir()] == ["表.yaml"]

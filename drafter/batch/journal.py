@@ -46,6 +46,8 @@ class Entry(Struct, frozen=True, omit_defaults=True):
     """Whether it is the version to be read out: a draft by itself."""
     year: int = 0
     """Of which year the draft is."""
+    doubts: tuple[str, ...] = ()
+    """What of its figures could not be taken."""
 
     @property
     def key(self) -> "Key":

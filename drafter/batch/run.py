@@ -60,6 +60,8 @@ class Written(Struct, frozen=True):
     overview: OverviewRow | None
     must: int
     how: How
+    doubts: tuple[str, ...] = ()
+    """What of its figures could not be taken, each with its place."""
 
 
 class Outcome(Struct, frozen=True):
@@ -240,7 +242,7 @@ class _Runner:
         target = self._journal.folder / result.name
         new = Entry(
             unit.source, unit.origin.unit, result.name, sha_of(result.data), unit.stamp, self._options.check, result.must, result.overview,
-            short=self._options.short, year=result.year,
+            short=self._options.short, year=result.year, doubts=result.doubts,
         )  # fmt: skip
         if not files.may_replace(target, result.data) and not (self._batch.force or files.is_open(target)):
             self._taken[result.name] = unit
@@ -306,7 +308,7 @@ class _Runner:
 
 def _written(entry: Entry, how: How) -> Written:
     """Return a draft as the journal keeps it."""
-    return Written(entry.name, entry.overview, entry.must, how)
+    return Written(entry.name, entry.overview, entry.must, how, entry.doubts)
 
 
 def _pieces(files: Files) -> Iterator[bytes]:

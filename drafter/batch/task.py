@@ -99,6 +99,8 @@ class Result(Struct, frozen=True):
     """How many findings are 必须改."""
     year: int = 0
     """Of which year it is."""
+    doubts: tuple[str, ...] = ()
+    """What of its figures could not be taken, with the place: each stops nothing but itself."""
     problems: tuple[Problem, ...] = field(default=())
     """Why there is no file."""
 
@@ -155,4 +157,5 @@ def _drafted(bundle: Bundle, task: Task) -> Result:
     data = render(drafted, "docx", Rendering(final=False, comments=options.comments))
     must = sum(finding.severity is Severity.MUST for finding in findings)
     row = overview_row(drafted, findings) if options.summary else None
-    return Result(task.key, default_name(drafted, "docx", final=False), data, row, must, sheet.year)
+    doubts = tuple(str(source.doubt) for source in drafted.sources.values() if source.doubt)
+    return Result(task.key, default_name(drafted, "docx", final=False), data, row, must, sheet.year, doubts)

@@ -111,6 +111,8 @@ class _Reader:
         if not isinstance(tree, Leaf):
             self._refusals.refuse(f"“{key.text}”后面只能写一个值", "去掉括号和多出来的行", tree.place)
             return Value("", State.BLANK, key.place, path)
+        if tree.doubt:
+            return Value(tree.text, State.DOUBTFUL if tree.text else State.PENDING, tree.place, path, tree.doubt)
         return _valued(tree.text, tree.place if tree.text else key.place, path)
 
     def _requirements(self, tree: Tree | None) -> dict[str, tuple[Value, ...]]:

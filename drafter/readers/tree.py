@@ -12,6 +12,8 @@ class Leaf(Struct, frozen=True):
     """As written; empty for a blank one."""
     place: Place
     """Where it stands."""
+    doubt: str = ""
+    """Why what stands there cannot be taken, in Chinese; empty where it can."""
 
 
 class Branch(Struct, frozen=True):

@@ -33,11 +33,15 @@ _FAILURES = (
     AttributeError, RuntimeError, MemoryError,
 )  # fmt: skip
 """What openpyxl and zipfile raise for no sound workbook: ElementTree's ParseError is a SyntaxError, a locked part a RuntimeError."""
-_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+_ERROR = regex("#[A-Z][A-Z_/0]*[!?]?")
+"""What Excel shows where a formula fails: #REF!, #N/A, #DIV/0!, #SPILL!."""
+_MOST_MERGED = 2_000
+"""How many merged stretches a worksheet may have: no table has a tenth of them."""
 DATE = "这一格变成了日期"
 """The problem of a cell in which a date stands; its text is that date in words."""
 
 
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*["']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)["']""")
 _LARGEST = Decimal(10) ** 20
 _BARE = regex(r"\d{1,15}(?:\.\d{1,6})?")
 """A number that was typed as text: it takes a unit as any number does."""
@@ -86,7 +90,7 @@ def _sheets(data: bytes, file: str) -> tuple[Grid, ...]:
         warnings.simplefilter("ignore")
         values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         typed = load_workbook(io.BytesIO(data), read_only=True)
-        merges = _merges(data)
+        merges = _merges(data, place)
         return tuple(
             _grid(file, worksheet.title, _rows(worksheet, place), _rows(typed[worksheet.title], place), merges.get(_part_of(worksheet), ()))
             for worksheet in values.worksheets
@@ -123,13 +127,16 @@ def _check_kind(data: bytes, place: Place) -> None:
         raise DrafterError(Problem("这个表格太大了", "请核对是不是给错了文件", place))
 
 
-def _merges(data: bytes) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
+def _merges(data: bytes, place: Place) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
     """Return the merged stretches by the worksheet's part: openpyxl does not read them where it reads without holding all in memory."""
     merges: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                spans = re.findall(rb'<mergeCell ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"', package.read(name))
+                spans = _MERGED.findall(package.read(name))
+                if len(spans) > _MOST_MERGED:
+                    what = f"这个表格里合并的单元格太多（{len(spans)}处），没有读"
+                    raise DrafterError(Problem(what, "请取消合并，每格各填各的，另存再试", place))
                 merges[name] = tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
     return merges
 
@@ -181,16 +188,20 @@ def _cell(value: Any, typed: Any, place: Place) -> Cell:
     if isinstance(content, bool):
         return Cell("", place, "这一格写的是“是非值”，不是数")
     form = str(value.number_format or "")
-    if isinstance(content, datetime.date | datetime.time):
+    if isinstance(content, datetime.date | datetime.time | datetime.timedelta):
         return Cell(_date(content, form), place, DATE)
     if isinstance(content, int | float):
         return _number(content, form, place)
     text = CONTROL.sub(" ", UNSEEN.sub("", str(content))).strip()
-    return Cell(text, place, f"这一格是出错的公式（{text}）" if text in _ERRORS else "", number=bool(_BARE.fullmatch(text)))
+    if value.data_type == "e" or _ERROR.fullmatch(text):
+        return Cell("", place, f"这一格是出错的公式（{text}）")
+    return Cell(text, place, number=bool(_BARE.fullmatch(text)))
 
 
-def _date(date: datetime.date | datetime.time, form: str) -> str:
+def _date(date: datetime.date | datetime.time | datetime.timedelta, form: str) -> str:
     """Return a date as written in Chinese, with its day where the cell's format shows it; a time as its digits."""
+    if isinstance(date, datetime.timedelta):
+        return f"{date.total_seconds() / 3600:.6g}小时"
     if isinstance(date, datetime.time):
         return str(date)
     return f"{date.year}年{date.month}月" + (f"{date.day}日" if "d" in form.lower() else "")

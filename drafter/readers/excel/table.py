@@ -11,7 +11,7 @@ from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.language.patterns import regex
 from drafter.model.sheet import HEADER, Sheet
 from drafter.model.template import Template
-from drafter.readers.excel.cells import Cell, Grid, sheets_in
+from drafter.readers.excel.cells import DATE, Cell, Grid, sheets_in
 from drafter.readers.excel.form import BASICS, DATA
 from drafter.readers.folders import YEAR as FILE_YEAR
 from drafter.readers.refusals import Refusals
@@ -46,9 +46,10 @@ class Row(Struct, frozen=True):
     """One unit's row of a table, in a form that any process can read: `sheet_of_row` does."""
 
     unit: str
+    """The unit; 第4行 where the row names none."""
     data: bytes
     problems: tuple[Problem, ...]
-    """What is wrong in its cells: it stops this unit only."""
+    """What is wrong with it: it stops this unit only. A figure that cannot be taken stops nothing but itself."""
 
 
 def is_form(data: bytes, file: str) -> bool:
@@ -81,8 +82,8 @@ def sheet_of_row(data: bytes, file: str) -> Sheet:
     worksheet, line = row["worksheet"], row["line"]
     here = Place(file, line, 1, worksheet)
     head: list[tuple[Leaf, Tree]] = [(Leaf(name, here), Leaf(text, here)) for name, text in row["head"].items()]
-    cells = ((name, text, Place(file, line, column, worksheet)) for name, text, column in row["data"])
-    pairs = [(Leaf(name, place), Leaf(text, place)) for name, text, place in cells]
+    cells = ((name, text, Place(file, line, column, worksheet), doubt) for name, text, column, doubt in row["data"])
+    pairs = [(Leaf(name, place), Leaf(text, place, doubt)) for name, text, place, doubt in cells]
     refusals = Refusals(file)
     sheet = sheet_of(Table((*head, (Leaf("数据", here), Table(tuple(pairs), here))), here), refusals)
     refusals.settle()
@@ -108,44 +109,69 @@ def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) ->
     top = _head_row(grid) or 0
     second = _second_row(grid, top)
     heads = _heads(grid, top, second)
-    unit_at = next(at for at, (text, _) in enumerate(heads) if _plain(text) in _UNIT_HEADS)
+    unit_at = _unit_column(grid, top)
     head = {"年度": str(year), "类别": template.fits[0] if template.fits else ""}
     columns = _Columns(grid, unit_at, _names(heads, unit_at, template, problems), head)
     lines: dict[str, list[int]] = {}
+    nobodys: list[Row] = []
     for at in range((top if second is None else second) + 1, len(grid.rows)):
-        if unit := _unit_in(grid.rows[at], columns, problems):
+        if unit := _unit_in(grid.rows[at], columns):
             lines.setdefault(unit, []).append(at)
-    return [_row(columns, unit, its_lines) for unit, its_lines in lines.items()]
+        elif wrong := _nobodys(grid.rows[at], columns):
+            nobodys.append(Row(f"第{at + 1}行", b"", (wrong,)))
+    return [*(_row(columns, unit, its_lines) for unit, its_lines in lines.items()), *nobodys]
 
 
-def _unit_in(row: Sequence[Cell], columns: _Columns, problems: list[Problem]) -> str:
-    """Return the unit whose row this is, or an empty string; figures without a unit, or beside one that cannot be read, are a problem."""
-    named = row[columns.unit_at] if columns.unit_at < len(row) else None
-    unit = _plain(named.text) if named else ""
-    if named and named.problem:
-        problems.append(Problem(named.problem, "请写上单位名称", named.place))
-        return ""
-    if not unit and any(cell.text for column, cell in enumerate(row) if column in columns.names):
-        problems.append(Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place))
+def _unit_in(row: Sequence[Cell], columns: _Columns) -> str:
+    """Return the unit whose row this is; an empty string for a row of sums, and for one that names no unit."""
+    unit = _plain(row[columns.unit_at].text) if columns.unit_at < len(row) and not row[columns.unit_at].problem else ""
     return "" if _NO_UNIT.search(unit) or unit in _WHOLE else unit
 
 
-def _unclear(columns: _Columns, unit: str, lines: Sequence[int]) -> Iterator[Problem]:
-    """Yield why a unit's figures cannot be told: it has several rows, or cells are merged with those above, below or beside them."""
-    grid, own = columns.grid, lines[0] + 1
+def _nobodys(row: Sequence[Cell], columns: _Columns) -> Problem | None:
+    """Return what is wrong with a row that is no unit's: figures without a unit, or beside one that cannot be read; None for nothing."""
+    named = row[columns.unit_at] if columns.unit_at < len(row) else None
+    if named and named.problem:
+        return Problem(named.problem, "请写上单位名称", named.place)
+    if not (named and named.text) and any(cell.text for column, cell in enumerate(row) if column in columns.names):
+        return Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place)
+    return None
+
+
+def _twice(columns: _Columns, unit: str, lines: Sequence[int]) -> Iterator[Problem]:
+    """Yield a problem for every row of a unit that has several: its figures cannot be told."""
     for at in lines if len(lines) > 1 else ():
-        yield Problem(f"“{unit}”有{len(lines)}行", "一个单位只留一行，或写全名称", grid.rows[at][columns.unit_at].place)
-    for first, left, last, right in grid.merged:
-        if first <= own <= last and any(left <= column + 1 <= right for column in columns.names):
-            yield Problem("这里是合并的单元格，看不出是谁的数", "请取消合并，每格各填各的", grid.rows[first - 1][left - 1].place)
+        yield Problem(f"“{unit}”有{len(lines)}行", "一个单位只留一行，或写全名称", columns.grid.rows[at][columns.unit_at].place)
+
+
+def _shared(columns: _Columns, at: int) -> dict[int, str]:
+    """Return the columns whose cells in a row are merged with figures of others, and why nobody can tell whose they are."""
+    shared: dict[int, str] = {}
+    for first, left, last, right in columns.grid.merged:
+        within = [column for column in columns.names if left <= column + 1 <= right] if first <= at + 1 <= last else []
+        if (last > first or len(within) > 1) and _is_filled(columns.grid, first - 1, left - 1):
+            shared |= dict.fromkeys(within, "这里是合并的单元格，看不出是谁的数，请取消合并，每格各填各的")
+    return shared
+
+
+def _is_filled(grid: Grid, at: int, column: int) -> bool:
+    """Return whether a cell holds something; what is merged over a blank stretch is no figure."""
+    return at < len(grid.rows) and column < len(grid.rows[at]) and bool(grid.rows[at][column].text or grid.rows[at][column].problem)
 
 
 def _second_row(grid: Grid, top: int) -> int | None:
-    """Return the row of the lower heads where there are two levels: cells merged in the upper one, words below them."""
+    """Return the row of the lower heads where there are two levels: cells merged in the upper one, words below them but for the units."""
     merged = any(first == top + 1 and (last > first or right > left) for first, left, last, right in grid.merged)
     below = grid.rows[top + 1] if top + 1 < len(grid.rows) else ()
     words = [cell for cell in below if cell.text and not cell.number]
-    return top + 1 if merged and len(words) > 1 and not any(cell.number for cell in below) else None
+    units = _unit_column(grid, top)
+    named = units < len(below) and bool(below[units].text or below[units].problem)
+    return top + 1 if merged and len(words) > 1 and not named and not any(cell.number for cell in below) else None
+
+
+def _unit_column(grid: Grid, top: int) -> int:
+    """Return the column of the units in the row of the heads."""
+    return next(at for at, cell in enumerate(grid.rows[top]) if _plain(cell.text) in _UNIT_HEADS)
 
 
 def _heads(grid: Grid, top: int, second: int | None) -> list[tuple[str, Place]]:
@@ -175,23 +201,23 @@ def _names(heads: Sequence[tuple[str, Place]], unit_at: int, template: Template,
 
 
 def _row(columns: _Columns, unit: str, lines: Sequence[int]) -> Row:
-    """Return one unit's row, as JSON, with the cells that cannot be taken; of several lines the first."""
+    """Return one unit's row, as JSON, with what cannot be taken in it; of several lines the first."""
     at = lines[0]
     cells = columns.grid.rows[at]
     head = {"单位": unit, **columns.head}
-    data: list[tuple[str, str, int]] = []
-    wrong = list(_unclear(columns, unit, lines))
+    data: list[tuple[str, str, int, str]] = []
+    wrong, shared = list(_twice(columns, unit, lines)), _shared(columns, at)
     for column, (name, counted) in columns.names.items():
-        if column >= len(cells):
+        if column >= len(cells) and column not in shared:
             continue
-        cell = cells[column]
-        if cell.problem:
-            wrong.append(Problem(cell.problem, "请改成数，或粘贴为数值", cell.place))
+        cell = cells[column] if column < len(cells) else Cell("", cells[0].place)
         text = cell.text + counted if cell.number else cell.text
-        if name in HEADER:
+        if name not in HEADER:
+            data.append((name, text, column + 1, shared.get(column, cell.problem)))
+        elif cell.problem in ("", DATE):
             head[name] = text
         else:
-            data.append((name, text, column + 1))
+            wrong.append(Problem(cell.problem, "请写成文字", cell.place))
     held = json.dumps({"worksheet": columns.grid.title, "line": at + 1, "head": head, "data": data}, ensure_ascii=False)
     return Row(unit, held.encode(), tuple(wrong))
 
