@@ -50,10 +50,15 @@ def test_an_ending_that_nobody_writes_is_refused(name: str) -> None:
 
 
 def test_all_problems_are_told_at_once(desk: Path) -> None:
-    (desk / "坏.yaml").write_text(PROFILE.format(党课="若干", 调处="很多"), "utf-8")
+    (desk / "坏.yaml").write_text(PROFILE.format(党课="4次\n    党课: 5次", 调处="56件\n    调处: 57件"), "utf-8")
     with pytest.raises(DrafterError) as caught:
         drafter.draft(desk / "坏.yaml")
-    assert [problem.place.line for problem in caught.value.problems if problem.place] == [8, 10]
+    assert [problem.place.line for problem in caught.value.problems if problem.place] == [9, 12]
+
+
+def test_a_value_that_is_no_figure_stops_itself_alone(desk: Path) -> None:
+    (desk / "坏.yaml").write_text(PROFILE.format(党课="若干", 调处="56件"), "utf-8")
+    assert "若干" in drafter.draft(desk / "坏.yaml").document.text
 
 
 def test_what_a_unit_is_called_never_leaves_the_folder() -> None:

@@ -341,10 +341,10 @@ def test_the_profile_itself_is_never_written_over(capsys: pytest.CaptureFixture[
 
 
 def test_problems_of_a_file_are_counted_and_shown_with_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
-    assert drafter("check", fill(党课="若干", 调处="很多")) == 2
+    assert drafter("check", fill(党课="4次\n    党课: 5次", 调处="56件\n    调处: 57件")) == 2
     err = capsys.readouterr().err
     assert err.startswith("错误（2处）\n")
-    assert ("第8行" in err, "第10行" in err) == (True, True)
+    assert ("第9行" in err, "第12行" in err) == (True, True)
 
 
 def test_a_final_file_without_comments_or_marks_is_the_same_as_one_with() -> None:

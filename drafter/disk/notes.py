@@ -224,8 +224,11 @@ def _settle(folder: Path) -> None:
 
 
 def _forget(folder: Path, token: bytes) -> None:
-    """Take away what a change that is over has left in one folder, its note too. Raise OSError."""
-    file = _locked(folder)
+    """Take away what a change that is over has left in one folder, its note too, unless somebody else just did. Raise OSError."""
+    try:
+        file = _locked(folder)
+    except FileNotFoundError:
+        return
     if file is not None and _content(file).token in (b"", token):
         clear(folder)
         _drop(folder, file)
