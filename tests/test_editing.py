@@ -152,6 +152,7 @@ WAYS = (
     ("素材:\n  村: [甲村，乙村]  # 甲\n", ("素材", "村", "2"), "丙村", "  村: [甲村，丙村]  # 甲\n"),
     ("问题: 无  # 甲\n", ("问题", "1", "问题"), "学习不深", "问题:  # 甲\n  - 问题: 学习不深\n"),
     ("问题:\n-   问题: 一\n    措施: 二\n", ("问题", "2", "问题"), "三", "-   问题: 三\n"),
+    ("数据:\n  \u200b党员: 5名\n", ("数据", "新"), "6名", "  \u200b党员: 5名\n  新: 6名\n"),
     ("  数据:\n    组:\n      党员: 5名\n", ("数据", "组", "新"), "6名", "      新: 6名\n"),
 )  # fmt: skip
 """A sheet, what is put where, and the lines that say so afterwards."""
@@ -197,6 +198,14 @@ def test_a_change_that_has_no_place_is_refused_with_its_name(change: Change) -> 
     before = (HEAD + "数据:\n  党员: 5名\n  干部: 6名\n问题:\n  - 问题: 一\n  - 问题: 二\n").encode()
     with pytest.raises(DrafterError, match="写不进去"):
         edit(before, change)
+
+
+@pytest.mark.parametrize("second", [Move(("问题", "2"), 1), Remove(("问题", "甲"))])
+def test_changes_that_take_each_other_s_place_are_refused_without_a_traceback(second: Change) -> None:
+    before = (HEAD + "问题:\n  - 问题: 一\n  - 问题: 二\n").encode()
+    with pytest.raises(DrafterError, match="写不进去"):
+        edit(before, Put(("问题", "1"), ()), Remove(("问题", "2")), second)
+    assert at(edit(before, Put(("问题", "1"), ()), Insert(("问题", "1", "措施"), "三")), ("问题", "1")) == {"措施": "三"}
 
 
 def test_several_values_of_a_fact_are_changed_one_by_one() -> None:

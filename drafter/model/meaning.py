@@ -13,20 +13,20 @@ def meaning_after(meaning: Meaning, changes: Sequence[Change]) -> Meaning:
     """Return what is said after changes, one after the other; what cannot be carried out changes nothing."""
     top: dict[str, Meaning] = {"": deepcopy(meaning)}
     for change in changes:
-        owner = _reached(top, change.path[:-1])
+        owner, step = _reached(top, change.path[:-1]), change.path[-1]
         match change:
             case Put(path, content):
                 _put(top, ("", *path), content)
-            case Insert(path, content) if isinstance(owner, list):
-                owner.insert(int(path[-1]) - 1, _of(content))
+            case Insert(content=content) if isinstance(owner, list) and step.isdecimal():
+                owner.insert(int(step) - 1, _of(content))
             case Insert(path, content):
                 _put(top, ("", *path), content)
-            case Remove(path) if isinstance(owner, dict | list):
-                _remove(owner, path[-1])
-            case Move(path, number) if isinstance(owner, list):
-                owner.insert(number - 1, owner.pop(int(path[-1]) - 1))
-            case Rename(path, name) if isinstance(owner, dict) and path[-1] in owner:
-                owner[name] = owner.pop(path[-1])
+            case Remove() if isinstance(owner, dict | list):
+                _remove(owner, step)
+            case Move(number=number) if isinstance(owner, list) and step.isdecimal() and 0 < int(step) <= len(owner):
+                owner.insert(number - 1, owner.pop(int(step) - 1))
+            case Rename(name=name) if isinstance(owner, dict) and step in owner:
+                owner[name] = owner.pop(step)
     return _pruned(top[""])
 
 

@@ -48,8 +48,8 @@ class Lines:
         return found[0] if found else ""
 
     def begins(self, offset: int) -> bool:
-        """Return whether nothing but blanks stands before an offset in its line."""
-        return not self._text[self._starts[self.at(offset)] : offset].strip(BLANKS)
+        """Return whether nothing but blanks, and what nobody sees, stands before an offset in its line."""
+        return not any(map(str.isprintable, self._text[self._starts[self.at(offset)] : offset].replace(" ", "")))
 
     def dash(self, line: int) -> int | None:
         """Return where the first dash that begins a line stands, from a line on; None where none does."""
