@@ -41,19 +41,25 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.flush()
     except DrafterError as error:
         return _refuse(*error.problems)
-    except click.ClickException as error:
-        return _refuse(problem(error))
     except BrokenPipeError:
         return _silenced()
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
-    except OSError as error:
-        return _refuse(unwritten(error, str(error.filename or "")))
-    except UnicodeEncodeError as error:
-        return _refuse(Problem(f"有的字写不出来（编码 {error.encoding}）", "请核对命令和文件名里的字"))
-    except (RecursionError, MemoryError):
-        return _refuse(Problem("文件或模板太大、套得太深", "请核对是不是给错了文件"))
+    except (click.ClickException, OSError, UnicodeEncodeError, RecursionError, MemoryError) as error:
+        return _refuse(_told(error))
     return code if isinstance(code, int) else 0
+
+
+def _told(error: Exception) -> Problem:
+    """Return what a command ended with as a problem."""
+    match error:
+        case click.ClickException():
+            return problem(error)
+        case OSError():
+            return unwritten(error, str(error.filename or ""))
+        case UnicodeEncodeError():
+            return Problem(f"有的字写不出来（编码 {error.encoding}）", "请核对命令和文件名里的字")
+    return Problem("文件或模板太大、套得太深", "请核对是不是给错了文件")
 
 
 def _refuse(*problems: Problem) -> int:

@@ -118,8 +118,7 @@ def _put_together(pieces: Sequence[_Piece]) -> None:
                 _prepare(piece)
             write(file, (notes[home].encoded,), safe=True)
             for piece in pieces:
-                with _naming(piece.target):
-                    piece.work.replace(piece.target)
+                _replace(piece)
             os.ftruncate(file, 0)
         except BaseException:
             if os.fstat(file).st_size:  # Before the note says something, nothing has been changed.
@@ -128,6 +127,12 @@ def _put_together(pieces: Sequence[_Piece]) -> None:
         finally:
             if not os.fstat(file).st_size:
                 forget(home, others, notes[home].token)
+
+
+def _replace(piece: _Piece) -> None:
+    """Let what was written take the file's place. Raise OSError."""
+    with _naming(piece.target):
+        piece.work.replace(piece.target)
 
 
 def _prepare(piece: _Piece) -> None:

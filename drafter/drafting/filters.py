@@ -25,8 +25,7 @@ def about(value: object) -> object:
 
 def since_last_year(value: object, prefix: str = "") -> object:
     """较上年: return 增加1场, 与上年持平 …; absent (无) where last year's figure is not known. Raise TypeError for a number in `prefix`."""
-    if not isinstance(prefix, str) or not prefix.isprintable() or any(map(str.isnumeric, prefix)):
-        raise TypeError("“较上年”括号里的话印在数的前面，不能写数")
+    _refuse_number(prefix)
     if not isinstance(value, Printed) or not value.is_there():
         return value
     base = _last_year(value.source.path)
@@ -35,6 +34,12 @@ def since_last_year(value: object, prefix: str = "") -> object:
         if words:
             return value.reworded(words)
     return Printed(with_state(base.source if base is not None else value.source, State.NONE))
+
+
+def _refuse_number(prefix: object) -> None:
+    """Raise TypeError for words before a figure that hold a number: it would stand under the figure's mark."""
+    if not isinstance(prefix, str) or not prefix.isprintable() or any(map(str.isnumeric, prefix)):
+        raise TypeError("“较上年”括号里的话印在数的前面，不能写数")
 
 
 def share_of(value: object, whole: object) -> object:

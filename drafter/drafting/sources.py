@@ -110,11 +110,16 @@ def _figure_source(sheet: Sheet, entry: Entry, declared: Declared | None) -> Sou
         basis=notes.get("依据", ""),
         scope=notes.get("口径", ""),
         as_of=notes.get("截至", "") or sheet.header["数据截至"].text,
-        formula=notes.get("公式", "") or (declared.formula if declared and not entry.value.state.present else ""),
+        formula=_formula(entry, declared),
         note=declared.note if declared else "",
         figure=figure,
         doubt=doubt,
     )
+
+
+def _formula(entry: Entry, declared: Declared | None) -> str:
+    """Return the formula of a figure: the unit's own, or the template's where no value is typed."""
+    return entry.notes.get("公式", "") or (declared.formula if declared and not entry.value.state.present else "")
 
 
 def _words(entry: Entry, declared: Declared | None, figure: Figure | None) -> str:

@@ -108,8 +108,7 @@ class Package:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
             for name, entry in self._entries.items():
                 with self._guarded(name), target.open(_copied(entry), "w") as part:
-                    for piece in [self._serialised(name, changed[name])] if name in changed else self._sound(entry):
-                        part.write(piece)
+                    part.writelines([self._serialised(name, changed[name])] if name in changed else self._sound(entry))
             for name in sorted(changed.keys() - self._entries.keys()):
                 target.writestr(_deflated(name), _UTF8 + _bytes(changed[name]))
         return out.getvalue()

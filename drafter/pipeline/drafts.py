@@ -101,11 +101,10 @@ def carry_out(order: Order) -> Drafted:
     data = render(drafted, form, Rendering(order.final, order.comments))
     text = data.decode() if form == "text" and order.output is None else ""
     made = {} if text else {target(order.output or Path(), default_name(drafted, form, order.final)): data}
-    if order.ledger:
-        made[_ledger_path(drafted, order)] = _ledger(drafted, findings)
-    written = files.save_all(made, order.force)
-    ledger = written.pop() if order.ledger else None
-    return Drafted(drafted, findings, written[0] if written else None, text, ledger=ledger, final=order.final)
+    tables = {_ledger_path(drafted, order): _ledger(drafted, findings)} if order.ledger else {}
+    written = files.save_all(made | tables, order.force)
+    path, ledger = next(iter(written[: len(made)]), None), next(iter(written[len(made) :]), None)
+    return Drafted(drafted, findings, path, text, ledger=ledger, final=order.final)
 
 
 def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None, short: bool = False) -> Draft:

@@ -107,6 +107,12 @@ def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
     return tuple(below.values())
 
 
+def _may_be_sheet(name: str) -> bool:
+    """Return whether a file of that name may be a 填报表: no table of ours, nothing hidden, no lock of an office program."""
+    ours = name in _OURS or any(word in name for word in _TABLES)
+    return Path(name).suffix.lower() in _ENDINGS and not ours and not name.startswith((".", "~$"))
+
+
 def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
     """Yield what may be a 填报表; a folder that cannot be opened is a problem."""
     closed: list[OSError] = []
@@ -120,9 +126,5 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         seen.add(real)
         for name in below:
             settle(Path(place, name))
-        for name in sorted(names):
-            path = Path(place, name)
-            ours = name in _OURS or any(word in name for word in _TABLES)
-            if path.suffix.lower() in _ENDINGS and not ours and not name.startswith((".", "~$")):
-                yield path
+        yield from (Path(place, name) for name in sorted(names) if _may_be_sheet(name))
     problems += (Problem("打不开这个文件夹", "请核对有没有读它的权限", Place(str(error.filename))) for error in closed)

@@ -129,16 +129,21 @@ def _check_kind(data: bytes, place: Place) -> None:
 
 def _merges(data: bytes, place: Place) -> dict[str, tuple[tuple[int, int, int, int], ...]]:
     """Return the merged stretches by the worksheet's part: openpyxl does not read them where it reads without holding all in memory."""
-    merges: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
+    merges = {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                spans = _MERGED.findall(package.read(name))
-                if len(spans) > _MOST_MERGED:
-                    what = f"这个表格里合并的单元格太多（{len(spans)}处），没有读"
-                    raise DrafterError(Problem(what, "请取消合并，每格各填各的，另存再试", place))
-                merges[name] = tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
+                merges[name] = _spans(package.read(name), place)
     return merges
+
+
+def _spans(worksheet: bytes, place: Place) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the merged stretches of one worksheet: first row and column, last row and column. Raise DrafterError for too many."""
+    spans = _MERGED.findall(worksheet)
+    if len(spans) > _MOST_MERGED:
+        what = f"这个表格里合并的单元格太多（{len(spans)}处），没有读"
+        raise DrafterError(Problem(what, "请取消合并，每格各填各的，另存再试", place))
+    return tuple((int(top), _column(left), int(bottom), _column(right)) for left, top, right, bottom in spans)
 
 
 def _part_of(worksheet: Any) -> str:

@@ -164,8 +164,7 @@ def _second_row(grid: Grid, top: int) -> int | None:
     merged = any(first == top + 1 and (last > first or right > left) for first, left, last, right in grid.merged)
     below = grid.rows[top + 1] if top + 1 < len(grid.rows) else ()
     words = [cell for cell in below if cell.text and not cell.number]
-    units = _unit_column(grid, top)
-    named = units < len(below) and bool(below[units].text or below[units].problem)
+    named = _is_filled(grid, top + 1, _unit_column(grid, top))
     return top + 1 if merged and len(words) > 1 and not named and not any(cell.number for cell in below) else None
 
 
