@@ -66,7 +66,7 @@ def complaints(case: Case, ran: Ran, before: dict[str, str], folder: Path) -> It
     if case.name.endswith(":0") and ran.code not in (0, 1) and case.hostile:
         yield f"a good input was refused: {ran.err[:300]}"
     for name in after:
-        if after[name] != before.get(name) and (folder / name).is_file():
+        if after[name] != before.get(name) and not _OURS.search(name) and (folder / name).is_file():
             yield from unfit(name, (folder / name).read_bytes(), brought)
 
 
