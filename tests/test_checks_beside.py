@@ -36,6 +36,17 @@ def test_a_figure_of_a_longer_name_is_not_taken_for_one_of_a_shorter() -> None:
     assert finding.subject == "茶叶种植面积"
 
 
+def test_a_report_is_held_against_the_sheet_of_the_unit_that_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for unit, households in (("清溪镇", 31), ("白沙河镇", 32)):
+        sheet = f"单位: {unit}\n年度: 2023\n类别: 乡镇\n数据:\n  走访农户: {households}户\n"
+        (tmp_path / f"{unit}.yaml").write_text(sheet, "utf-8")
+    for households, right in ((31, True), (32, False)):
+        (tmp_path / "报告.txt").write_text(f"清溪镇2023年度述职报告\n一、履职情况\n走访农户{households}户。\n", "utf-8")
+        sheets = [word for unit in ("清溪镇", "白沙河镇") for word in ("--profile", str(tmp_path / f"{unit}.yaml"))]
+        run(["check", str(tmp_path / "报告.txt"), *sheets])
+        assert ("与填报表不符" not in capsys.readouterr().out) is right
+
+
 def test_a_sheet_of_another_year_alone_is_no_sheet_of_a_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "报告.txt").write_text("某镇2021年度述职报告\n一、履职情况\n走访农户3户。\n", "utf-8")
     assert run(["check", str(tmp_path / "报告.txt"), "--profile", "profiles/清溪镇/2022.yaml"]) in (0, 1)

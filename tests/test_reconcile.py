@@ -272,6 +272,14 @@ def test_a_figure_that_is_only_written_otherwise_is_left_in_peace(typed: str, wo
     assert {change.kind for change in reconcile(text, draft).changes} <= {Kind.REWORDED}
 
 
+def test_a_reworded_sentence_without_its_figure_says_that_it_is_gone(tmp_path: Path) -> None:
+    draft = small(tmp_path, "走访: 60户")
+    text = tmp_path / "改稿.txt"
+    text.write_text("全年走访农户，逐户登记造册，建立了台账。\n", "utf-8")
+    changes = [(change.kind, change.before) for change in reconcile(text, draft).changes]
+    assert changes == [(Kind.REWORDED, "全年走访60户，逐户登记造册，建立台账。"), (Kind.GONE, "60户")]
+
+
 def test_a_rough_word_of_the_template_makes_no_figure_rough(tmp_path: Path) -> None:
     draft = small(tmp_path, "走访: 60户", "全年走访约{{ 走访 }}，逐户登记造册，建立台账。")
     text = tmp_path / "改稿.txt"
