@@ -6,7 +6,6 @@
 import errno
 import hashlib
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -157,7 +156,7 @@ def _write_new(path: Path, pieces: Iterable[bytes], like: Path) -> None:
 
 def _work_beside(target: Path) -> Path:
     """Return a name for a file that is being written."""
-    return target.with_name(WORK.replace("*", secrets.token_hex(6)))
+    return target.with_name(WORK.replace("*", os.urandom(6).hex()))
 
 
 @contextmanager

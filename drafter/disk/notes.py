@@ -8,7 +8,6 @@ of files of its own folder only, so that one that came among a stranger's files 
 import errno
 import hashlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -73,7 +72,7 @@ def settle(folder: Path) -> None:
 def notes_of(changes: Mapping[Path, Sequence[Change]]) -> dict[Path, Note]:
     """Return the notes for all folders of one change; the first folder is the home."""
     home, *others = changes
-    token = secrets.token_bytes(16)
+    token = os.urandom(16)
     notes = {folder: Note(token, tuple(changes[folder]), _way(folder, home)) for folder in others}
     return notes | {home: Note(token, tuple(changes[home]), others=tuple(_way(home, other) for other in others))}
 
