@@ -173,3 +173,67 @@ def test_what_an_escape_writes_unseen_reaches_no_file(line: str, code: int, caps
         assert run(order.split()) == code, order
     assert "控制字符" in (err := capsys.readouterr().err) or "读不懂" in err or not code
     assert not code or [path.name for path in Path().iterdir()] == ["表.yaml"]
+
+
+HEAD = "单位: 清溪镇\n年度: 2023\n"
+SHEETS = {
+    "blanks before a comment": "素材:\n  事例: 甲" + " " * 60_000 + "# 说明\n",
+    "pairs with full-width signs": "数据: {" + "b，c：b，" * 12_000 + "}\n",
+    "a list with full-width commas": "素材: {事例: [" + "甲，" * 15_000 + "乙]}\n",
+    "lists in lists": "素材: {事例: " + "[" * 30_000 + "}\n",
+    "braces in braces": "数据: " + "{甲: " * 12_000 + "\n",
+    "a name without end": "数据:\n  " + "甲" * 30_000 + ": 5名\n",
+    "names of no template": "数据:\n" + "".join(f"  党员{number}: {number}名\n" for number in range(5_000)),
+    "last year's names of no template": "上年数据:\n" + "".join(f"  党员{number}: {number}名\n" for number in range(5_000)),
+    "one name again and again": "数据:\n" + "  党员: 5名\n" * 5_000,
+    "facts without end": "素材:\n  事例:\n" + "    - 甲\n" * 8_000,
+    "problems without end": "问题:\n" + "  - 问题: 队伍老化\n" * 4_000,
+    "formulas without end": "数据:\n  甲: 5名\n" + "".join(f"  项{number}: {{公式: 甲 + {number}}}\n" for number in range(2_500)),
+    "formulas in a row": "数据:\n  项0: 5名\n" + "".join(f"  项{at}: {{公式: 项{at - 1} + 1}}\n" for at in range(1, 2_500)),
+    "colons": "数据:\n  党员: " + "：" * 20_000 + "\n",
+    "an exponent": "数据:\n  党员: 1e999999999名\n  行政村: 9e9999999\n  社区: 1e400个\n",
+    "digits without end": "数据:\n  党员: " + "9" * 60_000 + "名\n",
+    "numerals without end": "数据:\n  党员: " + "千万亿" * 7_000 + "名\n",
+    "amounts without end": "数据:\n  党员: " + "5户" * 12_000 + "\n",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", SHEETS.values(), ids=SHEETS)
+def test_a_sheet_that_nobody_fills_in_like_this_takes_a_moment(body: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("表.yaml").write_text(HEAD + body, "utf-8")
+    for order in ("check 表.yaml -t 乡镇", "draft 表.yaml -t 乡镇 --ledger"):
+        assert cpu(order) < SECONDS, order
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("12345678901234567890名", "12345678901234567890名"),
+        ("一千二百三十四名", "一千二百三十四名"),
+        ("3亿2000万元", "3亿2000万元"),
+        ("1，260名", "1，260名"),
+    ],
+)
+def test_a_long_figure_that_is_one_is_taken_as_it_stands(typed: str, printed: str) -> None:
+    Path("表.yaml").write_text(f"{HEAD}数据:\n  党员: {typed}\n  场所投入: {typed}\n", "utf-8")
+    sources = drafter.draft("表.yaml", template="乡镇").sources
+    name = "场所投入" if "元" in typed else "党员"
+    assert (sources[name].text, sources[name].doubt) == (printed, None)
+
+
+def test_of_many_names_of_no_template_a_near_one_is_still_told_and_the_others_in_one_note(capsys: pytest.CaptureFixture[str]) -> None:
+    others = "".join(f"  丁戊己{number}: 5个\n" for number in range(300))
+    Path("表.yaml").write_text(f"{HEAD}数据:\n  讲专题党课次数: 4场\n{others}", "utf-8")
+    run(["check", "表.yaml", "-t", "乡镇"])
+    out = capsys.readouterr().out
+    assert "您是否想写“讲专题党课”？" in out and "“数据”里有300项模板没有用到" in out
+
+
+def test_five_hundred_formulas_are_worked_out_and_no_more() -> None:
+    formulas = "".join(f"  项{number}: {{公式: 甲 + {number}}}\n" for number in range(501))
+    Path("表.yaml").write_text(f"{HEAD}数据:\n  甲: 5名\n{formulas}", "utf-8")
+    sources = drafter.draft("表.yaml", template="乡镇").sources
+    stopped = [name for name, source in sources.items() if source.doubt]
+    assert sources["项400"].text == "405名" and stopped and all(name > "项4" for name in stopped)

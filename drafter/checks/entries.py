@@ -15,6 +15,8 @@ from drafter.report import NamedFigure, Report
 
 _MOST_NAMES = 8
 """How many unused names one note lists."""
+_MOST_LIKENED = 500
+"""Of how many unused names a near one is looked for: a sheet with more is another template's, and to look would take minutes."""
 _GROWTH = ("增长", "增幅", "增速", "提高", "上升", "完成率", "超额")
 """Words of rates that may well be above 100%."""
 _PERCENT = ("%", "％")
@@ -51,7 +53,9 @@ def unwritten_figures(draft: Draft) -> Iterator[Finding]:
 def unused_names(draft: Draft) -> Iterator[Finding]:
     """Yield a finding for every name near one that the template asks, and one note on all others."""
     sheet, template = draft.sheet, draft.template
-    figures = {name: entry.value for name, entry in sheet.figures.items() if not _looked_at(draft, name)}
+    formulas = "\n".join(source.formula for source in draft.sources.values() if source.formula)
+    asked = {*template.figures, *draft.used}
+    figures = {name: entry.value for name, entry in sheet.figures.items() if name not in asked and name not in formulas}
     material = {name: values[0] for name, values in sheet.material.items() if values and not _told(draft, name)}
     last_year = {name: value for name, value in sheet.last_year.items() if name not in draft.sources}
     missing = [name for name in template.figures if name not in sheet.figures]
@@ -108,12 +112,6 @@ def _is_lost(draft: Draft, name: str) -> bool:
     return draft.sheet.figures[name].value.state.present and name not in draft.used
 
 
-def _looked_at(draft: Draft, name: str) -> bool:
-    """Return whether the template, or a formula of the file, asks for a figure."""
-    formulas = (source.formula for source in draft.sources.values())
-    return name in draft.template.figures or name in draft.used or any(name in formula for formula in formulas)
-
-
 def _told(draft: Draft, name: str) -> bool:
     """Return whether the template asks for a fact."""
     return name in draft.template.material or any(str(SheetPath("素材", name, number)) in draft.used for number in (0, 1))
@@ -123,8 +121,8 @@ def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str) -
     """Yield the findings on one section: each near name by itself, the others together."""
     candidates = list(missing)
     others: list[str] = []
-    for name, value in values.items():
-        near = nearest(name, candidates)
+    for number, (name, value) in enumerate(values.items()):
+        near = nearest(name, candidates) if number < _MOST_LIKENED else ""
         if near:
             quote = Quote(value.place, f"{name}: {value.text}".removesuffix(": "), name)
             yield finding("名称对不上", quote, "模板里没有这个名称，报告里不会出现。", f"您是否想写“{near}”？")

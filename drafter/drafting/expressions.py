@@ -19,6 +19,8 @@ from drafter.model.draft import Relation, Source
 from drafter.model.sheet import State
 from drafter.model.template import Rule, Template
 
+_MOST = 500
+"""How many formulas are worked out: ten times what any report has, in a second."""
 _SHOWN = 60
 """How many characters of an expression a message shows."""
 _OPERATOR = regex(r"\s*(==|!=|<=|>=|<|>)\s*")
@@ -36,12 +38,15 @@ _QUOTED = regex(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
 
 def compute(binding: Binding, template: Template, environment: Environment) -> None:
     """Work out every 公式 and put the results among the names; one that cannot be is a gap whose source says why."""
-    pending = {name: value.source for name, value in binding.figures.items() if value.source.formula and not value.is_there()}
-    operands = {name: _operands(source.formula, environment) & pending.keys() for name, source in pending.items()}
-    for name in _in_order(operands):
+    waiting = [value.source for value in binding.figures.values() if value.source.formula and not value.is_there()]
+    pending = {source.path: source for source in waiting[:_MOST]}
+    stopped = dict.fromkeys((source.path for source in waiting[_MOST:]), f"一份填报表最多算{_MOST}个公式")
+    for name in _in_order({name: _operands(source.formula, environment) & pending.keys() for name, source in pending.items()}):
         _put(_computed(pending.pop(name), binding, template, environment), binding)
-    for source in pending.values():
-        _put(_stopped(source, _problem(source, template, "公式绕了一圈又回到自己", f"公式是：{source.formula}")), binding)
+    stopped |= dict.fromkeys(pending, "公式绕了一圈又回到自己")
+    for name, what in stopped.items():
+        source = binding.figures[name].source
+        _put(_stopped(source, _problem(source, template, what, f"公式是：{_shown(source.formula)}")), binding)
 
 
 def _in_order(operands: Mapping[str, Set[str]]) -> Iterator[str]:

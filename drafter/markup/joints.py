@@ -43,5 +43,6 @@ def _ended(line: str) -> str:
     kept = line.rstrip().rstrip(JOINT)
     if kept == line.rstrip() or not kept:
         return line
-    kept = re.sub(f"[{_PAUSES}]+$", "。", kept)
+    said = kept.rstrip(_PAUSES)
+    kept = kept if said == kept else said + "。"
     return kept if re.search(_ENDED + f"{VALUE_END}?$", kept) else kept + "。"

@@ -25,6 +25,8 @@ from drafter.model.sheet import (
 from drafter.readers.refusals import Refusals
 from drafter.readers.tree import Branch, Leaf, Table, Tree
 
+_MOST_ITEMS = 500
+"""How many entries a list may have: a report that is read out in a day has fewer."""
 _DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?])$")
 _PENDING = ("待定", "待填", "待报")
 _NONE = ("无", "没有")
@@ -185,6 +187,9 @@ class _Reader:
     def _items(self, name: str, tree: Tree | None) -> tuple[Item, ...]:
         """Return the entries of a list; empty for one that is blank or 无."""
         if isinstance(tree, Branch):
+            if len(tree.items) > _MOST_ITEMS:
+                self._refusals.refuse(f"“{name}”有{len(tree.items)}条，太多了", f"最多写{_MOST_ITEMS}条", tree.place)
+                return ()
             return tuple(self._item(name, number, item) for number, item in enumerate(tree.items, 1))
         if tree is not None and self._pairs(tree):
             self._refusals.refuse(f"“{name}”要一条一条写，每条前面一个“- ”", "写成“  - 问题: ……”的样子；没有就空着", tree.place)
