@@ -1,5 +1,6 @@
 """A command that is killed at any call, or finds the disk full there: every file is whole, and of several all are changed or none."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -118,9 +119,8 @@ class Desk:
             (self.first / sheet).parent.mkdir(parents=True)
             text = PROFILE.format(党课="4次", 调处="56件").replace("清溪镇", Path(sheet).parent.name)
             (self.first / sheet).write_text(text, "utf-8")
-        os.chdir(self.first)
-        self.prepare()
-        os.chdir(self.first.parent)
+        with contextlib.chdir(self.first):
+            self.prepare()
         self.lay_again()
 
     def lay_again(self) -> None:
