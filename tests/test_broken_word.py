@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from drafter.readers.report import parse_report
 from tests import word_files as made
@@ -230,6 +231,16 @@ def test_characters_that_word_cannot_hold_do_no_harm(odd: str, folder: Path) -> 
     assert "走访" in docx.Document("对照.docx").element.body.xpath("string(.)")
     document = docx.Document("批注.docx")
     assert len(list(document.comments)) == 1 and "走访30户" in document.element.body.xpath("string(.)")
+
+
+def test_cells_of_a_comparison_are_flush_left_and_no_word_in_them_is_stretched(folder: Path) -> None:
+    (folder / "甲.txt").write_text("述职报告\n走访30户。\n", "utf-8")
+    (folder / "乙.txt").write_text("述职报告\n走访31户。\n", "utf-8")
+    assert made.run(["diff", "甲.txt", "乙.txt", "-o", "对照.docx"]) == 0
+    cells = docx.Document("对照.docx").tables[0].rows[1].cells
+    assert {cell.paragraphs[0].alignment for cell in cells} == {WD_ALIGN_PARAGRAPH.LEFT}
+    indents = {indent for cell in cells for indent in cell.paragraphs[0]._p.xpath("./w:pPr/w:ind/@w:firstLineChars")}
+    assert indents == {"0"}, "the style's two characters outdo a length of nothing in Word"
 
 
 def test_a_book_leaves_out_numbers_that_word_would_not_open(folder: Path) -> None:

@@ -150,6 +150,7 @@ def test_a_rule_that_divides_by_nothing_is_said_and_the_report_is_written(settle
     assert drafted.document.text == "排查58件。\n"
     findings = said(drafted, "算不出来")
     assert len(findings) == len(words) and all(word in finding.why for word, finding in zip(words, findings, strict=True))
+    assert all("请核对算式" in finding.why + finding.remedy for finding in findings)
 
 
 UNSEEN = {

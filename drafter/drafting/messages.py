@@ -112,7 +112,7 @@ def said_of(error: BaseException) -> Message:
         case RecursionError() | MemoryError() | SyntaxError():
             return Message("模板套得太深", "请拆成几句")
         case UnitError():
-            return Message(str(error), "请核对是不是该用这两项")
+            return Message(str(error), "请核对算式里的数和单位")
     return translated(str(error))
 
 

@@ -23,8 +23,8 @@ def meaning_after(meaning: Meaning, changes: Sequence[Change]) -> Meaning:
                 _put(top, ("", *path), content)
             case Remove() if isinstance(owner, dict | list):
                 _remove(owner, step)
-            case Move(number=number) if isinstance(owner, list) and step.isdecimal() and 0 < int(step) <= len(owner):
-                owner.insert(number - 1, owner.pop(int(step) - 1))
+            case Move(number=number):
+                _move(owner, step, number)
             case Rename(name=name) if isinstance(owner, dict) and step in owner:
                 owner[name] = owner.pop(step)
     return _pruned(top[""])
@@ -75,6 +75,12 @@ def _remove(owner: dict[str, Meaning] | list[Meaning], step: str) -> None:
         owner.pop(step, None)
     elif step.isdecimal():
         del owner[int(step) - 1 : int(step)]
+
+
+def _move(owner: Meaning, step: str, number: int) -> None:
+    """Give an entry of a list another number, if it is there."""
+    if isinstance(owner, list) and step.isdecimal() and 0 < int(step) <= len(owner):
+        owner.insert(number - 1, owner.pop(int(step) - 1))
 
 
 def _of(content: Content) -> Meaning:

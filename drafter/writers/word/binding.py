@@ -12,6 +12,7 @@ from drafter.ooxml.package import DOCUMENT, STYLES, Package
 from drafter.ooxml.words import W
 from drafter.writers.word.package import packed
 from drafter.writers.word.properties import core_of_many
+from drafter.writers.word.tables import LINES
 from drafter.writers.word.xml_text import escaped
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -35,14 +36,13 @@ _LEFT = {
 """What a reader sees in a report and does not see in the book, and what it is called; the box before the drawing that holds it."""
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK, _ALTERNATE = _MC + "Fallback", _MC + "AlternateContent"
-_SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
-_GRID = f'<w:tblBorders xmlns:w="{W[1:-1]}">{_SIDES}</w:tblBorders>'
+_GRID = f'<w:tblBorders xmlns:w="{W[1:-1]}">{LINES}</w:tblBorders>'
 """What a table gets for a style of its own file: lines around every cell."""
 _ABSURD = regex("-?[0-9]{8,}")
 """What no size, width or count of cells is: Word would not open the book for it."""
 _MOST_COLUMNS = 63
 """How many columns a table of Word can have."""
-_LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{GB9704.text_width}"/></w:tabs><w:ind w:firstLine="0"/>'
+_LEADER = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{GB9704.text_width}"/></w:tabs><w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
 
 def bound(reports: Sequence[tuple[str, Package]], title: str) -> bytes:

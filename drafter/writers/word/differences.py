@@ -7,15 +7,15 @@ from drafter.model.format import GB9704
 from drafter.writers.side_by_side import HEADS, cells_of
 from drafter.writers.word.package import packed
 from drafter.writers.word.properties import core_of_many
+from drafter.writers.word.tables import LINES
 from drafter.writers.word.xml_text import escaped, visible
 
-_SIDES = "".join(f'<w:{side} w:val="single" w:sz="4" w:color="auto"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 _NARROW = 1500
 _WIDTHS = (GB9704.text_width - (len(HEADS) - 1) * _NARROW, *[_NARROW] * (len(HEADS) - 1))
 """How wide each column is, in twentieths of a point: as wide as the text together."""
 _COLUMNS = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
 _TABLE = (
-    f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{_SIDES}</w:tblBorders></w:tblPr>'
+    f'<w:tbl><w:tblPr><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/><w:tblBorders>{LINES}</w:tblBorders></w:tblPr>'
     f"<w:tblGrid>{_COLUMNS}</w:tblGrid>"
 )
 
@@ -45,7 +45,8 @@ def difference_docx(difference: Difference) -> bytes:
 
 def _row(cells: Iterable[str]) -> str:
     """Return a row of the table of figures."""
-    layout = '<w:ind w:firstLine="0"/>'
+    # Indents in characters outdo lengths in Word; justified words in narrow cells would stand far apart.
+    layout = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="left"/>'
     return "".join(
         (
             "<w:tr>",
