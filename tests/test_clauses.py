@@ -44,8 +44,8 @@ def test_outside_a_clause_what_is_not_there_is_a_gap(typed: str, text: str) -> N
         ("[[党课{{ 党课 }}。]]重点抓好以下几个方面：", "党课", "重点抓好以下几个方面："),
         ("[[党课{{ 党课 }}，]]调研{{ 调研 }}", "党课", "调研5次"),
         ("[[党员{{ 党员 }}[[，党课{{ 党课 }}]]。]]", "党课", "党员886名。"),
-        ("甲。\n[[党课{{ 党课 }}。]]\n乙。", "党课", "甲。\n乙。"),
-        ("甲。\n[[党课{{ 党课 }}。\n调研{{ 调研 }}。\n]]乙。", "党课", "甲。\n乙。"),
+        ("甲。\n\n[[党课{{ 党课 }}。]]\n\n乙。", "党课", "甲。\n乙。"),
+        ("甲。\n\n[[党课{{ 党课 }}。\n\n调研{{ 调研 }}。\n\n]]乙。", "党课", "甲。\n乙。"),
     ],
 )
 def test_inside_a_clause_what_is_not_there_takes_the_clause_along(report: str, absent: str, text: str) -> None:

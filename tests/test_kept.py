@@ -50,7 +50,13 @@ def test_a_report_as_json_has_the_same_keys(desk: Path, capsys: pytest.CaptureFi
     assert list(report["figures"][0]) == FIGURE_KEYS
 
 
-def test_a_learnt_template_gives_its_report_back(desk: Path) -> None:
+def test_a_learnt_template_is_refused_by_name_and_once_converted_gives_its_report_back(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["draft", "我镇/填报表.yaml"]) == 2
+    assert "drafter check 我镇 --fix" in capsys.readouterr().err
+    assert run(["check", "我镇", "--fix"]) == 0
+    assert Path("我镇/report.j2.bak").read_bytes() == (KEPT / "我镇" / "report.j2").read_bytes()
     text = drafter.draft("我镇/填报表.yaml").document.text
     assert "全年召开党委会12次，讲党课5次，走访群众86户，化解矛盾纠纷58件。" in text
 

@@ -34,11 +34,11 @@ def test_an_item_emptied_by_its_clause_goes_too() -> None:
 
 
 def test_a_run_goes_on_through_paragraphs_that_open_with_an_item() -> None:
-    assert written("[[一是讲党课{{ 党课 }}。]]\n二是甲。\n三是乙。", {"党课": ""}) == "一是甲。\n二是乙。\n"
+    assert written("[[一是讲党课{{ 党课 }}。]]\n\n二是甲。\n\n三是乙。", {"党课": ""}) == "一是甲。\n二是乙。\n"
 
 
 def test_a_paragraph_between_ends_a_run() -> None:
-    assert written("[[一是讲党课{{ 党课 }}。]]\n二是甲。\n丙。\n一是乙。二是丁。", {"党课": ""}) == "甲。\n丙。\n一是乙。二是丁。\n"
+    assert written("[[一是讲党课{{ 党课 }}。]]\n\n二是甲。\n\n丙。\n\n一是乙。\n二是丁。", {"党课": ""}) == "甲。\n丙。\n一是乙。二是丁。\n"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_paragraph_between_ends_a_run() -> None:
     ],
 )
 def test_a_line_that_begins_with_a_number_is_a_heading(line: str, level: int, title: str, text: str) -> None:
-    block = drafted(line + "\n正文。").document.blocks[0]
+    block = drafted(line + "\n\n正文。").document.blocks[0]
     assert (block.level, "".join(run.text for run in block.title)) == (level, title)
     assert "".join(run.text for run in block.runs) == text
 

@@ -325,8 +325,8 @@ def test_a_formula_of_a_template_with_a_number_beyond_all_measure_is_a_template_
 
 def test_a_report_of_more_lines_than_anybody_reads_is_refused_and_a_long_one_is_not() -> None:
     with pytest.raises(DrafterError, match="20000行"):
-        written("{% for 数 in range(9999) %}甲\n乙\n丙\n{% endfor %}")
-    assert written("{% for 数 in range(5000) %}甲\n乙\n{% endfor %}").count("甲") == 5000
+        written("{% for 数 in range(9999) %}甲\n\n乙\n\n丙\n{% endfor %}")
+    assert written("{% for 数 in range(5000) %}甲\n\n乙\n{% endfor %}").count("甲") == 5000
 
 
 def test_a_template_included_twice_by_each_that_is_included_twice_ends() -> None:

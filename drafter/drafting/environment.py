@@ -27,8 +27,11 @@ from drafter.drafting.tags import Language
 from drafter.drafting.values import Printed, Record
 from drafter.drafting.words import TESTS_OF_NUMBERS
 from drafter.language.patterns import regex
+from drafter.markup.notation import NotationError, written_out
 
 _TAG_AT_END = regex(r"^(.*[^-+\n])%\}$", re.MULTILINE)
+_LONG_NUMBER = regex(r"\{[{%](?:'[^']*'|\"[^\"]*\"|[^'\"}%])*?(?<![\w.])([0-9][0-9_]{4299,})")
+"""A number that Python does not read."""
 _LOOP = ("index", "index0", "first", "last", "length", "revindex", "revindex0", "previtem", "nextitem", "depth")
 _TESTS = ("defined", "undefined", "none", "string", "number")
 _LONGEST_NAME = 40
@@ -90,9 +93,13 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().preprocess(_TAG_AT_END.sub(_with_line_end, source), name, filename)
 
     def _tokenize(self, source: str, name: str | None, filename: str | None = None, state: str | None = None) -> TokenStream:
-        """Return the tokens. Raise TemplateSyntaxError for a number that is too long to be read and begins an expression."""
+        """Return the tokens. Raise TemplateSyntaxError for what no sentence can be made of, and for too long a number."""
         try:
-            return super()._tokenize(source, name, filename, state)
+            if not state and (long := _LONG_NUMBER.search(source)):  # Where it stands is not known any more when its token comes.
+                raise NotationError(source.count("\n", 0, long.start(1)) + 1, TOO_LONG)
+            return super()._tokenize(source if state else written_out(source), name, filename, state)
+        except NotationError as error:
+            raise TemplateSyntaxError(error.what, error.line, name, filename) from None
         except ValueError:
             raise TemplateSyntaxError(TOO_LONG, 1, name, filename) from None
 

@@ -10,7 +10,7 @@ from jinja2.filters import FILTERS
 
 from drafter.drafting.account import ACCOUNT, CALCULATION, sized
 from drafter.drafting.values import Printed, absent_of, with_state
-from drafter.drafting.words import members, spoken, whole
+from drafter.drafting.words import ZERO, ZERO_SAID, members, spoken, whole
 from drafter.figures import change, roughly, share
 from drafter.language.numerals import to_chinese
 from drafter.model.sheet import State
@@ -171,6 +171,26 @@ def variant_index(count: int, key: int) -> int:
     return (_drawn(key, account.unit) + account.year) % count
 
 
+def is_zero(values: list[object]) -> bool:
+    """Return whether the figure among some values is zero; False where it is absent, or there is none. Raise TypeError for two figures."""
+    figure = _only_figure(values)
+    return figure is not None and figure.is_there() and figure.figure is not None and figure.figure.is_zero()
+
+
+def zero_said(values: list[object]) -> str:
+    """Return the mark of the figure among some values without words: it was looked at, and its clause stays."""
+    figure = _only_figure(values)
+    return str(figure.reworded("")) if figure is not None else ""
+
+
+def _only_figure(values: list[object]) -> Printed | None:
+    """Return the figure among some values, or None. Raise TypeError for two: nobody knows which of them is zero."""
+    figures = {value.source.path: value for value in values if isinstance(value, Printed) and value.figure is not None}
+    if len(figures) > 1:
+        raise TypeError(f"“零”上面的句子里有{len(figures)}个数：{'、'.join(value.source.name for value in figures.values())}")
+    return next(iter(figures.values()), None)
+
+
 @lru_cache(maxsize=2000)
 def _drawn(key: int, unit: str) -> int:
     """Return what a sentence and a unit draw: independent of what they draw for other sentences and units."""
@@ -251,6 +271,8 @@ INNER: Mapping[str, Callable[..., object]] = {
     "(spoken)": spoken,
     "(stepped)": stepped,
     "(weighed)": weighed,
+    ZERO: is_zero,
+    ZERO_SAID: zero_said,
 }
 """Filters that only the environment writes into a template: nobody can type their names."""
 

@@ -10,6 +10,7 @@ from drafter.diagnostics import Place, Problem, suggestion
 from drafter.drafting.environment import Environment
 from drafter.drafting.filters import INNER
 from drafter.drafting.messages import translated
+from drafter.drafting.words import ZERO
 from drafter.model.template import Template
 
 _CONTAINERS = ("数据", "素材", "上年数据")
@@ -42,6 +43,7 @@ def lint(template: Template, names: Collection[str], known: Mapping[str, Iterabl
     for name, tree in trees.items():
         problems += _unknown(template, name, tree, unknown[name] - set(names) - macros, names)
         problems += [found for item in tree.find_all(nodes.Getitem) for found in _member(template, name, item, known)]
+        problems += [found for asked in tree.find_all(nodes.Filter) for found in _zero(template, name, asked)]
     if not problems:
         problems += _blocks(template, trees)
     return problems
@@ -90,6 +92,18 @@ def _member(template: Template, name: str, item: nodes.Getitem, known: Mapping[s
         return []
     remedy = suggestion(str(item.arg.value), members) or "请在 template.yaml 里声明"
     return [problem(template, name, item.lineno, f"{item.node.name}里没有“{item.arg.value}”", remedy)]
+
+
+def _zero(template: Template, name: str, asked: nodes.Filter) -> list[Problem]:
+    """Return a problem if 零 stands under a sentence that does not print just one figure."""
+    if asked.name != ZERO or not isinstance(asked.node, nodes.List):
+        return []
+    named = [item.arg.value if isinstance(item, nodes.Getitem) else item.name for item in asked.node.items]  # type: ignore[attr-defined]
+    figures = [each for each in named if each in template.figures]
+    if len(figures) == 1:
+        return []
+    what = f"里有{len(figures)}个数：{'、'.join(figures)}" if figures else "里没有数据项"
+    return [problem(template, name, asked.lineno, f"“零”上面的句子{what}", "“零”只接在印一个数的句子下面，请把句子拆开")]
 
 
 def _cycles(template: Template, trees: Mapping[str, nodes.Template]) -> list[Problem]:

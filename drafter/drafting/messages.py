@@ -13,7 +13,7 @@ from drafter.figures import UnitError
 from drafter.language.patterns import regex
 
 GUIDE = "写法见《模板怎么写》"
-TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "换说法", "或", "完", "栏", "详")
+TAGS = ("if", "elif", "else", "for", "set", "block", "macro", "extends", "include", "栏", "完")
 """The tags that a template may use."""
 FAILURES = (
     TemplateError, BudgetError, CutError, WordlessError, UnitError, TypeError, ValueError, ArithmeticError,
@@ -35,13 +35,18 @@ _MESSAGES = tuple(
     (regex(pattern), what, remedy)
     for pattern, what, remedy in (
         (
+            r"Encountered unknown tag '(?:或|完)'.*looking for '句尾'.*",
+            "[[ 没有配上 ]]，这一种说法就写完了",
+            "每一种说法里的 [[ 和 ]] 各自配对；句首的 [[ 和最后一种说法句尾的 ]] 算在外面",
+        ),
+        (
             r"Encountered unknown tag '([^']*)'.*looking for '句尾'.*",
             r"[[ 没有配上 ]]，就遇到了 {% \1 %}",
             "请在这句话的末尾补上 ]]",
         ),
         (
-            r"Encountered unknown tag 'end[^']*'.*needs to be closed is '(换说法|栏|详)'.*",
-            r"{% \1 %} 没有写完",
+            r"Encountered unknown tag 'end[^']*'.*needs to be closed is '栏'.*",
+            "{% 栏 %} 没有写完",
             "请在这前面补上 {% 完 %}",
         ),
         (
@@ -51,8 +56,11 @@ _MESSAGES = tuple(
         ),
         (r"Encountered unknown tag 'end[^']*'.*", "这里多了一个结束标签", "请删掉它，或者补上前面的开始标签"),
         (r"Encountered unknown tag '句尾'.*", "这里的 ]] 前面没有配对的 [[", "请在这句话的开头补上 [[，或者删掉 ]]"),
-        (r"Encountered unknown tag '完'.*", "这里的 {% 完 %} 前面没有 {% 栏 %}、{% 换说法 %} 或 {% 详 %}", "请删掉它，或者补上前面的标签"),
-        (r"Encountered unknown tag '或'.*", "{% 或 %} 只能写在 {% 换说法 %} 里", "请写成 {% 换说法 %}甲{% 或 %}乙{% 完 %}"),
+        (r"Encountered unknown tag '完'.*", "这里的 {% 完 %} 前面没有 {% 栏 %}", "请删掉它，或者补上前面的标签"),
+        (r"“(或|零)”上面没有可换的句子", r"“\1”上面没有可换的句子", r"请把“\1”接在要换的那一行下面，中间不空行、不隔标签"),
+        (r"“(或|详|零)”后面没有写句子", r"“\1”后面没有写句子", r"请写成“\1 ……”，或者删掉这一行"),
+        (r"“零”下面不能再写“(.)”", r"“零”下面不能再写“\1”", "“零”写在最后一行"),
+        (r"“(.)”后面不再写编号", r"“\1”后面不再写编号", "编号只写在第一种说法前面，各种说法共用"),
         (r"Encountered unknown tag '([^']*)'.*", r"没有“\1”这个标签", f"可用的标签：{'、'.join(TAGS)}"),
         (r".*following tags: '句尾'.*", "[[ 没有配上 ]]，或者中间的 {% if %}、{% for %} 没有写完", "请在这句话的末尾补上 ]]"),
         (r".*following tags: (?:'[^']*' or )*'([^']*)'.*", r"前面的标签没有写完，缺 {% \1 %}", r"请在应当结束的地方补上 {% \1 %}"),

@@ -31,7 +31,7 @@ ENTRY = "report.j2"
 def draft(sheet: Sheet, template: Template, short: bool = False) -> Draft:
     """Return one unit's report. Raise DrafterError for values that are no figures and for mistakes in the template.
 
-    `short` makes the version to be read out (上会稿), without what the template says at length ({% 详 %}).
+    `short` makes the version to be read out (上会稿), without what the template says at length (详).
     """
     with _with_account(sheet, template) as account:
         return _draft(sheet, template, account, short)

@@ -1,4 +1,4 @@
-"""The template language's own tags: `[[ ]]`, 栏, 换说法 and 详."""
+"""The template language's own tags: `[[ ]]`, 栏, and what the marks 或, 详, 零 become (`markup.notation`)."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -9,12 +9,15 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
 
 from drafter.drafting.sandbox import sound
+from drafter.drafting.words import ZERO, ZERO_SAID
 from drafter.language.patterns import regex
 from drafter.markup.marks import CLAUSE, CLAUSE_END, JOINT, role_mark
 from drafter.markup.reading import ROLES
 
 CLAUSE_TAG, CLAUSE_END_TAG = "句首", "句尾"
 """The tags that `[[` and `]]` become, so that Jinja itself checks how they nest."""
+CONTAINERS = ("数据", "素材", "上年数据")
+"""The names whose members are values."""
 SHORT = "上会稿"
 """The name that is true in the version to be read out."""
 _BRACKETS = regex(r"(\[\[|\]\])")
@@ -22,9 +25,9 @@ _TAGS = {"[[": CLAUSE_TAG, "]]": CLAUSE_END_TAG}
 
 
 class Language(Extension):
-    """Clauses, roles, variants and what only the full version says."""
+    """Clauses, roles, variants, what only the full version says, what is said of zero."""
 
-    tags = {CLAUSE_TAG, "栏", "换说法", "详"}  # noqa: RUF012  (Jinja asks for a class attribute)
+    tags = {CLAUSE_TAG, "栏", "换说法", "详", "零"}  # noqa: RUF012  (Jinja asks for a class attribute)
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Yield the tokens with `[[` and `]]` of plain text as tags."""
@@ -47,7 +50,7 @@ class Language(Extension):
             return nodes.If(
                 nodes.Not(nodes.Name(SHORT, "load", lineno=token.lineno)), body, [], [_data(JOINT, token.lineno)], lineno=token.lineno
             )
-        return _variants(parser, token.lineno)
+        return _zero(parser, token.lineno) if token.value == "零" else _variants(parser, token.lineno)
 
 
 def _split(token: Token) -> Iterator[Token]:
@@ -80,6 +83,31 @@ def _role(parser: Parser, line: int) -> list[nodes.Node]:
         parser.fail(f"没有“{name}”这个栏，只有：{'、'.join(ROLES[1:])}", line)
     body = parser.parse_statements(("name:完",), drop_needle=True)
     return _wrapped(role_mark(ROLES.index(name)), body, role_mark(0) + "\n", line)
+
+
+def _zero(parser: Parser, line: int) -> nodes.Node:
+    """Return an if-node that says something else where the figure of a sentence is zero."""
+    said = parser.parse_statements(("name:或",), drop_needle=True)
+    instead = parser.parse_statements(("name:完",), drop_needle=True)
+    printed = [name for output in said for node in _outputs(output) for child in node.nodes for name in _named(child)]
+    figures = nodes.List(list({repr(name): name for name in printed}.values()), lineno=line)
+    mark = nodes.Output([nodes.Filter(figures, ZERO_SAID, [], [], None, None)], lineno=line)
+    test = nodes.Filter(figures, ZERO, [], [], None, None, lineno=line)
+    return nodes.If(test, [mark, *instead], [], said, lineno=line)
+
+
+def _outputs(node: nodes.Node) -> Iterator[nodes.Output]:
+    """Yield what a node prints, itself among it."""
+    if isinstance(node, nodes.Output):
+        yield node
+    yield from node.find_all(nodes.Output)
+
+
+def _named(node: nodes.Node) -> Iterator[nodes.Expr]:
+    """Yield the names, and the members of 数据, that an expression takes."""
+    for found in (*([node] if isinstance(node, nodes.Getitem | nodes.Name) else []), *node.find_all((nodes.Getitem, nodes.Name))):
+        if isinstance(found, nodes.Getitem) or found.name not in CONTAINERS:  # type: ignore[attr-defined]
+            yield found
 
 
 def _variants(parser: Parser, line: int) -> nodes.Node:

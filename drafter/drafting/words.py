@@ -11,6 +11,8 @@ from drafter.drafting.values import Facts, Printed, Record
 from drafter.markup.marks import ANY, is_whole
 from drafter.model.sheet import SheetPath
 
+ZERO, ZERO_SAID = "(zero)", "(zero said)"
+"""The filters that ask whether the figure among what a sentence prints is zero, and that leave its mark where it is not printed."""
 _SMALLEST, _LARGEST = 1e-4, 1e15
 """Between them Python writes a number without an exponent."""
 _WORDLESS: Sequence[tuple[type | tuple[type, ...], str, str]] = (

@@ -56,6 +56,10 @@ class Figure(Struct, frozen=True):
         """Return whether the true number may be another one: 60余次, 近1200人, 前10名."""
         return self.inexact or bool(self.suffix) or any(word in self.prefix for word in INEXACT)
 
+    def is_zero(self) -> bool:
+        """Return whether nothing is counted: 0起, 0户0人."""
+        return all(quantity.value == 0 for quantity in self.quantities)
+
     def __add__(self, other: "Figure | Decimal | float") -> "Figure":
         """Return the sum unit by unit, in the left operand's units."""
         return self._summed(_operand(other), 1)

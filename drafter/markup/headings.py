@@ -53,6 +53,11 @@ def numbered(line: str) -> Numbered | None:
     return None
 
 
+def number_length(line: str) -> int:
+    """Return how many characters the number takes that a line begins with; 0 for a line that begins with none."""
+    return next((match.end() for _, pattern in _LEVELS for match in [pattern.match(line)] if match), 0)
+
+
 def enumerator(form: str, number: int) -> str:
     """Return a number in one of the forms 一、 （一） 1. （1） ①: `（一）` and 3 make （三）."""
     if form == DEEPEST:

@@ -159,6 +159,10 @@ class Template(Struct, frozen=True):
     """The 填报表 that was learnt together with it, as it stands in its folder; empty for a template that somebody wrote."""
     lines: tuple[str, ...] = ()
     """template.yaml as typed, to show a line of it."""
+    stated: bool = False
+    """Whether it says that it is written one sentence a line (写法)."""
+    remarks: tuple[str, ...] = ()
+    """What to say of it whenever it is used."""
 
     @property
     def forms(self) -> tuple[str, ...]:

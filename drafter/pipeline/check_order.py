@@ -11,7 +11,9 @@ from drafter.pipeline.checking import examine
 from drafter.pipeline.drafts import annotate_draft, fix_all, load, proper
 from drafter.pipeline.reports import Known, Reviewed, annotate, examine_report, known_beside, mend_report, review_reports
 from drafter.pipeline.sheets import sheets_in
+from drafter.pipeline.template_notation import convert, is_template
 from drafter.readers.report import ENDINGS, READABLE, open_report
+from drafter.readers.template import read_template
 from drafter.report import Report
 from drafter.writers.terminal.draft import check_summary
 from drafter.writers.terminal.findings import report_summary
@@ -80,8 +82,11 @@ def check_files(order: CheckOrder) -> Iterator[CheckedFile]:
     known = known_beside(order.sheets, order.templates)
     problems: list[Problem] = []
     checked = False
-    paths = [path for given in order.given for path in sheets_in(given)]
+    paths = [path for given in order.given if not is_template(given) for path in sheets_in(given)]
     fixed = fix_all([path for path in paths if path.suffix.lower() not in ENDINGS]) if order.fix else ()
+    for folder in filter(is_template, order.given):
+        yield _check_template(folder, order)
+        checked = True
     for path in paths:
         try:
             yield _check_report(path, others, known, order) if path.suffix.lower() in ENDINGS else _check_sheet(path, order, fixed)
@@ -109,6 +114,14 @@ def _check_sheet(path: Path, order: CheckOrder, fixed: Collection[Path]) -> Chec
     if order.annotate:
         written.append(f"批注稿　{annotate_draft(drafted, order.annotate)}")
     return CheckedFile(checked.findings, check_summary(drafted, checked.findings, checked.silenced) + "\n", tuple(written))
+
+
+def _check_template(folder: Path, order: CheckOrder) -> CheckedFile:
+    """Return what comes of one template's folder. Raise DrafterError with all that is wrong with it."""
+    copies = convert(folder) if order.fix else {}
+    template = read_template(folder)
+    said = "".join(f"模板　{line}\n" for line in template.remarks)
+    return CheckedFile((), said, tuple(f"已改好　{path}（原来的在 {copy.name}）" for path, copy in copies.items()))
 
 
 def _mended(path: Path, fixed: Collection[Path]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
 BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
 YEAR_DIGITS = 4
 LIMITS = ("字数", "问题篇幅", "述职时长")
-KEYS = ("名称", "适用", "说明", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
+KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
 FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
 MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = regex("一、|（一）|1\\.|（1）|①")
@@ -27,6 +27,7 @@ _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 RULE_KEYS = ("规则", "名称", "说明")
 EMPTY: Mapping[str, Never] = {}
+NOTATIONS = ("一句一行",)
 PROBLEM_FORMS = ("一是", "（一）", "1.")
 
 
@@ -104,6 +105,7 @@ class Declarations:
             about=self._text(sections.get("说明")),
             learnt=self._learnt(sections.get("学自")),
             lines=self._source.typed,
+            stated="写法" in sections and self._choice(sections["写法"], NOTATIONS) in NOTATIONS,
         )
 
     def _learnt(self, tree: Tree | None) -> int | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from drafter.caches import Reading
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.markup.notation import doubtful_seam, old_tag
 from drafter.model.template import Declared, Material, Phrase, Template, Weakness
 from drafter.readers.declarations import Declarations
 from drafter.readers.decoding import decode
@@ -76,9 +77,38 @@ def read_files(folder: Path, shared_by: tuple[Path, ...]) -> Template:
     texts, starts = {**_texts(files), **shared.sources}, {**_starts(files), **shared.starts}
     template = Declarations(source, shared.figures, shared.material).template(root, folder.name, texts, starts)
     source.settle()
+    own = {name: text for name, text in template.sources.items() if Path(template.starts.get(name, template.place).file).parent == folder}
+    _refuse_old(folder, template, own)
     sheet = folder / LEARNT_SHEET
     learnt = read_bytes(sheet) if template.learnt and sheet.is_file() else b""
-    return replace(template, phrases=shared.phrases, bank=shared.bank, sheet=learnt)
+    remarks = () if template.stated else tuple(_remarks(own))
+    return replace(template, phrases=shared.phrases, bank=shared.bank, sheet=learnt, remarks=remarks)
+
+
+def _refuse_old(folder: Path, template: Template, own: Mapping[str, str]) -> None:
+    """Raise DrafterError for a template of the old notation, a paragraph a line; `own` is what its folder's files say."""
+    remedy = f"请运行 drafter check {folder} --fix，内容照旧，改成一行一句（原来的留作 .bak）"
+    old = {name: line for name, line in ((name, old_tag(text)) for name, text in own.items()) if line is not None}
+    where = [
+        (Place(start.file, start.line + line - 1), own[name].splitlines()[line - 1])
+        for name, line in old.items()
+        for start in [template.starts[name]]
+    ]
+    if template.learnt and not template.stated:
+        where = where or [(template.place, "")]
+    if where:
+        raise DrafterError(*(Problem("这是旧写法的模板，一行一段", remedy, place, line) for place, line in where))
+
+
+def _remarks(own: Mapping[str, str]) -> Iterator[str]:
+    """Yield what to say of files that may be of the old notation or of the new: nothing in them tells."""
+    for name, text in own.items():
+        line = doubtful_seam(text)
+        if line is not None:
+            yield (
+                f"{name} 第{line}、{line + 1}行连成了一段：现在一行写一句，空一行才另起一段。"
+                "本来就这样写的，请在 template.yaml 里写上“写法: 一句一行”；是从前的模板，请运行 drafter check 模板文件夹 --fix"
+            )
 
 
 def _trees(folders: Sequence[Path], name: str) -> Iterator[tuple[SourceText, Table]]:

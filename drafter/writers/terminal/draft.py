@@ -32,6 +32,7 @@ def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: s
         ("未写", _unwritten(draft)),
         ("读表", _mended(draft.sheet.mends)),
         ("更正", list(draft.remarks)),
+        ("模板", list(draft.template.remarks)),
         ("核对", _to_check(draft, findings)),
     ]
     return "".join(_paragraph(name, lines) for name, lines in labelled if lines)

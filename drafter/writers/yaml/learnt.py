@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from drafter.markup.notation import sentence_lines
 from drafter.model.learnt import LearntFigure, LearntTemplate
 from drafter.writers.yaml.scalar import quoted, scalar
 
@@ -19,9 +20,10 @@ def _declarations(learnt: LearntTemplate, name: str) -> Iterator[str]:
     yield f"# 由 drafter learn 从“{learnt.source}”学来；名称可以用 drafter rename 改，正文在 report.j2 里"
     yield f"名称: {scalar(name)}"
     yield f"说明: {scalar(f'从{learnt.source}学来')}"
+    yield "写法: 一句一行"
     yield f"学自: {{年度: {learnt.year}, 文件: {quoted(learnt.source)}}}"
     for role in ("标题", "称呼", "署名"):
-        text = "\n".join(paragraph.template for paragraph in learnt.paragraphs if paragraph.role == role)
+        text = "\n\n".join(paragraph.template for paragraph in learnt.paragraphs if paragraph.role == role)
         if role == "标题" or text:
             yield f"{role}: {scalar(text) or quoted('')}"
     yield "部分:" if learnt.parts else "部分: []"
@@ -61,11 +63,11 @@ def _fields(figure: LearntFigure) -> str:
 
 
 def _report(learnt: LearntTemplate) -> Iterator[str]:
-    """Yield the lines of report.j2; title, salutation and signature stand where the report has them."""
+    """Yield the lines of report.j2, a sentence each; title, salutation and signature stand where the report has them."""
     done: set[str] = set()
     for paragraph in learnt.paragraphs:
         if paragraph.role not in _ROLES:
-            yield paragraph.template + "\n"
+            yield "\n" + "\n".join(sentence_lines(paragraph.template)) + "\n"
         elif paragraph.role == "日期":
             yield f"{{% 栏 日期 %}}{paragraph.template}{{% 完 %}}\n"
         elif paragraph.role not in done:

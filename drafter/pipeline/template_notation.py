@@ -1,0 +1,50 @@
+"""A template of the old notation made new in its place (`check 模板 --fix`)."""
+
+from pathlib import Path
+
+from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.learning.converting import UnconvertibleError, converted, converted_declarations
+from drafter.readers.decoding import decode, encoded
+from drafter.readers.folders import MAIN
+from drafter.readers.opening import read_bytes
+from drafter.writers import files
+
+STATED = "写法: 一句一行"
+"""What template.yaml says of the notation in use."""
+
+
+def is_template(path: Path) -> bool:
+    """Return whether a path is a template's folder."""
+    return (path / MAIN).is_file()
+
+
+def convert(folder: Path) -> dict[Path, Path]:
+    """Make a template's files one sentence a line and return where copies of the old ones lie, by file; empty for one that says it is so.
+
+    Raise DrafterError, having written nothing, where a line cannot be said in the notation.
+    """
+    main = folder / MAIN
+    before = {path: read_bytes(path) for path in (main, *sorted(folder.glob("*.j2")))}
+    texts = {path: decode(data, str(path)) for path, data in before.items()}
+    if any(line.startswith("写法") for line in texts[main].splitlines()):
+        return {}
+    made, problems = dict[Path, bytes](), list[Problem]()
+    for path, text in texts.items():
+        try:
+            new = _stated(converted_declarations(text)) if path == main else converted(text)
+        except UnconvertibleError as error:
+            what = "这一句的说法里还套着说法，不能照原样改成一行一句"
+            line = text.splitlines()[error.line - 1]
+            problems.append(Problem(what, "请把套在里面的拆成单独一句，或者只留一种说法", Place(str(path), error.line), line))
+            continue
+        made[path] = encoded(new, before[path])
+    if problems:
+        raise DrafterError(*problems)
+    return files.amend_all(made)
+
+
+def _stated(text: str) -> str:
+    """Return template.yaml with the line that says how it is written, behind its 名称."""
+    lines = text.split("\n")
+    at = next((number for number, line in enumerate(lines, 1) if line.startswith("名称")), 0)
+    return "\n".join([*lines[:at], STATED, *lines[at:]])
