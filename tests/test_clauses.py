@@ -86,3 +86,19 @@ def test_a_users_words_are_never_taken_for_a_number(unit: str) -> None:
     draft = drafted("{{ 单位 }}好。", head={"单位": unit})
     assert draft.document.text == unit + "好。\n"
     assert draft.document.blocks[0].level == 0
+
+
+@pytest.mark.parametrize(
+    ("report", "typed", "text"),
+    [
+        ("甲。[[化解积案{{ 排查 }}。]]", "0件", "甲。"),
+        ("甲。[[对{{ 排查 }}开展评议。]]", "零件", "甲。"),
+        ("甲[[，排查{{ 排查 }}[[，调处{{ 调处 }}]]]]。", "0件", "甲。"),
+        ("甲[[，占{{ 排查|约 }}]]。", "0件", "甲。"),
+        ("甲。化解积案{{ 排查 }}。", "0件", "甲。化解积案0件。"),
+        ("甲。[[化解积案{{ 排查 }}。]]", "10件", "甲。化解积案10件。"),
+        ("甲。[[户人{{ 户人 }}。]]", "0件", "甲。户人0户3人。"),
+    ],
+)
+def test_a_zero_is_not_told_as_a_deed(report: str, typed: str, text: str) -> None:
+    assert written(report, DATA | {"排查": typed, "户人": "0户3人"}) == text + "\n"

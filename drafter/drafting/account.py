@@ -45,11 +45,11 @@ class Account:
         self._steps = 0
         self._depth = 0
 
-    def mark(self, source: Source, kind: RunKind, state: State, words: str) -> str:
-        """Return `words` marked as printing `source`."""
+    def mark(self, source: Source, kind: RunKind, state: State, words: str, zero: bool = False) -> str:
+        """Return `words` marked as printing `source`; `zero` where they say that there is nothing."""
         self.step(1 + len(words) // _CHARACTERS)
         marked = mark(len(self.references), words)
-        self.references.append(Reference(source, kind, state, marked))
+        self.references.append(Reference(source, kind, state, marked, zero))
         return marked
 
     def note(self, source: Source) -> None:

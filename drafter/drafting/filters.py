@@ -174,7 +174,7 @@ def variant_index(count: int, key: int) -> int:
 def is_zero(values: list[object]) -> bool:
     """Return whether the figure among some values is zero; False where it is absent, or there is none. Raise TypeError for two figures."""
     figure = _only_figure(values)
-    return figure is not None and figure.is_there() and figure.figure is not None and figure.figure.is_zero()
+    return figure is not None and figure.is_there() and figure.is_zero()
 
 
 def zero_said(values: list[object]) -> str:

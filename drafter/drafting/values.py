@@ -58,7 +58,12 @@ class Printed:
 
     def __str__(self) -> str:
         """Return the marked words."""
-        return ACCOUNT.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
+        words = self.words if self.state.present else ""
+        return ACCOUNT.get().mark(self.source, self.kind, self.state, words, bool(words) and self.is_zero())
+
+    def is_zero(self) -> bool:
+        """Return whether it is a figure that counts nothing: 0起."""
+        return self.figure is not None and self.figure.is_zero()
 
     def __hash__(self) -> int:
         """Return the hash of the source's path."""

@@ -1,4 +1,4 @@
-"""Clauses `[[ … ]]`: what is missing makes the innermost one vanish (the design's D6)."""
+"""Clauses `[[ … ]]`: what is missing, and a zero told as a deed, makes the innermost one vanish (the design's D6)."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ class _Clause(Struct):
     missing: list[int] = field(default_factory=list)
     """The indexes of values that are not known yet."""
     dead: bool = False
-    """Whether an absent value makes it vanish."""
+    """Whether an absent value, or a zero, makes it vanish."""
     alive: bool = False
     """Whether it prints a value."""
     robbed: bool = False
@@ -94,7 +94,8 @@ def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) ->
     if reference.kind is RunKind.TEXT:
         return
     if reference.state.present:
-        clause.alive = True
+        clause.alive = clause.alive or not (reference.zero and len(stack) > 1)
+        clause.dead = clause.dead or (reference.zero and len(stack) > 1)
         return
     if reference.state is not State.NONE:
         clause.missing.append(index)

@@ -44,6 +44,8 @@ class Reference(Struct, frozen=True):
     """Decides what becomes of the clause around it; PENDING for a blank one that is 必填."""
     marked: str
     """Its marked words: no others may stand under this index."""
+    zero: bool = False
+    """Whether it prints a figure that counts nothing: a clause that would tell it as a deed vanishes."""
 
 
 @lru_cache(maxsize=4096)
