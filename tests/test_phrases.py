@@ -349,3 +349,16 @@ def test_the_file_goes_on_from_day_to_day_without_a_hole() -> None:
 def test_the_file_knows_the_year_that_is_reported_on() -> None:
     year = max(phrase.until for phrase in known()).year - 1
     assert "待填" not in said("{{ 学习教育 }}", year)
+
+
+@pytest.mark.parametrize("name", ["会议精神", "全会精神", "党中央", "总要求组织路线", "党建思想"])
+def test_what_everybody_says_is_no_likeness(name: str) -> None:
+    words = [phrase.words for phrase in known() if phrase.name == name and phrase.still]
+    assert [one for one in words if _is_alike(f"深入学习贯彻{one}。")] == []
+    assert _is_alike("牵头流转撂荒地七百亩建蓝莓基地。")
+
+
+def _is_alike(sentence: str) -> bool:
+    """Return whether a sentence counts that two reports have in common."""
+    beside = {"邻镇": read_report(sentence)}
+    return any(finding.code == "雷同" for finding in check(Case(read_report(sentence), neighbours=beside)).findings)
