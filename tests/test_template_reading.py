@@ -170,3 +170,11 @@ def test_another_numbering_is_taken_where_the_template_allows_it(tmp_path: Path)
     assert made.numbered("一、1.").forms[1] == "1."
     with pytest.raises(DrafterError, match=r"可用：“一、（一）1.（1）”、“一、1.（1）①”"):
         made.numbered("1.")
+
+
+@pytest.mark.parametrize(("typed", "years"), [("2021—2025", (2021, 2025)), ("2021-2025年", (2021, 2025)), ("2021", (2021, 2021))])
+def test_a_rule_says_in_which_years_it_holds(typed: str, years: tuple[int, int], tmp_path: Path) -> None:
+    rules = f"{DATA}核对:\n  - {{规则: 党员 <= 党员, 年度: {typed}}}\n"
+    assert [rule.years for rule in read_template(put(tmp_path, "small", data=rules)).rules] == [years]
+    with pytest.raises(DrafterError, match="年度“近年”不是年份"):
+        read_template(put(tmp_path, "other", data=rules.replace(typed, "近年")))

@@ -77,6 +77,12 @@ class Rule(Struct, frozen=True):
     """What to think of when it is broken; empty where the figures say it."""
     place: Place
     """Where template.yaml states it."""
+    years: tuple[int, int] | None = None
+    """From which year to which it is known to hold; in others a broken one is only asked about. None for all."""
+
+    def is_known_in(self, year: int) -> bool:
+        """Return whether it is known to hold in a year."""
+        return self.years is None or self.years[0] <= year <= self.years[1]
 
 
 class Part(Struct, frozen=True):

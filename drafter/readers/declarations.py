@@ -31,7 +31,8 @@ MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = regex("一、|（一）|1\\.|（1）|①")
 _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
-RULE_KEYS = ("规则", "名称", "说明")
+_YEARS = regex(r"(\d{4})年?(?:[—–~～至-]+(\d{4})年?)?")
+RULE_KEYS = ("规则", "名称", "说明", "年度")
 EMPTY: Mapping[str, Never] = {}
 NOTATIONS = ("一句一行",)
 PROBLEM_FORMS = ("一是", "（一）", "1.")
@@ -316,7 +317,15 @@ class Declarations:
             return Rule(tree.text, _code(tree.text), "", tree.place)
         fields = self._fields(tree, RULE_KEYS)
         text = fields.get("规则", "")
-        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place)
+        years = self._years(fields.get("年度", ""), tree.place)
+        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place, years)
+
+    def _years(self, text: str, place: Place) -> tuple[int, int] | None:
+        """Return the first and the last of the years that a text names; None where it names none."""
+        found = _YEARS.fullmatch(text)
+        if text and not found:
+            self._source.refuse(f"年度“{text}”不是年份", "请写成 2021—2025 或 2021", place)
+        return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
 def _source_name(text: str) -> str:
