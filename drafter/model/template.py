@@ -1,6 +1,8 @@
 """What a template declares: its figures, its facts, its parts, and its plain text in Jinja."""
 
 from collections.abc import Mapping
+from datetime import date
+from enum import Enum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -75,6 +77,12 @@ class Rule(Struct, frozen=True):
     """What to think of when it is broken; empty where the figures say it."""
     place: Place
     """Where template.yaml states it."""
+    years: tuple[int, int] | None = None
+    """From which year to which it is known to hold; in others a broken one is only asked about. None for all."""
+
+    def is_known_in(self, year: int) -> bool:
+        """Return whether it is known to hold in a year."""
+        return self.years is None or self.years[0] <= year <= self.years[1]
 
 
 class Part(Struct, frozen=True):
@@ -88,17 +96,63 @@ class Part(Struct, frozen=True):
     """Where template.yaml names it."""
 
 
+CAMPAIGNS = "学习教育"
+"""The name of 提法 that goes by the year reported on, not by the day of writing."""
+NO_PHRASE = "无"
+"""What stands for the words where it is known that there were none."""
+_FROM_COUNTY = "县处级以上"
+"""The 范围 that is no 类别."""
+
+
+class Judged(Enum):
+    """What `check` holds a phrase to (核对)."""
+
+    TIME = ""
+    """Its first and its last day."""
+    LETTER = "逐字"
+    """Its characters and their order too."""
+    NOTHING = "否"
+    """Nothing: too many others say it in their own way."""
+
+
 class Phrase(Struct, frozen=True):
-    """What a yearly campaign is called (提法), in its exact words."""
+    """One of the 提法 of a name, which change with time, in its exact words."""
 
     name: str
     """Under what name templates write it: 学习教育."""
-    since: int
-    """The first year in which it is said."""
-    until: int
-    """The last one."""
+    since: date
+    """The first day on which it is said; `date.min` for one that was always said."""
+    until: date
+    """The last one; of one still in use the last that it is known of."""
     words: str
-    """The words."""
+    """The words to print; NO_PHRASE where there were none."""
+    still: bool = False
+    """Whether it was still in use when somebody last looked."""
+    others: tuple[str, ...] = ()
+    """Words that are as right (又作)."""
+    levels: tuple[str, ...] = ()
+    """Whom it concerns (范围): 类别, or 县处级以上; empty for all."""
+    verb: str = ""
+    """What one does with a campaign (动词); empty for 开展."""
+    judged: Judged = Judged.TIME
+    """What `check` holds it to."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return all right words, those to print first; none where there were none."""
+        return () if self.words == NO_PHRASE else (self.words, *self.others)
+
+    def concerns(self, level: str) -> bool:
+        """Return whether it concerns units of that 类别."""
+        return not self.levels or level in self.levels or (level == "县区" and _FROM_COUNTY in self.levels)
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Return whether it is known to be said on one of the days from `first` to `last`."""
+        return self.since <= last and first <= self.until
+
+    def ended_before(self, day: date) -> bool:
+        """Return whether it is known that it was no longer said then."""
+        return not self.still and self.until < day
 
 
 class Weakness(Struct, frozen=True):

@@ -1,22 +1,28 @@
 """The trees of template.yaml and of the shared files → what they declare."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Never
 
 from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
+from drafter.language.dates import read_date, read_day
 from drafter.language.patterns import regex
 from drafter.model.format import GB9704
 from drafter.model.sheet import CATEGORIES
-from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
+from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Judged, Material, Part, Phrase, Rule, Template, Weakness
 from drafter.readers.tree import Branch, Leaf, Table, Tree
 from drafter.readers.yaml.source import SourceText
 
-PHRASE_KEYS = ("起", "止", "写作")
+PHRASE_KEYS = ("起", "止", "范围", "写作", "又作", "动词", "核对")
+CHECKED = "核对至"
+"""The key of 提法.yaml that says until when somebody looked whether what is in use still is."""
 BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
 BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
+_JUDGED = {judged.value: judged for judged in Judged}
 YEAR_DIGITS = 4
 LIMITS = ("字数", "问题篇幅", "述职时长")
 KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
@@ -25,7 +31,8 @@ MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = regex("一、|（一）|1\\.|（1）|①")
 _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
-RULE_KEYS = ("规则", "名称", "说明")
+_YEARS = regex(r"(\d{4})年?(?:[—–~～至-]+(\d{4})年?)?")
+RULE_KEYS = ("规则", "名称", "说明", "年度")
 EMPTY: Mapping[str, Never] = {}
 NOTATIONS = ("一句一行",)
 PROBLEM_FORMS = ("一是", "（一）", "1.")
@@ -50,8 +57,14 @@ class Declarations:
         return figures, self._material(sections.get("素材"), figures)
 
     def phrases(self, root: Table) -> list[Phrase]:
-        """Return the phrases of a shared file."""
-        return [self._phrase(key.text, period) for key, value in root.pairs for period in self._members(value)]
+        """Return the phrases of a shared file; one without 止 is known of to no day yet, `checked` says to which."""
+        named = [(key.text, value) for key, value in root.pairs if key.text != CHECKED]
+        return [self._phrase(name, period) for name, value in named for period in self._members(value)]
+
+    def checked(self, root: Table) -> date | None:
+        """Return until when somebody looked whether the phrases in use still are (核对至); None where the file does not say."""
+        said = next((value for key, value in root.pairs if key.text == CHECKED), None)
+        return self._day(self._text(said), said.place, last=True) if said else None
 
     def bank(self, root: Table) -> dict[str, Weakness]:
         """Return the problems of a shared file, by name."""
@@ -73,13 +86,44 @@ class Declarations:
         return Weakness(key.text, fits, self._text(fields.get("条件")), texts, key.place)
 
     def _phrase(self, name: str, tree: Tree) -> Phrase:
-        """Return one phrase with its years."""
-        fields = self._fields(tree, PHRASE_KEYS)
-        since, until = (fields.get(key, "") for key in ("起", "止"))
-        if not (since.isdecimal() and until.isdecimal() and fields.get("写作")):
-            self._source.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024, 止: 2024, 写作: 党纪学习教育}", tree.place)
-            return Phrase(name, 0, 0, "")
-        return Phrase(name, int(since), int(until), fields["写作"])
+        """Return one phrase with its days."""
+        fields = dict(self._pairs_of(tree, PHRASE_KEYS))
+        since, until, words = (self._text(fields.get(key)) for key in ("起", "止", "写作"))
+        if not words or not (since or until):
+            self._source.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024-04, 止: 2024-07, 写作: 党纪学习教育}", tree.place)
+        return Phrase(
+            name,
+            since=self._day(since, tree.place) if since else date.min,
+            until=self._day(until, tree.place, last=True) if until else date.max,
+            words=words,
+            still=not until,
+            others=tuple(self._words(fields.get("又作"))),
+            levels=tuple(self._words(fields.get("范围"))),
+            verb=self._text(fields.get("动词")),
+            judged=self._judged(self._text(fields.get("核对")), tree.place),
+        )
+
+    def _judged(self, text: str, place: Place) -> Judged:
+        """Return what `check` holds a phrase to."""
+        if text not in _JUDGED:
+            self._source.refuse(f"核对“{text}”不认识", "请写“逐字”或“否”，或者不写", place)
+        return _JUDGED.get(text, Judged.TIME)
+
+    def _pairs_of(self, tree: Tree, names: Sequence[str]) -> Iterable[tuple[str, Tree]]:
+        """Return the fields of a declaration that may hold lists; what is not known is a problem."""
+        if isinstance(tree, Table):
+            self._known(tree, names)
+        return ((key.text, value) for key, value in self._pairs(tree))
+
+    def _day(self, text: str, place: Place, last: bool = False) -> date:
+        """Return the day that 2024-07-19, 2024-07 or 2024 begins with, or, for the last one, ends with."""
+        year_alone = text.isdecimal() and len(text) == YEAR_DIGITS
+        month = read_date(f"{text}-{12 if last else 1}" if year_alone else text)
+        if month is None:
+            self._source.refuse(f"“{text}”不是年月", "请写成 2024-07、2024-07-19 或 2024", place)
+            return date.max
+        in_full = not last or read_day(text) is not None
+        return month if in_full else month.replace(day=monthrange(month.year, month.month)[1])
 
     def template(self, root: Table, folder: str, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
         """Return the template of that folder that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
@@ -273,7 +317,15 @@ class Declarations:
             return Rule(tree.text, _code(tree.text), "", tree.place)
         fields = self._fields(tree, RULE_KEYS)
         text = fields.get("规则", "")
-        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place)
+        years = self._years(fields.get("年度", ""), tree.place)
+        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place, years)
+
+    def _years(self, text: str, place: Place) -> tuple[int, int] | None:
+        """Return the first and the last of the years that a text names; None where it names none."""
+        found = _YEARS.fullmatch(text)
+        if text and not found:
+            self._source.refuse(f"年度“{text}”不是年份", "请写成 2021—2025 或 2021", place)
+        return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
 def _source_name(text: str) -> str:
