@@ -199,14 +199,8 @@ def test_years_at_the_ends_of_time_are_years(year: str) -> None:
     assert check(Case(read_report(f"{year}年度党建述职报告\n{FULL}"), phrases=known())).findings is not None
 
 
-WALKED = [
-    pytest.param(folder, marks=pytest.mark.xfail(strict=True, reason="不发生规模性返贫 in every year")) if folder == "township" else folder
-    for folder in forms.FULL
-]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("folder", WALKED)
+@pytest.mark.parametrize("folder", forms.FULL)
 def test_no_template_says_a_phrase_before_its_first_day_or_after_its_last(folder: str) -> None:
     profile, level = forms.full(folder), forms.sheet(forms.FULL[folder]).header["类别"].text
     wrong = []

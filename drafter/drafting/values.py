@@ -43,6 +43,14 @@ class Printed:
         gap.state = State.PENDING
         return gap
 
+    def wanting(self) -> "Printed":
+        """Return an absent operand for the figure that lacks it: a gap where that stands alone, and no more reason to stay in a clause."""
+        if self.state is not State.PENDING or self.source.doubt is not None:
+            return self
+        gap = self.reworded("")
+        gap.state = State.BLANK
+        return gap
+
     def __bool__(self) -> bool:
         """Return whether it is there, for `{% if 数据项 %}`; our own code says `is_there`, so that a reader sees the note being made."""
         return self.is_there()
