@@ -65,6 +65,8 @@ class Block(Struct, frozen=True):
     """The number as printed: 一、 （一） 1. （1）."""
     title: tuple[Run, ...] = ()
     """The heading's words; with `runs` behind it a run-in heading, one paragraph."""
+    section: str = ""
+    """The block of the template that wrote it; empty for none, and in a report that no template wrote."""
 
     @property
     def text(self) -> str:

@@ -85,6 +85,15 @@ class Rule(Struct, frozen=True):
         return self.years is None or self.years[0] <= year <= self.years[1]
 
 
+class Join(Struct, frozen=True):
+    """Sections that are written as one where one of them has too little to say (并写)."""
+
+    title: str
+    """The heading that they have together, without number and stop: 建强队伍，夯实组织."""
+    blocks: tuple[str, ...]
+    """The Jinja blocks that write them, two at least."""
+
+
 class Part(Struct, frozen=True):
     """One part of the report."""
 
@@ -94,6 +103,8 @@ class Part(Struct, frozen=True):
     """The Jinja blocks that fill it, in order."""
     place: Place
     """Where template.yaml names it."""
+    joins: tuple[Join, ...] = ()
+    """并写: which of them join where they are thin; a block is in one of these at most."""
 
 
 CAMPAIGNS = "学习教育"

@@ -13,7 +13,7 @@ from drafter.language.dates import read_date, read_day
 from drafter.language.patterns import regex
 from drafter.model.format import GB9704
 from drafter.model.sheet import CATEGORIES
-from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Judged, Material, Part, Phrase, Rule, Template, Weakness
+from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Join, Judged, Material, Part, Phrase, Rule, Template, Weakness
 from drafter.readers.tree import Branch, Leaf, Table, Tree
 from drafter.readers.yaml.source import SourceText
 
@@ -304,12 +304,37 @@ class Declarations:
         """Return one part of the report."""
         pairs = {key.text: value for key, value in self._pairs(tree)}
         if isinstance(tree, Table):
-            self._known(tree, ("标题", "块"))
-        title = self._text(pairs.get("标题"))
+            self._known(tree, ("标题", "块", "并写"))
+        title = self._title("部分", pairs.get("标题"), "履职情况", tree.place)
+        blocks = tuple(self._words(pairs.get("块")))
+        joins = tuple(self._join(member, blocks) for member in self._members(pairs.get("并写")))
+        several = [name for name in blocks if sum(join.blocks.count(name) for join in joins) > 1]
+        if several:
+            self._source.refuse(f"“{several[0]}”在“并写”里写了两次", "一块只能和一组并写", tree.place)
+        return Part(title, blocks, tree.place, joins)
+
+    def _title(self, of: str, tree: Tree | None, example: str, place: Place) -> str:
+        """Return the title of something that is numbered."""
+        title = self._text(tree)
         if not title or _NUMERAL.match(title):
-            what = f"部分的标题“{title}”以数字开头，会和前面的编号混在一起" if title else "部分没有写标题"
-            self._source.refuse(what, "请换一个说法，例如 履职情况", tree.place)
-        return Part(title, tuple(self._words(pairs.get("块"))), tree.place)
+            what = f"{of}的标题“{title}”以数字开头，会和前面的编号混在一起" if title else f"{of}没有写标题"
+            self._source.refuse(what, f"请换一个说法，例如 {example}", place)
+        return title
+
+    def _join(self, tree: Tree, known: Sequence[str]) -> Join:
+        """Return blocks of a part that may be written as one."""
+        pairs = {key.text: value for key, value in self._pairs(tree)}
+        if isinstance(tree, Table):
+            self._known(tree, ("块", "标题"))
+        title = self._title("并写", pairs.get("标题"), "建强队伍，夯实组织。", tree.place)
+        blocks = tuple(self._words(pairs.get("块")))
+        for name in blocks:
+            if name not in known:
+                remedy = suggestion(name, known) or f"可以写：{'、'.join(known)}"
+                self._source.refuse(f"并写的“{name}”不在这一部分的“块”里", remedy, tree.place)
+        if len(blocks) == 1:
+            self._source.refuse("并写只写了一块", "至少写两块，例如 {块: [队伍建设, 组织建设], 标题: 建强队伍，夯实组织。}", tree.place)
+        return Join(title.rstrip("。"), blocks)
 
     def _rule(self, tree: Tree) -> Rule:
         """Return one relation between figures."""
