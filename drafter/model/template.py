@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.format import GB9704
-from drafter.model.sheet import HEADER, ITEM_FIELDS, Item
+from drafter.model.sheet import HEADER, ITEM_FIELDS, Item, Sheet
 
 DEEPEST = "①"
 """What numbers the level below （1） where a report leaves one of the four (Format.numbering) out."""
@@ -44,6 +44,8 @@ class Declared(Struct, frozen=True):
     """The expression that computes it; empty for a typed figure."""
     decimals: int | None = None
     """How many a computed figure is rounded to; None for the default of its unit."""
+    main: bool = False
+    """Whether it is one of the figures that a report must tell (主); the others (次) are told where there is room."""
 
     @property
     def question(self) -> str:
@@ -212,6 +214,8 @@ class Template(Struct, frozen=True):
     """How the problems are numbered (问题形式): 一是, （一） or 1.."""
     limits: Mapping[str, str] = field(default_factory=dict)
     """字数, 问题篇幅, 述职时长 where the notice says nothing."""
+    annexes: tuple[str, ...] = ()
+    """附表: the names of the tables that stand behind every draft; none where they are asked for one by one."""
     about: str = ""
     """说明: one sentence on what it is for."""
     phrases: tuple[Phrase, ...] = ()
@@ -241,6 +245,12 @@ class Template(Struct, frozen=True):
             known = "、".join(f"“{''.join(forms)}”" for forms in self.numberings)
             raise DrafterError(Problem(f"模板“{self.name}”没有“{headings}”这种标题形式", f"可用：{known}"))
         return replace(self, numberings=(fitting[0],))
+
+    def is_main(self, name: str, sheet: Sheet) -> bool:
+        """Return whether a figure is 主 for a unit: what its 填报表 says, else the template; False for a figure that neither knows."""
+        entry, declared = sheet.figures.get(name), self.figures.get(name)
+        said = entry.notes.get("主", "") if entry else ""
+        return said == "是" if said else declared is not None and declared.main
 
     def title_of(self, problem: Item) -> str:
         """Return the title of an entry of 问题: its own, else the one it takes from the bank; empty for none."""

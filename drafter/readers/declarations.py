@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from drafter.diagnostics import Place, suggestion
 from drafter.language.dates import read_date, read_day
 from drafter.language.patterns import regex
+from drafter.model.document import ANNEXES, FIGURES
 from drafter.model.format import GB9704
 from drafter.model.sheet import CATEGORIES
 from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Join, Judged, Material, Part, Phrase, Rule, Template, Weakness
@@ -25,8 +26,8 @@ BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
 _JUDGED = {judged.value: judged for judged in Judged}
 YEAR_DIGITS = 4
 LIMITS = ("字数", "问题篇幅", "述职时长")
-KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
-FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
+KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "附表", "数据", "素材", "核对")
+FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数", "主")
 MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = regex("一、|（一）|1\\.|（1）|①")
 _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
@@ -146,6 +147,7 @@ class Declarations:
             numberings=tuple(self._numbering(member) for member in self._members(sections.get("标题形式"))) or (GB9704.numbering,),
             problems=self._choice(sections.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(sections[name]) for name in LIMITS if name in sections},
+            annexes=self._annexes(sections.get("附表")),
             about=self._text(sections.get("说明")),
             learnt=self._learnt(sections.get("学自")),
             lines=self._source.typed,
@@ -235,6 +237,17 @@ class Declarations:
             self._source.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
         return text or choices[0]
 
+    def _annexes(self, tree: Tree | None) -> tuple[str, ...]:
+        """Return the tables behind every draft: 是 for that of figures, or their names."""
+        words = self._words(tree)
+        if tree is None or words in ([], ["否"]):
+            return ()
+        named = [FIGURES] if words == ["是"] else words
+        for word in named:
+            if word not in ANNEXES:
+                self._source.refuse(f"附表“{word}”不认识", f"请写“是”，或者 [{', '.join(ANNEXES)}] 里要的几种", tree.place)
+        return tuple(name for name in ANNEXES if name in named)
+
     def _yes(self, text: str, place: Place) -> bool:
         """Return whether a text says yes."""
         if text not in ("", "是", "否"):
@@ -251,11 +264,14 @@ class Declarations:
         return figures
 
     def _figure(self, key: Leaf, group: str, value: Tree) -> Declared:
-        """Return one declared figure: the common one where nothing stands behind its name."""
+        """Return one declared figure: the common one where nothing, or 主 alone, stands behind its name."""
         common = self._common_figures.get(key.text)
         if common and isinstance(value, Leaf) and not value.text:
             return replace(common, group=group)
-        return self._declared(key, group, self._fields(value, FIGURE_KEYS))
+        fields = self._fields(value, FIGURE_KEYS)
+        if common and list(fields) == ["主"]:
+            return replace(common, group=group, main=self._yes(fields["主"], key.place))
+        return self._declared(key, group, fields)
 
     def _free(self, key: Leaf, taken: Mapping[str, Declared]) -> None:
         """Note a name that stands for something else already."""
@@ -281,6 +297,7 @@ class Declarations:
             required=self._yes(fields.get("必填", ""), key.place),
             formula=fields.get("公式", ""),
             decimals=int(decimals) if decimals else None,
+            main=self._yes(fields.get("主", ""), key.place),
         )
 
     def _material(self, tree: Tree | None, figures: Mapping[str, Declared]) -> dict[str, Material]:
