@@ -1,6 +1,6 @@
 """The order of drafting: bind names, compute formulas, run the template, read what it wrote, work out the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -18,7 +18,8 @@ from drafter.drafting.problem_bank import proposals, take
 from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
 from drafter.drafting.words import CutError
-from drafter.markup import AlteredError, Reading, UnbalancedError, read
+from drafter.markup import AlteredError, Reading, Reference, UnbalancedError, read
+from drafter.markup.room import with_room
 from drafter.markup.sections import with_thin_joined
 from drafter.model.document import Document, RunKind
 from drafter.model.draft import Draft, Proposal, Source
@@ -67,7 +68,7 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     operands = account.noted()
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     account.noted()  # What a rule compares is not used by the report.
-    reading = _document_of(template, binding, environment, account)
+    reading = _document_of(sheet, template, binding, environment, account)
     document = with_thin_joined(reading.document, template)
     if template.learnt not in (None, sheet.year):
         document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
@@ -148,14 +149,17 @@ def _mistakes_in(template: Template, binding: Binding, environment: Environment)
     return mistakes
 
 
-def _document_of(template: Template, binding: Binding, environment: Environment, account: Account) -> Reading:
+def _document_of(sheet: Sheet, template: Template, binding: Binding, environment: Environment, account: Account) -> Reading:
     """Return the document that the template writes. Raise DrafterError where it fails."""
     texts = {name: _rendered(template, source, binding.names, environment) for name, source in template.texts.items()}
     marked = _rendered(template, ENTRY, binding.names | texts, environment)
     if marked.count("\n") > MOST_LINES:
         raise DrafterError(problem(template, ENTRY, 0, f"写出来的报告超过{MOST_LINES}行", "请检查循环"))
+    references: Sequence[Reference] = account.references
+    if template.room:
+        references = with_room(marked, references, template.room, lambda name: template.is_main(name, sheet))
     try:
-        return read(marked, account.references, template.forms, account.sections)
+        return read(marked, references, template.forms, account.sections)
     except UnbalancedError as error:
         raise DrafterError(problem(template, ENTRY, 0, "[[ 和 ]] 没有配对", "请检查条件和循环里的括号")) from error
     except AlteredError as error:

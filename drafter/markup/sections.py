@@ -17,6 +17,7 @@ ENOUGH = 2
 """How many things a section says that stands by itself."""
 _LONGEST = 300
 """How many characters a paragraph may have that goes on in another section's."""
+_LISTED = regex(r"(?<=^素材\.)(.*)\[\d+\]$")
 _ITEM = regex(f"{NUMERAL}是")
 
 Blocks = tuple[Block, ...]
@@ -29,17 +30,26 @@ def sections(document: Document) -> Mapping[str, Blocks]:
     return {name: blocks for name, blocks in pieces if name and names.count(name) == 1 and blocks[0].level > 1}
 
 
+def things_in(blocks: Sequence[Block]) -> int:
+    """Return how many things a section says: figures, facts and gaps, a list of facts as one, those of the head of the 填报表 not counted."""
+    return len({_LISTED.sub(r"\1", run.source) for block in blocks for run in (*block.title, *block.runs) if _says(run)})
+
+
 def is_thin(blocks: Sequence[Block]) -> bool:
-    """Return whether a section says fewer than two things: figures, facts and gaps, those of the head of the 填报表 not counted."""
-    return len({run.source for block in blocks for run in (*block.title, *block.runs) if _says(run)}) < ENOUGH
+    """Return whether a section says fewer than two things."""
+    return things_in(blocks) < ENOUGH
 
 
 def with_thin_joined(document: Document, template: Template) -> Document:
-    """Return the report with thin sections joined where the template says which; the same where none is thin."""
+    """Return the report with thin sections joined where the template says which; the same where none is thin.
+
+    Where most sections of a report say no more than two things, those that do are thin too.
+    """
     standing = sections(document)
+    poor = sum(things_in(blocks) <= ENOUGH for blocks in standing.values()) * 2 > len(standing)
     new: dict[str, Blocks] = {}
     for join in (join for part in template.parts for join in part.joins):
-        new |= _together(join, standing)
+        new |= _together(join, standing, ENOUGH + poor)
     if not new:
         return document
     pieces = groupby(document.blocks, lambda block: block.section)
@@ -52,10 +62,10 @@ def _says(run: Run) -> bool:
     return run.kind is not RunKind.TEXT and run.source not in HEADER
 
 
-def _together(join: Join, standing: Mapping[str, Blocks]) -> dict[str, Blocks]:
+def _together(join: Join, standing: Mapping[str, Blocks], enough: int) -> dict[str, Blocks]:
     """Return what becomes of the sections of a group: the thin ones are empty, the one that they join has all; none where none joins."""
     present = [name for name in standing if name in join.blocks]
-    thin = [name for name in present if is_thin(standing[name])]
+    thin = [name for name in present if things_in(standing[name]) < enough]
     if not thin or len(present) == 1:
         return {}
     host = next((name for name in present if name not in thin), present[0])

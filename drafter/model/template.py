@@ -214,6 +214,8 @@ class Template(Struct, frozen=True):
     """How the problems are numbered (问题形式): 一是, （一） or 1.."""
     limits: Mapping[str, str] = field(default_factory=dict)
     """字数, 问题篇幅, 述职时长 where the notice says nothing."""
+    room: int = 0
+    """每节数: for how many figures a section has room; main ones are written in any case. 0 for all."""
     annexes: tuple[str, ...] = ()
     """附表: the names of the tables that stand behind every draft; none where they are asked for one by one."""
     about: str = ""

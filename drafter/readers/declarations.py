@@ -26,7 +26,7 @@ BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
 _JUDGED = {judged.value: judged for judged in Judged}
 YEAR_DIGITS = 4
 LIMITS = ("字数", "问题篇幅", "述职时长")
-KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "附表", "数据", "素材", "核对")
+KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", "每节数", *LIMITS, "附表", "数据", "素材", "核对")
 FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数", "主")
 MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = regex("一、|（一）|1\\.|（1）|①")
@@ -148,6 +148,7 @@ class Declarations:
             problems=self._choice(sections.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(sections[name]) for name in LIMITS if name in sections},
             annexes=self._annexes(sections.get("附表")),
+            room=self._room(sections.get("每节数")),
             about=self._text(sections.get("说明")),
             learnt=self._learnt(sections.get("学自")),
             lines=self._source.typed,
@@ -236,6 +237,14 @@ class Declarations:
         if text and text not in choices and tree is not None:
             self._source.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
         return text or choices[0]
+
+    def _room(self, tree: Tree | None) -> int:
+        """Return for how many figures a section has room; 0 for all."""
+        text = self._text(tree).removesuffix("个")
+        if tree is not None and not (text.isdecimal() and int(text)):
+            self._source.refuse(f"“每节数”写的是“{text}”", "请写一个数，例如 5：一节里先写主要的数，次要的写到5个为止", tree.place)
+            return 0
+        return int(text) if text else 0
 
     def _annexes(self, tree: Tree | None) -> tuple[str, ...]:
         """Return the tables behind every draft: 是 for that of figures, or their names."""

@@ -1,0 +1,91 @@
+"""How many figures a section has room for: of those in clauses the minor ones that are too many are not written (the design's 主 and 次)."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from drafter.language.patterns import regex
+from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, SECTION, VALUE, VALUE_END, Reference, index_of
+from drafter.model.document import RunKind
+from drafter.model.sheet import State
+
+IN_A_SENTENCE = 4
+"""How many figures a sentence has at most as long as some of them are minor."""
+_TOKENS = regex(f"({SECTION}[{DIGITS}]+|{VALUE}[^{VALUE_END}]*{VALUE_END}|[{CLAUSE}{CLAUSE_END}。；\n])")
+_INDEX = regex(f"{VALUE}([{DIGITS}]+)")
+
+
+class _Printed(Struct):
+    """One figure that marked text prints in a section."""
+
+    index: int
+    sentence: int
+    """Which one of the report, from 0."""
+    clauses: tuple[int, ...]
+    """The clauses around it, the outermost first."""
+
+
+def with_room(text: str, references: Sequence[Reference], room: int, is_main: Callable[[str], bool]) -> Sequence[Reference]:
+    """Return the references of marked text, as absent (无) the figures in clauses that are minor and one too many for their section.
+
+    Main figures are written in any case, and so is what stands outside a clause; the minor ones come in their order until there are `room`
+    in the section, or IN_A_SENTENCE in their sentence.
+    """
+    left_out: set[int] = set()
+    for section in _figures_by_section(text, references):
+        left_out |= _crowded(section, references, room, is_main)
+    return [replace(each, state=State.NONE) if index in left_out else each for index, each in enumerate(references)] if left_out else references
+
+
+def _figures_by_section(text: str, references: Sequence[Reference]) -> list[list[_Printed]]:
+    """Return what the sections print, each in its order; what stands in none is not among it."""
+    sections: list[list[_Printed]] = []
+    clauses: list[int] = []
+    sentence = opened = 0
+    for token in _TOKENS.split(text):
+        if token.startswith(SECTION):
+            sections.append([])
+        elif token == CLAUSE:
+            opened += 1
+            clauses.append(opened)
+        elif token == CLAUSE_END and clauses:
+            clauses.pop()
+        elif token in ("。", "；", "\n"):
+            sentence += 1
+        elif token.startswith(VALUE) and sections:
+            index = _index(token)
+            if index < len(references) and _counts(references[index], bool(clauses)):
+                sections[-1].append(_Printed(index, sentence, tuple(clauses)))
+    return sections
+
+
+def _index(token: str) -> int:
+    """Return the index of a value's marks; one that no value has for marks that are spoilt."""
+    match = _INDEX.match(token)
+    return index_of(match[1]) if match else 1 << 30
+
+
+def _counts(reference: Reference, in_clause: bool) -> bool:
+    """Return whether a value is a figure that will be written, if there is room."""
+    return reference.kind is RunKind.FIGURE and reference.state.present and not (reference.zero and in_clause)
+
+
+def _crowded(section: Sequence[_Printed], references: Sequence[Reference], room: int, is_main: Callable[[str], bool]) -> set[int]:
+    """Return the indexes of the figures of one section that it has no room for."""
+    kept = [each for each in section if not each.clauses or is_main(references[each.index].source.path)]
+    total, by_sentence = len(kept), {each.sentence: 0 for each in section}
+    for each in kept:
+        by_sentence[each.sentence] += 1
+    left_out: set[int] = set()
+    gone: set[int] = set()
+    for each in section:
+        if each in kept:
+            continue
+        if gone.isdisjoint(each.clauses) and total < room and by_sentence[each.sentence] < IN_A_SENTENCE:
+            total += 1
+            by_sentence[each.sentence] += 1
+        else:
+            left_out.add(each.index)
+            gone.add(each.clauses[-1])
+    return left_out
