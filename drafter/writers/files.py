@@ -132,7 +132,8 @@ def _neighbour(path: Path, data: bytes, behind: Path | None = None) -> Path:
 
 def _is_held(path: Path, error: PermissionError) -> bool:
     """Return whether an error says that another program keeps a file open, and not that nothing may be written in its folder."""
-    return path.is_file() and os.access(path.parent, os.W_OK) and disk.is_same(path, Path(error.filename))
+    is_meant = bool(error.filename) and disk.is_same(path, Path(error.filename))
+    return is_meant and path.is_file() and os.access(path.parent, os.W_OK)
 
 
 def _refuse_edited(edited: list[Path], count: int) -> None:

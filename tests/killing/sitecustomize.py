@@ -35,7 +35,7 @@ def _step(half=lambda: None, frees=False):
 def _watch(event, arguments):
     """Take note of a call that Python tells of."""
     if event in _CHANGING or (event == "open" and _is_writing(*arguments)):
-        _step(frees=event in _FREEING)
+        _step(frees=event in _FREEING or (event == "open" and not arguments[2] & os.O_CREAT))
 
 
 def _is_writing(path, _, flags):
