@@ -9,7 +9,7 @@ from drafter.model.sheet import ITEM_FIELDS, PART, SheetPath
 NAMES = st.text("讲专题党课3.8节（）a", min_size=1).filter(lambda name: not name.endswith("]"))
 PATHS = st.one_of(
     st.builds(SheetPath, st.just(""), NAMES),
-    st.builds(SheetPath, st.sampled_from(["素材", "要求", "上年数据", "部门", PART]), NAMES, st.integers(0, 99)),
+    st.builds(SheetPath, st.sampled_from(["素材", "自写", "要求", "上年数据", "部门", PART]), NAMES, st.integers(0, 99)),
     st.builds(SheetPath, st.sampled_from(sorted(ITEM_FIELDS)), NAMES, st.integers(1, 99)),
 )
 

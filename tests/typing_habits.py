@@ -58,7 +58,7 @@ class Typist:
         self.leaves[path] = style
         match style:
             case "plain":
-                self.put(path, name + self.one_of(*PLAIN) + self.tail())
+                self.put(path, name + self.one_of(*PLAIN, "{面积}托管，it's好", "{{ 面积 }}托管") + self.tail())
             case "blank":
                 self.put(path, f"{lead}{path[-1]}:{self.tail()}")
             case "double":

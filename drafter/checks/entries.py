@@ -10,7 +10,7 @@ from drafter.diagnostics import Finding, nearest
 from drafter.diagnostics.codes import Quote, finding
 from drafter.figures import read_figure
 from drafter.model.draft import Draft, Source
-from drafter.model.sheet import Sheet, SheetPath, State, Value
+from drafter.model.sheet import OWN, Sheet, SheetPath, State, Value
 from drafter.report import NamedFigure, Report
 
 _MOST_NAMES = 8
@@ -59,9 +59,11 @@ def unused_names(draft: Draft) -> Iterator[Finding]:
     material = {name: values[0] for name, values in sheet.material.items() if values and not _told(draft, name)}
     last_year = {name: value for name, value in sheet.last_year.items() if name not in draft.sources}
     missing = [name for name in template.figures if name not in sheet.figures]
-    yield from _unused(figures, missing, "数据")
+    own = {name: written.sentences[0] for name, written in sheet.own.items() if written.sentences and not _is_written(draft, name)}
+    yield from _unused(figures, missing, "数据", _written_so(draft, list(figures)))
     yield from _unused(material, [name for name in template.material if name not in sheet.material], "素材")
     yield from _unused(last_year, [name for name in template.figures if name not in sheet.last_year], "上年数据")
+    yield from _unused(own, (), OWN)
 
 
 @rule(ours)
@@ -117,7 +119,18 @@ def _told(draft: Draft, name: str) -> bool:
     return name in draft.template.material or any(str(SheetPath("素材", name, number)) in draft.used for number in (0, 1))
 
 
-def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str) -> Iterator[Finding]:
+def _is_written(draft: Draft, block: str) -> bool:
+    """Return whether nothing of what is written under 自写 for a block is missing from the report."""
+    return all(value.path in draft.used for value in draft.sheet.own[block].sentences if value.state.present)
+
+
+def _written_so(draft: Draft, names: Sequence[str]) -> str:
+    """Return where a figure that the template does not know could go, by the example of the first; empty where nothing can be added."""
+    block = next((block for part in draft.template.parts for block in part.blocks), "")
+    return f"用不上的可以留着；要写进报告的，在“自写”里添一句，例如 {block}: {names[0]}{{{names[0]}}}。" if block and names else ""
+
+
+def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str, remedy: str = "") -> Iterator[Finding]:
     """Yield the findings on one section: each near name by itself, the others together."""
     candidates = list(missing)
     others: list[str] = []
@@ -129,14 +142,14 @@ def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str) -
         else:
             others.append(name)
     if others:
-        yield _note(others, values[others[0]], section)
+        yield _note(others, values[others[0]], section, remedy)
 
 
-def _note(names: Sequence[str], first: Value, section: str) -> Finding:
+def _note(names: Sequence[str], first: Value, section: str, remedy: str) -> Finding:
     """Return the note on all the names of a section that nobody uses."""
     some = "、".join(names[:_MOST_NAMES]) + (f"等{len(names)}项" if len(names) > _MOST_NAMES else "")
     why = f"“{section}”里有{len(names)}项模板没有用到，报告里不会出现：{some}。"
-    return finding("没有用到", Quote(first.place, some, section), why, "")
+    return finding("没有用到", Quote(first.place, some, section), why, remedy)
 
 
 def _refused(draft: Draft, source: Source, gap: bool) -> Finding:

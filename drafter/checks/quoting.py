@@ -75,9 +75,11 @@ def printed(draft: Draft, paths: Collection[str]) -> str:
 
 
 def texts(sheet: Sheet) -> Iterator[Value]:
-    """Yield everything that the user wrote in whole sentences: 素材 and the lists without 忽略."""
+    """Yield everything that the user wrote in whole sentences: 素材, 自写 and the lists without 忽略."""
     for values in sheet.material.values():
         yield from (value for value in values if value.state.present)
+    for written in sheet.own.values():
+        yield from (value for value in written.sentences if value.state.present)
     for name, items in sheet.lists.items():
         if name != "忽略":
             for item in items:

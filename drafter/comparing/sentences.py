@@ -9,6 +9,7 @@ from drafter.language.patterns import regex
 from drafter.language.sentences import ITEM, cut
 from drafter.markup import numbered
 from drafter.model.document import Block, Document, Run, RunKind
+from drafter.model.sheet import OWN, SheetPath
 from drafter.report import Report
 
 _ORDINAL = regex(f"^{ITEM}")
@@ -105,6 +106,11 @@ def _split(line: str) -> Iterator[str]:
     yield from (sentence for sentence in cut(words) if sentence.strip())
 
 
+def is_own(run: Run) -> bool:
+    """Return whether a run is words of a sentence of one's own (自写): such a sentence is compared by its words."""
+    return run.kind is RunKind.FACT and SheetPath.read(run.source).section == OWN
+
+
 def _numberless(block: Block) -> Iterator[Run]:
     """Yield a block's runs without a number that the template has as text: one that is not counted."""
     runs = (*block.title, *block.runs)
@@ -113,7 +119,7 @@ def _numberless(block: Block) -> Iterator[Run]:
     for run in runs:
         words, left = run.text[left:], max(0, left - len(run.text))
         if words:
-            yield replace(run, text=words)
+            yield replace(run, text=words, kind=RunKind.TEXT if is_own(run) else run.kind)
 
 
 def _cut(block: Block) -> Iterator[tuple[Run, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 
-from drafter.markup import Reference, mark, section_mark
+from drafter.markup import Reference, mark, own_mark, section_mark
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
 from drafter.model.sheet import State
@@ -42,6 +42,8 @@ class Account:
         self.references: list[Reference] = []
         self.sections = [""]
         """The blocks of the template that have been written, by the index in their marks."""
+        self.own: Mapping[str, str] = {}
+        """The marked sentences of 自写, by block."""
         self._asked: set[str] = set()
         self.last_year: Mapping[str, object] = {}
         self._steps = 0
@@ -55,9 +57,10 @@ class Account:
         return marked
 
     def section(self, block: str, words: str) -> str:
-        """Return the words that a block of the template wrote, marked as its section."""
+        """Return the words that a block of the template wrote, with what the unit adds to them, marked as its section."""
         self.sections.append(block)
-        return f"\n{section_mark(len(self.sections) - 1)}{words}\n{section_mark(0)}"
+        own = own_mark(self.own.get(block, ""))
+        return f"\n{section_mark(len(self.sections) - 1)}{words}\n{own}{section_mark(0)}"
 
     def note(self, source: Source) -> None:
         """Remember that the report, or a formula, asked whether a value is there: such a value is used though nobody may see it printed."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from drafter.drafting.account import Account
+from drafter.drafting.own import own_sources
 from drafter.drafting.phrases import phrase_names
 from drafter.drafting.sources import (
     date_of,
@@ -60,7 +61,7 @@ def bind(sheet: Sheet, template: Template, account: Account) -> Binding:
         "部分": [_part(part, number, template.forms[0]) for number, part in enumerate(template.parts, start=1)],
         "问题形式": template.problems,
     }
-    every = [*header.values(), *figures.values(), *last_year.values(), *list_sources(sheet)]
+    every = [*header.values(), *figures.values(), *last_year.values(), *list_sources(sheet), *own_sources(sheet)]
     every += [source for sources in material.values() for source in sources]
     return Binding(names, printed, {source.path: source for source in every})
 

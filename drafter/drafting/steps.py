@@ -14,6 +14,7 @@ from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import FAILURES, said_of
+from drafter.drafting.own import own_problems, write_own
 from drafter.drafting.problem_bank import proposals, take
 from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
@@ -68,6 +69,7 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     operands = account.noted()
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     account.noted()  # What a rule compares is not used by the report.
+    write_own(sheet, binding.names)
     reading = _document_of(sheet, template, binding, environment, account)
     document = with_thin_joined(reading.document, template)
     if template.learnt not in (None, sheet.year):
@@ -85,6 +87,8 @@ def _bind(sheet: Sheet, template: Template, account: Account, environment: Envir
     binding.names[SHORT] = short
     _check_template(template, binding, environment)
     compute(binding, template, environment)
+    if problems := tuple(own_problems(sheet, template)):
+        raise DrafterError(*problems)
     return binding
 
 

@@ -5,7 +5,7 @@ joints tidied, headings and items numbered. It invents no words but the notices 
 """
 
 from drafter.markup.headings import Numbered, numbered
-from drafter.markup.marks import AlteredError, Reference, mark, section_mark, without_marks
+from drafter.markup.marks import AlteredError, Reference, mark, own_mark, section_mark, without_marks
 from drafter.markup.reading import Reading, UnbalancedError, read
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "UnbalancedError",
     "mark",
     "numbered",
+    "own_mark",
     "read",
     "section_mark",
     "without_marks",

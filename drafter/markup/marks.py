@@ -16,6 +16,8 @@ ROLE = "\ufdd4"
 JOINT = "\ufdd5"
 ITEM = "\ufdd6"
 SECTION = "\ufdd7"
+OWN = "\ufdd8"
+"""Begins the line of what a section says at its end, in its last paragraph."""
 DIGITS = "".join(chr(0xFDE0 + value) for value in range(16))
 """The sixteen noncharacters that write an index."""
 
@@ -24,7 +26,7 @@ ANY = regex(r"[\ufdd0-\ufdef]")
 VALUES = regex(f"{VALUE}([{DIGITS}]+)([^{VALUE}{VALUE_END}]*){VALUE_END}")
 """One value: its index and its words."""
 
-_OTHERS = regex(f"[{CLAUSE}{CLAUSE_END}{JOINT}]|{ROLE}[{DIGITS}]|{SECTION}[{DIGITS}]+")
+_OTHERS = regex(f"[{CLAUSE}{CLAUSE_END}{JOINT}{OWN}]|{ROLE}[{DIGITS}]|{SECTION}[{DIGITS}]+")
 """The marks that are no value's."""
 _TO_MARK = str.maketrans("0123456789abcdef", DIGITS)
 _FROM_MARK = str.maketrans(DIGITS, "0123456789abcdef")
@@ -84,6 +86,11 @@ def role_mark(index: int) -> str:
 def section_mark(index: int) -> str:
     """Return the mark, a line of its own, of which section the lines behind it are; 0 for none."""
     return f"{SECTION}{index_mark(index)}\n"
+
+
+def own_mark(sentences: str) -> str:
+    """Return marked sentences as the line of what a section says at its end; empty for none."""
+    return f"{OWN}{sentences}\n" if sentences else ""
 
 
 def without_marks(text: str) -> str:

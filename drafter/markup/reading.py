@@ -10,7 +10,7 @@ from drafter.markup.clauses import Resolved, UnbalancedError, resolve
 from drafter.markup.headings import HeadingCounter, Numbered, numbered
 from drafter.markup.items import Items, drop_emptied
 from drafter.markup.joints import says_nothing, tidied
-from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, SECTION, VALUE, VALUE_END, VALUES, AlteredError, Reference, index_of
+from drafter.markup.marks import ANY, DIGITS, JOINT, OWN, ROLE, SECTION, VALUE, VALUE_END, VALUES, AlteredError, Reference, index_of
 from drafter.model.document import Block, Document, Role, Run, RunKind
 from drafter.model.format import GB9704
 from drafter.model.sheet import PART, SheetPath
@@ -20,6 +20,7 @@ ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
 _BLOCK_ROLES = {"标题": Role.TITLE, "称呼": Role.SALUTATION, "署名": Role.SIGNATURE, "日期": Role.DATE}
 _ROLE = regex(f"{ROLE}([{DIGITS}])")
 _SECTION = regex(f"{SECTION}([{DIGITS}]+)")
+_SENTENCE_END = regex(f"[。！？][”）]*{VALUE_END}?$")
 
 
 class Reading(Struct, frozen=True):
@@ -73,7 +74,7 @@ def _tidy(resolved: Resolved, items: Items) -> str:
 def _lines(text: str, sections: Sequence[str]) -> Iterator[_MarkedLine]:
     """Yield the lines that say something, each with its role and section."""
     role = section = ""
-    for raw in text.split("\n"):
+    for raw in _with_own(text.split("\n")):
         if begun := _SECTION.match(raw):
             section = sections[index_of(begun[1])]
             continue
@@ -86,6 +87,17 @@ def _lines(text: str, sections: Sequence[str]) -> Iterator[_MarkedLine]:
                 yield replace(kept, section=section)
         if raw.rstrip().endswith(ROLE + DIGITS[0]):
             role = ""
+
+
+def _with_own(lines: list[str]) -> list[str]:
+    """Return the lines, those of one's own behind the last line of their section that says something."""
+    for at, line in enumerate(lines):
+        if line.startswith(OWN):
+            last = next(before for before in range(at - 1, -1, -1) if lines[before].startswith(SECTION) or not says_nothing(lines[before]))
+            own, before = line[1:], tidied(lines[last].strip())
+            fitting = bool(_SENTENCE_END.search(before)) and not before.startswith(SECTION)
+            lines[last], lines[at] = (before + own, "") if fitting else (lines[last], own)
+    return lines
 
 
 def _line(role: str, line: str) -> _MarkedLine | None:

@@ -30,7 +30,10 @@ class Said(Struct, frozen=True):
 
 
 def what_is_said(sheet: Sheet) -> dict[Key, Said]:
-    """Return all that a 填报表 says but whose and of which year it is, requirements, and what is silenced; computed figures say nothing."""
+    """Return all that a 填报表 says but whose and of which year it is, requirements, what is silenced, and 自写, which no form asks.
+
+    Computed figures say nothing.
+    """
     found: dict[Key, Said] = {(name,): _one(value) for name, value in sheet.header.items() if name not in ("单位", "年度")}
     for name, entry in sheet.figures.items():
         if entry.is_typed:

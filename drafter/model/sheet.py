@@ -13,7 +13,7 @@ HEADER = (
     "述职人", "职务", "任职时间", "成文日期", "数据截至", "模板",
 )  # fmt: skip
 """The keys at the top of a 填报表."""
-SECTIONS = ("要求", "部门", "下级", "数据", "上年数据", "素材", "上年整改", "问题", "下步打算", "已核", "忽略")
+SECTIONS = ("要求", "部门", "下级", "数据", "上年数据", "素材", "自写", "上年整改", "问题", "下步打算", "已核", "忽略")
 """The keys below them."""
 ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "上年整改": ("问题", "来源", "整改", "成效", "进展"),
@@ -32,7 +32,11 @@ CATEGORIES = ("乡镇", "街道", "县区", "机关", "村社区")
 
 PART = "部分"
 """The section of a SheetPath that leads to a part of the report, which no 填报表 holds."""
-_NAMED_SECTIONS = ("素材", "上年数据", "要求", "部门", PART)
+OWN = "自写"
+"""The section of the unit's own sentences."""
+BRACES = regex(r"\{\{([^{}｛｝]*)\}\}|[{｛]([^{}｛｝]*)[}｝]")
+"""A name in a sentence of one's own: {玉米面积}, ｛玉米面积｝, {{ 玉米面积 }}."""
+_NAMED_SECTIONS = ("素材", OWN, "上年数据", "要求", "部门", PART)
 """The sections whose values have names."""
 
 
@@ -137,6 +141,15 @@ class Item(Struct, frozen=True):
     """Every field of `ITEM_FIELDS`; one that is not written is BLANK, its place the item's."""
 
 
+class Written(Struct, frozen=True):
+    """The sentences of one's own for one block of the template (自写)."""
+
+    place: Place
+    """Where the block is named."""
+    sentences: tuple[Value, ...]
+    """As typed, names in braces and all; a single one is a tuple of one."""
+
+
 class Office(Struct, frozen=True):
     """Who reports figures in this unit."""
 
@@ -176,6 +189,8 @@ class Sheet(Struct, frozen=True):
     """上年数据 as typed, by name."""
     material: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     """素材 by name; a single value is a tuple of one, a blank one holds one BLANK value."""
+    own: Mapping[str, Written] = field(default_factory=dict)
+    """自写 by block of the template."""
     lists: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     """The lists of `ITEM_FIELDS` by key; a list that is not written is empty."""
     confirmed: tuple[Value, ...] = ()

@@ -9,6 +9,7 @@ from drafter.learning.renaming import renamed_formula
 from drafter.model.answers import LISTS, Key, called, what_is_said
 from drafter.model.meaning import meaning_after
 from drafter.model.nodes import Change, Content, Insert, Kind, Node, Path, Piece, Put, Rename
+from drafter.model.sheet import BRACES, OWN
 from drafter.readers.decoding import encoded
 from drafter.readers.sheet import is_entry
 from drafter.readers.yaml.nodes import typed
@@ -85,9 +86,9 @@ def with_words(data: bytes, file: str, key: Key, words: tuple[str, ...], base: t
 
 
 def renamed(data: bytes, file: str, old: str, new: str) -> bytes:
-    """Return a 填报表 with a figure or fact renamed: its own name, and in every 公式. Raise DrafterError where that cannot be."""
+    """Return a 填报表 with a figure or fact renamed: its own name, and in every 公式 and 自写. Raise DrafterError where that cannot be."""
     root = typed(data, file).root
-    return edited(data, file, [*_formulas(root, old, new), *_names(root, old, new)])
+    return edited(data, file, [*_formulas(root, old, new), *_sentences(root, old, new), *_names(root, old, new)])
 
 
 Read = Callable[[bytes, str], object]
@@ -254,6 +255,16 @@ def _names(root: Node, old: str, new: str) -> Iterator[Rename]:
     """Yield the changes of a figure's or fact's own name, wherever it is given a value."""
     yield from (Rename(path, new) for path, _ in _figures(root) if path[-1] == old)
     yield from (Rename((section, old), new) for section in ("上年数据", "素材") if _at(root, (section, old)))
+
+
+def _sentences(root: Node, old: str, new: str) -> Iterator[Put]:
+    """Yield the changes of sentences of one's own that print a figure or fact."""
+    for path, node in _members((OWN,), _at(root, (OWN,))):
+        leaves = [(path, node)] if node.kind is Kind.LEAF else [((*path, str(at)), item) for at, item in enumerate(node.items, 1)]
+        for where, leaf in leaves:
+            words = BRACES.sub(lambda named: f"{{{new}}}" if (named[1] or named[2] or "").strip() == old else named[0], leaf.text)
+            if words != leaf.text:
+                yield Put(where, words)
 
 
 def _formulas(root: Node, old: str, new: str) -> Iterator[Put]:

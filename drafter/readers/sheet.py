@@ -12,6 +12,7 @@ from drafter.model.sheet import (
     ENTRY_FIELDS,
     HEADER,
     ITEM_FIELDS,
+    OWN,
     REQUIREMENTS,
     SECTIONS,
     Entry,
@@ -21,6 +22,7 @@ from drafter.model.sheet import (
     SheetPath,
     State,
     Value,
+    Written,
 )
 from drafter.readers.refusals import Refusals
 from drafter.readers.tree import Branch, Leaf, Table, Tree
@@ -63,6 +65,7 @@ class _Reader:
             figures=self._figures(part.get("数据")),
             last_year={k.text: self._value(str(SheetPath("上年数据", k.text)), k, v) for k, v in self._pairs(part.get("上年数据"))},
             material={k.text: self._material(k, v) for k, v in self._pairs(part.get("素材"))},
+            own={k.text: Written(k.place, self._several(SheetPath(OWN, k.text), k, v)) for k, v in self._pairs(part.get(OWN))},
             lists={name: self._items(name, part.get(name)) for name in ITEM_FIELDS},
             confirmed=self._listed("已核", part.get("已核"), "把核对过的句子抄在“- ”后面"),
             below=self._listed("下级", part.get("下级"), "把下级填报表的文件夹写在“- ”后面"),

@@ -34,6 +34,7 @@ def _sections(template: Template) -> Schema:
     offices = dict.fromkeys(figure.office for figure in template.figures.values() if figure.office)
     facts = {fact.name: _SEVERAL | {"description": fact.note} for fact in template.material.values()}
     groups = {group: _open({figure.name: _figure(figure) for figure in figures}) for group, figures in template.groups.items()}
+    blocks = {block: _SEVERAL for part in template.parts for block in part.blocks}
     sections: Schema = {
         "要求": _open(dict.fromkeys(REQUIREMENTS, _SEVERAL), closed=True),
         "部门": _open({office: dict(_SCALAR) for office in offices}),
@@ -41,6 +42,7 @@ def _sections(template: Template) -> Schema:
         "数据": _open(dict(groups)),
         "上年数据": _open({name: dict(_SCALAR) for name in template.figures}),
         "素材": _open(facts),
+        "自写": _open(blocks, closed=True),
         "已核": _SEVERAL,
     }
     lists = {name: _list(fields) for name, fields in ITEM_FIELDS.items()}

@@ -23,6 +23,7 @@ from drafter.readers.yaml.tokens import BLANK, BLANKS, CUT, DASHES, INNER, KEY, 
 
 FIELDS = frozenset((*HEADER, *SECTIONS, *ENTRY_FIELDS, *REQUIREMENTS, *(name for names in ITEM_FIELDS.values() for name in names)))
 """The names that have a meaning of their own in a 填报表: behind a dash, a full-width colon is read as meant after them only."""
+NAMED = "以 { 开头的句子没有加引号"
 INDENT = "行首用了制表符或全角空格"
 
 
@@ -161,6 +162,9 @@ class _Scan:
         kind, start = (value.lastgroup, value.start(value.lastgroup or 0)) if value else ("nothing", at)
         self._opener, self._plain = line.text[start : start + 1] in ("", "#"), None
         match kind:
+            case "named":  # Brackets that name nothing are no mapping, but a sentence that begins with a figure's name.
+                said = uncommented(line.text[start:]).rstrip()
+                line.mend(NAMED, (start, start + len(said)), "'" + said.replace("'", "''") + "'")
             case "quote" | "bracket":
                 self._flow.read(line, start)
             case "block":

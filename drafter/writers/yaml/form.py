@@ -48,6 +48,9 @@ _ISSUE = """\
     责任人:
     时限:
 """
+_OWN = """
+# 自写:                         # 自己要添的句子，写在哪一节的最后；花括号里是“数据”里写了的数；去掉前面的 # 再填
+"""
 _REST = f"""
 问题:                           # 一条一条写，够三条就行；也可以写一行“- 名称”从问题库取：drafter suggest
 {_ISSUE * 3}
@@ -87,7 +90,7 @@ def blank_form(
         *_offices(template, previous),
         *_figures(template, previous, typed),
     ]
-    lines += [*_material(template, previous, typed), *_lists(template, previous)]
+    lines += [*_material(template, previous, typed), *_own(template, previous), *_lists(template, previous)]
     return "\n".join(line.rstrip("\n") for line in lines) + "\n"
 
 
@@ -149,6 +152,18 @@ def _material(template: Template, previous: Sheet | None, typed: Mapping[str, st
             filter(None, [fact.note, "可以写几个：[甲, 乙]" if fact.many else "", "上年的，核实后去掉“（待核）”" if values else ""])
         )
         yield _written("  ", fact.name, kept or scalar(typed.get(fact.name, "")), note)
+
+
+def _own(template: Template, previous: Sheet | None) -> Iterator[str]:
+    """Yield 自写 as comments: last year's sentences, to be looked at and taken, or else an example; nothing where there are no blocks."""
+    blocks = [block for part in template.parts for block in part.blocks]
+    kept = {name: written.sentences for name, written in previous.own.items() if name in blocks} if previous else {}
+    said = {name: [value.typed for value in values if value.text] for name, values in kept.items()}
+    if blocks:
+        yield _OWN
+        for name, sentences in (said or {blocks[0]: ["种植玉米{玉米面积}、亩产{玉米亩产}"]}).items():
+            yield f"#   {scalar(name)}:"
+            yield from (f"#     - {scalar(sentence)}" for sentence in sentences)
 
 
 def _lists(template: Template, previous: Sheet | None) -> Iterator[str]:
