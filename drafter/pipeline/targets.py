@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+from drafter.diagnostics import DrafterError, Problem
 from drafter.disk import is_device_name
 from drafter.language.dates import source_date
 from drafter.language.patterns import regex
@@ -27,6 +28,14 @@ def safe_name(name: str) -> str:
     """Return `name` as one name of a file: no folder, no sign or name that a system keeps for itself, no hidden file, not too long."""
     short = _UNSAFE.sub("_", name).strip(" .　").encode(errors="replace")[:_LONGEST].decode(errors="ignore").rstrip(" .　")
     return f"_{short}" if is_device_name(short) else short or "述职报告"
+
+
+def require_name(unit: str) -> None:
+    """Raise DrafterError for a unit's name that is a path."""
+    parts = [part for part in unit.replace("\\", "/").split("/") if part.strip(" .")]
+    if parts != [unit]:
+        near = f"您是否想写“{parts[-1]}”？" if parts else "请写单位的全称，例如“清溪镇”；"
+        raise DrafterError(Problem(f"单位名称“{unit}”像是路径", f"{near}要写到别的文件夹，用 -o"))
 
 
 def target(output: Path, name: str) -> Path:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.sheet import Sheet
 from drafter.pipeline.sheets import named_template, resolve_path, whole_library
-from drafter.pipeline.targets import home_of, target, this_year
+from drafter.pipeline.targets import home_of, require_name, target, this_year
 from drafter.writers import files
 
 
@@ -42,6 +42,7 @@ class Blank(Struct, frozen=True):
 
 def new_sheet(wanted: Wanted) -> Blank:
     """Write a blank 填报表. Raise DrafterError; a file that is there already is never replaced."""
+    require_name(wanted.unit)
     if wanted.previous:
         previous, template = resolve_path(wanted.previous, wanted.template, wanted.templates)
     else:

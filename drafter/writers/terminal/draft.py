@@ -1,10 +1,9 @@
 """What the terminal says about a draft and its doubts: Draft and Findings in, Chinese lines out. It decides nothing."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
-from drafter.diagnostics import Finding, Severity
+from drafter.diagnostics import Finding, Severity, as_argument
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import ITEM_FIELDS, PART, Mend, SheetPath, State
 from drafter.report.length import Extent, Limit, extent, limit, percent
@@ -198,9 +197,7 @@ def _line_numbers(lines: Sequence[int]) -> str:
 def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
     """Return how many doubts there are and the command that tells them."""
     told = severity_counts(findings, (Severity.MUST, Severity.ASK))
-    file = draft.sheet.file
-    command = f'drafter check "{file}"' if re.search(r"\s", file) else f"drafter check {file}"
-    return [f"{told}：{command}"] if told else []
+    return [f"{told}：drafter check {as_argument(draft.sheet.file)}"] if told else []
 
 
 def _headline(draft: Draft, findings: Sequence[Finding]) -> str:

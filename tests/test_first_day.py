@@ -1,0 +1,154 @@
+"""The first day: wrong files, wrong places and half-filled sheets, and what a secretary is told to do with them."""
+
+from pathlib import Path
+
+import pytest
+
+from drafter.cli import run
+
+SHEET = "单位: 清溪镇\n上级: 临江县委\n类别: 乡镇\n年度: 2026\n数据:\n  党员: 886名\n"
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795000000")  # 2026-11-18
+    return tmp_path
+
+
+def put(path: str, text: str = SHEET) -> None:
+    """Write a file, with the folders above it."""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    Path(path).write_text(text, "utf-8")
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return what is said of a command that is refused."""
+    capsys.readouterr()
+    before = sorted(Path().rglob("*"))
+    assert run(arguments) == 2
+    assert sorted(Path().rglob("*")) == before
+    out, err = capsys.readouterr()
+    assert out == "" and "Traceback" not in err
+    return err
+
+
+def test_the_year_is_today_s_and_the_next_command_names_what_was_written(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["new", "清溪镇"]) == 0
+    said = capsys.readouterr().err
+    assert Path("清溪镇/2026.yaml").is_file()
+    command = said.strip().splitlines()[-1].partition("：drafter ")[2].split()
+    assert command == ["draft", "清溪镇/2026.yaml"]
+    assert run(command) == 0
+
+
+@pytest.mark.parametrize(
+    ("there", "asked", "offered"),
+    [
+        ("清溪镇/2026.yaml", "2026.yaml", "清溪镇/2026.yaml"),
+        ("清溪镇/2026.yaml", "清溪镇.yaml", "清溪镇/2026.yaml"),
+        ("profiles/清溪镇/2026.yaml", "清溪镇/2026.yaml", "profiles/清溪镇/2026.yaml"),
+        ("清溪镇/2026.xlsx", "清溪镇/2026.yaml", "清溪镇/2026.xlsx"),
+        ("清溪镇/2026.yaml", "清溪镇/2025.yaml", "清溪镇/2026.yaml"),
+        ("清溪镇/2026.yaml", "清溪镇", "清溪镇/2026.yaml"),
+        ("表 格/2026.yaml", "2026.yaml", "表 格/2026.yaml"),
+    ],
+)
+@pytest.mark.parametrize("command", ["draft", "check", "suggest"])
+def test_a_file_that_is_not_here_is_offered_where_it_is(
+    command: str, there: str, asked: str, offered: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(there)
+    if command == "check" and asked == "清溪镇":
+        assert run([command, asked]) == 0  # A folder can be checked.
+    else:
+        assert f"您是否想写“{offered}”？" in refused(capsys, command, asked)
+
+
+@pytest.mark.parametrize("there", ["清溪镇/汇总2026.yaml", ".旧/2026.yaml", "石桥乡/2026.xlsx", "甲/乙/2026.yaml"])
+def test_nothing_is_offered_that_was_hardly_meant(there: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put(there)
+    said = refused(capsys, "draft", "清溪镇/2026.yaml" if there.startswith("石桥") else "2026.yaml")
+    assert "没有这个文件" in said and "您是否想写" not in said
+    assert "drafter new 单位名称" in said
+
+
+@pytest.mark.parametrize(
+    ("unit", "near"), [("../../白石镇", "白石镇"), ("/根", "根"), ("C:\\镇\\白石镇", "白石镇"), ("甲/乙", "乙"), ("..", ""), ("", "")]
+)
+def test_a_path_is_no_unit(unit: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = refused(capsys, "new", unit, "-t", "乡镇")
+    assert "像是路径" in said and (f"您是否想写“{near}”？" in said) == bool(near)
+
+
+@pytest.mark.parametrize("unit", ["清溪镇", "城关镇（开发区）", "市政务服务局", "A·B 乡", "中共清溪镇委员会"])
+def test_a_unit_is_no_path(unit: str) -> None:
+    assert run(["new", unit, "-t", "乡镇"]) == 0
+    assert Path(unit, "2026.yaml").is_file()
+
+
+TEMPLATE = "名称: 小镇\n适用: [乡镇]\n标题: 报告\n部分: [{标题: 履职情况, 块: [责任]}]\n数据: {责任: {党课: {单位: 次}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "what", "remedy"),
+    [
+        ("去年.docx", "PK", "这是报告，不是填报表", "drafter learn 去年.docx"),
+        ("去 年.txt", "述职报告", "这是报告，不是填报表", 'drafter check "去 年.txt"'),
+        ("去年.pdf", "%PDF", "这不是填报表", "另存为 .docx"),
+        ("模板/小镇/template.yaml", TEMPLATE, "这是模板，不是填报表", "drafter new 单位名称 -t 模板/小镇"),
+        ("模板/小镇/report.j2", "党课", "这是模板，不是填报表", "drafter new 单位名称 -t 模板/小镇"),
+    ],
+)
+@pytest.mark.parametrize("command", ["draft", "suggest"])
+def test_what_is_no_sheet_says_what_to_do_with_it(
+    command: str, file: str, text: str, what: str, remedy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(file, text)
+    said = refused(capsys, command, file)
+    assert what in said and remedy in said
+
+
+def test_a_template_s_folder_and_a_folder_of_sheets_say_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    put("模板/小镇/template.yaml", TEMPLATE)
+    assert "drafter new 单位名称 -t 模板/小镇" in refused(capsys, "draft", "模板/小镇")
+    put("各镇/清溪镇/2026.yaml")
+    put("各镇/石桥乡/2026.yaml", SHEET.replace("清溪镇", "石桥乡"))
+    assert "drafter batch 各镇 -o 初稿" in refused(capsys, "draft", "各镇")
+    Path("空").mkdir()
+    assert "里面没有填报表" in refused(capsys, "draft", "空")
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".yml", ".YAML", ""])
+def test_a_sheet_may_be_called_as_one_likes(ending: str) -> None:
+    put(f"填报表{ending}")
+    assert run(["draft", f"填报表{ending}"]) == 0
+
+
+def test_form_alone_says_what_can_follow(capsys: pytest.CaptureFixture[str]) -> None:
+    said = refused(capsys, "form")
+    assert "“drafter form”后面还要写一个命令" in said
+    assert "drafter form export（" in said and "drafter form import（" in said
+    assert run(["form", "--help"]) == 0
+
+
+def test_a_draft_of_ours_knows_its_gaps(capsys: pytest.CaptureFixture[str]) -> None:
+    put("2026.yaml")
+    assert run(["draft", "2026.yaml", "-o", "稿.docx"]) == 0
+    capsys.readouterr()
+    assert run(["check", "稿.docx"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("待填　") == 1 and "隐去的字" not in said
+    assert run(["draft", "2026.yaml", "-o", "稿.txt"]) == 0
+    assert f"待填{Path('稿.txt').read_text('utf-8').count('【待填：')}处：" in said
+
+
+def test_other_blanks_of_a_draft_with_gaps_are_still_found(capsys: pytest.CaptureFixture[str]) -> None:
+    put("稿.txt", "清溪镇2026年度述职报告\n一、履职情况\n讲党课【待填：专题党课（次）】，到**村走访【填写数字】户，待填户数再报。\n")
+    assert run(["check", "稿.txt"]) == 1
+    said = capsys.readouterr().out
+    assert "待填1处：专题党课（次）。" in said and said.count("隐去的字") == 2
+    put("好.txt", "清溪镇2026年度述职报告\n一、履职情况\n讲专题党课4次，填报表按时报送，到上林村走访32户。\n")
+    run(["check", "好.txt"])
+    assert "待填" not in capsys.readouterr().out
