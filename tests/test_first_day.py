@@ -152,3 +152,78 @@ def test_other_blanks_of_a_draft_with_gaps_are_still_found(capsys: pytest.Captur
     put("好.txt", "清溪镇2026年度述职报告\n一、履职情况\n讲专题党课4次，填报表按时报送，到上林村走访32户。\n")
     run(["check", "好.txt"])
     assert "待填" not in capsys.readouterr().out
+
+
+ASKING = """名称: 小镇
+适用: [乡镇]
+标题: "{{ 单位 }}述职报告"
+部分: [{标题: 履职情况, 块: [责任]}]
+数据:
+  责任:
+    督查: {单位: 次, 部门: 组织办}
+    党课: {单位: 次, 必填: 是}
+  民生:
+    修路: {单位: 公里, 部门: 组织办}
+    参保率: {公式: 参保 / 党员, 单位: "%"}
+    党员: {单位: 名, 必填: 是}
+    参保: {单位: 名}
+"""
+
+
+def template(data: str = ASKING, report: str = "讲党课{{ 党课 }}[[，督查{{ 督查 }}]]。") -> None:
+    """Write a template of one's own into ./templates."""
+    put("templates/小镇/template.yaml", data)
+    put("templates/小镇/report.j2", "一、履职情况\n{% block 责任 %}\n" + report + "\n{% endblock %}\n")
+
+
+def test_what_matters_stands_first_and_the_rest_below_a_line_in_its_groups() -> None:
+    template()
+    assert run(["new", "清溪镇", "-t", "小镇"]) == 0
+    text = Path("清溪镇/2026.yaml").read_text("utf-8")
+    lines = text.partition("\n数据:\n")[2].partition("\n素材:")[0].splitlines()
+    first, rest = lines[: lines.index("")], lines[lines.index("") + 1 :]
+    assert [line.partition(":")[0] for line in first] == ["  责任", "    党课", "  民生", "    党员"]
+    assert rest[0].startswith("  # 以下可不填")
+    assert [line.partition(":")[0].partition("：")[0] for line in rest[1:]] == [
+        "  # 责任",
+        "  督查",
+        "  # 民生",
+        "  修路",
+        "  # 参保率",
+        "  参保",
+    ]
+    assert run(["draft", "清溪镇/2026.yaml"]) == 0
+
+
+def test_where_nothing_matters_more_there_is_no_line() -> None:
+    template(ASKING.replace(", 必填: 是", ""))
+    assert run(["new", "清溪镇", "-t", "小镇"]) == 0
+    text = Path("清溪镇/2026.yaml").read_text("utf-8")
+    assert "可不填" not in text and text.index("\n    督查:") < text.index("\n    党课:")
+    assert run(["new", "清溪镇", "-t", "小镇", "--excel"]) == 0
+
+
+def test_a_sheet_with_few_lines_is_not_full(capsys: pytest.CaptureFixture[str]) -> None:
+    template()
+    put("2026.yaml", SHEET.replace("党员: 886名", "党课: 4次"))
+    assert run(["draft", "2026.yaml"]) == 0
+    assert "数据　5项：已填1项，待填1项，表里没有3项\n" in capsys.readouterr().err
+    put("2026.yaml", SHEET + "  党课: 4次\n  督查: 无\n  修路: 3公里\n  参保: 880名\n")
+    assert run(["draft", "2026.yaml", "--force"]) == 0
+    assert "数据　5项：已填4项，无此项1项\n" in capsys.readouterr().err
+
+
+def test_the_run_ends_with_a_dozen_lines_at_most_and_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    offices = "".join(f"    数{number}: {{单位: 件, 部门: 科室{number // 12}}}\n" for number in range(200))
+    clauses = "".join(f"[[办件{{{{ 数{number} }}}}，]]" for number in range(200))
+    template(ASKING + f"  科室:\n{offices}", f"讲党课{{{{ 党课 }}}}。{clauses}办结。")
+    assert run(["new", "清溪镇", "-t", "小镇"]) == 0
+    assert run(["draft", "清溪镇/2026.yaml"]) == 0
+    lines = capsys.readouterr().err.splitlines()
+    start = next(at for at, line in enumerate(lines) if line.startswith("待填　"))
+    block = [lines[start], *(line for line in lines[start + 1 :] if line.startswith("　　　"))]
+    assert len(block) <= 12 and "全部列在：drafter check 清溪镇/2026.yaml" in block[-1]
+    assert max(map(len, block)) < 130
+    assert lines[-1] == "初稿　清溪镇2026年度述职报告（初稿）.docx" and Path(lines[-1].partition("　")[2]).is_file()
+    run(["check", "清溪镇/2026.yaml"])
+    assert "数199（件）" in capsys.readouterr().out

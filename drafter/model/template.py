@@ -44,6 +44,11 @@ class Declared(Struct, frozen=True):
     """How many a computed figure is rounded to; None for the default of its unit."""
 
     @property
+    def leads(self) -> bool:
+        """Return whether a 填报表 asks it before the others, which may stay blank (可不填)."""
+        return self.required
+
+    @property
     def question(self) -> str:
         """Return `专题党课（次）`, as a gap and a message ask for it."""
         return f"{self.name}（{self.unit}）" if self.unit else self.name

@@ -10,7 +10,7 @@ from drafter.model.answers import NOBODY, SHEET, Words, as_rows
 from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet
 from drafter.model.template import Declared, Material, Template
 from drafter.writers.excel.workbook import CellRow, CellValue, NewWorkbook, Style
-from drafter.writers.yaml.form import HEADER_NOTES, carried_header
+from drafter.writers.yaml.form import HEADER_NOTES, OPTIONAL, carried_header
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -103,7 +103,10 @@ def _basics(book: NewWorkbook, known: Mapping[str, str]) -> None:
 
 def _data(book: NewWorkbook, order: FormOrder) -> None:
     """Add the worksheet of the figures, which the workbook opens with."""
-    rows = [_figure(figure, order) for figure in _asked(order)]
+    figures = _asked(order)
+    rows = [_figure(figure, order) for figure in figures if figure.leads]
+    rest = [_figure(figure, order) for figure in figures if not figure.leads]
+    rows += [(OPTIONAL,), *rest] if rows and rest else rest
     worksheet = book.table("数据", _DATA, rows, _data_style, kept_columns=_columns(_DATA, "本年")[0])
     _expect_numbers(worksheet, max(1, len(rows)))
     worksheet.set_column(len(_DATA) - 1, len(_DATA) - 1, _DATA["名称"], None, {"hidden": True})
