@@ -227,3 +227,77 @@ def test_the_run_ends_with_a_dozen_lines_at_most_and_the_file(capsys: pytest.Cap
     assert lines[-1] == "初稿　清溪镇2026年度述职报告（初稿）.docx" and Path(lines[-1].partition("　")[2]).is_file()
     run(["check", "清溪镇/2026.yaml"])
     assert "数199（件）" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("named", ["小镇", "乡村振兴局", "templates/小镇"])
+def test_a_new_sheet_says_its_template_and_a_draft_which_one_it_used(named: str, capsys: pytest.CaptureFixture[str]) -> None:
+    template(ASKING.replace("[乡镇]", "[乡村振兴局]"))
+    assert run(["new", "临江县乡村振兴局", "-t", named]) == 0
+    text = Path("临江县乡村振兴局/2026.yaml").read_text("utf-8")
+    assert "\n模板: 小镇  " in text and "\n类别: 乡村振兴局  " in text and "# 乡村振兴局、乡镇、街道" in text
+    capsys.readouterr()
+    assert run(["draft", "临江县乡村振兴局/2026.yaml"]) == 0
+    assert capsys.readouterr().err.startswith("模板　小镇\n")
+    assert run(["new", "临江县乡村振兴局", "-t", named, "--excel"]) == 0
+    assert run(["draft", "临江县乡村振兴局/2026.xlsx", "--force"]) == 0
+    assert "模板　小镇\n" in capsys.readouterr().err
+
+
+def test_without_a_template_named_none_is_written() -> None:
+    assert run(["new", "清溪镇"]) == 0
+    assert "\n模板:" not in Path("清溪镇/2026.yaml").read_text("utf-8")
+
+
+def test_a_template_that_lies_elsewhere_is_named_in_the_next_command(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template()
+    Path("templates").rename("我的 模板")
+    assert run(["new", "清溪镇", "-t", "我的 模板/小镇"]) == 0
+    assert "\n模板:" not in Path("清溪镇/2026.yaml").read_text("utf-8")
+    assert 'drafter draft 清溪镇/2026.yaml -t "我的 模板/小镇"\n' in capsys.readouterr().err
+    assert run(["new", "石桥乡", "-t", "小镇", "--templates", "我的 模板"]) == 0
+    assert 'drafter draft 石桥乡/2026.yaml --templates "我的 模板"\n' in capsys.readouterr().err
+    assert run(["draft", "石桥乡/2026.yaml", "--templates", "我的 模板"]) == 0
+
+
+def test_a_category_may_be_what_some_template_is_for() -> None:
+    template(ASKING.replace("[乡镇]", "[乡村振兴局]"))
+    put("2026.yaml", SHEET.replace("类别: 乡镇", "类别: 乡村振兴局").replace("党员: 886名", "党课: 4次"))
+    assert run(["draft", "2026.yaml"]) == 0
+    assert run(["draft", "2026.yaml", "-t", "township", "--force"]) == 0
+    put("2026.yaml", SHEET.replace("类别: 乡镇", "类别: 街道"))
+    assert run(["draft", "2026.yaml", "-t", "小镇", "--force"]) == 0
+
+
+@pytest.mark.parametrize("more", ["", "模板: 乡镇党委书记\n"])
+def test_an_unknown_category_is_told_with_those_that_there_are(more: str, capsys: pytest.CaptureFixture[str]) -> None:
+    put("2026.yaml", more + SHEET.replace("类别: 乡镇", "类别: 镇乡"))
+    said = refused(capsys, "draft", "2026.yaml")
+    assert f"2026.yaml　第{4 if more else 3}行第5列　类别“镇乡”不认识" in said and "类别: 镇乡\n" in said
+    assert "街道" in said and "村社区" in said
+    said = refused(capsys, "check", "2026.yaml")
+    assert "类别“镇乡”不认识" in said
+
+
+def test_an_unknown_template_is_told_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    put("2026.yaml", SHEET + "模板: 乡镇书记\n")
+    said = refused(capsys, "draft", "2026.yaml")
+    assert "没有“乡镇书记”这个模板" in said and "模板: 乡镇书记\n" in said
+    assert "您是否想写“乡镇党委书记”？可用的模板：" in said and "村党组织书记（村社区）" in said
+
+
+def test_a_figure_that_nothing_prints_is_told_where_it_could_go(capsys: pytest.CaptureFixture[str]) -> None:
+    figures = "  产业项目:\n    玉米面积: 3200亩\n    小麦面积: \n  其他:\n    党员: 886名\n"
+    put("2026.yaml", SHEET.replace("  党员: 886名\n", figures))
+    run(["check", "2026.yaml"])
+    said = capsys.readouterr().out
+    assert "没有用到　第7行　玉米面积、小麦面积" in said
+    assert "自写: 产业项目: - 玉米面积{玉米面积}" in said
+    put("2026.yaml", SHEET.replace("  党员: 886名\n", "  其他:\n    小麦面积: 1200亩\n"))
+    run(["check", "2026.yaml"])
+    assert "自写: 责任落实: - 小麦面积{小麦面积}" in capsys.readouterr().out
+
+
+def test_no_line_is_made_ready_for_what_is_printed_or_blank(capsys: pytest.CaptureFixture[str]) -> None:
+    put("2026.yaml", SHEET + "  玉米面积:\n")
+    run(["check", "2026.yaml"])
+    assert "自写" not in capsys.readouterr().out

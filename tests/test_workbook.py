@@ -148,7 +148,7 @@ def test_a_cell_is_read_as_it_is_seen(value: object, form: str, text: str) -> No
         (put("D1", "今年"), "“数据”D1　表头“今年”不认识"),
         (lambda book: book["数据"].merge_cells("A3:A5"), "“数据”A3　这里有合并的单元格"),
         (lambda book: book["基本情况"].__setitem__("A2", "单立"), "“基本情况”A2　没有“单立”这一项。\n　　您是否想写“单位”？"),
-        (lambda book: book["基本情况"].__setitem__("B5", "镇乡"), "“基本情况”B5　类别“镇乡”不认识"),
+        (lambda book: book["基本情况"].__setitem__("B7", "个体"), "“基本情况”B7　述职主体“个体”不认识"),
         (lambda book: book.remove(book["数据"]), "表里没有“数据”“基本情况”这两页"),
     ],
 )

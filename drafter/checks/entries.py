@@ -1,6 +1,6 @@
 """What is filled in against what the template asks and the report says: names that lead nowhere, 无 where a value must be, odd figures."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -59,7 +59,7 @@ def unused_names(draft: Draft) -> Iterator[Finding]:
     material = {name: values[0] for name, values in sheet.material.items() if values and not _told(draft, name)}
     last_year = {name: value for name, value in sheet.last_year.items() if name not in draft.sources}
     missing = [name for name in template.figures if name not in sheet.figures]
-    yield from _unused(figures, missing, "数据")
+    yield from _unused(figures, missing, "数据", lambda name: _ready_line(draft, name))
     yield from _unused(material, [name for name in template.material if name not in sheet.material], "素材")
     yield from _unused(last_year, [name for name in template.figures if name not in sheet.last_year], "上年数据")
 
@@ -117,8 +117,18 @@ def _told(draft: Draft, name: str) -> bool:
     return name in draft.template.material or any(str(SheetPath("素材", name, number)) in draft.used for number in (0, 1))
 
 
-def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str) -> Iterator[Finding]:
-    """Yield the findings on one section: each near name by itself, the others together."""
+def _ready_line(draft: Draft, name: str) -> str:
+    """Return what is to be pasted so that the report prints a figure of the unit's own, in the block of its group or else in the first."""
+    blocks = [block for part in draft.template.parts for block in part.blocks]
+    group = draft.sheet.figures[name].group
+    block = group if group in blocks else next(iter(blocks), "")
+    return f"要写进报告的，在填报表里加“自写”，例如 自写: {block}: - {name}{{{name}}}" if block else ""
+
+
+def _unused(
+    values: Mapping[str, Value], missing: Iterable[str], section: str, ready: Callable[[str], str] = lambda _: ""
+) -> Iterator[Finding]:
+    """Yield the findings on one section: each near name by itself, the others together, with what is `ready` to be pasted for one."""
     candidates = list(missing)
     others: list[str] = []
     for number, (name, value) in enumerate(values.items()):
@@ -129,14 +139,15 @@ def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str) -
         else:
             others.append(name)
     if others:
-        yield _note(others, values[others[0]], section)
+        given = next((name for name in others if values[name].state.present), "")
+        yield _note(others, values[others[0]], section, ready(given) if given else "")
 
 
-def _note(names: Sequence[str], first: Value, section: str) -> Finding:
-    """Return the note on all the names of a section that nobody uses."""
+def _note(names: Sequence[str], first: Value, section: str, remedy: str) -> Finding:
+    """Return the note on all the names of a section that nobody uses, and what to do about it; empty for nothing."""
     some = "、".join(names[:_MOST_NAMES]) + (f"等{len(names)}项" if len(names) > _MOST_NAMES else "")
     why = f"“{section}”里有{len(names)}项模板没有用到，报告里不会出现：{some}。"
-    return finding("没有用到", Quote(first.place, some, section), why, "")
+    return finding("没有用到", Quote(first.place, some, section), why, remedy)
 
 
 def _refused(draft: Draft, source: Source, gap: bool) -> Finding:

@@ -25,7 +25,7 @@ from drafter.pipeline.templates import Wanted, new_sheet, schema_of, template_as
 def new(unit: str, **options: Any) -> int:
     """Write a blank 填报表 for a unit."""
     made = new_sheet(Wanted(unit, **options))
-    click.echo(f"填报表　{made.path}\n　　　　填好后：drafter draft {made.path}", err=True)
+    click.echo(f"填报表　{made.path}\n　　　　填好后：{made.next_command}", err=True)
     if made.previous and made.previous.unit != unit:
         click.echo(f"　　　　去年的表是{made.previous.unit}的，带过来的人名、部门和数请逐项核对", err=True)
     return 0

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.format import GB9704
-from drafter.model.sheet import HEADER, ITEM_FIELDS, Item
+from drafter.model.sheet import CATEGORIES, HEADER, ITEM_FIELDS, Item
 
 DEEPEST = "①"
 """What numbers the level below （1） where a report leaves one of the four (Format.numbering) out."""
@@ -168,6 +168,11 @@ class Template(Struct, frozen=True):
     """Whether it says that it is written one sentence a line (写法)."""
     remarks: tuple[str, ...] = ()
     """What to say of it whenever it is used."""
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Return what 类别 may say in a 填报表 for it, its own 适用 first."""
+        return tuple(dict.fromkeys((*self.fits, *CATEGORIES)))
 
     @property
     def forms(self) -> tuple[str, ...]:

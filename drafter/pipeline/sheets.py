@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from drafter.diagnostics import DrafterError, Place, Problem, as_argument
 from drafter.drafting import draft
 from drafter.model.draft import Draft
-from drafter.model.sheet import Mend, Sheet
+from drafter.model.sheet import Mend, Sheet, Value
 from drafter.model.template import Template
 from drafter.readers.folders import MAIN, READABLE, REPORTS, dated_in, latest_in, sheets_below, year_before
 from drafter.readers.opening import offered, read_bytes
@@ -103,6 +103,7 @@ def resolve(files: Files, find: Find, named: Template | None = None) -> tuple[Sh
     """
     sheet = read(files, find)
     template = named or files.beside or fitting(sheet, find)
+    _require_category(sheet, template, find)
     if sheet.previous is None and template.learnt == sheet.year - 1 and template.sheet:
         learnt = Files(str(Path(template.place.file).with_name(LEARNT_SHEET)), template.sheet)
         sheet = _with_last(sheet, learnt, find)
@@ -236,9 +237,31 @@ def _with_last(sheet: Sheet, files: Files, find: Find) -> Sheet:
 
 def fitting(sheet: Sheet, find: Find) -> Template:
     """Return the template that a sheet's 模板 names, or that is for its 类别. Raise DrafterError, which names the sheet."""
-    wanted = sheet.header["模板"].text or sheet.header["类别"].text
+    named, category = sheet.header["模板"], sheet.header["类别"]
+    wanted = named.text or category.text
     try:
         return find(wanted)
     except DrafterError as error:
-        place = Place(sheet.file)
-        raise DrafterError(*(problem if problem.place else replace(problem, place=place) for problem in error.problems)) from error
+        place = named.place if named.text else category.place
+        problems = [problem if problem.place else _unfound(problem, category, named, place) for problem in error.problems]
+        raise DrafterError(*problems).quoting({sheet.file: sheet.lines}) from error
+
+
+def _unfound(problem: Problem, category: Value, named: Value, place: Place) -> Problem:
+    """Return why there is no template for a sheet, at what it says of it."""
+    what = problem.what if named.text or not category.text else f"类别“{category.text}”不认识，没有哪个模板适用"
+    return replace(problem, what=what, place=place)
+
+
+def _require_category(sheet: Sheet, template: Template, find: Find) -> None:
+    """Raise DrafterError for a 类别 that is no usual one, and that no template is for."""
+    category = sheet.header["类别"]
+    if not category.text or category.text in template.categories:
+        return
+    try:
+        known = category.text in find(category.text).fits
+    except DrafterError:
+        known = False
+    if not known:
+        problem = Problem(f"类别“{category.text}”不认识", f"可以写：{'、'.join(template.categories)}", category.place)
+        raise DrafterError(problem).quoting({sheet.file: sheet.lines})

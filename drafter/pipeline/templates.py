@@ -1,13 +1,15 @@
 """The steps that begin with a template: which there are, what one asks for, a blank 填报表 of it, its schema."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics import DrafterError, Place, Problem, as_argument
 from drafter.model.sheet import Sheet
-from drafter.pipeline.sheets import named_template, resolve_path, whole_library
+from drafter.model.template import Template
+from drafter.pipeline.sheets import library, named_template, resolve_path, whole_library
 from drafter.pipeline.targets import home_of, require_name, target, this_year
 from drafter.writers import files
 
@@ -38,6 +40,8 @@ class Blank(Struct, frozen=True):
     """Where."""
     previous: Sheet | None
     """Last year's sheet; None where none was given."""
+    next_command: str
+    """What to type when it is filled in."""
 
 
 def new_sheet(wanted: Wanted) -> Blank:
@@ -53,13 +57,32 @@ def new_sheet(wanted: Wanted) -> Blank:
     path = target(wanted.output, name) if wanted.output else home_of(wanted.unit) / name
     _refuse(path, excel)
     header = {"单位": wanted.unit, "年度": str(year)}
+    says = _says(template, wanted) if wanted.template else ""
+    header |= {"模板": says} if says else {}
+    command = _next(path, wanted, says)
     if excel:
         from drafter.writers.excel.form import FormOrder, form_workbook  # late: openpyxl takes longer to load than all of ours
 
-        return Blank(files.save(path, form_workbook(FormOrder(template, header, previous))), previous)
+        return Blank(files.save(path, form_workbook(FormOrder(template, header, previous))), previous, command)
     from drafter.writers.yaml.form import blank_form  # late: a draft writes no form
 
-    return Blank(files.save(path, blank_form(template, header, previous).encode()), previous)
+    return Blank(files.save(path, blank_form(template, header, previous).encode()), previous, command)
+
+
+def _says(template: Template, wanted: Wanted) -> str:
+    """Return what 模板 in a sheet says of a template: its 名称, else its folder; empty for one that neither finds."""
+    for name in (template.name, template.folder):
+        with suppress(DrafterError):
+            if library(wanted.templates)(name).place == template.place:
+                return name
+    return ""
+
+
+def _next(path: Path, wanted: Wanted, says: str) -> str:
+    """Return the command that drafts a sheet: with where its template is, where nothing in the sheet leads there."""
+    named = f" -t {as_argument(wanted.template)}" if wanted.template and not says else ""
+    own = f" --templates {as_argument(wanted.templates)}" if wanted.templates else ""
+    return f"drafter draft {as_argument(path)}{named}{own}"
 
 
 def _refuse(path: Path, excel: bool) -> None:

@@ -14,11 +14,11 @@ _HEAD = """# {title}填报表
 #   没有这项   → 写“无”                 这句话不写
 #   确实是零   → 写 0次                 照写
 """
-HEADER_NOTES: Mapping[str, str] = {
+_HEADER_NOTES: Mapping[str, str] = {
     "单位": "全镇、我镇、镇党委由此生成；写“乡”“街道”的，自动写全乡、街道党工委",
     "上级": "写“××县委”，全文“县委”由此生成；区、市的写“××区委”“××市委”",
     "上级书记": "只用来核对，可以空着",
-    "类别": "乡镇、街道、县区、机关、村社区",
+    "类别": "",
     "述职类型": "例如 抓基层党建",
     "述职主体": "个人（用“我”）、班子（用“镇党委”）",
     "年度": "",
@@ -84,7 +84,7 @@ def blank_form(
     lines = [
         _HEAD.format(title=title),
         "",
-        *_header(known),
+        *_header(known, header_notes(template)),
         _REQUIREMENTS,
         *_offices(template, previous),
         *_figures(template, previous, typed),
@@ -100,15 +100,20 @@ def carried_header(template: Template, previous: Sheet | None) -> dict[str, str]
     return kept | {"类别": _category(template, previous)}
 
 
+def header_notes(template: Template) -> dict[str, str]:
+    """Return the keys at the top with what is said of them."""
+    return {**_HEADER_NOTES, "类别": "、".join(template.categories)}
+
+
 def _category(template: Template, previous: Sheet | None) -> str:
     """Return 类别: last year's, else the template's first."""
     kept = previous.header["类别"].text if previous else ""
     return kept or (template.fits[0] if template.fits else "")
 
 
-def _header(known: Mapping[str, str]) -> Iterator[str]:
+def _header(known: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:
     """Yield the keys at the top."""
-    for name, note in HEADER_NOTES.items():
+    for name, note in notes.items():
         yield _line("", name, known.get(name, ""), note)
     if known.get("模板"):
         yield _line("", "模板", known["模板"], "用哪个模板起草")
