@@ -152,7 +152,8 @@ def _other_kind(path: Path, ending: str) -> tuple[str, str] | None:
         return "这是模板，不是填报表", f"先生成一份填报表：drafter new 单位名称 -t {as_argument(path.parent)}"
     if ending in READABLE:
         file = as_argument(path)
-        return "这是报告，不是填报表", f"核对这份报告：drafter check {file}；照它做模板和填报表：drafter learn {file}"
+        remedy = f"核对它：drafter check {file}；照它做模板和填报表：drafter learn {file}；是改过的初稿：drafter reconcile {file} 填报表"
+        return "这是报告，不是填报表", remedy
     if ending in REPORTS:
         return "这不是填报表", "请给 .yaml 或 .xlsx 填报表；是报告的，在 Word、WPS 里另存为 .docx，用 drafter check 核对"
     return None
