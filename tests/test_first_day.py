@@ -38,9 +38,11 @@ def test_the_year_is_today_s_and_the_next_command_names_what_was_written(capsys:
     assert run(["new", "清溪镇"]) == 0
     said = capsys.readouterr().err
     assert Path("清溪镇/2026.yaml").is_file()
-    command = said.strip().splitlines()[-1].partition("：drafter ")[2].split()
-    assert command == ["draft", "清溪镇/2026.yaml"]
-    assert run(command) == 0
+    commands = [line.partition("：drafter ")[2].split() for line in said.strip().splitlines()[1:]]
+    assert commands == [["form", "export", "清溪镇/2026.yaml", "-o", "发/"], ["draft", "清溪镇/2026.yaml"]]
+    assert [run(command) for command in commands] == [0, 0]
+    assert run(["new", "石桥乡", "--excel"]) == 0
+    assert capsys.readouterr().err.endswith("填报表　石桥乡/2026.xlsx\n　　　　填好后：drafter draft 石桥乡/2026.xlsx\n")
 
 
 @pytest.mark.parametrize(

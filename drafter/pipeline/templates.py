@@ -1,6 +1,7 @@
 """The steps that begin with a template: which there are, what one asks for, a blank 填报表 of it, its schema."""
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,8 +41,8 @@ class Blank(Struct, frozen=True):
     """Where."""
     previous: Sheet | None
     """Last year's sheet; None where none was given."""
-    next_command: str
-    """What to type when it is filled in."""
+    options: tuple[str, ...]
+    """With which options a command must be told where its template is; empty where the sheet itself leads there."""
 
 
 def new_sheet(wanted: Wanted) -> Blank:
@@ -59,14 +60,14 @@ def new_sheet(wanted: Wanted) -> Blank:
     header = {"单位": wanted.unit, "年度": str(year)}
     says = _says(template, wanted) if wanted.template else ""
     header |= {"模板": says} if says else {}
-    command = _next(path, wanted, says)
+    options = tuple(_options(wanted, says))
     if excel:
         from drafter.writers.excel.form import FormOrder, form_workbook  # late: openpyxl takes longer to load than all of ours
 
-        return Blank(files.save(path, form_workbook(FormOrder(template, header, previous))), previous, command)
+        return Blank(files.save(path, form_workbook(FormOrder(template, header, previous))), previous, options)
     from drafter.writers.yaml.form import blank_form  # late: a draft writes no form
 
-    return Blank(files.save(path, blank_form(template, header, previous).encode()), previous, command)
+    return Blank(files.save(path, blank_form(template, header, previous).encode()), previous, options)
 
 
 def _says(template: Template, wanted: Wanted) -> str:
@@ -78,11 +79,12 @@ def _says(template: Template, wanted: Wanted) -> str:
     return ""
 
 
-def _next(path: Path, wanted: Wanted, says: str) -> str:
-    """Return the command that drafts a sheet: with where its template is, where nothing in the sheet leads there."""
-    named = f" -t {as_argument(wanted.template)}" if wanted.template and not says else ""
-    own = f" --templates {as_argument(wanted.templates)}" if wanted.templates else ""
-    return f"drafter draft {as_argument(path)}{named}{own}"
+def _options(wanted: Wanted, says: str) -> Iterator[str]:
+    """Yield the options that lead to a template; `says` is what the sheet says of it."""
+    if wanted.template and not says:
+        yield f"-t {as_argument(wanted.template)}"
+    if wanted.templates:
+        yield f"--templates {as_argument(wanted.templates)}"
 
 
 def _refuse(path: Path, excel: bool) -> None:

@@ -28,10 +28,10 @@ SHARED = "_shared"
 _OURS = (MAIN, LEARNT_SHEET)
 _TABLES = ("汇总", "核对表", "审核意见表")
 """What is in the names of our own tables, which lie beside 填报表s and are none."""
-
-
 _MOST_LIKELY = 3
 """How many files are offered for one that is not there."""
+_MOST_LIKENED = 1000
+"""Among how many files of a folder a near name is looked for."""
 
 
 class Chosen(Struct, frozen=True):
@@ -92,7 +92,7 @@ def likely(path: Path) -> tuple[Path, ...]:
 
     First the same name one folder below, then what lies in the folder of that unit, the other endings of a 填报表, a name that is near.
     """
-    base = next(folder for folder in path.parents if os.path.isdir(folder))  # noqa: PTH112  (says no of a name that is too long)
+    base = next((folder for folder in path.parents if os.path.isdir(folder)), Path())  # noqa: PTH112  (says no of too long a name)
     below = [folder / path.relative_to(base) for folder in _folders(base)]
     same = [file for file in below if _is_file(file)]
     if same or base != path.parent or not base.exists():
@@ -100,7 +100,7 @@ def likely(path: Path) -> tuple[Path, ...]:
     if path.suffix.lower() in (*_ENDINGS, "") and path.stem in (folder.name for folder in _folders(base)):
         return latest_in(base / path.stem).paths[-_MOST_LIKELY:]
     other = [path.with_suffix(ending) for ending in _ENDINGS if path.suffix and _is_file(path.with_suffix(ending))]
-    near = nearest(path.name, [file.name for file in _inside(base) if file.is_file()]) if not other else ""
+    near = nearest(path.name, [file.name for file in _inside(base)[:_MOST_LIKENED] if file.is_file()]) if not other else ""
     return (*other, *([base / near] if near else []))
 
 
