@@ -9,6 +9,7 @@ from drafter.language.dates import source_date
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.pipeline.formats import FORMATS
+from drafter.readers.folders import HOME
 
 _LONGEST = 200
 """How many bytes a file's name has at most, without （上会稿初稿） and its ending; systems allow 255."""
@@ -50,7 +51,7 @@ def is_folder(path: Path) -> bool:
 
 def home_of(unit: str) -> Path:
     """Return the folder of a unit's 填报表s: below ./profiles if there is one, else here."""
-    base = Path("profiles") if Path("profiles").is_dir() else Path()
+    base = Path(HOME) if Path(HOME).is_dir() else Path()
     return base / safe_name(unit)
 
 

@@ -19,6 +19,8 @@ READABLE = (".docx", ".txt", ".md")
 """How the names of reports end that can be read everywhere."""
 REPORTS = (*READABLE, ".docm", ".doc", ".wps", ".rtf", ".pdf", ".png", ".jpg", ".jpeg")
 """How the names of reports end, and of what is mistaken for one."""
+HOME = "profiles"
+"""The folder in which the units' folders lie, where there is one."""
 MAIN = "template.yaml"
 """The file that makes a folder a template."""
 LEARNT_SHEET = "填报表.yaml"
@@ -90,15 +92,17 @@ def year_before(path: Path) -> Path | None:
 def likely(path: Path) -> tuple[Path, ...]:
     """Return the files that whoever names one that is not there may have meant; empty for none, never many.
 
-    First the same name one folder below, then what lies in the folder of that unit, the other endings of a 填报表, a name that is near.
+    First the same name one folder below, or in a unit's folder, then what lies in the folder of that unit, the other endings of a 填报表,
+    a name that is near.
     """
     base = next((folder for folder in path.parents if os.path.isdir(folder)), Path())  # noqa: PTH112  (says no of too long a name)
-    below = [folder / path.relative_to(base) for folder in _folders(base)]
-    same = [file for file in below if _is_file(file)]
+    folders = [*_folders(base), *_folders(base / HOME)]
+    same = [file for folder in folders if _is_file(file := folder / path.relative_to(base))]
     if same or base != path.parent or not base.exists():
         return tuple(same[:_MOST_LIKELY])
-    if path.suffix.lower() in (*_ENDINGS, "") and path.stem in (folder.name for folder in _folders(base)):
-        return latest_in(base / path.stem).paths[-_MOST_LIKELY:]
+    named = [folder for folder in folders if folder.name == path.stem and path.suffix.lower() in (*_ENDINGS, "")]
+    if named:
+        return latest_in(named[0]).paths[-_MOST_LIKELY:]
     other = [path.with_suffix(ending) for ending in _ENDINGS if path.suffix and _is_file(path.with_suffix(ending))]
     near = nearest(path.name, [file.name for file in _inside(base)[:_MOST_LIKENED] if file.is_file()]) if not other else ""
     return (*other, *([base / near] if near else []))
