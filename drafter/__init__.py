@@ -1,5 +1,6 @@
 """Drafts the yearly 述职报告 of a Chinese township, county, bureau or village: every printed figure knows where it comes from."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from drafter import start
@@ -7,7 +8,7 @@ from drafter.diagnostics import DrafterError, Finding, Problem, Severity
 from drafter.figures import Figure
 from drafter.model.draft import Draft, Rendering
 from drafter.pipeline.checking import examine
-from drafter.pipeline.drafts import load, stands_against
+from drafter.pipeline.drafts import annexed, load, stands_against
 from drafter.pipeline.formats import form_of, render
 from drafter.version import VERSION
 from drafter.writers import files
@@ -17,9 +18,12 @@ __all__ = ["Draft", "DrafterError", "Figure", "Finding", "Severity", "__version_
 start.done()
 
 
-def draft(path: str | Path, template: str | None = None) -> Draft:
-    """Return the draft of a filled 填报表. Raise DrafterError, saying everything that cannot be understood."""
-    return load(Path(path), template)
+def draft(path: str | Path, template: str | None = None, annexes: Collection[str] | None = None) -> Draft:
+    """Return the draft of a filled 填报表. Raise DrafterError, saying everything that cannot be understood.
+
+    `annexes` are the tables behind it, 数据 and 责任; None for those that the template asks.
+    """
+    return annexed(load(Path(path), template), annexes)
 
 
 def check(draft: Draft) -> tuple[Finding, ...]:

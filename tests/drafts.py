@@ -1,7 +1,9 @@
 """Drafts to put on paper, made without readers and drafting."""
 
+from msgspec.structs import replace
+
 from drafter.diagnostics import Place
-from drafter.model.document import Block, Document, Role, Run, RunKind
+from drafter.model.document import ANNEXES, Annex, Block, Document, Role, Run, RunKind
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import HEADER, Sheet, State, Value
 from drafter.model.template import Template
@@ -76,6 +78,14 @@ def sources():
 def draft(*blocks, **header):
     template = Template("乡镇党委书记", "township", PLACE, ("乡镇",), {}, (), {}, {}, {})
     return Draft(profile(**header), template, Document(blocks), sources())
+
+
+def with_tables(draft, words):
+    """Return a draft with every annex there is, each of a group and a row with some words in its second cell."""
+    tables = (
+        Annex(name, ((runs([words]),), tuple(runs([words] * (at == 1)) for at in range(len(form.heads))))) for name, form in ANNEXES.items()
+    )
+    return replace(draft, document=replace(draft.document, annexes=tuple(tables)))
 
 
 def opening():

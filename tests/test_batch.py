@@ -147,6 +147,15 @@ def test_a_batch_of_which_nothing_comes_leaves_nothing_behind(tmp_path: Path) ->
     assert {path.name for path in tmp_path.iterdir()} == {"坏", "有的"} and not [*there.iterdir()]
 
 
+def test_drafts_that_are_taken_back_for_their_names_leave_no_journal(tmp_path: Path) -> None:
+    source = county(tmp_path / "县", 2)
+    for name in NAMES[:2]:
+        path = source / name / "2023.yaml"
+        path.write_text(path.read_text("utf-8").replace(f"单位: {name}", "单位: 清溪镇"), "utf-8")
+    assert run(["batch", str(source), "-o", str(tmp_path / "初稿"), "--no-check"]) == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"县"}
+
+
 def test_what_failed_beside_a_draft_stays_known(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
     (source / NAMES[0] / "2023.yaml").write_text("没有的一栏: 甲\n", "utf-8")

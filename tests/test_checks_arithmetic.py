@@ -4,7 +4,8 @@ import pytest
 
 from drafter.diagnostics import Severity
 from drafter.model.draft import Draft
-from tests.doubting import doubted, filled, only, said
+from drafter.pipeline.checking import examine
+from tests.doubting import declared, doubted, filled, only, said
 
 CODE = "占比凑不出来"
 
@@ -43,3 +44,14 @@ def test_the_part_that_is_there_must_give_it() -> None:
 
 def test_the_nearest_parts_are_shown() -> None:
     assert only(typed("47.24%", "886件"), CODE).why == "排查886件（第1行），调处418，占47.18%，调处419，占47.29%，都得不出47.24%。"
+
+
+def test_two_figures_of_a_draft_that_have_names_of_their_own_are_two_things() -> None:
+    figures = declared("自然村", "个") | declared("达标自然村", "个")
+    sheet = filled({"自然村": "98个", "达标自然村": "97个"})
+    for report, codes in (
+        ("辖{{ 自然村 }}自然村，{{ 达标自然村 }}自然村达标。", []),
+        ("辖98个自然村，97个自然村达标。", ["同一个数两种说法"]),
+    ):
+        found = examine(doubted(sheet, report, figures=figures)).findings
+        assert [finding.code for finding in found if finding.code == "同一个数两种说法"] == codes

@@ -1,8 +1,10 @@
 """Rules of the template that the figures break."""
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.diagnostics import Severity
+from tests import forms
 from tests.doubting import HEADINGS, doubted, filled, only, rule, said
 
 CASES = {"排查": "56件", "调处": "58件", "党员": "886名"}
@@ -56,3 +58,15 @@ def test_a_rule_of_sums_on_both_sides_shows_both() -> None:
     data = CASES | {"党课": "1次", "调研": "2次"}
     finding = only(doubted(filled(data), rules=(rule("排查 + 排查 == 调处 + 调处"),)), "分项与合计不符")
     assert "左边是56件＋56件＝112件" in finding.why
+
+
+@pytest.mark.parametrize(("years", "severity"), [(None, Severity.MUST), ((2021, 2023), Severity.MUST), ((2024, 2025), Severity.ASK)])
+def test_a_rule_of_other_years_only_asks(years: tuple[int, int] | None, severity: Severity) -> None:
+    finding = only(doubted(filled(CASES), rules=(replace(rule("调处 <= 排查", "部分多于总数"), years=years),)), "部分多于总数")
+    assert finding.severity is severity
+    assert ("2023年度是不是还按这个口径" in finding.why) is (severity is Severity.ASK)
+
+
+def test_the_three_kinds_of_monitored_households_are_summed_up_in_their_years_alone() -> None:
+    rules = [rule for rule in forms.template("township").rules if "脱贫不稳定户 +" in rule.text and "未消除" not in rule.text]
+    assert [(rule.is_known_in(2021), rule.is_known_in(2025), rule.is_known_in(2026)) for rule in rules] == [(True, True, False)] * 2

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.making import drafted, written
+from drafter.drafting import draft
+from tests.making import drafted, profile, template, written
 
 DATA = {"党课": "4次", "调研": "5次", "党员": "886名", "排查": "58件", "调处": "56件", "收入": "14.68万元"}
 
@@ -41,6 +42,10 @@ def test_outside_a_clause_what_is_not_there_is_a_gap(typed: str, text: str) -> N
         ("排查{{ 排查 }}、[[党课{{ 党课 }}]]；党员{{ 党员 }}。", "党课", "排查58件；党员886名。"),
         ("党员{{ 党员 }}[[，党课{{ 党课 }}。]]", "党课", "党员886名。"),
         ("党员{{ 党员 }}，[[党课{{ 党课 }}]]", "党课", "党员886名。"),
+        ("[[[[{{ 党员 }}党员、]][[{{ 党课 }}党课]]达标，]]好。", "党课", "886名党员达标，好。"),
+        ("[[[[{{ 党员 }}党员、]][[{{ 党课 }}党课、]][[{{ 调研 }}调研]]达标，]]好。", "党课", "886名党员、5次调研达标，好。"),
+        ("[[{{ 党员 }}党员、]][[{{ 党课 }}党课]]{{ 收入 }}。", "党课", "886名党员14.68万元。"),
+        ("甲、[[{{ 党课 }}党课、]]乙。", "党课", "甲、乙。"),
         ("[[党课{{ 党课 }}。]]重点抓好以下几个方面：", "党课", "重点抓好以下几个方面："),
         ("[[党课{{ 党课 }}，]]调研{{ 调研 }}", "党课", "调研5次"),
         ("[[党员{{ 党员 }}[[，党课{{ 党课 }}]]。]]", "党课", "党员886名。"),
@@ -86,3 +91,24 @@ def test_a_users_words_are_never_taken_for_a_number(unit: str) -> None:
     draft = drafted("{{ 单位 }}好。", head={"单位": unit})
     assert draft.document.text == unit + "好。\n"
     assert draft.document.blocks[0].level == 0
+
+
+@pytest.mark.parametrize(
+    ("report", "typed", "text"),
+    [
+        ("甲。[[化解积案{{ 排查 }}。]]", "0件", "甲。"),
+        ("甲。[[对{{ 排查 }}开展评议。]]", "零件", "甲。"),
+        ("甲[[，排查{{ 排查 }}[[，调处{{ 调处 }}]]]]。", "0件", "甲。"),
+        ("甲[[，占{{ 排查|约 }}]]。", "0件", "甲。"),
+        ("甲。化解积案{{ 排查 }}。", "0件", "甲。化解积案0件。"),
+        ("甲。[[化解积案{{ 排查 }}。]]", "10件", "甲。化解积案10件。"),
+        ("甲。[[户人{{ 户人 }}。]]", "0件", "甲。户人0户3人。"),
+    ],
+)
+def test_a_zero_is_not_told_as_a_deed(report: str, typed: str, text: str) -> None:
+    assert written(report, DATA | {"排查": typed, "户人": "0户3人"}) == text + "\n"
+
+
+def test_a_share_whose_whole_is_wanting_takes_its_clause_along_and_is_a_gap_alone() -> None:
+    made = template("[[调处{{ 调处 }}[[、调处率{{ 率 }}]]。]]调处率{{ 率 }}。", required=("排查",))
+    assert draft(profile({"调处": "56件", "排查": ""}), made).document.text == "调处56件。调处率【待填：排查（件）】。\n"

@@ -274,3 +274,11 @@ def test_lines_end_as_they_did_where_a_slip_is_mended() -> None:
     SHEET.write_bytes(data.replace("党课: ".encode(), "党课：".encode()))
     assert run(["check", "--fix", str(SHEET), *BY]) == 0
     assert SHEET.read_bytes() == data
+
+
+def test_folders_that_were_made_for_a_file_that_cannot_be_written_are_taken_away() -> None:
+    Path("有的").mkdir()
+    for output in ("新/的/" + "长" * 100 + ".docx", "有的/新/" + "长" * 100 + ".docx"):
+        assert run(["draft", str(SHEET), "-o", output, *BY]) == 2
+    assert not Path("新").exists() and not [*Path("有的").iterdir()]
+    assert run(["draft", str(SHEET), "-o", "新/的/稿.docx", *BY]) == 0

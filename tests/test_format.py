@@ -17,6 +17,7 @@ HOUSE = Format(
     body=Look("宋体", 14, 26),
     title=Look("黑体", 20, 32),
     headings=(Look("楷体_GB2312", 14, 30), Look("黑体", 14, 26), Look("宋体", 14, 26), Look("宋体", 14, 26)),
+    table=Look("楷体_GB2312", 11, 18),
     number=Look("仿宋_GB2312", 12, 14),
     number_signs=("第", "页"),
     indent=2,

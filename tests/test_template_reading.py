@@ -125,8 +125,8 @@ PHRASES = "学习教育:\n  - {起: 2023, 止: 2024, 写作: 主题教育}\n  - 
     [
         ("2024", "", "抓好主题教育，党员5名。"),
         ("2025", "", "抓好作风教育，党员5名。"),
-        ("2026", "", "抓好【待填：本年度学习教育名称】，党员5名。"),
-        ("2026", "素材:\n  学习教育: 读书教育\n", "抓好读书教育，党员5名。"),
+        ("2099", "", "抓好【待填：本年度学习教育名称】，党员5名。"),
+        ("2099", "素材:\n  学习教育: 读书教育\n", "抓好读书教育，党员5名。"),
     ],
 )
 def test_what_changes_from_year_to_year_is_said_as_of_this_one(year: str, material: str, text: str, tmp_path: Path) -> None:
@@ -170,3 +170,11 @@ def test_another_numbering_is_taken_where_the_template_allows_it(tmp_path: Path)
     assert made.numbered("一、1.").forms[1] == "1."
     with pytest.raises(DrafterError, match=r"可用：“一、（一）1.（1）”、“一、1.（1）①”"):
         made.numbered("1.")
+
+
+@pytest.mark.parametrize(("typed", "years"), [("2021—2025", (2021, 2025)), ("2021-2025年", (2021, 2025)), ("2021", (2021, 2021))])
+def test_a_rule_says_in_which_years_it_holds(typed: str, years: tuple[int, int], tmp_path: Path) -> None:
+    rules = f"{DATA}核对:\n  - {{规则: 党员 <= 党员, 年度: {typed}}}\n"
+    assert [rule.years for rule in read_template(put(tmp_path, "small", data=rules)).rules] == [years]
+    with pytest.raises(DrafterError, match="年度“近年”不是年份"):
+        read_template(put(tmp_path, "other", data=rules.replace(typed, "近年")))

@@ -324,7 +324,8 @@ def test_a_report_of_eight_pages_is_small():
 def test_validators_find_nothing_to_say(rendering, tmp_path):
     path = tmp_path / "稿.docx"
     doubts = not rendering.final
-    path.write_bytes(one(drafts.title(ODD), *drafts.body(doubts), *drafts.closing(), rendering=rendering))
+    draft = drafts.draft(drafts.title(ODD), *drafts.body(doubts), *drafts.closing())
+    path.write_bytes(render(drafts.with_tables(draft, ODD), rendering))
     said, _ = judged("openxml-audit", "-f", "office2019", path)
     assert "Errors: 0" in said, said
     said, content = judged("ooxml-integrity", "check", "--fail-on", "info", path)

@@ -1,12 +1,14 @@
 """What the checks say of a few lines: of a text, alone and with all that can lie beside it, or of a 填报表."""
 
+from datetime import date
+
 import yaml
 from msgspec.structs import replace
 
 from drafter.checks import Case, check
 from drafter.drafting import draft
 from drafter.model.sheet import Sheet
-from drafter.model.template import Declared, Material, Phrase, Template
+from drafter.model.template import Declared, Judged, Material, Phrase, Template
 from drafter.pipeline.checking import examine
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.report import read_report
@@ -14,15 +16,19 @@ from tests.doubting import rule
 from tests.making import HERE, profile, template
 
 HEAD = {"述职人": "陈立", "职务": "党委书记", "上级书记": "周明远"}
+THREE = "增强“四个意识”、坚定“四个自信”、做到“两个维护”"
 PHRASES = (
-    Phrase("学习教育", 2021, 2021, "党史学习教育"),
-    Phrase("学习教育", 2023, 2023, "主题教育"),
-    Phrase("四个意识", 2018, 2100, "增强“四个意识”、坚定“四个自信”、做到“两个维护”"),
+    Phrase("学习教育", date(2021, 2, 20), date(2021, 12, 31), "党史学习教育"),
+    Phrase("学习教育", date(2023, 9, 1), date(2024, 1, 31), "主题教育"),
+    Phrase("学习教育", date(2024, 4, 1), date(2024, 7, 31), "党纪学习教育"),
+    Phrase("会议精神", date(2022, 10, 23), date(2027, 3, 31), "党的二十大精神", still=True),
+    Phrase("四个意识", date(2018, 9, 21), date(2027, 3, 31), THREE, still=True, others=("增强“四个意识”",), judged=Judged.LETTER),
 )
 COPIED = "牵头流转撂荒地七百亩建蓝莓基地带动农户就近务工。\n集中学习以念文件为主没有到支部听完过一次主题党日。"
 REPORT = (
-    "一、履职情况\n全年讲党课{{ 党课 }}。[[排查{{ 排查 }}，调处{{ 调处 }}。]][[党员{{ 党员 }}。]][[老党员{{ 老党员 }}。]]"
+    "一、履职情况\n全年讲党课{{ 党课 }}。[[排查{{ 排查 }}，调处{{ 调处 }}。]]"
     + "抓学习，抓队伍，抓作风。" * 20
+    + "\n{% macro 队伍() %}\n（一）带好队伍。[[党员{{ 党员 }}。]][[老党员{{ 老党员 }}。]]\n{% endmacro %}\n{{ 队伍()|段('队伍') }}"
     + "\n二、存在问题\n"
     + "学得不深，抓得不细。" * 15
     + "\n三、下步打算\n多学多走。\n"

@@ -91,7 +91,7 @@ class Journal:
     def close(self) -> None:
         """Write it anew, a line a unit; where nothing ever came of any, leave the folder as it was found."""
         os.close(self._lines)
-        is_kept = not self._is_new or any(entry.name for entry in self.entries.values())
+        is_kept = not self._is_new or any(self.path(entry) for entry in self.entries.values())
         try:
             if is_kept:
                 disk.put_pieces(self.folder / MANIFEST, (_line(self.entries[key]) for key in sorted(self.entries)))

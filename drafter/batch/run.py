@@ -85,7 +85,7 @@ class Outcome(Struct, frozen=True):
 
 def stamp_of(bundle: Bundle, epoch: str) -> str:
     """Return a checksum of all that every draft of a batch hangs on: not of what only the checks and 汇总 do."""
-    how = bundle.options.short, bundle.options.comments
+    how = bundle.options.short, bundle.options.comments, bundle.options.annexes
     texts = map(_stamp_of, (*bundle.templates, *([bundle.named] if bundle.named else [])))
     return sha_of("\n".join([VERSION, epoch, repr(how), *texts]).encode()).hex()
 

@@ -19,6 +19,7 @@ from drafter.model.draft import Rendering
 from drafter.model.overview import OverviewRow
 from drafter.model.template import Template
 from drafter.pipeline.checking import examine
+from drafter.pipeline.drafts import annexed
 from drafter.pipeline.formats import render
 from drafter.pipeline.overview import overview_row
 from drafter.pipeline.sheets import Files, Kind, gather, resolve
@@ -72,6 +73,8 @@ class Options(Struct, frozen=True):
     """Whether the drafts are checked."""
     summary: bool = True
     """Whether a row of 汇总 is wanted for each."""
+    annexes: tuple[str, ...] | None = None
+    """Which of ANNEXES stand behind each; None for what its template says."""
 
 
 class Bundle(Struct, frozen=True):
@@ -152,7 +155,7 @@ def _drafted(bundle: Bundle, task: Task) -> Result:
     """Return the draft of a task. Raise DrafterError."""
     options = bundle.options
     sheet, template = resolve(task.files, partial(among, templates=bundle.templates), bundle.named)
-    drafted = draft(sheet, template, options.short)
+    drafted = annexed(draft(sheet, template, options.short), options.annexes)
     findings = examine(drafted).findings if options.check else ()
     data = render(drafted, "docx", Rendering(final=False, comments=options.comments))
     must = sum(finding.severity is Severity.MUST for finding in findings)

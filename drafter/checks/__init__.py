@@ -14,6 +14,7 @@ from drafter.checks import (
     leftovers,
     length,
     names,
+    phrases,
     promises,
     rules,
     structure,
@@ -28,7 +29,7 @@ from drafter.model.sheet import Sheet
 __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
-    leftovers, dates, entries, last_year, copying, length, names, promises, rules, arithmetic, structure, substance, wording,
+    leftovers, dates, entries, last_year, copying, length, names, promises, rules, arithmetic, structure, substance, phrases, wording,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""
 _TURN = {module.__name__: turn for turn, module in enumerate(MODULES)}

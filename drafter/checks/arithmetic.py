@@ -140,8 +140,11 @@ def moves(report: Report) -> Iterator[Finding]:
 
 @rule(text)
 def two_values(report: Report) -> Iterator[Finding]:
-    """Yield a finding where what a unit has a fixed number of (自然村, 党支部) comes in two numbers that are near each other."""
-    firsts: dict[str, tuple[int, str]] = {}
+    """Yield a finding where what a unit has a fixed number of (自然村, 党支部) comes in two numbers that are near each other.
+
+    Two figures of a draft that have names of their own are two things: 97个自然村达标 of 98.
+    """
+    firsts: dict[tuple[str, str], tuple[int, str]] = {}
     for named in report.figures:
         figure = named.figure
         exact = figure.unit == "个" and figure.value.isdigit() and not figure.approx
@@ -149,7 +152,7 @@ def two_values(report: Report) -> Iterator[Finding]:
         if noun is None:
             continue
         value, words = int(figure.value), figure.text + noun[0]
-        first, said = firsts.setdefault(noun[0], (value, words))
+        first, said = firsts.setdefault((noun[0], named.known), (value, words))
         if first != value and abs(first - value) * _CLOSE <= max(first, value):
             quote = passage(report, around(report.text, figure.offset, figure.end, 10), noun[0])
             yield finding("同一个数两种说法", quote, f"前面说{said}，这里说{words}。")

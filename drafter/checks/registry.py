@@ -5,16 +5,33 @@ it needs, and its signature says what it looks at. A file adds its rules by `@ru
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import MAXYEAR, MINYEAR, date
 from types import MappingProxyType
 from typing import TypeVarTuple
 
 from msgspec import Struct
 
 from drafter.diagnostics import Finding
+from drafter.language.dates import read_day
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
 from drafter.report import Report
+
+_FIRST_WRITTEN, _LAST_WRITTEN = (11, 1), (3, 31)
+"""From which day of its year to which day of the next a report is written that does not say when."""
+_AROUND_A_DAY = "（()） 　"
+
+
+class Dated(Struct, frozen=True):
+    """When a text was written."""
+
+    first: date
+    """The first day on which it may have been."""
+    last: date
+    """The last one."""
+    year: int
+    """The year that it reports on."""
 
 
 class Case(Struct, frozen=True):
@@ -39,6 +56,20 @@ class Case(Struct, frozen=True):
     def year(self) -> int | None:
         """Return the year that is reported on: the title's, or the 填报表's; None where neither says it."""
         return self.report.year or (self.sheet.year if self.sheet else None)
+
+    @property
+    def written(self) -> Dated | None:
+        """Return when the text was written; None where nothing says a year.
+
+        One day where the signature or the 填报表 says it, else the months in which reports on a year are written.
+        """
+        typed = (self.sheet.header["成文日期"].text,) if self.sheet else ()
+        days = [day for words in (*self.report.outline.signature, *typed) if (day := read_day(words.strip(_AROUND_A_DAY)))]
+        year = self.year or (days[0].year if days else 0)
+        if not MINYEAR <= year < MAXYEAR:
+            return None
+        signed = next((day for day in days if day.year in (year, year + 1)), None)
+        return Dated(signed or date(year, *_FIRST_WRITTEN), signed or date(year + 1, *_LAST_WRITTEN), year)
 
 
 def text(case: Case) -> tuple[Report]:
@@ -81,9 +112,18 @@ def text_with_phrases(case: Case) -> tuple[Report, Sequence[Phrase]] | None:
     return (case.report, case.phrases) if case.phrases else None
 
 
-def text_of_a_year_with_phrases(case: Case) -> tuple[Report, int, Sequence[Phrase]] | None:
-    """Need a text of a known year and 提法."""
-    return (case.report, case.year, case.phrases) if case.year and case.phrases else None
+def dated_text_with_phrases(case: Case) -> tuple[Report, Dated, Sequence[Phrase]] | None:
+    """Need a text of which it is known about when it was written, and 提法."""
+    written = case.written if case.phrases else None
+    return (case.report, written, case.phrases) if written else None
+
+
+def party_report_with_phrases(case: Case) -> tuple[Report, Dated, Sequence[Phrase]] | None:
+    """Need a report on 党建 that is read in full, of which it is known about when it was written, and 提法; no village's."""
+    category = case.sheet.header["类别"].text if case.sheet else ""
+    if category == "村社区" or (case.draft and case.draft.short):
+        return None
+    return dated_text_with_phrases(case)
 
 
 def text_of_ours(case: Case) -> tuple[Report, Draft] | None:

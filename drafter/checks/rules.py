@@ -23,13 +23,15 @@ def broken_rules(draft: Draft) -> Iterator[Finding]:
 
 
 def _finding(draft: Draft, relation: Relation) -> Finding:
-    """Return the finding on a broken rule: certain where exact figures break it."""
+    """Return the finding on a broken rule: certain where exact figures break it in a year in which it is known to hold."""
     subject = _subject(relation)
     source = draft.sources[subject]
+    known, year = relation.rule.is_known_in(draft.sheet.year), draft.sheet.year
     hedge = "" if relation.certain else "其中有约数，可能只是说法不同，存疑。"
+    hedge += "" if known else f"{year}年度是不是还按这个口径，没有核对过。"
     why = _why(draft, relation, subject) + hedge
     remedy = _remedy(draft, relation) + printed(draft, relation.names)
-    return finding_of_rule(relation.rule.code, Quote(source.place, quoted(source), subject), why, remedy, relation.certain)
+    return finding_of_rule(relation.rule.code, Quote(source.place, quoted(source), subject), why, remedy, relation.certain and known)
 
 
 def _sides(relation: Relation) -> tuple[str, str, str]:

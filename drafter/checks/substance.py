@@ -13,6 +13,7 @@ from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.language.sentences import SENTENCE, stretches
+from drafter.markup.sections import is_thin, sections
 from drafter.model.draft import Draft
 from drafter.model.sheet import State
 from drafter.report import Report, Section, points
@@ -92,6 +93,17 @@ def blocks_without_facts(draft: Draft) -> Iterator[Finding]:
         why = f"素材里这{len(bare)}方面还没有写一件本单位的事：{'、'.join(bare)}。只有数和固定提法，别的单位也能这么写。"
         remedy = f"有就写，会写进报告：{'、'.join(name for names in bare.values() for name in names)}。"
         yield finding("没有本单位的事", Quote(None, "", "素材"), why, remedy)
+
+
+@rule(ours)
+def thin_sections(draft: Draft) -> Iterator[Finding]:
+    """Yield one note on all sections of a draft that stand by themselves with less than two things to say."""
+    thin = [blocks[0] for blocks in sections(draft.document).values() if is_thin(blocks)]
+    if thin:
+        titles = ["".join(run.text for run in heading.title).rstrip("。") for heading in thin]
+        some = "、".join(f"“{title}”" for title in titles[:_NAMED]) + (f"等{len(titles)}节" if len(titles) > _NAMED else "")
+        why = f"{some}只有一个数、一件事，或者一个都没有，念起来是空的。"
+        yield finding("薄", Quote(None, "", titles[0]), why)
 
 
 @rule(text_of_ours)

@@ -1,18 +1,16 @@
-"""Punctuation, doubled words, unmatched quotes and brackets, words that are often written wrongly, and 提法."""
+"""Punctuation, doubled words, unmatched quotes and brackets, and words that are often written wrongly."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import permutations
+from collections.abc import Iterator
 
 from drafter.checks.quoting import around, passage
-from drafter.checks.registry import rule, text, text_of_a_year_with_phrases, text_with_phrases
+from drafter.checks.registry import rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
 from drafter.language.han import han_matches
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.language.sentences import CLAUSE, stretches
-from drafter.model.template import Phrase
 from drafter.report import Report
 
 HALF_WIDTH = regex(
@@ -45,12 +43,6 @@ _APART = 40
 """How near two 虽然 of a sentence stand that are one too many."""
 _MOST_PAIRS = 200
 """A text with more pairs to be counted is no prose."""
-_ANCHOR = 4
-"""By how many characters at its beginning or end a fixed expression is recognised."""
-_MOST_MEMBERS = 4
-"""Of how many members a fixed expression is looked for in every order."""
-_SLIPS = 2
-"""In how many characters a fixed expression may be misspelt to be recognised."""
 
 
 @rule(text)
@@ -120,27 +112,6 @@ def unmatched(report: Report) -> Iterator[Finding]:
         offset += len(line) + 1
 
 
-@rule(text_of_a_year_with_phrases)
-def outdated_phrases(report: Report, year: int, phrases: Sequence[Phrase]) -> Iterator[Finding]:
-    """Yield a finding for every yearly campaign that is said to be under way in a year that is not its own (提法)."""
-    for phrase in (phrase for phrase in phrases if phrase.words in report.text):
-        now = [other for other in phrases if other.name == phrase.name and other.since <= year <= other.until]
-        if not now or phrase in now or any(phrase.words in other.words for other in now):
-            continue
-        for match in re.finditer(f"(?:开展|推进|组织|抓好|抓实)[^，。；]{{0,8}}{re.escape(phrase.words)}", report.text):
-            quote = passage(report, (match.end() - len(phrase.words), match.end()), phrase.words)
-            yield finding("提法过时", quote, f"“{phrase.words}”是{_years(phrase)}的提法，{year}年是“{now[0].words}”。")
-
-
-@rule(text_with_phrases)
-def misspelt_phrases(report: Report, phrases: Sequence[Phrase]) -> Iterator[Finding]:
-    """Yield a finding for every fixed expression that is nearly said, with other characters or in another order (提法)."""
-    for phrase in phrases:
-        for start in _near(report.text, phrase.words) if len(phrase.words) >= 2 * _ANCHOR else ():
-            quote = passage(report, (start, start + len(phrase.words)), phrase.words)
-            yield finding("提法有误", quote, f"规范的提法是“{phrase.words}”。")
-
-
 def _said_twice(report: str, sentence: tuple[int, int], word: str) -> tuple[int, int] | None:
     """Return from where to where a sentence says a word twice in one clause; None where it does not."""
     first = report.find(word, *sentence)
@@ -187,30 +158,3 @@ def _doubled_characters(report: str) -> Iterator[int]:
         before, behind = report[max(0, start - 1) : start + 1], report[start + 1 : start + 3]
         if counts.get(before, 2) == 1 and counts.get(behind, 0) > 1 and not report.startswith(words("连着的词"), start - 1):
             yield start
-
-
-def _near(report: str, phrase: str) -> Iterator[int]:
-    """Yield where a text has almost these words: with one or two other characters, or with its members in another order."""
-    for anchor, shift in ((phrase[:_ANCHOR], 0), (phrase[-_ANCHOR:], len(phrase) - _ANCHOR)):
-        index = report.find(anchor)
-        while index >= 0:
-            if _is_misspelt(report, index - shift, phrase):
-                yield index - shift
-            index = report.find(anchor, index + 1)
-    members = phrase.split("、")
-    orders = permutations(members) if 1 < len(members) <= _MOST_MEMBERS else ()
-    places = (report.find("、".join(order)) for order in orders if order != tuple(members))
-    yield from (place for place in places if place >= 0)
-
-
-def _is_misspelt(report: str, start: int, phrase: str) -> bool:
-    """Return whether a phrase stands at a place, with one or two other characters."""
-    words_there = report[max(0, start) : start + len(phrase)]
-    if start < 0 or len(words_there) != len(phrase):
-        return False
-    return 0 < sum(mine != theirs for mine, theirs in zip(words_there, phrase, strict=True)) <= _SLIPS
-
-
-def _years(phrase: Phrase) -> str:
-    """Return `2021年` or `2016—2018年`."""
-    return f"{phrase.since}年" if phrase.since == phrase.until else f"{phrase.since}—{phrase.until}年"

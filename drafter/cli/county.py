@@ -13,7 +13,7 @@ import click
 
 from drafter.batch import ASIDE, Batch, Bundle, How, Intake, Options, Outcome, executor_for, origins_in, run_batch, stamp_of, sum_up
 from drafter.cli.chinese import command
-from drafter.cli.options import PATH, template_option, templates_option
+from drafter.cli.options import PATH, annex_option, template_option, templates_option
 from drafter.diagnostics import DrafterError, Problem
 from drafter.pipeline.binding import bind_reports
 from drafter.pipeline.sheets import named_template, whole_library
@@ -38,6 +38,7 @@ _NAMED = 5
 @click.option("--no-check", "check", flag_value=False, default=True, type=bool, help="不核对，只出稿。")
 @click.option("--no-comments", "comments", flag_value=False, default=True, type=bool, help="不写批注，待填清单放在最后一页。")
 @click.option("--short", is_flag=True, help="上会稿：只留要点，念起来短。")
+@annex_option
 @click.option("--force", is_flag=True, help="文件已被人改过，也覆盖。")
 @click.option("--cluster", metavar="tcp://…", help=f"交给 Dask 集群去做（要装 {NAME}[cluster]）。")
 @template_option
@@ -46,7 +47,7 @@ def batch(sources: tuple[Path, ...], output: Path, template: str | None, templat
     """Draft many units."""
     named = named_template(template, templates) if template else None
     intake = origins_in(sources, named, options["year"])
-    how = Options(options["short"], options["comments"], options["check"], options["summary"])
+    how = Options(options["short"], options["comments"], options["check"], options["summary"], options["annex"])
     bundle = Bundle(whole_library(templates), how, named)
     stamp = stamp_of(bundle, os.environ.get("SOURCE_DATE_EPOCH", ""))
     order = Batch(intake.origins, bundle, output, stamp, options["force"], options["only_failed"])

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from drafter.cli.chinese import command
-from drafter.cli.options import PATH, code_of, output_option, template_option, templates_option
+from drafter.cli.options import PATH, annex_option, code_of, output_option, template_option, templates_option
 from drafter.pipeline.drafts import Order, carry_out, explained, suggested
 from drafter.pipeline.formats import FORMATS
 
@@ -28,6 +28,7 @@ from drafter.pipeline.formats import FORMATS
 @click.option("--no-check", "check", flag_value=False, default=True, type=bool, help="不核对，只出稿；定稿总要核对。")
 @click.option("--ledger", is_flag=True, help="另出核对表.xlsx：每个数的句子、依据、报数人，逐个打勾。")
 @click.option("--headings", metavar="形式", help="标题形式，如 一、1.；模板允许的才行，不写是模板的第一种。")
+@annex_option
 @click.option("--into", metavar="改稿.docx", type=PATH, help="把填报表的数写进改过的稿子，另存为 -o 的文件；别的都不动。")
 def draft(**options: Any) -> int:
     """Write the report of a 填报表."""

@@ -67,17 +67,17 @@ def _in_pair(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Iter
     reworded = False
     for run, (start, end) in zip(pair.old.values, pair.values, strict=True):
         typed = words[start:end]
-        if typed == without_blanks(run.text) or _says_the_same(draft, run, typed):
+        if typed == without_blanks(run.text) or says_the_same(draft, run, typed):
             continue
         if run.kind is RunKind.FACT or (run.kind is RunKind.GAP and not _asks_figure(draft, run)):
             reworded = True
         else:
             yield _value(draft, pair, run, typed, pending)
     if reworded:
-        yield Change(Kind.REWORDED, pair.old.spot, pair.old.text, pair.new.text, pending=_is_pending(pair.new.text, pending))
+        yield Change(Kind.REWORDED, pair.old.spot, pair.old.text, pair.new.text, pending=is_pending(pair.new.text, pending))
 
 
-def _says_the_same(draft: Draft, run: Run, typed: str) -> bool:
+def says_the_same(draft: Draft, run: Run, typed: str) -> bool:
     """Return whether a figure was only written otherwise: 五十六公里 for 56公里, 36 for 36人."""
     source = draft.sources.get(run.source)
     now, before = (read_figure(words, source.unit if source else "") for words in (typed, run.text))
@@ -100,13 +100,13 @@ def _value(draft: Draft, pair: SentencePair, run: Run, words: str, pending: Coll
     source = draft.sources.get(run.source)
     name = source.name if source else ""
     typed = Kind.FILLED if run.kind is RunKind.GAP else Kind.FIGURE
-    return Change(typed if words else Kind.GONE, pair.old.spot, run.text, words, name, run.source, _is_pending(words or run.text, pending))
+    return Change(typed if words else Kind.GONE, pair.old.spot, run.text, words, name, run.source, is_pending(words or run.text, pending))
 
 
 def _reworded(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Iterator[Change]:
     """Yield the change of a sentence's words, and what became of each of its figures."""
     old, new = pair.old, pair.new
-    yield Change(Kind.REWORDED, old.spot, old.text, new.text, pending=_is_pending(new.text, pending))
+    yield Change(Kind.REWORDED, old.spot, old.text, new.text, pending=is_pending(new.text, pending))
     figures, known = find_figures(new.text), _known(draft)
     for run, around in _figures_of(old):
         partner = _partner(run, around, new.text, figures)
@@ -115,7 +115,7 @@ def _reworded(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Ite
             continue
         figures.remove(partner)
         typed = _as_typed(new.text, partner, around)
-        if typed != run.text and not _says_the_same(draft, run, typed):
+        if typed != run.text and not says_the_same(draft, run, typed):
             yield _value(draft, pair, run, typed, pending)
     literal = {figure.text for figure in find_figures(old.text)}
     yield from (_unknown(figure.text, old.spot, pending) for figure in figures if figure.text not in known and figure.text not in literal)
@@ -160,7 +160,7 @@ def _added(draft: Draft, added: Iterable[EditedSentence], pending: Collection[st
             yield Change(Kind.TABLE, f"第{lines[0].line}行", "", f"{lines[0].text[:40]}（{len(lines)}行）".replace("\t", " "))
             continue
         for sentence in rows:
-            yield Change(Kind.ADDED, f"第{sentence.line}行", "", sentence.text, pending=_is_pending(sentence.text, pending))
+            yield Change(Kind.ADDED, f"第{sentence.line}行", "", sentence.text, pending=is_pending(sentence.text, pending))
             yield from (
                 _unknown(figure.text, f"第{sentence.line}行", pending) for figure in find_figures(sentence.text) if figure.text not in known
             )
@@ -171,7 +171,7 @@ def _lost(draft: Draft, lost: Iterable[DraftedSentence], pending: Collection[str
     for _, group in groupby(lost, key=lambda sentence: sentence.block):
         sentences = list(group)
         words = "".join(sentence.text for sentence in sentences)
-        yield Change(Kind.REMOVED, sentences[0].spot, words, "", pending=_is_pending(words, pending))
+        yield Change(Kind.REMOVED, sentences[0].spot, words, "", pending=is_pending(words, pending))
         yield from (_gone(draft, sentence, run, pending) for sentence in sentences for run in sentence.runs if run.kind is RunKind.FIGURE)
 
 
@@ -188,12 +188,12 @@ def _moved(pairs: Iterable[SentencePair]) -> Iterator[Change]:
 def _gone(draft: Draft, old: DraftedSentence, run: Run, pending: Collection[str]) -> Change:
     """Return that a figure is not printed any more."""
     source = draft.sources.get(run.source)
-    return Change(Kind.GONE, old.spot, run.text, "", source.name if source else "", run.source, _is_pending(run.text, pending))
+    return Change(Kind.GONE, old.spot, run.text, "", source.name if source else "", run.source, is_pending(run.text, pending))
 
 
 def _unknown(words: str, spot: str, pending: Collection[str]) -> Change:
     """Return that a number is printed which no 填报表 knows."""
-    return Change(Kind.UNKNOWN, spot, "", words, pending=_is_pending(words, pending))
+    return Change(Kind.UNKNOWN, spot, "", words, pending=is_pending(words, pending))
 
 
 def _known(draft: Draft) -> set[str]:
@@ -201,6 +201,6 @@ def _known(draft: Draft) -> set[str]:
     return {source.text for source in draft.sources.values() if source.text}
 
 
-def _is_pending(words: str, pending: Collection[str]) -> bool:
+def is_pending(words: str, pending: Collection[str]) -> bool:
     """Return whether words hold those of a tracked change, or are part of them."""
     return any(tracked in words or words in tracked for tracked in pending if tracked)

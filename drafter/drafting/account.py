@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextvars import ContextVar
 
-from drafter.markup import Reference, mark
+from drafter.markup import Reference, mark, section_mark
 from drafter.model.document import RunKind
 from drafter.model.draft import Source
 from drafter.model.sheet import State
@@ -40,17 +40,24 @@ class Account:
         self.unit = unit
         self.year = year
         self.references: list[Reference] = []
+        self.sections = [""]
+        """The blocks of the template that have been written, by the index in their marks."""
         self._asked: set[str] = set()
         self.last_year: Mapping[str, object] = {}
         self._steps = 0
         self._depth = 0
 
-    def mark(self, source: Source, kind: RunKind, state: State, words: str) -> str:
-        """Return `words` marked as printing `source`."""
+    def mark(self, source: Source, kind: RunKind, state: State, words: str, zero: bool = False) -> str:
+        """Return `words` marked as printing `source`; `zero` where they say that there is nothing."""
         self.step(1 + len(words) // _CHARACTERS)
         marked = mark(len(self.references), words)
-        self.references.append(Reference(source, kind, state, marked))
+        self.references.append(Reference(source, kind, state, marked, zero))
         return marked
+
+    def section(self, block: str, words: str) -> str:
+        """Return the words that a block of the template wrote, marked as its section."""
+        self.sections.append(block)
+        return f"\n{section_mark(len(self.sections) - 1)}{words}\n{section_mark(0)}"
 
     def note(self, source: Source) -> None:
         """Remember that the report, or a formula, asked whether a value is there: such a value is used though nobody may see it printed."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from drafter.drafting.account import Account
+from drafter.drafting.phrases import phrase_names
 from drafter.drafting.sources import (
     date_of,
     figure_sources,
@@ -18,7 +19,6 @@ from drafter.drafting.sources import (
 from drafter.drafting.values import Facts, Printed, Record
 from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
 from drafter.markup.headings import enumerator
-from drafter.model.document import RunKind
 from drafter.model.draft import Source
 from drafter.model.sheet import ITEM_FIELDS, Item, Sheet, SheetPath, State
 from drafter.model.template import Part, Template
@@ -47,11 +47,12 @@ def bind(sheet: Sheet, template: Template, account: Account) -> Binding:
     printed = {name: _printed(source, template) for name, source in figures.items()}
     account.last_year = {name: Printed(source, source.figure) for name, source in last_year.items()}
     facts = {name: _fact(sources) for name, sources in material.items()}
+    phrases = phrase_names(sheet, template)
     names: dict[str, object] = {
         **_header(sheet, header),
-        **_phrases(sheet, template),
-        **facts,
-        **printed,
+        **phrases,
+        **{name: fact for name, fact in facts.items() if name not in phrases or not _is_blank(material[name])},
+        **{name: figure for name, figure in printed.items() if name not in phrases or name in template.figures},
         **{key: _records(sheet, key) for key in LISTS},
         "数据": Record(printed),
         "素材": Record(facts),
@@ -78,14 +79,9 @@ def _fact(sources: tuple[Source, ...]) -> object:
     return Facts(Printed(source) for source in sources if source.state is not State.NONE)
 
 
-def _phrases(sheet: Sheet, template: Template) -> dict[str, object]:
-    """Return what is said in this year for each name of 提法; a gap, to be filled under 素材, for a year of which none is known."""
-    names = dict.fromkeys(phrase.name for phrase in template.phrases)
-    current = {phrase.name: phrase.words for phrase in template.phrases if phrase.since <= sheet.year <= phrase.until}
-    unknown = {
-        name: Printed(Source(str(SheetPath("素材", name)), f"本年度{name}名称", "", State.PENDING), kind=RunKind.TEXT) for name in names
-    }
-    return {**unknown, **current}
+def _is_blank(sources: tuple[Source, ...]) -> bool:
+    """Return whether nothing is typed behind a fact's name: 提法 of that name are not overruled by it."""
+    return all(source.state is State.BLANK for source in sources)
 
 
 def _header(sheet: Sheet, header: Mapping[str, Source]) -> dict[str, object]:

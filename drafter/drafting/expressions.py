@@ -143,7 +143,9 @@ def _computed(source: Source, binding: Binding, template: Template, environment:
     except FAILURES as error:
         said = said_of(error)
         return _stopped(source, _problem(source, template, f"公式“{_shown(source.formula)}”算不出来：{said.what}", said.remedy))
-    return printed.source if printed.state.present else replace(source, state=State.BLANK), printed
+    if printed.state.present:
+        return printed.source, printed
+    return replace(source, state=State.BLANK), printed.wanting()
 
 
 def _stopped(source: Source, problem: Problem) -> tuple[Source, Printed]:

@@ -90,6 +90,13 @@ def _in_chinese(number: int) -> str | None:
         return None
 
 
+def sectioned(words: object, block: object) -> str:
+    """段: return what a block of the template wrote, marked as its section; for the skeleton."""
+    written = spoken(words)
+    sized(len(written))
+    return ACCOUNT.get().section(spoken(block), written)
+
+
 def join(values: object, separator: object = "") -> str:
     """Return the members in a row. Raise BudgetError where that grows too long."""
     return _joined([values] if isinstance(values, Printed) else members(values), spoken(separator))
@@ -174,7 +181,7 @@ def variant_index(count: int, key: int) -> int:
 def is_zero(values: list[object]) -> bool:
     """Return whether the figure among some values is zero; False where it is absent, or there is none. Raise TypeError for two figures."""
     figure = _only_figure(values)
-    return figure is not None and figure.is_there() and figure.figure is not None and figure.figure.is_zero()
+    return figure is not None and figure.is_there() and figure.is_zero()
 
 
 def zero_said(values: list[object]) -> str:
@@ -258,6 +265,8 @@ FROM_JINJA: Mapping[str, Callable[..., object]] = {
     "trim": trim,
 }
 """The filters of Jinja's that a report may need; most written anew, because Jinja's own take a text for a list of characters."""
+OF_SKELETON: Mapping[str, Callable[..., object]] = {"段": sectioned}
+"""What only a skeleton needs; a report has no use for it."""
 OFFERED = f"{'、'.join(CHINESE)}，以及 {'、'.join(FROM_JINJA)}"
 """What a message says about the filters there are."""
 INNER: Mapping[str, Callable[..., object]] = {
@@ -279,4 +288,4 @@ INNER: Mapping[str, Callable[..., object]] = {
 
 def all_filters() -> dict[str, Callable[..., Any]]:
     """Return every filter by name."""
-    return {name: _reckoned(work) for name, work in CHINESE.items()} | dict(FROM_JINJA) | dict(INNER)
+    return {name: _reckoned(work) for name, work in CHINESE.items()} | dict(FROM_JINJA) | dict(OF_SKELETON) | dict(INNER)

@@ -19,6 +19,7 @@ from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
 from drafter.drafting.words import CutError
 from drafter.markup import AlteredError, Reading, UnbalancedError, read
+from drafter.markup.sections import with_thin_joined
 from drafter.model.document import Document, RunKind
 from drafter.model.draft import Draft, Proposal, Source
 from drafter.model.sheet import PART, Sheet, SheetPath, State
@@ -67,7 +68,7 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     relations = tuple(relate(rule, binding, environment) for rule in template.rules)
     account.noted()  # What a rule compares is not used by the report.
     reading = _document_of(template, binding, environment, account)
-    document = reading.document
+    document = with_thin_joined(reading.document, template)
     if template.learnt not in (None, sheet.year):
         document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
     sources = {reference.source.path: reference.source for reference in account.references} | binding.sources | _empty_parts(document)
@@ -154,7 +155,7 @@ def _document_of(template: Template, binding: Binding, environment: Environment,
     if marked.count("\n") > MOST_LINES:
         raise DrafterError(problem(template, ENTRY, 0, f"写出来的报告超过{MOST_LINES}行", "请检查循环"))
     try:
-        return read(marked, account.references, template.forms)
+        return read(marked, account.references, template.forms, account.sections)
     except UnbalancedError as error:
         raise DrafterError(problem(template, ENTRY, 0, "[[ 和 ]] 没有配对", "请检查条件和循环里的括号")) from error
     except AlteredError as error:

@@ -43,6 +43,14 @@ class Printed:
         gap.state = State.PENDING
         return gap
 
+    def wanting(self) -> "Printed":
+        """Return an absent operand for the figure that lacks it: a gap where that stands alone, and no more reason to stay in a clause."""
+        if self.state is not State.PENDING or self.source.doubt is not None:
+            return self
+        gap = self.reworded("")
+        gap.state = State.BLANK
+        return gap
+
     def __bool__(self) -> bool:
         """Return whether it is there, for `{% if 数据项 %}`; our own code says `is_there`, so that a reader sees the note being made."""
         return self.is_there()
@@ -58,7 +66,12 @@ class Printed:
 
     def __str__(self) -> str:
         """Return the marked words."""
-        return ACCOUNT.get().mark(self.source, self.kind, self.state, self.words if self.state.present else "")
+        words = self.words if self.state.present else ""
+        return ACCOUNT.get().mark(self.source, self.kind, self.state, words, bool(words) and self.is_zero())
+
+    def is_zero(self) -> bool:
+        """Return whether it is a figure that counts nothing: 0起."""
+        return self.figure is not None and self.figure.is_zero()
 
     def __hash__(self) -> int:
         """Return the hash of the source's path."""

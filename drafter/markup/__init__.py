@@ -5,7 +5,18 @@ joints tidied, headings and items numbered. It invents no words but the notices 
 """
 
 from drafter.markup.headings import Numbered, numbered
-from drafter.markup.marks import AlteredError, Reference, mark, without_marks
+from drafter.markup.marks import AlteredError, Reference, mark, section_mark, without_marks
 from drafter.markup.reading import Reading, UnbalancedError, read
 
-__all__ = ["AlteredError", "Numbered", "Reading", "Reference", "UnbalancedError", "mark", "numbered", "read", "without_marks"]
+__all__ = [
+    "AlteredError",
+    "Numbered",
+    "Reading",
+    "Reference",
+    "UnbalancedError",
+    "mark",
+    "numbered",
+    "read",
+    "section_mark",
+    "without_marks",
+]

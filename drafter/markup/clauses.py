@@ -1,4 +1,4 @@
-"""Clauses `[[ … ]]`: what is missing makes the innermost one vanish (the design's D6)."""
+"""Clauses `[[ … ]]`: what is missing, and a zero told as a deed, makes the innermost one vanish (the design's D6)."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,8 @@ from drafter.model.sheet import State
 
 TOKENS = regex(f"({VALUE}[^{VALUE_END}]*{VALUE_END}|[{CLAUSE}{CLAUSE_END}{JOINT}])")
 """What marked text is made of besides words: a value, the ends of a clause, a spot where the short version leaves something out."""
+_SIGNS = "，、；：。！？）”》」】和与及\n"
+"""What behind a joint is made to fit by the rules of joints."""
 _INDEX = regex(r"[\ufde0-\ufdef]+")
 
 
@@ -26,11 +28,15 @@ class _Clause(Struct):
     missing: list[int] = field(default_factory=list)
     """The indexes of values that are not known yet."""
     dead: bool = False
-    """Whether an absent value makes it vanish."""
+    """Whether an absent value, or a zero, makes it vanish."""
     alive: bool = False
     """Whether it prints a value."""
     robbed: bool = False
     """Whether a clause inside it vanished."""
+    listed: bool = False
+    """Whether the last clause that stayed in it ends a member of a list, with 、, and only vanished ones stand behind."""
+    cut: bool = False
+    """Whether one has vanished behind that."""
 
     @property
     def vanishes(self) -> bool:
@@ -62,11 +68,20 @@ def resolve(text: str, references: Sequence[Reference]) -> Resolved:
             stack[-1].robbed = True
         elif token.startswith(VALUE):
             _value(stack, token, references)
-        else:
-            stack[-1].words.append(token)
+        elif token:
+            _words(stack[-1], token)
     if len(stack) > 1:
         raise UnbalancedError
     return Resolved("".join(stack[0].words), tuple(dict.fromkeys(references[index].source.path for index in sorted(lost))))
+
+
+def _words(clause: _Clause, words: str) -> None:
+    """Take words of a clause itself; a list that has lost its last member before them ends without 、."""
+    if clause.listed and clause.cut and words[0] not in _SIGNS:
+        at = next(at for at in range(len(clause.words) - 1, -1, -1) if clause.words[at] != JOINT)
+        clause.words[at] = clause.words[at].removesuffix("、")
+    clause.listed = clause.cut = False
+    clause.words.append(words)
 
 
 def _close(stack: list[_Clause], lost: set[int]) -> None:
@@ -74,12 +89,13 @@ def _close(stack: list[_Clause], lost: set[int]) -> None:
     clause, around = stack.pop(), stack[-1]
     if not clause.vanishes:
         around.words.extend(clause.words)
+        around.listed, around.cut = "".join(clause.words[-1:]).endswith("、"), False
         around.alive = around.alive or clause.alive
         around.robbed = around.robbed or clause.robbed
         around.missing += clause.missing
         return
     around.words.append(JOINT)
-    around.robbed = True
+    around.robbed = around.cut = True
     lost.update(clause.missing)
 
 
@@ -90,11 +106,12 @@ def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) ->
     if index >= len(references) or token not in references[index].marked:
         raise AlteredError
     reference, clause = references[index], stack[-1]
-    clause.words.append(token)
+    _words(clause, token)
     if reference.kind is RunKind.TEXT:
         return
     if reference.state.present:
-        clause.alive = True
+        clause.alive = clause.alive or not (reference.zero and len(stack) > 1)
+        clause.dead = clause.dead or (reference.zero and len(stack) > 1)
         return
     if reference.state is not State.NONE:
         clause.missing.append(index)

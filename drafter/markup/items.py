@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from drafter.language.numerals import from_chinese, to_chinese
 from drafter.language.patterns import regex
 from drafter.language.sentences import NUMERAL
-from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, VALUE, VALUE_END, index_mark, index_of
+from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, ITEM, ROLE, SECTION, VALUE, VALUE_END, index_mark, index_of
 
 _ITEM_OR_BREAK = regex(
     rf"""
@@ -88,8 +88,8 @@ class Items:
 
 
 def _opens_with_item(text: str, start: int) -> bool:
-    """Return whether the paragraph at `start` opens with an item, or is empty."""
-    return bool(regex(f"{NUMERAL}是|\n|$").match(text, start))
+    """Return whether the paragraph at `start` opens with an item, or is empty but for a mark."""
+    return bool(regex(f"{NUMERAL}是|[\n{SECTION}]|$").match(text, start))
 
 
 def drop_emptied(text: str, joint: str) -> str:

@@ -15,6 +15,7 @@ CLAUSE, CLAUSE_END = "\ufdd2", "\ufdd3"
 ROLE = "\ufdd4"
 JOINT = "\ufdd5"
 ITEM = "\ufdd6"
+SECTION = "\ufdd7"
 DIGITS = "".join(chr(0xFDE0 + value) for value in range(16))
 """The sixteen noncharacters that write an index."""
 
@@ -23,7 +24,7 @@ ANY = regex(r"[\ufdd0-\ufdef]")
 VALUES = regex(f"{VALUE}([{DIGITS}]+)([^{VALUE}{VALUE_END}]*){VALUE_END}")
 """One value: its index and its words."""
 
-_OTHERS = regex(f"[{CLAUSE}{CLAUSE_END}{JOINT}]|{ROLE}[{DIGITS}]")
+_OTHERS = regex(f"[{CLAUSE}{CLAUSE_END}{JOINT}]|{ROLE}[{DIGITS}]|{SECTION}[{DIGITS}]+")
 """The marks that are no value's."""
 _TO_MARK = str.maketrans("0123456789abcdef", DIGITS)
 _FROM_MARK = str.maketrans(DIGITS, "0123456789abcdef")
@@ -44,6 +45,8 @@ class Reference(Struct, frozen=True):
     """Decides what becomes of the clause around it; PENDING for a blank one that is 必填."""
     marked: str
     """Its marked words: no others may stand under this index."""
+    zero: bool = False
+    """Whether it prints a figure that counts nothing: a clause that would tell it as a deed vanishes."""
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +79,11 @@ def is_whole(text: str, references: Sequence[Reference]) -> bool:
 def role_mark(index: int) -> str:
     """Return the mark that gives the lines behind it a role; 0 ends it."""
     return ROLE + DIGITS[index]
+
+
+def section_mark(index: int) -> str:
+    """Return the mark, a line of its own, of which section the lines behind it are; 0 for none."""
+    return f"{SECTION}{index_mark(index)}\n"
 
 
 def without_marks(text: str) -> str:

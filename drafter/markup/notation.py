@@ -313,19 +313,14 @@ def _head(text: str) -> tuple[str, str]:
 
 
 def _tail(text: str) -> tuple[str, str]:
-    """Return a line without the `]]` at its end that it has not opened, and those."""
-    opened, surplus = 0, 0
+    """Return a line up to the first `]]` that it has not opened, and the rest."""
+    opened, at = 0, 0
     for piece in _PIECES.split(text):
-        if piece == "[[":
-            opened += 1
-        elif piece == "]]" and opened:
-            opened -= 1
-        elif piece == "]]":
-            surplus += 1
-    kept = text
-    while surplus and kept.endswith("]]"):
-        kept, surplus = kept[:-2], surplus - 1
-    return kept, text[len(kept) :]
+        opened += (piece == "[[") - (piece == "]]")
+        if opened < 0:
+            break
+        at += len(piece)
+    return text[:at], text[at:]
 
 
 def _is_open(text: str) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.language.patterns import regex
 from drafter.markup.clauses import Resolved, UnbalancedError, resolve
 from drafter.markup.headings import HeadingCounter, Numbered, numbered
 from drafter.markup.items import Items, drop_emptied
 from drafter.markup.joints import says_nothing, tidied
-from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, VALUE, VALUE_END, VALUES, AlteredError, Reference, index_of
+from drafter.markup.marks import ANY, DIGITS, JOINT, ROLE, SECTION, VALUE, VALUE_END, VALUES, AlteredError, Reference, index_of
 from drafter.model.document import Block, Document, Role, Run, RunKind
 from drafter.model.format import GB9704
 from drafter.model.sheet import PART, SheetPath
@@ -18,6 +19,7 @@ ROLES = ("", "标题", "称呼", "开头", "结尾", "署名", "日期")
 """The roles that a template's 栏 can give, by the index in their mark; the empty one ends a 栏."""
 _BLOCK_ROLES = {"标题": Role.TITLE, "称呼": Role.SALUTATION, "署名": Role.SIGNATURE, "日期": Role.DATE}
 _ROLE = regex(f"{ROLE}([{DIGITS}])")
+_SECTION = regex(f"{SECTION}([{DIGITS}]+)")
 
 
 class Reading(Struct, frozen=True):
@@ -40,6 +42,8 @@ class _MarkedLine(Struct, frozen=True):
     """Marked text; empty for one that vanished."""
     heading: Numbered | None = None
     """Its heading, if it is one."""
+    section: str = ""
+    """The template's block that wrote it; empty for none."""
 
     @property
     def stands_alone(self) -> bool:
@@ -47,11 +51,14 @@ class _MarkedLine(Struct, frozen=True):
         return self.heading is not None and not self.heading.text
 
 
-def read(text: str, references: Sequence[Reference], forms: Sequence[str] = GB9704.numbering) -> Reading:
-    """Return the Document that marked text writes. Raise UnbalancedError if its clauses do not match, AlteredError for altered words."""
+def read(text: str, references: Sequence[Reference], forms: Sequence[str] = GB9704.numbering, sections: Sequence[str] = ("",)) -> Reading:
+    """Return the Document that marked text writes. Raise UnbalancedError if its clauses do not match, AlteredError for altered words.
+
+    `sections` are the blocks of the template that the marks of sections name, by index.
+    """
     items = Items()
     resolved = resolve(items.marked(text), references)
-    lines = _with_text(list(_lines(_tidy(resolved, items))))
+    lines = _with_text(list(_lines(_tidy(resolved, items), sections)))
     counter = HeadingCounter(forms)
     runs = _RunMaker(references)
     blocks = tuple(_block(line, counter, runs) for line in lines)
@@ -63,17 +70,20 @@ def _tidy(resolved: Resolved, items: Items) -> str:
     return items.numbered(drop_emptied(resolved.text, JOINT)) if JOINT in resolved.text else items.numbered(resolved.text)
 
 
-def _lines(text: str) -> Iterator[_MarkedLine]:
-    """Yield the lines that say something, each with its role."""
-    role = ""
+def _lines(text: str, sections: Sequence[str]) -> Iterator[_MarkedLine]:
+    """Yield the lines that say something, each with its role and section."""
+    role = section = ""
     for raw in text.split("\n"):
+        if begun := _SECTION.match(raw):
+            section = sections[index_of(begun[1])]
+            continue
         for match in _ROLE.finditer(raw):
             role = ROLES[DIGITS.index(match[1])] or role
         line = _ROLE.sub("", raw).strip()
         if not says_nothing(line):
             kept = _line(role, line)
             if kept:
-                yield kept
+                yield replace(kept, section=section)
         if raw.rstrip().endswith(ROLE + DIGITS[0]):
             role = ""
 
@@ -117,12 +127,12 @@ def _block(line: _MarkedLine, counter: HeadingCounter, runs: "_RunMaker") -> Blo
     if line.role == PART:
         return Block(Role.PARAGRAPH, (runs.missing_part(line.words),))
     if line.heading is None:
-        return Block(_BLOCK_ROLES.get(line.role, Role.PARAGRAPH), runs.of(line.words))
+        return Block(_BLOCK_ROLES.get(line.role, Role.PARAGRAPH), runs.of(line.words), section=line.section)
     heading = line.heading
     number, level = counter.next(heading)
     if heading.title:
-        return Block(Role.HEADING, runs.of(heading.text), level, number, runs.of(heading.title))
-    return Block(Role.PARAGRAPH, runs.of(heading.text), enumerator=number)
+        return Block(Role.HEADING, runs.of(heading.text), level, number, runs.of(heading.title), line.section)
+    return Block(Role.PARAGRAPH, runs.of(heading.text), enumerator=number, section=line.section)
 
 
 class _RunMaker:

@@ -12,6 +12,7 @@ class Kind(Enum):
     FILLED = "补了数"
     GONE = "删了数"
     UNKNOWN = "多出来的数"
+    DISPUTED = "两处改得不一样"
     REWORDED = "改了句子"
     ADDED = "加了句子"
     REMOVED = "删了句子"
@@ -27,9 +28,9 @@ class Change(Struct, frozen=True):
     spot: str
     """Where: 第一部分（四）; empty where only a line is known."""
     before: str
-    """The words as they were; empty for what is new."""
+    """The words as they were; empty for what is new. Of what is DISPUTED the words in the text."""
     after: str
-    """The words as they are; empty for what is gone."""
+    """The words as they are; empty for what is gone. Of what is DISPUTED the words in the annex."""
     name: str = ""
     """The figure's or fact's name; empty for sentences."""
     path: str = ""
@@ -60,6 +61,21 @@ class Placing(Struct, frozen=True):
     """The sentence as it stands there, without blanks."""
     edits: tuple[Edit, ...]
     """In order."""
+
+
+class CellEdit(Struct, frozen=True):
+    """New words for a cell of an annex."""
+
+    annex: str
+    """Which of ANNEXES it stands in."""
+    row: str
+    """The words of the row's first cell."""
+    column: int
+    """Which cell of the row it is, from 0."""
+    words: str
+    """What it is to say; empty for nothing."""
+    before: str
+    """What stands there."""
 
 
 class Tracked(Struct, frozen=True):

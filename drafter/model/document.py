@@ -1,6 +1,6 @@
 """A report as the reader sees it: blocks of runs, each run knowing what it goes back to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache, cached_property
 
@@ -65,6 +65,8 @@ class Block(Struct, frozen=True):
     """The number as printed: 一、 （一） 1. （1）."""
     title: tuple[Run, ...] = ()
     """The heading's words; with `runs` behind it a run-in heading, one paragraph."""
+    section: str = ""
+    """The block of the template that wrote it; empty for none, and in a report that no template wrote."""
 
     @property
     def text(self) -> str:
@@ -87,11 +89,71 @@ class Block(Struct, frozen=True):
             yield sentence
 
 
+_BETWEEN = Run("　")
+"""What stands between two cells of an annex where its row is one line."""
+
+
+class Column(Struct, frozen=True):
+    """One column of an annex."""
+
+    head: str
+    """What stands above it."""
+    share: int
+    """How wide it is, in hundredths of the table."""
+    centred: bool = False
+    """Whether its words stand in the middle."""
+
+
+class AnnexForm(Struct, frozen=True):
+    """What kind of table an annex is."""
+
+    title: str
+    """主要工作数据表."""
+    columns: tuple[Column, ...]
+    """From the left."""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Return the words of the row of heads."""
+        return tuple(column.head for column in self.columns)
+
+
+FIGURES, MEASURES = "数据", "责任"
+ANNEXES: Mapping[str, AnnexForm] = {
+    FIGURES: AnnexForm(
+        "主要工作数据表", (Column("项目", 36), Column("本年", 20, True), Column("上年", 20, True), Column("增减", 24, True))
+    ),
+    MEASURES: AnnexForm(
+        "责任清单",
+        (Column("序号", 8, True), Column("问题", 24), Column("措施", 37), Column("责任人", 14, True), Column("时限", 17, True)),
+    ),
+}
+"""The tables that a report can have behind it (附表), by what a user calls them, in their order."""
+Cell = tuple[Run, ...]
+"""What stands in a cell of an annex; empty for a blank one."""
+
+
+class Annex(Struct, frozen=True):
+    """A table behind a report (附件). It is no part of the report: whatever counts, measures or doubts the report looks at its blocks."""
+
+    name: str
+    """Which of ANNEXES it is."""
+    rows: tuple[tuple[Cell, ...], ...]
+    """Below the heads; a row of one cell is the heading of a group of rows."""
+
+    @property
+    def form(self) -> AnnexForm:
+        """Return its title and columns."""
+        return ANNEXES[self.name]
+
+
 class Document(Struct, frozen=True, dict=True):
     """A report."""
 
     blocks: tuple[Block, ...]
     """In reading order; none is empty."""
+    annexes: tuple[Annex, ...] = ()
+    """The tables behind it, in order; none is empty."""
 
     @cached_property
     def text(self) -> str:
@@ -132,10 +194,42 @@ class Document(Struct, frozen=True, dict=True):
             offset += 1
 
     def runs(self) -> Iterator[Run]:
-        """Yield every run in reading order."""
+        """Yield every run of the blocks in reading order."""
         for block in self.blocks:
             yield from block.title
             yield from block.runs
+
+    def annexed(self) -> Iterator[Run]:
+        """Yield every run of the annexes in reading order."""
+        for annex in self.annexes:
+            for row in annex.rows:
+                for cell in row:
+                    yield from cell
+
+    def annex_lines(self) -> Iterator[tuple[str, list[Run]]]:
+        """Yield the title of its annex and the runs of every row, with blanks between the cells."""
+        for annex in self.annexes:
+            for row in annex.rows:
+                runs = [piece for cell in row for piece in (*cell, _BETWEEN)]
+                yield annex.form.title, runs[:-1]
+
+    @property
+    def annex_note(self) -> tuple[str, ...]:
+        """Return the lines below the text that name its annexes (附件说明, GB/T 9704-2012, 7.3.4); none without annexes."""
+        titles = [annex.form.title for annex in self.annexes]
+        if len(titles) < 2:
+            return tuple(f"附件：{title}" for title in titles)
+        return tuple(f"{'　　　' if at else '附件：'}{at + 1}. {title}" for at, title in enumerate(titles))
+
+    @property
+    def end_of_text(self) -> int:
+        """Return the index of the first block behind the text: 署名 or 日期; the number of blocks where there is none."""
+        closing = (at for at, block in enumerate(self.blocks) if block.role in (Role.SIGNATURE, Role.DATE))
+        return next(closing, len(self.blocks))
+
+    def heading_of(self, index: int) -> str:
+        """Return what stands above an annex: 附件, with its number where there are several."""
+        return "附件" if len(self.annexes) == 1 else f"附件{index + 1}"
 
 
 def count_words(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import chain
 
 from msgspec import Struct
 
@@ -136,7 +137,7 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def gaps(self) -> tuple[Source, ...]:
-        """Return what is missing in the text, each once, in reading order."""
+        """Return what is missing in the text and its annexes, each once, in reading order."""
         return self._printed(lambda run: run.kind is RunKind.GAP)
 
     @cached_property
@@ -149,6 +150,19 @@ class Draft(Struct, frozen=True, dict=True):
         """Return everything that is still to be filled in, each once: gaps, then what was left out for want of a value."""
         left_out = [self.sources[path] for path in self.omissions if path in self.sources]
         return tuple({source.path: source for source in (*self.gaps, *left_out)}.values())
+
+    @cached_property
+    def figures(self) -> tuple[Source, ...]:
+        """Return the figures of the 填报表 that have a value, computed ones among them, in the template's order, then the unit's own."""
+        names = dict.fromkeys((*self.template.figures, *self.sheet.figures))
+        return tuple(source for name in names if (source := self.sources.get(name)) and source.state.present)
+
+    @cached_property
+    def unprinted(self) -> tuple[Source, ...]:
+        """Return those of `figures` that the text does not print, the main ones first; an annex is not the text."""
+        printed = {run.source for run in self.document.runs()}
+        left = [source for source in self.figures if source.path not in printed]
+        return tuple(sorted(left, key=lambda source: not self.template.is_main(source.path, self.sheet)))
 
     @cached_property
     def states(self) -> Mapping[str, State | None]:
@@ -176,7 +190,8 @@ class Draft(Struct, frozen=True, dict=True):
 
     def _printed(self, wanted: Callable[[Run], bool]) -> tuple[Source, ...]:
         """Return the sources of the wanted runs, each once, in reading order."""
-        paths = dict.fromkeys(run.source for run in self.document.runs() if wanted(run))
+        every = chain(self.document.runs(), self.document.annexed())
+        paths = dict.fromkeys(run.source for run in every if wanted(run))
         return tuple(self.sources[path] for path in paths)
 
 

@@ -59,6 +59,8 @@ class Format(Struct, frozen=True):
     title: Look
     headings: tuple[Look, Look, Look, Look]
     """The four levels, whether a heading stands alone or opens its paragraph."""
+    table: Look
+    """The words of an annex's table; a row of one line is as high as the line."""
     number: Look
     """The page number; its font is that of the digits, too."""
     number_signs: tuple[str, str]
@@ -153,6 +155,7 @@ GB9704 = Format(
     body=_BODY,  # 5.2.2: 三号仿宋. 5.2.3: 22 lines of 28 characters, which fill the page.
     title=Look("方正小标宋简体", 22, 36.2),  # 7.3.1: 二号小标宋; a line and a quarter.
     headings=(replace(_BODY, font="黑体"), replace(_BODY, font="楷体_GB2312"), _BODY, _BODY),  # 7.3.3
+    table=Look("仿宋_GB2312", 12, 20),  # 8 says nothing of what stands in a table: 小四, so that a year's figures take few pages.
     number=Look("宋体", 14, 16),  # 7.5: 四号半角宋体, between 一字线.
     number_signs=("— ", " —"),
     indent=2,  # 7.3.3

@@ -22,7 +22,7 @@ ITEM_FIELDS: Mapping[str, tuple[str, ...]] = {
     "忽略": ("编号", "理由"),
 }
 """What an entry of each list may hold; the first field names it."""
-ENTRY_FIELDS = ("值", "依据", "口径", "截至", "报数人", "公式", "汇总", "单位", "小数")
+ENTRY_FIELDS = ("值", "依据", "口径", "截至", "报数人", "公式", "汇总", "单位", "小数", "主")
 """The long form of a figure."""
 REQUIREMENTS = ("依据", "字数", "问题篇幅", "必答", "述职时长", "报送")
 """What the county's notice may ask."""
@@ -120,7 +120,7 @@ class Entry(Struct, frozen=True):
     value: Value
     """BLANK for a figure with a formula."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What else the long form says, by key: 依据 口径 截至 报数人 公式 汇总 单位 小数; absent and blank ones left out."""
+    """What else the long form says, by key: 依据 口径 截至 报数人 公式 汇总 单位 小数 主; absent and blank ones left out."""
 
     @property
     def is_typed(self) -> bool:

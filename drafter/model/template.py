@@ -1,13 +1,15 @@
 """What a template declares: its figures, its facts, its parts, and its plain text in Jinja."""
 
 from collections.abc import Mapping
+from datetime import date
+from enum import Enum
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.format import GB9704
-from drafter.model.sheet import CATEGORIES, HEADER, ITEM_FIELDS, Item
+from drafter.model.sheet import CATEGORIES, HEADER, ITEM_FIELDS, Item, Sheet
 
 DEEPEST = "①"
 """What numbers the level below （1） where a report leaves one of the four (Format.numbering) out."""
@@ -42,11 +44,13 @@ class Declared(Struct, frozen=True):
     """The expression that computes it; empty for a typed figure."""
     decimals: int | None = None
     """How many a computed figure is rounded to; None for the default of its unit."""
+    main: bool = False
+    """Whether it is one of the figures that a report must tell (主); the others (次) are told where there is room."""
 
     @property
     def leads(self) -> bool:
         """Return whether a 填报表 asks it before the others, which may stay blank (可不填)."""
-        return self.required
+        return self.required or self.main
 
     @property
     def question(self) -> str:
@@ -80,6 +84,21 @@ class Rule(Struct, frozen=True):
     """What to think of when it is broken; empty where the figures say it."""
     place: Place
     """Where template.yaml states it."""
+    years: tuple[int, int] | None = None
+    """From which year to which it is known to hold; in others a broken one is only asked about. None for all."""
+
+    def is_known_in(self, year: int) -> bool:
+        """Return whether it is known to hold in a year."""
+        return self.years is None or self.years[0] <= year <= self.years[1]
+
+
+class Join(Struct, frozen=True):
+    """Sections that are written as one where one of them has too little to say (并写)."""
+
+    title: str
+    """The heading that they have together, without number and stop: 建强队伍，夯实组织."""
+    blocks: tuple[str, ...]
+    """The Jinja blocks that write them, two at least."""
 
 
 class Part(Struct, frozen=True):
@@ -91,19 +110,67 @@ class Part(Struct, frozen=True):
     """The Jinja blocks that fill it, in order."""
     place: Place
     """Where template.yaml names it."""
+    joins: tuple[Join, ...] = ()
+    """并写: which of them join where they are thin; a block is in one of these at most."""
+
+
+CAMPAIGNS = "学习教育"
+"""The name of 提法 that goes by the year reported on, not by the day of writing."""
+NO_PHRASE = "无"
+"""What stands for the words where it is known that there were none."""
+_FROM_COUNTY = "县处级以上"
+"""The 范围 that is no 类别."""
+
+
+class Judged(Enum):
+    """What `check` holds a phrase to (核对)."""
+
+    TIME = ""
+    """Its first and its last day."""
+    LETTER = "逐字"
+    """Its characters and their order too."""
+    NOTHING = "否"
+    """Nothing: too many others say it in their own way."""
 
 
 class Phrase(Struct, frozen=True):
-    """What a yearly campaign is called (提法), in its exact words."""
+    """One of the 提法 of a name, which change with time, in its exact words."""
 
     name: str
     """Under what name templates write it: 学习教育."""
-    since: int
-    """The first year in which it is said."""
-    until: int
-    """The last one."""
+    since: date
+    """The first day on which it is said; `date.min` for one that was always said."""
+    until: date
+    """The last one; of one still in use the last that it is known of."""
     words: str
-    """The words."""
+    """The words to print; NO_PHRASE where there were none."""
+    still: bool = False
+    """Whether it was still in use when somebody last looked."""
+    others: tuple[str, ...] = ()
+    """Words that are as right (又作)."""
+    levels: tuple[str, ...] = ()
+    """Whom it concerns (范围): 类别, or 县处级以上; empty for all."""
+    verb: str = ""
+    """What one does with a campaign (动词); empty for 开展."""
+    judged: Judged = Judged.TIME
+    """What `check` holds it to."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """Return all right words, those to print first; none where there were none."""
+        return () if self.words == NO_PHRASE else (self.words, *self.others)
+
+    def concerns(self, level: str) -> bool:
+        """Return whether it concerns units of that 类别."""
+        return not self.levels or level in self.levels or (level == "县区" and _FROM_COUNTY in self.levels)
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Return whether it is known to be said on one of the days from `first` to `last`."""
+        return self.since <= last and first <= self.until
+
+    def ended_before(self, day: date) -> bool:
+        """Return whether it is known that it was no longer said then."""
+        return not self.still and self.until < day
 
 
 class Weakness(Struct, frozen=True):
@@ -152,6 +219,8 @@ class Template(Struct, frozen=True):
     """How the problems are numbered (问题形式): 一是, （一） or 1.."""
     limits: Mapping[str, str] = field(default_factory=dict)
     """字数, 问题篇幅, 述职时长 where the notice says nothing."""
+    annexes: tuple[str, ...] = ()
+    """附表: the names of the tables that stand behind every draft; none where they are asked for one by one."""
     about: str = ""
     """说明: one sentence on what it is for."""
     phrases: tuple[Phrase, ...] = ()
@@ -186,6 +255,12 @@ class Template(Struct, frozen=True):
             known = "、".join(f"“{''.join(forms)}”" for forms in self.numberings)
             raise DrafterError(Problem(f"模板“{self.name}”没有“{headings}”这种标题形式", f"可用：{known}"))
         return replace(self, numberings=(fitting[0],))
+
+    def is_main(self, name: str, sheet: Sheet) -> bool:
+        """Return whether a figure is 主 for a unit: what its 填报表 says, else the template; False for a figure that neither knows."""
+        entry, declared = sheet.figures.get(name), self.figures.get(name)
+        said = entry.notes.get("主", "") if entry else ""
+        return said == "是" if said else declared is not None and declared.main
 
     def title_of(self, problem: Item) -> str:
         """Return the title of an entry of 问题: its own, else the one it takes from the bank; empty for none."""

@@ -1,13 +1,13 @@
 """The steps of one draft: a 填报表 and a template become a Draft, the Draft is judged, and written as it is ordered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Finding, Problem
-from drafter.drafting import draft, propose
+from drafter.drafting import draft, propose, with_annexes
 from drafter.model.draft import Draft, Rendering
 from drafter.pipeline.checking import examine, examine_text
 from drafter.pipeline.formats import form_of, render
@@ -47,6 +47,8 @@ class Order(Struct, frozen=True):
     """Whether the draft is checked; 定稿 always is."""
     ledger: bool
     """Whether 核对表.xlsx is written beside the draft."""
+    annex: tuple[str, ...] | None
+    """Which of ANNEXES stand behind it; None for what the template says."""
     into: Path | None
     """An edited draft whose figures are renewed; None for a draft of its own."""
 
@@ -92,7 +94,7 @@ class Drafted(Struct, frozen=True):
 def carry_out(order: Order) -> Drafted:
     """Return what came of an order; 定稿 is refused, and nothing written, while something stands against it. Raise DrafterError."""
     form = order.written
-    drafted = load(order.sheet, order.template, order.templates, order.headings, order.short)
+    drafted = annexed(load(order.sheet, order.template, order.templates, order.headings, order.short), order.annex)
     findings = examine(drafted).findings if order.check or order.final else ()
     left = remaining(drafted, findings) if order.final else ()
     if left:
@@ -107,12 +109,17 @@ def carry_out(order: Order) -> Drafted:
 
 
 def load(path: Path, template: str | None = None, templates: Path | None = None, headings: str | None = None, short: bool = False) -> Draft:
-    """Return the draft of a 填报表, by the template named or else by the one for its 类别. Raise DrafterError.
+    """Return the draft of a 填报表, by the template named or else by the one for its 类别, with its annexes. Raise DrafterError.
 
     `headings` chooses among the template's numberings, None takes the first; `short` makes the version to be read out.
     """
     sheet, by = resolve_path(path, template, templates)
-    return draft(sheet, by if headings is None else by.numbered(headings), short)
+    return annexed(draft(sheet, by if headings is None else by.numbered(headings), short))
+
+
+def annexed(drafted: Draft, names: Collection[str] | None = None) -> Draft:
+    """Return a draft with those of ANNEXES behind it that are named, and no others; None for those that its template asks."""
+    return with_annexes(drafted, drafted.template.annexes if names is None else names)
 
 
 def stands_against(drafted: Draft) -> tuple[str, ...]:

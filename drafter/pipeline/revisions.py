@@ -9,9 +9,12 @@ from msgspec import Struct
 from drafter.comparing import (
     align_draft,
     align_sentences,
+    cells_to_write,
+    changes_in_annexes,
     changes_in_draft,
     changes_in_text,
     figures_to_write,
+    merged,
     sentences_of_draft,
     sentences_of_text,
     sentences_without_values,
@@ -19,8 +22,10 @@ from drafter.comparing import (
 )
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.disk import is_same
+from drafter.drafting import with_annexes
 from drafter.figures import fits, read_figure
-from drafter.model.changes import Change, Difference, Edit, Kind, Tracked
+from drafter.model.changes import CellEdit, Change, Difference, Edit, Kind, Tracked
+from drafter.model.document import ANNEXES
 from drafter.model.draft import Draft
 from drafter.model.sheet import Value
 from drafter.ooxml.package import Package, is_package
@@ -88,8 +93,15 @@ def reconcile(path: Path, draft: Draft) -> Reconciled:
     data = read_bytes(path)
     report = parse_report(data, path)
     tracked = tracked_changes(data, str(path)) if is_package(data) else ()
-    aligned = align_draft(draft.document, report, _ours(draft))
-    return Reconciled(changes_in_draft(draft, aligned, [mark.words for mark in tracked]), tracked)
+    pending = [mark.words for mark in tracked]
+    draft = _annexed_like(draft, report)
+    changes = changes_in_draft(draft, align_draft(draft.document, report, _ours(draft)), pending)
+    return Reconciled(merged(changes, changes_in_annexes(draft, report, pending)), tracked)
+
+
+def _annexed_like(draft: Draft, report: Report) -> Draft:
+    """Return a draft with the annexes that a text has, and no others."""
+    return with_annexes(draft, [annex.name for annex in report.annexes])
 
 
 def apply(draft: Draft, changes: Sequence[Change]) -> Applied:
@@ -97,12 +109,22 @@ def apply(draft: Draft, changes: Sequence[Change]) -> Applied:
     path = Path(draft.sheet.file)
     data = read_bytes(path)
     changed = [change for change in changes if change.kind in (Kind.FIGURE, Kind.FILLED)]
-    sure = (change for change in changed if not change.pending and _is_figure(draft, change))
+    open_ends = _disputed(changes)
+    sure = (change for change in changed if not change.pending and change.path not in open_ends and _is_figure(draft, change))
     wanted = {change.path: (value, change) for change in sure if (value := _value(draft, change.path))}
     new, kept = _written(path, data, {name: (value, change.after) for name, (value, change) in wanted.items()})
     done = tuple(change for name, (_, change) in wanted.items() if name in kept)
     copies = files.amend_all({path: new} if kept else {})
     return Applied(done, tuple(change for change in changed if change not in done), copies.get(path))
+
+
+def _disputed(changes: Sequence[Change]) -> set[str]:
+    """Return the paths of figures that were changed in several places, and not to the same."""
+    typed: dict[str, set[str]] = {}
+    for change in changes:
+        if change.kind in (Kind.FIGURE, Kind.FILLED, Kind.DISPUTED):
+            typed.setdefault(change.path, set()).add("".join(change.after.split()))
+    return {path for path, words in typed.items() if len(words) > 1}
 
 
 def _is_figure(draft: Draft, change: Change) -> bool:
@@ -117,7 +139,7 @@ class Renewed(Struct, frozen=True):
 
     path: Path
     """Where it was written."""
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit | CellEdit, ...]
     """What was changed."""
     unplaced: tuple[str, ...]
     """What could not be placed, with the reason."""
@@ -127,10 +149,18 @@ class Renewed(Struct, frozen=True):
         """Return what the screen says about it."""
         lines = (
             f"新稿　{self.path}（换了{len(self.edits)}个数）",
-            *(f"换了　{edit.name}　{edit.before} → {edit.words}" for edit in self.edits),
+            *(f"换了　{_named_cell(edit)}　{edit.before} → {edit.words}" for edit in self.edits),
             *(f"放不进　{line}" for line in self.unplaced),
         )
         return "".join(f"{line}\n" for line in lines)
+
+
+def _named_cell(edit: Edit | CellEdit) -> str:
+    """Return what a changed figure is called, of a cell with its table and column."""
+    if isinstance(edit, Edit):
+        return edit.name
+    form = ANNEXES[edit.annex]
+    return f"{form.title}　{edit.row}　{form.heads[edit.column]}"
 
 
 def renew(order: Order, edited: Path) -> Renewed:
@@ -139,8 +169,8 @@ def renew(order: Order, edited: Path) -> Renewed:
         raise DrafterError(Problem(f"新稿写成 .docx 文件，不是“{order.output}”", _EXAMPLE))
     if order.output is None:
         raise DrafterError(Problem("--into 要用 -o 写明新文件", _EXAMPLE))
-    if order.final or order.ledger or order.short or order.form not in (None, "docx"):
-        raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--format 一起用", "请分两次做"))
+    if order.final or order.ledger or order.short or order.annex or order.form not in (None, "docx"):
+        raise DrafterError(Problem("--into 只换数，不能和 --final、--ledger、--short、--annex、--format 一起用", "请分两次做"))
     return write_into(edited, load(order.sheet, order.template, order.templates, order.headings), order.output, order.force)
 
 
@@ -152,11 +182,13 @@ def write_into(path: Path, draft: Draft, output: Path, force: bool = False) -> R
         raise DrafterError(Problem("--into 只能写进 .docx", "在 Word、WPS 里另存为 .docx 再试", Place(str(path))))
     if is_same(output, path):
         raise DrafterError(Problem("新文件就是改稿，没有改动它", "请用 -o 另起一个文件名", Place(str(path))))
+    draft = _annexed_like(draft, report)
     placed, unplaced = figures_to_write(draft, align_draft(draft.document, report, _ours(draft)))
-    new, left = written_into(Package(data, str(path)), placed)
+    cells, unplaced_cells = cells_to_write(draft, report)
+    new, left = written_into(Package(data, str(path)), placed, cells)
     missed = (f"{edit.name}{edit.words}（改稿里找不到这句）" for placing in left for edit in placing.edits)
     done = tuple(edit for placing in placed if placing not in left for edit in placing.edits)
-    return Renewed(files.save(output, new, force), done, (*unplaced, *missed))
+    return Renewed(files.save(output, new, force), (*done, *cells), (*unplaced, *missed, *unplaced_cells))
 
 
 def compare(left: Path, right: Path, template: str | None = None, templates: Path | None = None) -> Difference:

@@ -1,31 +1,39 @@
 """The trees of template.yaml and of the shared files → what they declare."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Never
 
 from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
+from drafter.language.dates import read_date, read_day
 from drafter.language.patterns import regex
+from drafter.model.document import ANNEXES, FIGURES
 from drafter.model.format import GB9704
 from drafter.model.sheet import CATEGORIES
-from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Material, Part, Phrase, Rule, Template, Weakness
+from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Join, Judged, Material, Part, Phrase, Rule, Template, Weakness
 from drafter.readers.tree import Branch, Leaf, Table, Tree
 from drafter.readers.yaml.source import SourceText
 
-PHRASE_KEYS = ("起", "止", "写作")
+PHRASE_KEYS = ("起", "止", "范围", "写作", "又作", "动词", "核对")
+CHECKED = "核对至"
+"""The key of 提法.yaml that says until when somebody looked whether what is in use still is."""
 BANK_TEXTS = ("问题", "表现", "原因", "措施", "方向")
 BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
+_JUDGED = {judged.value: judged for judged in Judged}
 YEAR_DIGITS = 4
 LIMITS = ("字数", "问题篇幅", "述职时长")
-KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "数据", "素材", "核对")
-FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数")
+KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", *LIMITS, "附表", "数据", "素材", "核对")
+FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数", "主")
 MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = regex("一、|（一）|1\\.|（1）|①")
 _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
-RULE_KEYS = ("规则", "名称", "说明")
+_YEARS = regex(r"(\d{4})年?(?:[—–~～至-]+(\d{4})年?)?")
+RULE_KEYS = ("规则", "名称", "说明", "年度")
 EMPTY: Mapping[str, Never] = {}
 NOTATIONS = ("一句一行",)
 PROBLEM_FORMS = ("一是", "（一）", "1.")
@@ -50,8 +58,14 @@ class Declarations:
         return figures, self._material(sections.get("素材"), figures)
 
     def phrases(self, root: Table) -> list[Phrase]:
-        """Return the phrases of a shared file."""
-        return [self._phrase(key.text, period) for key, value in root.pairs for period in self._members(value)]
+        """Return the phrases of a shared file; one without 止 is known of to no day yet, `checked` says to which."""
+        named = [(key.text, value) for key, value in root.pairs if key.text != CHECKED]
+        return [self._phrase(name, period) for name, value in named for period in self._members(value)]
+
+    def checked(self, root: Table) -> date | None:
+        """Return until when somebody looked whether the phrases in use still are (核对至); None where the file does not say."""
+        said = next((value for key, value in root.pairs if key.text == CHECKED), None)
+        return self._day(self._text(said), said.place, last=True) if said else None
 
     def bank(self, root: Table) -> dict[str, Weakness]:
         """Return the problems of a shared file, by name."""
@@ -73,13 +87,44 @@ class Declarations:
         return Weakness(key.text, fits, self._text(fields.get("条件")), texts, key.place)
 
     def _phrase(self, name: str, tree: Tree) -> Phrase:
-        """Return one phrase with its years."""
-        fields = self._fields(tree, PHRASE_KEYS)
-        since, until = (fields.get(key, "") for key in ("起", "止"))
-        if not (since.isdecimal() and until.isdecimal() and fields.get("写作")):
-            self._source.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024, 止: 2024, 写作: 党纪学习教育}", tree.place)
-            return Phrase(name, 0, 0, "")
-        return Phrase(name, int(since), int(until), fields["写作"])
+        """Return one phrase with its days."""
+        fields = dict(self._pairs_of(tree, PHRASE_KEYS))
+        since, until, words = (self._text(fields.get(key)) for key in ("起", "止", "写作"))
+        if not words or not (since or until):
+            self._source.refuse(f"“{name}”的一条提法没有写全", "请写成 {起: 2024-04, 止: 2024-07, 写作: 党纪学习教育}", tree.place)
+        return Phrase(
+            name,
+            since=self._day(since, tree.place) if since else date.min,
+            until=self._day(until, tree.place, last=True) if until else date.max,
+            words=words,
+            still=not until,
+            others=tuple(self._words(fields.get("又作"))),
+            levels=tuple(self._words(fields.get("范围"))),
+            verb=self._text(fields.get("动词")),
+            judged=self._judged(self._text(fields.get("核对")), tree.place),
+        )
+
+    def _judged(self, text: str, place: Place) -> Judged:
+        """Return what `check` holds a phrase to."""
+        if text not in _JUDGED:
+            self._source.refuse(f"核对“{text}”不认识", "请写“逐字”或“否”，或者不写", place)
+        return _JUDGED.get(text, Judged.TIME)
+
+    def _pairs_of(self, tree: Tree, names: Sequence[str]) -> Iterable[tuple[str, Tree]]:
+        """Return the fields of a declaration that may hold lists; what is not known is a problem."""
+        if isinstance(tree, Table):
+            self._known(tree, names)
+        return ((key.text, value) for key, value in self._pairs(tree))
+
+    def _day(self, text: str, place: Place, last: bool = False) -> date:
+        """Return the day that 2024-07-19, 2024-07 or 2024 begins with, or, for the last one, ends with."""
+        year_alone = text.isdecimal() and len(text) == YEAR_DIGITS
+        month = read_date(f"{text}-{12 if last else 1}" if year_alone else text)
+        if month is None:
+            self._source.refuse(f"“{text}”不是年月", "请写成 2024-07、2024-07-19 或 2024", place)
+            return date.max
+        in_full = not last or read_day(text) is not None
+        return month if in_full else month.replace(day=monthrange(month.year, month.month)[1])
 
     def template(self, root: Table, folder: str, sources: Mapping[str, str], starts: Mapping[str, Place]) -> Template:
         """Return the template of that folder that the tree holds; `sources` are its Jinja files, `starts` where they stand."""
@@ -102,6 +147,7 @@ class Declarations:
             numberings=tuple(self._numbering(member) for member in self._members(sections.get("标题形式"))) or (GB9704.numbering,),
             problems=self._choice(sections.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(sections[name]) for name in LIMITS if name in sections},
+            annexes=self._annexes(sections.get("附表")),
             about=self._text(sections.get("说明")),
             learnt=self._learnt(sections.get("学自")),
             lines=self._source.typed,
@@ -191,6 +237,17 @@ class Declarations:
             self._source.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
         return text or choices[0]
 
+    def _annexes(self, tree: Tree | None) -> tuple[str, ...]:
+        """Return the tables behind every draft: 是 for that of figures, or their names."""
+        words = self._words(tree)
+        if tree is None or words in ([], ["否"]):
+            return ()
+        named = [FIGURES] if words == ["是"] else words
+        for word in named:
+            if word not in ANNEXES:
+                self._source.refuse(f"附表“{word}”不认识", f"请写“是”，或者 [{', '.join(ANNEXES)}] 里要的几种", tree.place)
+        return tuple(name for name in ANNEXES if name in named)
+
     def _yes(self, text: str, place: Place) -> bool:
         """Return whether a text says yes."""
         if text not in ("", "是", "否"):
@@ -207,11 +264,14 @@ class Declarations:
         return figures
 
     def _figure(self, key: Leaf, group: str, value: Tree) -> Declared:
-        """Return one declared figure: the common one where nothing stands behind its name."""
+        """Return one declared figure: the common one where nothing, or 主 alone, stands behind its name."""
         common = self._common_figures.get(key.text)
         if common and isinstance(value, Leaf) and not value.text:
             return replace(common, group=group)
-        return self._declared(key, group, self._fields(value, FIGURE_KEYS))
+        fields = self._fields(value, FIGURE_KEYS)
+        if common and list(fields) == ["主"]:
+            return replace(common, group=group, main=self._yes(fields["主"], key.place))
+        return self._declared(key, group, fields)
 
     def _free(self, key: Leaf, taken: Mapping[str, Declared]) -> None:
         """Note a name that stands for something else already."""
@@ -237,6 +297,7 @@ class Declarations:
             required=self._yes(fields.get("必填", ""), key.place),
             formula=fields.get("公式", ""),
             decimals=int(decimals) if decimals else None,
+            main=self._yes(fields.get("主", ""), key.place),
         )
 
     def _material(self, tree: Tree | None, figures: Mapping[str, Declared]) -> dict[str, Material]:
@@ -260,12 +321,37 @@ class Declarations:
         """Return one part of the report."""
         pairs = {key.text: value for key, value in self._pairs(tree)}
         if isinstance(tree, Table):
-            self._known(tree, ("标题", "块"))
-        title = self._text(pairs.get("标题"))
+            self._known(tree, ("标题", "块", "并写"))
+        title = self._title("部分", pairs.get("标题"), "履职情况", tree.place)
+        blocks = tuple(self._words(pairs.get("块")))
+        joins = tuple(self._join(member, blocks) for member in self._members(pairs.get("并写")))
+        several = [name for name in blocks if sum(join.blocks.count(name) for join in joins) > 1]
+        if several:
+            self._source.refuse(f"“{several[0]}”在“并写”里写了两次", "一块只能和一组并写", tree.place)
+        return Part(title, blocks, tree.place, joins)
+
+    def _title(self, of: str, tree: Tree | None, example: str, place: Place) -> str:
+        """Return the title of something that is numbered."""
+        title = self._text(tree)
         if not title or _NUMERAL.match(title):
-            what = f"部分的标题“{title}”以数字开头，会和前面的编号混在一起" if title else "部分没有写标题"
-            self._source.refuse(what, "请换一个说法，例如 履职情况", tree.place)
-        return Part(title, tuple(self._words(pairs.get("块"))), tree.place)
+            what = f"{of}的标题“{title}”以数字开头，会和前面的编号混在一起" if title else f"{of}没有写标题"
+            self._source.refuse(what, f"请换一个说法，例如 {example}", place)
+        return title
+
+    def _join(self, tree: Tree, known: Sequence[str]) -> Join:
+        """Return blocks of a part that may be written as one."""
+        pairs = {key.text: value for key, value in self._pairs(tree)}
+        if isinstance(tree, Table):
+            self._known(tree, ("块", "标题"))
+        title = self._title("并写", pairs.get("标题"), "建强队伍，夯实组织。", tree.place)
+        blocks = tuple(self._words(pairs.get("块")))
+        for name in blocks:
+            if name not in known:
+                remedy = suggestion(name, known) or f"可以写：{'、'.join(known)}"
+                self._source.refuse(f"并写的“{name}”不在这一部分的“块”里", remedy, tree.place)
+        if len(blocks) == 1:
+            self._source.refuse("并写只写了一块", "至少写两块，例如 {块: [队伍建设, 组织建设], 标题: 建强队伍，夯实组织。}", tree.place)
+        return Join(title.rstrip("。"), blocks)
 
     def _rule(self, tree: Tree) -> Rule:
         """Return one relation between figures."""
@@ -273,7 +359,15 @@ class Declarations:
             return Rule(tree.text, _code(tree.text), "", tree.place)
         fields = self._fields(tree, RULE_KEYS)
         text = fields.get("规则", "")
-        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place)
+        years = self._years(fields.get("年度", ""), tree.place)
+        return Rule(text, fields.get("名称", "") or _code(text), fields.get("说明", ""), tree.place, years)
+
+    def _years(self, text: str, place: Place) -> tuple[int, int] | None:
+        """Return the first and the last of the years that a text names; None where it names none."""
+        found = _YEARS.fullmatch(text)
+        if text and not found:
+            self._source.refuse(f"年度“{text}”不是年份", "请写成 2021—2025 或 2021", place)
+        return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
 def _source_name(text: str) -> str:

@@ -181,6 +181,8 @@ class _Reader:
             self._refusals.refuse(f"“{key.text}”的“值”“公式”“汇总”只写一个", "知道数就写值，要算的写公式，由下级的数来的写汇总", key.place)
         if notes.get("小数") and notes["小数"] not in "0123456":
             self._refusals.refuse(f"小数“{notes['小数']}”不对", "请写 0 到 6", key.place)
+        if notes.get("主", "") not in ("", "是", "否"):
+            self._refusals.refuse(f"主“{notes['主']}”不认识", "请写“是”（正文里要写的数）或“否”", key.place)
 
     def _items(self, name: str, tree: Tree | None) -> tuple[Item, ...]:
         """Return the entries of a list; empty for one that is blank or 无."""

@@ -1,6 +1,7 @@
 """The files of a template's folder, and of the folders that it shares with others → Template. `template` keeps what is read here."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -63,10 +64,14 @@ def read_shared(folders: Sequence[Path]) -> Shared:
 def read_phrases(folders: Sequence[Path]) -> tuple[Phrase, ...]:
     """Return the 提法 of shared folders, and read no more of them. Raise DrafterError for what is wrong there."""
     phrases: list[Phrase] = []
+    checked: list[date] = []
     for source, root in _trees(folders, PHRASES):
-        phrases += Declarations(source).phrases(root)
+        declared = Declarations(source)
+        phrases += declared.phrases(root)
+        checked += filter(None, [declared.checked(root)])
         source.settle()
-    return tuple(phrases)
+    latest = max(checked, default=date.max)
+    return tuple(replace(phrase, until=latest) if phrase.still else phrase for phrase in phrases)
 
 
 def read_files(folder: Path, shared_by: tuple[Path, ...]) -> Template:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.markup.marks import ANY
+from drafter.report.annexes import FoundAnnex, find_annexes, without_annexes
 from drafter.report.figures import TextFigure, find_between, find_figures, without_plans
 from drafter.report.masks import Masked, find_masks
 from drafter.report.names import name_of
@@ -50,7 +51,7 @@ class Report(Struct, frozen=True, eq=False):
     """A report as read; equal to itself alone, so that what is worked out of it can be kept by it."""
 
     text: str
-    """The whole text; every offset counts its code points."""
+    """The whole text, blanks in place of annexes; every offset counts its code points."""
     outline: Outline
     """Title, sections, closing, noise."""
     masked: tuple[Masked, ...]
@@ -61,6 +62,8 @@ class Report(Struct, frozen=True, eq=False):
     """Its sections of the highest level; none without headings."""
     rows: frozenset[int] = frozenset()
     """Where the lines begin that are rows of tables."""
+    annexes: tuple[FoundAnnex, ...] = ()
+    """The annexes of ours behind it; no figure, sentence or word of them is the report's."""
 
     @property
     def year(self) -> int | None:
@@ -89,6 +92,8 @@ def read_report(
     those with a tab between words. The signs that mark values in our own texts stand for nothing: each is read as �.
     """
     text = ANY.sub("�", text)
+    annexes = find_annexes(text, rows)
+    text = without_annexes(text, annexes)
     outline = read_outline(text, headings or {})
     noise = _noise(outline)
     parts = parts_of(outline, len(text))
@@ -99,7 +104,12 @@ def read_report(
     figures = [figure for figure in figures if figure.offset not in noise]
     names = {span.start: name for span, name in (known or {}).items()}
     named = tuple(_named(text, figures, outline.sections, names))
-    return Report(text, outline, masked, named, parts, _tabbed(text) if rows is None else rows)
+    return Report(text, outline, masked, named, parts, (_tabbed(text) if rows is None else rows) | _rows_of(annexes), annexes)
+
+
+def _rows_of(annexes: Sequence[FoundAnnex]) -> frozenset[int]:
+    """Return where the rows of annexes begin."""
+    return frozenset(row.offset for annex in annexes for row in annex.rows)
 
 
 def _noise(outline: Outline) -> set[int]:

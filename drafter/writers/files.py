@@ -7,6 +7,7 @@ for.
 import errno
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from drafter import disk
@@ -106,10 +107,17 @@ def _saved(made: Mapping[Path, bytes], force: bool) -> list[Path]:
 
 
 def _put(made: Mapping[Path, bytes]) -> None:
-    """Make several files hold what they should, in folders that need not be there yet. Raise OSError."""
-    for path in made:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    disk.put_all(made)
+    """Make several files hold what they should, in folders that need not be there yet. Raise OSError, having left no folder behind."""
+    missing = {folder: len(folder.parts) for path in made for folder in path.parents if not folder.exists()}
+    try:
+        for path in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        disk.put_all(made)
+    except OSError:
+        for folder in sorted(missing, key=missing.__getitem__, reverse=True):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def _neighbour(path: Path, data: bytes, behind: Path | None = None) -> Path:

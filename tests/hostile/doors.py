@@ -54,6 +54,8 @@ _SHEET = (
     Door("draft-sheet-html", "draft 填报表.yaml -o 新.html --short {options}", SHEET_NAME),
     Door("draft-sheet-ledger", "draft 填报表.yaml -o 新.docx --ledger --no-comments {options}", SHEET_NAME),
     Door("draft-sheet-final", "draft 填报表.yaml -o 新.docx --final {options}", SHEET_NAME),
+    Door("draft-sheet-annex", "draft 填报表.yaml -o 新.docx --ledger --annex 数据,责任 {options}", SHEET_NAME),
+    Door("draft-sheet-annex-text", "draft 填报表.yaml --format text --short {options} --annex", SHEET_NAME),
     Door("draft-sheet-headings", "draft 填报表.yaml -o 新.docx --headings 一、1. --no-check --force {options}", SHEET_NAME, desk="small"),
     Door("draft-sheet-into", "draft 填报表.yaml --into 稿.docx -o 新.docx {options}", SHEET_NAME),
     Door(
@@ -82,7 +84,7 @@ _SHEET = (
     Door("reconcile-sheet", "reconcile 稿.docx 填报表.yaml {options}", SHEET_NAME),
     Door("reconcile-sheet-apply", "reconcile 稿.txt 填报表.yaml --apply {options}", SHEET_NAME, mends=(SHEET_NAME,)),
     Door("rename-sheet", "rename small 党课 讲党课 --templates 模板 --profile 填报表.yaml", SHEET_NAME, mends=("*",), desk="small"),
-    Door("batch-sheets", "batch 镇 -o 初稿 -j 1 {options}", SHEET_NAME, at=_BAD_TOWN, copies=_GOOD_TOWN),
+    Door("batch-sheets", "batch 镇 -o 初稿 -j 1 --annex 数据 {options}", SHEET_NAME, at=_BAD_TOWN, copies=_GOOD_TOWN),
 )
 _TEMPLATES = tuple(
     Door(f"{name}-{kind}", command, file, desk="small", mends=mends)
@@ -160,6 +162,7 @@ _OTHER = (
     Door("explain-words", "explain 填报表.yaml {words} {options}"),
     Door("draft-output", "draft 填报表.yaml -o {words} {options}"),
     Door("draft-template", "draft 填报表.yaml -o 新.docx -t {words}"),
+    Door("draft-annex", "draft 填报表.yaml -o 新.docx --annex {words} {options}"),
     Door("draft-headings", "draft 填报表.yaml -o 新.docx --headings {words} {options}"),
     Door("draft-words", "draft {words} {options}"),
     Door("check-words", "check 填报表.yaml {words} {options}"),

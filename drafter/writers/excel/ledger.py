@@ -40,8 +40,9 @@ def _figure_style(column: int, value: CellValue) -> str:
 
 
 def _figures(draft: Draft) -> Iterator[CellRow]:
-    """Yield a row for every figure and gap in the text, in its order."""
-    sentences = ((spot, sentence) for spot, block in draft.document.spots() for sentence in block.sentences())
+    """Yield a row for every figure and gap in the text and its annexes, in its order."""
+    sentences = [(spot, sentence) for spot, block in draft.document.spots() for sentence in block.sentences()]
+    sentences += draft.document.annex_lines()
     rows = (row for spot, sentence in sentences for row in _in_sentence(draft, spot, sentence))
     yield from ((number, *row, _BOX) for number, row in enumerate(rows, 1))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.model.changes import Change, Difference, Kind, Row, Tracked
 
-_FIGURES = (Kind.FIGURE, Kind.FILLED, Kind.GONE, Kind.UNKNOWN)
+_FIGURES = (Kind.FIGURE, Kind.FILLED, Kind.GONE, Kind.UNKNOWN, Kind.DISPUTED)
 _SHOWN = 60
 
 
@@ -58,6 +58,7 @@ def _figure(change: Change) -> str:
     words = {
         Kind.GONE: f"删去　{change.name}{change.before}",
         Kind.UNKNOWN: f"填报表里没有　{change.after}",
+        Kind.DISPUTED: f"请定一个　{change.name}：正文改成{change.before}，附表改成{change.after}",
     }.get(change.kind, f"{change.name}　{change.before} → {change.after}")
     return "　".join(filter(None, (words, change.spot, "待接受" if change.pending else "")))
 

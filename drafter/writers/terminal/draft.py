@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
 from drafter.diagnostics import Finding, Severity, as_argument
+from drafter.model.document import FIGURES
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import ITEM_FIELDS, PART, Mend, SheetPath, State
 from drafter.report.length import Extent, Limit, extent, limit, percent
@@ -25,15 +26,15 @@ _ASKED, _OFFICES = 8, 11
 def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: str = "初稿", ledger: str = "") -> str:
     """Return what `drafter draft` says: what is missing, the length, and last what was written (the title where `path` is empty)."""
     labelled = [
-        ("模板", [draft.template.name]),
+        ("模板", [draft.template.name, *draft.template.remarks]),
         ("数据", [_counted(draft)]),
         ("待填", _missing(draft)),
         ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, source, " ") for source in sources))),
         ("沿用", _stale(draft)),
         ("未写", _unwritten(draft)),
+        ("文外", _outside(draft)),
         ("读表", _mended(draft.sheet.mends)),
         ("更正", list(draft.remarks)),
-        ("模板", list(draft.template.remarks)),
         ("核对", _to_check(draft, findings)),
         ("篇幅", [_measured(draft)]),
         ("核对表", [ledger] if ledger else []),
@@ -199,6 +200,23 @@ def _unwritten(draft: Draft) -> list[str]:
         return []
     told = "、".join(names[:_NAMED]) + ("等" if len(names) > _NAMED else "")
     return [f"因缺数少写{len(draft.omissions)}句：{told}（填上就写；确实没有请写“无”）"]
+
+
+def _outside(draft: Draft) -> list[str]:
+    """Return which figures the text does not print, the main ones first, and the annexes that stand behind it.
+
+    All are named where they stand nowhere; only the main ones where a table has them, or the version is the one to be read out.
+    """
+    annexes, left = draft.document.annexes, draft.unprinted
+    told = [f"附{annex.form.title}，{sum(len(row) > 1 for row in annex.rows)}行，不算字数" for annex in annexes]
+    if not left:
+        return told
+    tabled = any(annex.name == FIGURES for annex in annexes)
+    main = sum(draft.template.is_main(source.path, draft.sheet) for source in left)
+    named = left[:main] if tabled or draft.short else left
+    names = f"：{'、'.join(source.name for source in named)}{'等' * (len(named) < len(left))}" if named else ""
+    count = f"{len(left)}个" + (f"（前{main}个是主要数据）" if main else "")
+    return [f"没有写进正文的数{count}{names}，{'附表里有' if tabled else '加 --annex 附在文后'}", *told]
 
 
 def _mended(mends: Sequence[Mend]) -> list[str]:

@@ -78,11 +78,14 @@ def _worked(draft: Draft, source: Source) -> str:
 
 
 def _sentences(draft: Draft, source: Source) -> Iterator[tuple[str, str]]:
-    """Yield the spot and the words of each sentence that prints the value or stands open for it."""
+    """Yield the spot and the words of each sentence, and row of an annex, that prints the value or stands open for it."""
     for spot, block in draft.document.spots():
         for sentence in block.sentences():
             if any(run.source == source.path for run in sentence):
                 yield spot, "".join(run.text for run in sentence).strip()
+    for title, line in draft.document.annex_lines():
+        if any(run.source == source.path for run in line):
+            yield title, "".join(run.text for run in line)
 
 
 def _dependents(draft: Draft, source: Source) -> Iterator[str]:

@@ -9,7 +9,8 @@ def asked_by(template: Template) -> str:
     for group, figures in template.groups.items():
         lines.append(f"\n{group}")
         for figure in figures:
-            said = (figure.question, figure.office, "必填" if figure.required else "", figure.note, _computed(figure.formula))
+            weight = "　".join(word for word, holds in (("必填", figure.required), ("主要", figure.main)) if holds)
+            said = (figure.question, figure.office, weight, figure.note, _computed(figure.formula))
             lines.append("　" + "　".join(part for part in said if part))
     if template.material:
         lines.append("\n素材")

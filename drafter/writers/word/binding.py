@@ -12,13 +12,14 @@ from drafter.ooxml.package import DOCUMENT, STYLES, Package
 from drafter.ooxml.words import W
 from drafter.writers.word.package import packed
 from drafter.writers.word.properties import core_of_many
-from drafter.writers.word.tables import LINES
+from drafter.writers.word.tables import LINES, TABLE_TEXT, TABLE_TEXT_ID
 from drafter.writers.word.xml_text import escaped
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _STYLES: Mapping[str, str] = {
     "title": "Title", "salutation": "Salutation", "body text": "BodyText", "heading 1": "Heading1", "heading 2": "Heading2",
     "heading 3": "Heading3", "heading 4": "Heading4", "signature": "Signature", "date": "Date",
+    TABLE_TEXT: TABLE_TEXT_ID,
 }  # fmt: skip
 """The name of a paragraph style, in lower case → its id in our base; all others become BodyText."""
 _GONE = tuple(

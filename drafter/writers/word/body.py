@@ -1,6 +1,5 @@
 """Writes a draft's paragraphs as the body of document.xml, and gathers what its comments ask. Plain text, for speed."""
 
-import functools
 from typing import assert_never
 
 from msgspec import Struct
@@ -8,15 +7,15 @@ from msgspec.structs import replace
 
 from drafter.model.document import STALE, Block, Role, Run, RunKind
 from drafter.model.draft import Draft, Rendering
+from drafter.writers.word.annexes import annexes_xml, note_xml
 from drafter.writers.word.closing import closing_layouts
+from drafter.writers.word.paragraphs import LANGUAGE, paragraph_xml, run_xml
 from drafter.writers.word.title import with_line_breaks
-from drafter.writers.word.xml_text import escaped
 
 LIST_TITLE = "待填待核清单（定稿前删除本页）"
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _EMPTY = '<w:t xml:space="preserve"></w:t>'
-_LANGUAGE = '<w:lang w:eastAsia="zh-CN"/></w:rPr>'
-_REFERENCE = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/><w:rFonts w:hint="eastAsia"/>{_LANGUAGE}'
+_REFERENCE = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/><w:rFonts w:hint="eastAsia"/>{LANGUAGE}'
 _KEPT_LINES = 3
 """A paragraph of so many lines may be kept with the signature below it: LibreOffice moves a kept paragraph as a whole."""
 
@@ -44,8 +43,8 @@ def _checklist(draft: Draft) -> list[str]:
     requests = [source.request for source in (*draft.gaps, *draft.doubts)]
     if not requests:
         return []
-    head = _paragraph("Heading1", _run(LIST_TITLE), "<w:pageBreakBefore/>")
-    return [head, *(_paragraph("BodyText", _run(request)) for request in requests)]
+    head = paragraph_xml("Heading1", run_xml(LIST_TITLE), "<w:pageBreakBefore/>")
+    return [head, *(paragraph_xml("BodyText", run_xml(request)) for request in requests)]
 
 
 class _Scribe:
@@ -60,13 +59,16 @@ class _Scribe:
         self._comments = rendering.comments and not rendering.final
 
     def paragraphs(self) -> list[str]:
-        """Return every paragraph of the document."""
+        """Return every paragraph of the document, those of its annexes last."""
         blocks = self._draft.document.blocks
         layouts = closing_layouts(blocks, self._form)
         for index in range(1, len(blocks)):
             if index in layouts and index - 1 not in layouts and self._form.lines(blocks[index - 1].text) <= _KEPT_LINES:
                 layouts[index - 1] = "<w:keepNext/>"
-        return [self._block(block, layouts.get(index, "")) for index, block in enumerate(blocks)]
+        report = [self._block(block, layouts.get(index, "")) for index, block in enumerate(blocks)]
+        document, form = self._draft.document, self._form
+        end = document.end_of_text
+        return [*report[:end], *note_xml(document, form), *report[end:], *annexes_xml(document, form, self._runs)]
 
     def _block(self, block: Block, layout: str) -> str:
         """Return one paragraph; `layout` is what its place asks beyond its style."""
@@ -76,13 +78,13 @@ class _Scribe:
             case Role.HEADING:
                 return self._heading(block, layout)
             case Role.PARAGRAPH:
-                return _paragraph("BodyText", self._runs(block.runs), layout)
+                return paragraph_xml("BodyText", self._runs(block.runs), layout)
             case Role.SALUTATION:
-                return _paragraph("Salutation", self._runs(block.runs), layout)
+                return paragraph_xml("Salutation", self._runs(block.runs), layout)
             case Role.SIGNATURE:
-                return _paragraph("Signature", self._runs(block.runs), layout)
+                return paragraph_xml("Signature", self._runs(block.runs), layout)
             case Role.DATE:
-                return _paragraph("Date", self._runs(block.runs), layout)
+                return paragraph_xml("Date", self._runs(block.runs), layout)
         assert_never(block.role)
 
     def _title(self, block: Block) -> str:
@@ -92,15 +94,15 @@ class _Scribe:
         lines = max(1 + sum(text.count("\n") for text in texts), self._form.title_lines(block.text))
         runs = (replace(run, text=text) for run, text in zip(block.runs, texts, strict=True))
         words = "".join(map(self._printed, runs)).replace("\n", _BREAK).replace(_EMPTY, "")
-        return _paragraph("Title", words, f'<w:spacing w:after="{self._form.below_title(lines)}"/>')
+        return paragraph_xml("Title", words, f'<w:spacing w:after="{self._form.below_title(lines)}"/>')
 
     def _heading(self, block: Block, layout: str) -> str:
         """Return a heading in its built-in style, or as the first words of its paragraph."""
         alone = not block.runs
         level = 0 if alone else block.level
-        number = _run(block.enumerator, "" if alone else f"Heading{level}Char") if block.enumerator else ""
+        number = run_xml(block.enumerator, "" if alone else f"Heading{level}Char") if block.enumerator else ""
         title = "".join([self._printed(run, level) for run in block.title])
-        return _paragraph(f"Heading{block.level}" if alone else "BodyText", number + title + self._runs(block.runs), layout)
+        return paragraph_xml(f"Heading{block.level}" if alone else "BodyText", number + title + self._runs(block.runs), layout)
 
     def _runs(self, runs: tuple[Run, ...]) -> str:
         """Return runs as they stand in a paragraph."""
@@ -110,10 +112,10 @@ class _Scribe:
         """Return one run, marked and commented as its kind asks; `level` is that of the run-in heading it belongs to."""
         if run.kind is RunKind.TEXT:
             if self._marks and run.source == STALE:
-                return _run(run.text, "Carried", self._face(level))
-            return _run(run.text, f"Heading{level}Char" if level else "")
+                return run_xml(run.text, "Carried", self._face(level))
+            return run_xml(run.text, f"Heading{level}Char" if level else "")
         open_style = self._open_style(run)
-        printed = _run(run.text, open_style if self._marks and open_style else "Figure", self._face(level))
+        printed = run_xml(run.text, open_style if self._marks and open_style else "Figure", self._face(level))
         return self._commented(run, printed) if self._comments and open_style else printed
 
     def _face(self, level: int) -> str:
@@ -135,21 +137,3 @@ class _Scribe:
             f'<w:commentRangeStart w:id="{number}"/>{printed}<w:commentRangeEnd w:id="{number}"/>'
             f'{_REFERENCE}<w:commentReference w:id="{number}"/></w:r>'
         )
-
-
-def _paragraph(style: str, runs: str, layout: str = "") -> str:
-    """Return a paragraph in a style; `layout` is what it asks beyond it."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{layout}</w:pPr>{runs}</w:p>'
-
-
-def _run(text: str, style: str = "", face: str = "") -> str:
-    """Return words as a run."""
-    return f"{_opening(style, face)}{escaped(text)}</w:t></w:r>"
-
-
-@functools.cache
-def _opening(style: str, face: str) -> str:
-    """Return what stands before a run's words; the hint sets “ ” — … in the Chinese font."""
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    font = f' w:eastAsia="{face}"' if face else ""
-    return f'<w:r><w:rPr>{named}<w:rFonts w:hint="eastAsia"{font}/>{_LANGUAGE}<w:t xml:space="preserve">'

@@ -6,17 +6,18 @@ from itertools import accumulate
 
 from lxml.etree import _Element
 
-from drafter.model.changes import Edit, Placing
+from drafter.model.changes import CellEdit, Edit, Placing
+from drafter.model.document import ANNEXES
 from drafter.ooxml.package import DOCUMENT, Package, is_foreign
-from drafter.ooxml.words import TEXT, paragraphs_in, put_words, solid, spots_of, words_of
+from drafter.ooxml.words import CELL, ROW, RUN, TEXT, W, paragraphs_in, put_words, solid, spots_of, words_of
 from drafter.writers.word.xml_text import allowed
 
 _Spots = list[tuple[_Element, int]]
 """For each character of a sentence what holds it, and its place there."""
 
 
-def written_into(package: Package, placings: Sequence[Placing]) -> tuple[bytes, tuple[Placing, ...]]:
-    """Return a .docx with the words of `placings` in it, and those whose sentence was not found. Raise DrafterError."""
+def written_into(package: Package, placings: Sequence[Placing], cells: Sequence[CellEdit] = ()) -> tuple[bytes, tuple[Placing, ...]]:
+    """Return a .docx with the words of `placings` and `cells` in it, and those whose sentence was not found. Raise DrafterError."""
     root = package.tree(DOCUMENT)
     sentences = _Sentences(root)
     letters: dict[_Element, list[str]] = {}
@@ -30,7 +31,39 @@ def written_into(package: Package, placings: Sequence[Placing]) -> tuple[bytes, 
             _change(letters, spots, edit)
     for text, words in letters.items():
         put_words(text, "".join(words))
-    return package.written({DOCUMENT: root} if letters or is_foreign(root) else {}), tuple(left)
+    for cell in cells:
+        _fill(root, cell)
+    return package.written({DOCUMENT: root} if letters or cells or is_foreign(root) else {}), tuple(left)
+
+
+def _fill(root: _Element, edit: CellEdit) -> None:
+    """Let a cell of an annex say its new words, in the look of those that stand there."""
+    for table in root.iter(W + "tbl"):
+        rows = [list(row.iter(CELL)) for row in table.iter(ROW)]
+        if not rows or tuple(map(_said, rows[0])) != ANNEXES[edit.annex].heads:
+            continue
+        row = next((row for row in rows if len(row) > edit.column and _said(row[0]) == edit.row), None)
+        if row is not None:
+            _say(row[edit.column], allowed(edit.words))
+            return
+
+
+def _said(cell: _Element) -> str:
+    """Return what a reader sees in a cell."""
+    return " ".join(paragraph.words for paragraph in paragraphs_in(cell)).strip()
+
+
+def _say(cell: _Element, words: str) -> None:
+    """Let a cell say words in the place of what it says; one that is blank gets a run."""
+    paragraphs = list(paragraphs_in(cell))
+    texts = [part for paragraph in paragraphs for part in paragraph.parts if part.tag == TEXT]
+    if not texts and paragraphs:
+        run = paragraphs[0].element.makeelement(RUN)
+        texts = [run.makeelement(TEXT)]
+        run.append(texts[0])
+        paragraphs[0].element.append(run)
+    for text in texts:
+        put_words(text, words if text is texts[0] else "")
 
 
 class _Sentences:
