@@ -218,7 +218,8 @@ def test_a_sheet_with_few_lines_is_not_full(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_the_run_ends_with_a_dozen_lines_at_most_and_the_file(capsys: pytest.CaptureFixture[str]) -> None:
-    offices = "".join(f"    数{number}: {{单位: 件, 部门: 科室{number // 12}}}\n" for number in range(200))
+    required = dict.fromkeys((9, 11), ", 必填: 是")
+    offices = "".join(f"    数{number}: {{单位: 件, 部门: 科室{number // 12}{required.get(number, '')}}}\n" for number in range(200))
     clauses = "".join(f"[[办件{{{{ 数{number} }}}}，]]" for number in range(200))
     template(ASKING + f"  科室:\n{offices}", f"讲党课{{{{ 党课 }}}}。{clauses}办结。")
     assert run(["new", "清溪镇", "-t", "小镇"]) == 0
@@ -228,6 +229,7 @@ def test_the_run_ends_with_a_dozen_lines_at_most_and_the_file(capsys: pytest.Cap
     block = [lines[start], *(line for line in lines[start + 1 :] if line.startswith("　　　"))]
     assert len(block) <= 12 and "全部列在：drafter check 清溪镇/2026.yaml" in block[-1]
     assert max(map(len, block)) < 130
+    assert any("科室0：数9（件）、数11（件）、数0（件）、" in line for line in block), "what must be there comes first"
     assert lines[-1] == "初稿　清溪镇2026年度述职报告（初稿）.docx" and Path(lines[-1].partition("　")[2]).is_file()
     run(["check", "清溪镇/2026.yaml"])
     assert "数199（件）" in capsys.readouterr().out

@@ -115,11 +115,13 @@ def _counted(draft: Draft) -> str:
 
 
 def _missing(draft: Draft) -> list[str]:
-    """Return a line for every office with some of what it owes, gaps before what is only left out, then how much more there is."""
-    lines = _by_office(draft.asked, lambda sources: _some(_items(draft, sources)))
+    """Return a line for every office with some of what it owes, what matters before the rest, then how much more there is."""
+    figures, gaps = draft.template.figures, {source.path for source in draft.gaps}
+    leading = {path for path, figure in figures.items() if figure.leads} | gaps
+    asked = sorted(draft.asked, key=lambda source: source.path not in leading)
+    lines = _by_office(asked, lambda sources: _some(_items(draft, sources)))
     if sum(len(_items(draft, group)) > _ASKED for group in _grouped(draft.asked).values()) or len(lines) > _OFFICES:
-        figures = len(_items(draft, draft.asked))
-        return [*lines[:_OFFICES], f"一共{figures}项，全部列在：drafter check {as_argument(draft.sheet.file)}"]
+        return [*lines[:_OFFICES], f"一共{len(_items(draft, draft.asked))}项，全部列在：drafter check {as_argument(draft.sheet.file)}"]
     return lines
 
 
