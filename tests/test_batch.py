@@ -96,7 +96,7 @@ def test_drafts_that_were_not_checked_are_checked_when_that_is_asked(tmp_path: P
 
 def test_a_source_that_is_not_there_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["batch", str(tmp_path / "没有.yaml"), "-o", str(tmp_path / "初稿")]) == 2
-    assert "没有找到" in capsys.readouterr().err
+    assert "没有这个文件" in capsys.readouterr().err
     assert not (tmp_path / "初稿").exists()
 
 
@@ -634,7 +634,7 @@ def test_sources_that_hold_nothing_are_refused(tmp_path: Path, capsys: pytest.Ca
     assert run(["batch", str(tmp_path / "空"), "-o", str(tmp_path / "初稿")]) == 2
     assert "没有找到填报表" in capsys.readouterr().err
     assert run(["batch", str(tmp_path / "没有.yaml"), "-o", str(tmp_path / "初稿")]) == 2
-    assert "打不开这个文件" in capsys.readouterr().err
+    assert "没有这个文件" in capsys.readouterr().err
 
 
 def test_reports_are_bound_with_contents_each_on_a_page_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

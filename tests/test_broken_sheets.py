@@ -68,7 +68,7 @@ def test_there_are_a_hundred() -> None:
 
 
 def test_all_mistakes_are_said_at_once() -> None:
-    text = HEAD + "上极: 县\n数据:\n  党员:886名\n  社区: *1个\n  党课: 4场\n  党课: 5场\n"
+    text = HEAD + "上极: 县\n数据:\n  党员886名\n  社区: *1个\n  党课: 4场\n  党课: 5场\n"
     assert len(problems(text).problems) == 4
 
 

@@ -75,7 +75,7 @@ def test_a_draft_is_named_by_its_title(capsys: pytest.CaptureFixture[str]) -> No
     assert Path(f"{NAME}.docx").read_bytes().startswith(b"PK")
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith(f"初稿　{NAME}.docx\n")
+    assert err.splitlines()[-1] == f"初稿　{NAME}.docx"
 
 
 def test_text_goes_to_stdout_and_messages_do_not(capsys: pytest.CaptureFixture[str]) -> None:

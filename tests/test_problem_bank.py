@@ -12,7 +12,7 @@ from drafter.model.document import RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet
 from drafter.model.template import Weakness
-from drafter.readers.template import find_template, template_folders
+from drafter.readers.template import find_template, read_template, template_folders
 from drafter.readers.yaml.sheet import parse_sheet
 from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, with_data, without_words
 
@@ -94,6 +94,16 @@ def test_what_is_taken_is_not_proposed_again() -> None:
 def test_a_unit_is_offered_what_suits_its_kind() -> None:
     village = {each.name for each in propose(sheet("上林村/2023"), template("village"))}
     assert "民生短板" in village and "两新覆盖不足" not in village
+
+
+def test_a_bank_may_be_for_any_kind_of_unit(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "_shared").mkdir(parents=True)
+    (own / "_shared" / "问题库.yaml").write_text("甲:\n  类别: [乡镇, 高校院系]\n  问题: 甲\n  表现: 乙\n  原因: 丙\n  措施: 丁\n", "utf-8")
+    (own / "mine").mkdir()
+    for path in (ROOT / "templates/township").iterdir():
+        (own / "mine" / path.name).write_bytes(path.read_bytes())
+    assert read_template(own / "mine").bank["甲"].fits == ("乡镇", "高校院系")
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,6 @@ def test_another_units_file_is_not_last_years(unit: str, body: str, tmp_path: Pa
 
 
 def test_last_years_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
-    year(tmp_path, 2022, body="  坏:5\n")
+    year(tmp_path, 2022, body="  坏5\n")
     profile = read_sheet(year(tmp_path, 2023))
     assert profile.previous is None and [mend.what for mend in profile.mends] == ["上年的表读不懂，没有用它"]

@@ -345,7 +345,7 @@ def test_what_cannot_be_placed_is_listed(sheet: Path) -> None:
         (["draft", "2022.yaml", "--into", "改稿.docx", "-o", "改稿.docx"], "新文件就是改稿"),
         (["draft", "2022.yaml", "--into", "改稿.txt", "-o", "新稿.docx"], "--into 只能写进 .docx"),
         (["draft", "2022.yaml", "--into", "改稿.docx", "-o", "新稿.docx", "--final"], "请分两次做"),
-        (["reconcile", "没有.docx", "2022.yaml"], "打不开这个文件"),
+        (["reconcile", "没有.docx", "2022.yaml"], "没有这个文件"),
         (["diff", "2022.yaml", "改稿.docx"], "一份是填报表，一份是报告"),
         (["diff", "2022.yaml", "2022.yaml", "--format", "docx"], "要说写到哪里"),
         (["diff", "2022.yaml", "2022.yaml", "-o", "对照.xlsx"], "不会写“对照.xlsx”"),

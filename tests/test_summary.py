@@ -71,9 +71,11 @@ def test_what_stands_against_a_final_draft_is_listed(checked: Checked) -> None:
     golden("final.txt", "\n".join(remaining(example(), checked.findings)) + "\n")
 
 
-def test_a_complete_draft_is_summed_up_in_two_paragraphs() -> None:
+def test_a_complete_draft_is_summed_up_in_few_lines_the_file_last() -> None:
     draft = doubted(filled({"党课": "4次"}), "讲党课{{ 党课 }}。")
-    assert draft_summary(draft, (), "稿.docx", "定稿") == "定稿　稿.docx\n　　　约1页，6字\n数据　1项：已填1项\n"
+    said = "模板　测试\n数据　8项：已填1项，表里没有7项\n篇幅　约1页，6字\n定稿　稿.docx\n"
+    assert draft_summary(draft, (), "稿.docx", "定稿") == said
+    assert draft_summary(draft, (), "稿.docx", ledger="表.xlsx").endswith("核对表　表.xlsx\n初稿　稿.docx\n")
 
 
 def test_a_sound_file_is_told_so() -> None:

@@ -52,7 +52,7 @@ class Typist:
             if plain_only
             else self.one_of("plain", "plain", "blank", "double", "single", "literal", "folded", "continued", "braces")
         )
-        colon = self.one_of(": ", ": ", ":  ", "：", "： ")
+        colon = self.one_of(": ", ": ", ":  ", "：", "： ", ":", ":　")
         inner = lead.replace("\t", "  ").replace("\u3000", "  ")
         name = f"{lead}{path[-1]}{colon}"
         self.leaves[path] = style

@@ -1,6 +1,6 @@
 """What is filled in against what the template asks and the report says: names that lead nowhere, 无 where a value must be, odd figures."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -60,7 +60,7 @@ def unused_names(draft: Draft) -> Iterator[Finding]:
     last_year = {name: value for name, value in sheet.last_year.items() if name not in draft.sources}
     missing = [name for name in template.figures if name not in sheet.figures]
     own = {name: written.sentences[0] for name, written in sheet.own.items() if written.sentences and not _is_written(draft, name)}
-    yield from _unused(figures, missing, "数据", _written_so(draft, list(figures)))
+    yield from _unused(figures, missing, "数据", lambda name: _ready_line(draft, name))
     yield from _unused(material, [name for name in template.material if name not in sheet.material], "素材")
     yield from _unused(last_year, [name for name in template.figures if name not in sheet.last_year], "上年数据")
     yield from _unused(own, (), OWN)
@@ -124,14 +124,18 @@ def _is_written(draft: Draft, block: str) -> bool:
     return all(value.path in draft.used for value in draft.sheet.own[block].sentences if value.state.present)
 
 
-def _written_so(draft: Draft, names: Sequence[str]) -> str:
-    """Return where a figure that the template does not know could go, by the example of the first; empty where nothing can be added."""
-    block = next((block for part in draft.template.parts for block in part.blocks), "")
-    return f"用不上的可以留着；要写进报告的，在“自写”里添一句，例如 {block}: {names[0]}{{{names[0]}}}。" if block and names else ""
+def _ready_line(draft: Draft, name: str) -> str:
+    """Return what is to be pasted so that the report prints a figure of the unit's own, in the block of its group or else in the first."""
+    blocks = [block for part in draft.template.parts for block in part.blocks]
+    group = draft.sheet.figures[name].group
+    block = group if group in blocks else next(iter(blocks), "")
+    return f"要写进报告的，在填报表里加“自写”，例如 自写: {block}: - {name}{{{name}}}" if block else ""
 
 
-def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str, remedy: str = "") -> Iterator[Finding]:
-    """Yield the findings on one section: each near name by itself, the others together."""
+def _unused(
+    values: Mapping[str, Value], missing: Iterable[str], section: str, ready: Callable[[str], str] = lambda _: ""
+) -> Iterator[Finding]:
+    """Yield the findings on one section: each near name by itself, the others together, with what is `ready` to be pasted for one."""
     candidates = list(missing)
     others: list[str] = []
     for number, (name, value) in enumerate(values.items()):
@@ -142,11 +146,12 @@ def _unused(values: Mapping[str, Value], missing: Iterable[str], section: str, r
         else:
             others.append(name)
     if others:
-        yield _note(others, values[others[0]], section, remedy)
+        given = next((name for name in others if values[name].state.present), "")
+        yield _note(others, values[others[0]], section, ready(given) if given else "")
 
 
 def _note(names: Sequence[str], first: Value, section: str, remedy: str) -> Finding:
-    """Return the note on all the names of a section that nobody uses."""
+    """Return the note on all the names of a section that nobody uses, and what to do about it; empty for nothing."""
     some = "、".join(names[:_MOST_NAMES]) + (f"等{len(names)}项" if len(names) > _MOST_NAMES else "")
     why = f"“{section}”里有{len(names)}项模板没有用到，报告里不会出现：{some}。"
     return finding("没有用到", Quote(first.place, some, section), why, remedy)

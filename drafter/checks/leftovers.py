@@ -28,7 +28,7 @@ _PERSONAL = (
 )
 _PLACEHOLDER = regex(
     r"""
-    【?待填[：次场个名件户】]          # a gap of ours: 【待填：专题党课（次）】
+    【?待填[：次场个名件户】]          # what is left of a gap of ours
     | （待核）
     | \{\{[^{}\n]{0,20}\}\}            # a blank of another program: {{姓名}}
     | TODO
@@ -38,6 +38,10 @@ _PLACEHOLDER = regex(
     """,
     re.VERBOSE,
 )
+_GAP = regex(r"【待填：([^【】]{1,80})】")
+"""A gap of a draft of ours; in a title it may run over the end of a line."""
+_MOST_GAPS = 6
+"""How many gaps are named."""
 _SECRET = regex(r"(?:绝密|机密|秘密)[ 　]{0,4}[★☆]|[★☆][ 　]{0,4}(?:绝密|机密|秘密)")
 _DISPLACED = regex(r"活动场(?=\d+[余多]?次)")
 _MOST = 30
@@ -66,9 +70,20 @@ def blanks_of_samples(draft: Draft) -> Iterator[Finding]:
 @rule(foreign)
 def masked_spots(report: Report) -> Iterator[Finding]:
     """Yield a finding for the masked spots of every paragraph, naming each."""
-    spots = (mask for mask in report.masked if mask.text)
+    gaps = _gaps(report)
+    spots = (mask for mask in report.masked if mask.text and mask.offset not in gaps)
     for _, paragraph in groupby(spots, key=lambda mask: report.line(mask.offset)):
         yield _masks(report, list(paragraph))
+
+
+@rule(foreign)
+def open_gaps(report: Report) -> Iterator[Finding]:
+    """Yield one finding, with a count, for all gaps that a draft of ours still has."""
+    gaps = list(_GAP.finditer(report.text))
+    if gaps:
+        names = list(dict.fromkeys(gap[1].replace("\n", "") for gap in gaps))
+        some = "、".join(names[:_MOST_GAPS]) + (f"等{len(names)}项" if len(names) > _MOST_GAPS else "")
+        yield finding("待填", passage(report, gaps[0].span(), "待填"), f"待填{len(gaps)}处：{some}。")
 
 
 @rule(foreign)
@@ -107,7 +122,10 @@ def markdown(report: Report) -> Iterator[Finding]:
 @rule(foreign)
 def placeholders(report: Report) -> Iterator[Finding]:
     """Yield a finding for every word that a template or a draft leaves where something is to be filled in: 待填, {{姓名}}, 某某某."""
+    gaps = _gaps(report)
     for match in _PLACEHOLDER.finditer(report.text):
+        if match.start() in gaps:
+            continue
         quote = passage(report, around(report.text, match.start(), match.end()), match[0])
         yield finding("隐去的字", quote, f"“{match[0]}”是记号，不是字。", "请填上，或删掉整句。")
 
@@ -125,6 +143,11 @@ def secrecy(report: Report) -> Iterator[Finding]:
     """Yield a finding for a 密级 mark."""
     for match in _SECRET.finditer(report.text):
         yield finding("密级标志", passage(report, match.span()), "有密级标志的文件不能在这里处理。")
+
+
+def _gaps(report: Report) -> frozenset[int]:
+    """Return where in the text stand the gaps of a draft of ours."""
+    return frozenset(at for gap in _GAP.finditer(report.text) for at in range(*gap.span()))
 
 
 def _masks(report: Report, masks: Sequence[Masked]) -> Finding:

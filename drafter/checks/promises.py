@@ -144,8 +144,9 @@ def _mentioned(draft: Draft, asked: str) -> bool:
 
 
 def _group_printed(draft: Draft, group: str) -> bool:
-    """Return whether the report prints a figure of the group."""
+    """Return whether the report prints a figure of the group, which the 填报表 or the template puts it in."""
     names = {name for name, entry in draft.sheet.figures.items() if entry.group == group}
+    names |= {name for name, figure in draft.template.figures.items() if figure.group == group}
     return any(run.source in names and run.kind is RunKind.FIGURE for run in draft.document.runs())
 
 

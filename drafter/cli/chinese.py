@@ -66,6 +66,13 @@ class Group(Command, click.Group):
         super().__init__(*args, **options)
         self._table = table or {}
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the words of a command. Raise DrafterError where nothing says which one of the group is meant."""
+        if not args:
+            known = "；".join(f"{ctx.command_path} {name}（{command.short_help}）" for name, command in self.commands.items())
+            raise DrafterError(Problem(f"“{ctx.command_path}”后面还要写一个命令", f"可以写：{known}".replace("。）", "）")))
+        return super().parse_args(ctx, args)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command, loading its module."""
         if cmd_name in self._table:

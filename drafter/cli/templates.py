@@ -7,6 +7,7 @@ import click
 
 from drafter.cli.chinese import command
 from drafter.cli.options import PATH, output_option, template_option, templates_option
+from drafter.diagnostics import as_argument
 from drafter.pipeline.templates import Wanted, new_sheet, schema_of, template_asks, templates_listed
 
 
@@ -25,7 +26,11 @@ from drafter.pipeline.templates import Wanted, new_sheet, schema_of, template_as
 def new(unit: str, **options: Any) -> int:
     """Write a blank 填报表 for a unit."""
     made = new_sheet(Wanted(unit, **options))
-    click.echo(f"填报表　{made.path}\n　　　　填好后：drafter draft {made.path}", err=True)
+    sheet = " ".join((as_argument(made.path), *made.options))
+    click.echo(f"填报表　{made.path}", err=True)
+    if made.path.suffix != ".xlsx":
+        click.echo(f"　　　　用 Excel 填：drafter form export {sheet} -o 发/", err=True)
+    click.echo(f"　　　　填好后：drafter draft {sheet}", err=True)
     if made.previous and made.previous.unit != unit:
         click.echo(f"　　　　去年的表是{made.previous.unit}的，带过来的人名、部门和数请逐项核对", err=True)
     return 0

@@ -1,5 +1,7 @@
 """Where in a user's file something stands."""
 
+from pathlib import Path
+
 from msgspec import Struct
 
 
@@ -26,6 +28,12 @@ class Place(Struct, frozen=True):
         if self.worksheet:
             return f"“{self.worksheet}”" + (f"{_letters(self.column)}{self.line}" if self.line and self.column else "")
         return f"第{self.line}行" if self.line else ""
+
+
+def as_argument(path: Path | str) -> str:
+    """Return a path as it is typed in a command: in quotes where blanks stand in it."""
+    file = str(path)
+    return f'"{file}"' if any(char.isspace() for char in file) else file
 
 
 def _letters(column: int) -> str:

@@ -1,4 +1,4 @@
-"""How many figures a section has room for: of those in clauses the minor ones that are too many are not written (the design's 主 and 次)."""
+"""How many figures a section has room for: of those in clauses the minor ones (次) that are too many are not written."""
 
 from collections.abc import Callable, Sequence
 
@@ -35,7 +35,9 @@ def with_room(text: str, references: Sequence[Reference], room: int, is_main: Ca
     left_out: set[int] = set()
     for section in _figures_by_section(text, references):
         left_out |= _crowded(section, references, room, is_main)
-    return [replace(each, state=State.NONE) if index in left_out else each for index, each in enumerate(references)] if left_out else references
+    if not left_out:
+        return references
+    return [replace(each, state=State.NONE) if index in left_out else each for index, each in enumerate(references)]
 
 
 def _figures_by_section(text: str, references: Sequence[Reference]) -> list[list[_Printed]]:

@@ -31,7 +31,7 @@ def sections(document: Document) -> Mapping[str, Blocks]:
 
 
 def things_in(blocks: Sequence[Block]) -> int:
-    """Return how many things a section says: figures, facts and gaps, a list of facts as one, those of the head of the 填报表 not counted."""
+    """Return how many things a section says: figures, facts (a list of them is one) and gaps, but for those of the sheet's head."""
     return len({_LISTED.sub(r"\1", run.source) for block in blocks for run in (*block.title, *block.runs) if _says(run)})
 
 

@@ -165,11 +165,23 @@ class Draft(Struct, frozen=True, dict=True):
         return tuple(sorted(left, key=lambda source: not self.template.is_main(source.path, self.sheet)))
 
     @cached_property
-    def states(self) -> Mapping[str, State]:
-        """Return the state of every figure that counts, by name: those of the 填报表, and those that it lacks and the report asks for."""
-        missing = [source for source in self.asked if source.path in self.template.figures]
-        figures = [self.sources[name] for name in self.sheet.figures if name in self.sources]
-        return {source.path: source.state for source in (*figures, *missing)}
+    def states(self) -> Mapping[str, State | None]:
+        """Return the state of every figure that counts, by name: those of the template that are typed, and the unit's own.
+
+        None for one that the 填报表 has no line for: a sheet with few lines is not full.
+        """
+        computed = {name for name, declared in self.template.figures.items() if declared.formula and not self._typed(name)}
+        names = dict.fromkeys([*self.template.figures, *self.sheet.figures])
+        return {name: self._state(name) for name in names if name in self.sources and name not in computed}
+
+    def _typed(self, name: str) -> bool:
+        """Return whether the 填报表 gives a figure's value itself."""
+        return name in self.sheet.figures and self.sheet.figures[name].value.state.present
+
+    def _state(self, name: str) -> State | None:
+        """Return the state of a figure; None where the 填报表 has no line for it and nothing asks for it all the same."""
+        state = self.sources[name].state
+        return state if name in self.sheet.figures or state is not State.NONE else None
 
     def is_doubtful(self, run: Run) -> bool:
         """Return whether a run prints a value that is 待核, or one computed from it."""

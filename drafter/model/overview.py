@@ -19,7 +19,7 @@ class OverviewRow(Struct, frozen=True):
     filled: int
     """How many figures are there."""
     asked: int
-    """How many the 填报表 holds."""
+    """How many the template asks for and the unit adds, without those that are 无."""
     gaps: Mapping[str, int]
     """How many gaps each office owes; 本人 for the secretary."""
     doubts: int

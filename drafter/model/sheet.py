@@ -27,7 +27,7 @@ ENTRY_FIELDS = ("值", "依据", "口径", "截至", "报数人", "公式", "汇
 REQUIREMENTS = ("依据", "字数", "问题篇幅", "必答", "述职时长", "报送")
 """What the county's notice may ask."""
 CATEGORIES = ("乡镇", "街道", "县区", "机关", "村社区")
-"""What 类别 may say."""
+"""What 类别 says of the kinds of unit that are known without a template; a template's 适用 may name others."""
 
 
 PART = "部分"

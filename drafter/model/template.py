@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.format import GB9704
-from drafter.model.sheet import HEADER, ITEM_FIELDS, Item, Sheet
+from drafter.model.sheet import CATEGORIES, HEADER, ITEM_FIELDS, Item, Sheet
 
 DEEPEST = "①"
 """What numbers the level below （1） where a report leaves one of the four (Format.numbering) out."""
@@ -46,6 +46,11 @@ class Declared(Struct, frozen=True):
     """How many a computed figure is rounded to; None for the default of its unit."""
     main: bool = False
     """Whether it is one of the figures that a report must tell (主); the others (次) are told where there is room."""
+
+    @property
+    def leads(self) -> bool:
+        """Return whether a 填报表 asks it before the others, which may stay blank (可不填)."""
+        return self.required or self.main
 
     @property
     def question(self) -> str:
@@ -234,6 +239,11 @@ class Template(Struct, frozen=True):
     """Whether it says that it is written one sentence a line (写法)."""
     remarks: tuple[str, ...] = ()
     """What to say of it whenever it is used."""
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Return what 类别 may say in a 填报表 for it, its own 适用 first."""
+        return tuple(dict.fromkeys((*self.fits, *CATEGORIES)))
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from drafter.pipeline.drafts import annotate_draft, fix_all, load, proper
 from drafter.pipeline.reports import Known, Reviewed, annotate, examine_report, known_beside, mend_report, review_reports
 from drafter.pipeline.sheets import sheets_in
 from drafter.pipeline.template_notation import convert, is_template
-from drafter.readers.report import ENDINGS, READABLE, open_report
+from drafter.readers.folders import READABLE, REPORTS
+from drafter.readers.report import open_report
 from drafter.readers.template import read_template
 from drafter.report import Report
 from drafter.writers.terminal.draft import check_summary
@@ -83,13 +84,13 @@ def check_files(order: CheckOrder) -> Iterator[CheckedFile]:
     problems: list[Problem] = []
     checked = False
     paths = [path for given in order.given if not is_template(given) for path in sheets_in(given)]
-    fixed = fix_all([path for path in paths if path.suffix.lower() not in ENDINGS]) if order.fix else ()
+    fixed = fix_all([path for path in paths if path.suffix.lower() not in REPORTS]) if order.fix else ()
     for folder in filter(is_template, order.given):
         yield _check_template(folder, order)
         checked = True
     for path in paths:
         try:
-            yield _check_report(path, others, known, order) if path.suffix.lower() in ENDINGS else _check_sheet(path, order, fixed)
+            yield _check_report(path, others, known, order) if path.suffix.lower() in REPORTS else _check_sheet(path, order, fixed)
             checked = True
         except DrafterError as error:
             problems += error.problems
@@ -139,7 +140,7 @@ def _check_report(path: Path, others: Mapping[Path, Report], known: Known, order
 
 def _refuse_fix(order: CheckOrder) -> None:
     """Raise DrafterError where --fix and -o do not fit what is given: a report is never changed in place."""
-    reports = [path for path in order.given if path.suffix.lower() in ENDINGS]
+    reports = [path for path in order.given if path.suffix.lower() in REPORTS]
     if order.fix and reports and not order.output:
         raise DrafterError(Problem("报告不在原文件上改", "请用 -o 写明新文件：drafter check 报告.docx --fix -o 改好的报告.docx"))
     if order.output is None:

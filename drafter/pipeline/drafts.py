@@ -87,9 +87,8 @@ class Drafted(Struct, frozen=True):
         if self.left:
             lines = "".join(f"　　　　　　{line}\n" for line in self.left)
             return f"定稿被拒绝　还有{len(self.left)}处，没有写文件：\n{lines}\n"
-        ledger = f"核对表　{self.ledger}\n" if self.ledger else ""
         label = ("上会" if self.draft.short else "") + ("定稿" if self.final else "初稿")
-        return draft_summary(self.draft, self.findings, str(self.path or ""), label) + ledger
+        return draft_summary(self.draft, self.findings, str(self.path or ""), label, str(self.ledger or ""))
 
 
 def carry_out(order: Order) -> Drafted:

@@ -40,7 +40,7 @@ def overview_row(drafted: Draft, findings: Sequence[Finding]) -> OverviewRow:
         unit=sheet.unit,
         year=sheet.year,
         template=drafted.template.name,
-        filled=sum(state.present for state in drafted.states.values()),
+        filled=sum(state is not None and state.present for state in drafted.states.values()),
         asked=sum(state is not State.NONE for state in drafted.states.values()),
         gaps=gaps,
         doubts=len(drafted.doubts),

@@ -15,8 +15,9 @@ from drafter.model.template import Phrase
 from drafter.ooxml.package import Package, is_package
 from drafter.pipeline.sheets import read_sheet, sheets_in
 from drafter.readers.decoding import decode
+from drafter.readers.folders import READABLE
 from drafter.readers.opening import read_bytes
-from drafter.readers.report import READABLE, open_report, parse_report
+from drafter.readers.report import open_report, parse_report
 from drafter.readers.template import find_phrases, template_folders
 from drafter.report import Report
 from drafter.writers import files

@@ -15,13 +15,13 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics import DrafterError, Place, Problem, as_argument
 from drafter.drafting import draft
 from drafter.model.draft import Draft
-from drafter.model.sheet import Mend, Sheet
+from drafter.model.sheet import Mend, Sheet, Value
 from drafter.model.template import Template
-from drafter.readers.folders import dated_in, sheets_below, year_before
-from drafter.readers.opening import read_bytes
+from drafter.readers.folders import MAIN, READABLE, REPORTS, dated_in, latest_in, sheets_below, year_before
+from drafter.readers.opening import offered, read_bytes
 from drafter.readers.template import LEARNT_SHEET, find_template, find_templates, read_template, template_folders
 from drafter.readers.yaml.sheet import parse_sheet
 
@@ -103,6 +103,7 @@ def resolve(files: Files, find: Find, named: Template | None = None) -> tuple[Sh
     """
     sheet = read(files, find)
     template = named or files.beside or fitting(sheet, find)
+    _require_category(sheet, template, find)
     if sheet.previous is None and template.learnt == sheet.year - 1 and template.sheet:
         learnt = Files(str(Path(template.place.file).with_name(LEARNT_SHEET)), template.sheet)
         sheet = _with_last(sheet, learnt, find)
@@ -132,11 +133,41 @@ def sheets_in(given: Path) -> list[Path]:
 
 
 def _kind_of(path: Path) -> Kind:
-    """Return how a sheet of that name is written. Raise DrafterError for tables of other programs."""
+    """Return how a sheet of that name is written. Raise DrafterError for what is none, saying what to do with such a file."""
     ending = path.suffix.lower()
+    if other := _other_kind(path, ending):
+        raise DrafterError(Problem(*other, Place(str(path))))
     if ending in TABLES and ending != ".xls":
         raise DrafterError(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
     return Kind.EXCEL if ending in (".xlsx", ".xls") else Kind.YAML
+
+
+def _other_kind(path: Path, ending: str) -> tuple[str, str] | None:
+    """Return what something is that is no sheet, and what to do with it; None for what may be one."""
+    if path.is_dir():
+        return _folder(path)
+    if not os.path.exists(path):  # noqa: PTH110  (says no of a name that is too long)
+        return None if offered(path) else ("没有这个文件", "请核对路径和文件名；还没有填报表的，先生成一份：drafter new 单位名称")
+    if path.name == MAIN or ending == ".j2":
+        return "这是模板，不是填报表", f"先生成一份填报表：drafter new 单位名称 -t {as_argument(path.parent)}"
+    if ending in READABLE:
+        file = as_argument(path)
+        remedy = f"核对它：drafter check {file}；照它做模板和填报表：drafter learn {file}；是改过的初稿：drafter reconcile {file} 填报表"
+        return "这是报告，不是填报表", remedy
+    if ending in REPORTS:
+        return "这不是填报表", "请给 .yaml 或 .xlsx 填报表；是报告的，在 Word、WPS 里另存为 .docx，用 drafter check 核对"
+    return None
+
+
+def _folder(path: Path) -> tuple[str, str]:
+    """Return what a folder is that is given for a sheet, and what to do with it."""
+    if (path / MAIN).is_file():
+        return "这是模板，不是填报表", f"先生成一份填报表：drafter new 单位名称 -t {as_argument(path)}"
+    sheets = latest_in(path).paths
+    if not sheets:
+        return "这是一个文件夹，里面没有填报表（年度.yaml）", "请给一份填报表；还没有的，先生成一份：drafter new 单位名称"
+    several = f"全部起草：drafter batch {as_argument(path)} -o 初稿" if len(sheets) > 1 else ""
+    return "这是一个文件夹，不是填报表", f"您是否想写“{sheets[0]}”？{several}"
 
 
 def _below(path: Path, data: bytes, above: tuple[str, ...], dated: bool) -> tuple[Files, ...]:
@@ -207,9 +238,31 @@ def _with_last(sheet: Sheet, files: Files, find: Find) -> Sheet:
 
 def fitting(sheet: Sheet, find: Find) -> Template:
     """Return the template that a sheet's 模板 names, or that is for its 类别. Raise DrafterError, which names the sheet."""
-    wanted = sheet.header["模板"].text or sheet.header["类别"].text
+    named, category = sheet.header["模板"], sheet.header["类别"]
+    wanted = named.text or category.text
     try:
         return find(wanted)
     except DrafterError as error:
-        place = Place(sheet.file)
-        raise DrafterError(*(problem if problem.place else replace(problem, place=place) for problem in error.problems)) from error
+        place = named.place if named.text else category.place
+        problems = [problem if problem.place else _unfound(problem, category, named, place) for problem in error.problems]
+        raise DrafterError(*problems).quoting({sheet.file: sheet.lines}) from error
+
+
+def _unfound(problem: Problem, category: Value, named: Value, place: Place) -> Problem:
+    """Return why there is no template for a sheet, at what it says of it."""
+    what = problem.what if named.text or not category.text else f"类别“{category.text}”不认识，没有哪个模板适用"
+    return replace(problem, what=what, place=place)
+
+
+def _require_category(sheet: Sheet, template: Template, find: Find) -> None:
+    """Raise DrafterError for a 类别 that is no usual one, and that no template is for."""
+    category = sheet.header["类别"]
+    if not category.text or category.text in template.categories:
+        return
+    try:
+        known = category.text in find(category.text).fits
+    except DrafterError:
+        known = False
+    if not known:
+        problem = Problem(f"类别“{category.text}”不认识", f"可以写：{'、'.join(template.categories)}", category.place)
+        raise DrafterError(problem).quoting({sheet.file: sheet.lines})

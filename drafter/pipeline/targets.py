@@ -3,11 +3,13 @@
 import datetime
 from pathlib import Path
 
+from drafter.diagnostics import DrafterError, Problem
 from drafter.disk import is_device_name
 from drafter.language.dates import source_date
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.pipeline.formats import FORMATS
+from drafter.readers.folders import HOME
 
 _LONGEST = 200
 """How many bytes a file's name has at most, without （上会稿初稿） and its ending; systems allow 255."""
@@ -29,6 +31,14 @@ def safe_name(name: str) -> str:
     return f"_{short}" if is_device_name(short) else short or "述职报告"
 
 
+def require_name(unit: str) -> None:
+    """Raise DrafterError for a unit's name that is a path."""
+    parts = [part for part in unit.replace("\\", "/").split("/") if part.strip(" .")]
+    if parts != [unit]:
+        near = f"您是否想写“{parts[-1]}”？" if parts else "请写单位的全称，例如“清溪镇”；"
+        raise DrafterError(Problem(f"单位名称“{unit}”像是路径", f"{near}要写到别的文件夹，用 -o"))
+
+
 def target(output: Path, name: str) -> Path:
     """Return where to write: `output` itself, or `name` in it if it is a folder."""
     return output / name if is_folder(output) else output
@@ -41,7 +51,7 @@ def is_folder(path: Path) -> bool:
 
 def home_of(unit: str) -> Path:
     """Return the folder of a unit's 填报表s: below ./profiles if there is one, else here."""
-    base = Path("profiles") if Path("profiles").is_dir() else Path()
+    base = Path(HOME) if Path(HOME).is_dir() else Path()
     return base / safe_name(unit)
 
 

@@ -1,14 +1,17 @@
 """The steps that begin with a template: which there are, what one asks for, a blank 填报表 of it, its schema."""
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics import DrafterError, Place, Problem, as_argument
 from drafter.model.sheet import Sheet
-from drafter.pipeline.sheets import named_template, resolve_path, whole_library
-from drafter.pipeline.targets import home_of, target, this_year
+from drafter.model.template import Template
+from drafter.pipeline.sheets import library, named_template, resolve_path, whole_library
+from drafter.pipeline.targets import home_of, require_name, target, this_year
 from drafter.writers import files
 
 
@@ -38,10 +41,13 @@ class Blank(Struct, frozen=True):
     """Where."""
     previous: Sheet | None
     """Last year's sheet; None where none was given."""
+    options: tuple[str, ...]
+    """With which options a command must be told where its template is; empty where the sheet itself leads there."""
 
 
 def new_sheet(wanted: Wanted) -> Blank:
     """Write a blank 填报表. Raise DrafterError; a file that is there already is never replaced."""
+    require_name(wanted.unit)
     if wanted.previous:
         previous, template = resolve_path(wanted.previous, wanted.template, wanted.templates)
     else:
@@ -52,13 +58,33 @@ def new_sheet(wanted: Wanted) -> Blank:
     path = target(wanted.output, name) if wanted.output else home_of(wanted.unit) / name
     _refuse(path, excel)
     header = {"单位": wanted.unit, "年度": str(year)}
+    says = _says(template, wanted) if wanted.template else ""
+    header |= {"模板": says} if says else {}
+    options = tuple(_options(wanted, says))
     if excel:
         from drafter.writers.excel.form import FormOrder, form_workbook  # late: openpyxl takes longer to load than all of ours
 
-        return Blank(files.save(path, form_workbook(FormOrder(template, header, previous))), previous)
+        return Blank(files.save(path, form_workbook(FormOrder(template, header, previous))), previous, options)
     from drafter.writers.yaml.form import blank_form  # late: a draft writes no form
 
-    return Blank(files.save(path, blank_form(template, header, previous).encode()), previous)
+    return Blank(files.save(path, blank_form(template, header, previous).encode()), previous, options)
+
+
+def _says(template: Template, wanted: Wanted) -> str:
+    """Return what 模板 in a sheet says of a template: its 名称, else its folder; empty for one that neither finds."""
+    for name in (template.name, template.folder):
+        with suppress(DrafterError):
+            if library(wanted.templates)(name).place == template.place:
+                return name
+    return ""
+
+
+def _options(wanted: Wanted, says: str) -> Iterator[str]:
+    """Yield the options that lead to a template; `says` is what the sheet says of it."""
+    if wanted.template and not says:
+        yield f"-t {as_argument(wanted.template)}"
+    if wanted.templates:
+        yield f"--templates {as_argument(wanted.templates)}"
 
 
 def _refuse(path: Path, excel: bool) -> None:

@@ -82,8 +82,8 @@ class Declarations:
         if blank:
             self._source.refuse(f"“{key.text}”没有写{'、'.join(blank)}", "问题库里的每一条要写全", key.place)
         for category in fits:
-            if category not in CATEGORIES:
-                self._source.refuse(f"类别“{category}”不认识", f"可以写：{'、'.join(CATEGORIES)}", key.place)
+            if meant := [known for known in CATEGORIES if category in known and category != known]:
+                self._source.refuse(f"类别“{category}”不认识", f"您是否想写“{meant[0]}”？", key.place)
         return Weakness(key.text, fits, self._text(fields.get("条件")), texts, key.place)
 
     def _phrase(self, name: str, tree: Tree) -> Phrase:

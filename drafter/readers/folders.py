@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics import DrafterError, Place, Problem, nearest
 from drafter.disk import settle
 from drafter.language.patterns import regex
 from drafter.model.sheet import Sheet
@@ -15,6 +15,12 @@ YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
 _ENDINGS = (".yaml", ".yml", ".xlsx")
 """What a 填报表 may end in; of two of one unit and year the earlier one here is taken."""
+READABLE = (".docx", ".txt", ".md")
+"""How the names of reports end that can be read everywhere."""
+REPORTS = (*READABLE, ".docm", ".doc", ".wps", ".rtf", ".pdf", ".png", ".jpg", ".jpeg")
+"""How the names of reports end, and of what is mistaken for one."""
+HOME = "profiles"
+"""The folder in which the units' folders lie, where there is one."""
 MAIN = "template.yaml"
 """The file that makes a folder a template."""
 LEARNT_SHEET = "填报表.yaml"
@@ -24,6 +30,10 @@ SHARED = "_shared"
 _OURS = (MAIN, LEARNT_SHEET)
 _TABLES = ("汇总", "核对表", "审核意见表")
 """What is in the names of our own tables, which lie beside 填报表s and are none."""
+_MOST_LIKELY = 3
+"""How many files are offered for one that is not there."""
+_MOST_LIKENED = 1000
+"""Among how many files of a folder a near name is looked for."""
 
 
 class Chosen(Struct, frozen=True):
@@ -77,6 +87,43 @@ def year_before(path: Path) -> Path | None:
     stem = path.stem.replace(dated[0], str(int(dated[0]) - 1)) if dated else ""
     earlier = [path.with_name(stem + ending) for ending in _ENDINGS] if dated else []
     return next((sheet for sheet in earlier if sheet.is_file()), None)
+
+
+def likely(path: Path) -> tuple[Path, ...]:
+    """Return the files that whoever names one that is not there may have meant; empty for none, never many.
+
+    First the same name one folder below, or in a unit's folder, then what lies in the folder of that unit, the other endings of a 填报表,
+    a name that is near.
+    """
+    base = next((folder for folder in path.parents if os.path.isdir(folder)), Path())  # noqa: PTH112  (says no of too long a name)
+    folders = [*_folders(base), *_folders(base / HOME)]
+    same = [file for folder in folders if _is_file(file := folder / path.relative_to(base))]
+    if same or base != path.parent or not base.exists():
+        return tuple(same[:_MOST_LIKELY])
+    named = [folder for folder in folders if folder.name == path.stem and path.suffix.lower() in (*_ENDINGS, "")]
+    if named:
+        return latest_in(named[0]).paths[-_MOST_LIKELY:]
+    other = [path.with_suffix(ending) for ending in _ENDINGS if path.suffix and _is_file(path.with_suffix(ending))]
+    near = nearest(path.name, [file.name for file in _inside(base)[:_MOST_LIKENED] if file.is_file()]) if not other else ""
+    return (*other, *([base / near] if near else []))
+
+
+def _folders(base: Path) -> list[Path]:
+    """Return the folders in one, sorted."""
+    return [path for path in _inside(base) if path.is_dir()]
+
+
+def _inside(base: Path) -> list[Path]:
+    """Return what lies in a folder, sorted, without what is hidden; nothing where it cannot be opened."""
+    try:
+        return sorted(path for path in base.iterdir() if not path.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether a file is there; a name that is too long is none."""
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:

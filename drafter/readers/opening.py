@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drafter import disk
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.readers.folders import likely
 
 _MOST = 100_000_000
 """How many bytes are read of any file; what each kind may hold is less, and its reader's concern."""
@@ -61,6 +62,12 @@ def require_file(path: Path) -> None:
         raise DrafterError(Problem(f"文件超过 {_MOST // 1_000_000} MB，太大了", "请核对是不是给错了文件", Place(str(path))))
 
 
+def offered(path: Path) -> str:
+    """Return `您是否想写“清溪镇/2026.yaml”？` for what may be meant by a file that is not there; empty for nothing."""
+    files = likely(path)
+    return f"您是否想写{'、'.join(f'“{file}”' for file in files)}？" if files else ""
+
+
 def _no_file(path: Path) -> Problem:
     """Return the problem of a folder or a device: reading the latter might never end. A pipe is none: what a program writes is read."""
     if path.is_dir():
@@ -72,7 +79,7 @@ def _closed(error: OSError, path: Path) -> Problem:
     """Return the problem of a file that is not there, or that this user may not read."""
     match error:
         case FileNotFoundError() | NotADirectoryError():
-            said = "打不开这个文件：没有找到", "请核对路径和文件名"
+            said = "没有这个文件", offered(path) or "请核对路径和文件名"
         case PermissionError():
             said = "打不开这个文件：没有读取权限", "请换个账号，或把文件复制到自己的文件夹再试"
         case OSError(errno=errno.ENAMETOOLONG):

@@ -10,10 +10,6 @@ from drafter.readers.opening import read_bytes
 from drafter.readers.word import read_docx
 from drafter.report import Report, read_report
 
-READABLE = (".docx", ".txt", ".md")
-"""How the names of reports end that can be read everywhere."""
-ENDINGS = (".docx", ".docm", ".doc", ".wps", ".txt", ".md", ".rtf", ".pdf", ".png", ".jpg", ".jpeg")
-"""How the names of reports end, and of what is mistaken for one."""
 _LIMIT = 20_000_000
 """How many bytes a report may hold; pictures take most of them."""
 _WANTED = "请给 .docx、.txt 或 .md 文件"

@@ -8,7 +8,6 @@ from drafter.diagnostics import Place, suggestion
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.model.sheet import (
-    CATEGORIES,
     ENTRY_FIELDS,
     HEADER,
     ITEM_FIELDS,
@@ -35,7 +34,7 @@ _NONE = ("无", "没有")
 _YEAR = regex(r"(\d{4})年?(?:度)?")
 _SPELT = regex("([〇零一二三四五六七八九]{4})年?(?:度)?")
 _DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
-_OPTIONS = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
+_SUBJECTS = ("个人", "班子")
 
 
 def sheet_of(root: Table, refusals: Refusals) -> Sheet:
@@ -98,10 +97,9 @@ class _Reader:
         for name in ("单位", "年度"):
             if not header[name].state.present:
                 self._refusals.refuse(f"没有写{name}", f"请写上，例如 {name}: {'清溪镇' if name == '单位' else '2023'}", header[name].place)
-        for name, choices in _OPTIONS.items():
-            value = header[name]
-            if value.state.present and value.text not in choices:
-                self._refusals.refuse(f"{name}“{value.text}”不认识", f"可以写：{'、'.join(choices)}", value.place)
+        value = header["述职主体"]
+        if value.state.present and value.text not in _SUBJECTS:
+            self._refusals.refuse(f"述职主体“{value.text}”不认识", f"可以写：{'、'.join(_SUBJECTS)}", value.place)
 
     def _pairs(self, tree: Tree | None) -> tuple[tuple[Leaf, Tree], ...]:
         """Return the pairs of a section; empty for one that is blank or 无."""

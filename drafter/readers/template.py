@@ -56,8 +56,8 @@ def among(name: str, templates: Sequence[Template]) -> Template:
         return templates[0]
     if fitting is None:
         known = [word for template in templates for word in (template.name, *template.fits, template.folder)]
-        remedy = suggestion(name, known) or f"可用的模板：{'、'.join(template.name for template in templates) or '没有'}"
-        raise DrafterError(Problem(f"没有“{name or USUAL}”这个模板", remedy))
+        there = "、".join(template.name + (f"（{'、'.join(template.fits)}）" if template.fits else "") for template in templates)
+        raise DrafterError(Problem(f"没有“{name or USUAL}”这个模板", f"{suggestion(name, known)}可用的模板：{there or '没有'}"))
     return fitting
 
 

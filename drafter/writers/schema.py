@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from drafter.model.sheet import CATEGORIES, ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS
+from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS
 from drafter.model.template import Declared, Template
 
 Schema = dict[str, object]
 _SCALAR: Schema = {"type": ["string", "number", "boolean", "null"]}
 _SEVERAL: Schema = {"anyOf": [_SCALAR, {"type": "array", "items": _SCALAR}]}
-_CHOICES = {"类别": CATEGORIES, "述职主体": ("个人", "班子")}
 
 
 def schema(template: Template) -> Schema:
@@ -20,13 +19,14 @@ def schema(template: Template) -> Schema:
         "type": "object",
         "required": ["单位", "年度"],
         "additionalProperties": False,
-        "properties": {name: _header(name) for name in HEADER} | _sections(template),
+        "properties": {name: _header(name, template) for name in HEADER} | _sections(template),
     }
 
 
-def _header(name: str) -> Schema:
+def _header(name: str, template: Template) -> Schema:
     """Return the schema of a key at the top."""
-    return {"enum": [*_CHOICES[name], None]} if name in _CHOICES else dict(_SCALAR)
+    choices = {"类别": template.categories, "述职主体": ("个人", "班子")}
+    return {"enum": [*choices[name], None]} if name in choices else dict(_SCALAR)
 
 
 def _sections(template: Template) -> Schema:

@@ -6,12 +6,15 @@ from functools import lru_cache
 from msgspec import Struct
 
 from drafter.readers.yaml.source import Line
-from drafter.readers.yaml.tokens import BEGIN, COMMENT, ENDS, NAME, NEXT, QUOTES, SIGN
+from drafter.readers.yaml.tokens import ALL_DIGITS, BEGIN, BLANKS, COMMENT, ENDS, NAME, NEXT, QUOTES, SIGN
 
 COLON = "名称后面用了全角冒号"
+SPACE = "冒号后面没有空格"
 COMMA = "列表里用了全角逗号"
 DEPTH = 8
 """How deep a file may be nested by brackets, by dashes, or by twice as much of both and indents."""
+_NO_VALUE = ("#", "//")
+"""What stands behind a colon that ends no name: a comment, an address."""
 QUOTE_IT = "把整个值用英文双引号括起来"
 
 
@@ -133,8 +136,18 @@ def _colon(line: Line, column: int) -> None:
     if line.text[column] == "：":
         line.mend(COLON, (column, column + 1), _spaced(":", line.text, column))
     elif line.text[column + 1 : column + 2] not in (" ", ""):
+        space(line, column)
+
+
+def space(line: Line, column: int) -> None:
+    """Mend a colon without a blank behind it; one that ends no name, but stands in a time or an address, is noted."""
+    end = column + 1
+    if line.text.startswith(_NO_VALUE, end) or ALL_DIGITS.pattern.search(line.text[:column]):
         line.refuse("冒号后面要空一格", "在冒号后面加一个空格", column)
-        line.patch((column + 1, column + 1), " ")
+        line.patch((end, end), " ")
+    else:
+        blanks = len(line.text) - len(line.text[end:].lstrip(BLANKS))
+        line.mend(SPACE, (end, blanks), " ")
 
 
 def _spaced(sign: str, line: str, at: int) -> str:

@@ -17,9 +17,9 @@ import re
 
 from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS, SECTIONS
 from drafter.readers.decoding import decode
-from drafter.readers.yaml.flow import COLON, QUOTE_IT, Flow, refuse_depth, uncommented
+from drafter.readers.yaml.flow import COLON, QUOTE_IT, Flow, refuse_depth, space, uncommented
 from drafter.readers.yaml.source import Line, SourceText
-from drafter.readers.yaml.tokens import BLANK, BLANKS, CUT, DASHES, INNER, KEY, MARK, ORDINARY, START, VALUE, WIDTHS
+from drafter.readers.yaml.tokens import BLANK, BLANKS, CUT, DASHES, INNER, KEY, MARK, ORDINARY, START, VALUE, WIDTHS, WITHIN
 
 FIELDS = frozenset((*HEADER, *SECTIONS, *ENTRY_FIELDS, *REQUIREMENTS, *(name for names in ITEM_FIELDS.values() for name in names)))
 """The names that have a meaning of their own in a 填报表: behind a dash, a full-width colon is read as meant after them only."""
@@ -42,6 +42,8 @@ class _Scan:
         self._source = source
         self._indents = [0]
         """The indents of what the line stands in, from the left."""
+        self._lists: set[int] = set()
+        """Those of them at which only dashes stand: what has none stands at another."""
         self._opener = True
         """Whether something may be indented below the line: nothing stands behind its colon or dash."""
         self._begun = False
@@ -68,11 +70,15 @@ class _Scan:
     def _forgotten(self, number: int, text: str) -> bool:
         """Return whether open brackets were forgotten: a new name begins at the left. Notes it."""
         indent = len(text) - len(text.lstrip())
-        key = None if self._flow.quoted or indent > self._indents[-1] else KEY.pattern.match(text, indent)
-        if key is None or text[key.end() : key.end() + 1] not in ("", " "):
+        key = KEY.pattern.match(text, indent) if indent <= self._indents[-1] else None
+        if key is None or not (self._opens_again(text[key.end() :]) if self._flow.quoted else _begins_anew(text, key)):
             return False
         self._flow.close(number - 1)
         return True
+
+    def _opens_again(self, rest: str) -> bool:
+        """Return whether what stands behind a name begins with the quote that is open."""
+        return rest.startswith((" ", "\t")) and rest.lstrip().startswith(self._flow.opened[-1].sign)
 
     def _in_block(self, text: str) -> bool:
         """Return whether a line is block text; the first that is not ends it."""
@@ -92,7 +98,8 @@ class _Scan:
     def _other(self, line: Line) -> None:
         """Look at a line that has to be taken apart."""
         start = len(line.text) - len(line.text.lstrip(BLANKS))
-        indent = self._indent(line, start)
+        dashes = DASHES.pattern.match(line.text, start)
+        indent = self._indent(line, start, dashed=dashes is not None)
         if START.pattern.match(line.text) and not self._begun:
             return
         self._begun = True
@@ -100,32 +107,34 @@ class _Scan:
             line.refuse("这里多了一个 YAML 分隔标记", "删掉这一行；一个文件只写一张表", 0)
             line.drop(0)
             return
-        dashes = DASHES.pattern.match(line.text, start)
         if dashes:
             refuse_depth(dashes[0].count("-"), self._indents, line, start)
             self._member(line, indent, start, dashes.end())
         else:
             self._named(line, indent, start)
 
-    def _indent(self, line: Line, start: int) -> int:
+    def _indent(self, line: Line, start: int, *, dashed: bool) -> int:
         """Return how far a line is indented, mending what is not a space: as far as a line above, where it cannot be farther."""
         lead = line.text[:start]
         if not lead.strip(" "):
             return start
-        width = sum(WIDTHS[char] for char in lead)
-        if width not in self._indents and not (self._opener and width > self._indents[-1]):
-            width = min(self._indents, key=lambda indent: abs(indent - width))
+        step = max(2, self._indents[1] if len(self._indents) > 1 else 0)
+        width = sum(step if char == "\t" else WIDTHS[char] for char in lead)
+        above = self._indents if dashed else [indent for indent in self._indents if indent not in self._lists]
+        if width not in above and not (self._opener and width > self._indents[-1]):
+            width = min(above, key=lambda indent: (abs(indent - width), -indent))
         line.mend(INDENT, (0, start), " " * width)
         return width
 
     def _align(self, indent: int, inner: int, line: Line, body: int) -> None:
         """Find a line's place among the indents, noting one that fits nowhere; its words begin at column `body`, as if at `inner`."""
         while len(self._indents) > 1 and self._indents[-1] > indent:
-            self._indents.pop()
+            self._lists.discard(self._indents.pop())
         if indent > self._indents[-1]:
             if not self._opener:
                 line.refuse("行首的空格和上下行没有对齐", "同一级的各行，行首空格要一样多", max(0, body - 1))
             self._indents.append(indent)
+            self._lists |= {indent} if inner > indent else set()
             refuse_depth(0, self._indents, line, 0)
         if inner > indent:
             self._indents.append(inner)
@@ -143,7 +152,8 @@ class _Scan:
     def _named(self, line: Line, indent: int, body: int) -> None:
         """Look at a line without dash: a name with its value, more of the text above, or what cannot be read."""
         key = KEY.pattern.match(line.text, body)
-        if key is None and self._plain is not None and indent > self._plain:
+        onward = self._plain is not None and indent > self._plain
+        if onward and (key is None or WITHIN.pattern.match(line.text, key.start(1))):
             return
         self._align(indent, indent, line, body)
         if key:
@@ -190,9 +200,14 @@ def _behind_colon(line: Line, key: re.Match[str]) -> int:
     if key[1] == "：":
         line.mend(COLON, (colon, end), ":" if following in ("", " ") else ": ")
     elif following not in ("", " ", "\t"):
-        line.refuse("冒号后面要空一格", "在冒号后面加一个空格", colon)
-        line.patch((end, end), " ")
+        space(line, colon)
     return end
+
+
+def _begins_anew(text: str, key: re.Match[str]) -> bool:
+    """Return whether a name at the left begins a line of its own, while brackets are open above it."""
+    rest = text[key.end() :]
+    return rest[:1] in ("", " ") or not (WITHIN.pattern.match(text, key.start(1)) or any(sign in rest for sign in "]}"))
 
 
 def _look_at_text(line: Line, start: int) -> None:

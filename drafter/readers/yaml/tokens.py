@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from drafter.language.patterns import regex
 
-WIDTHS = {" ": 1, "\t": 2, "\u3000": 2, "\u00a0": 1}
-"""What may indent a line, and as how many spaces it counts."""
+WIDTHS = {" ": 1, "\t": 2, "\u3000": 2, "\u00a0": 1, "\u2002": 1, "\u2003": 2, "\u202f": 1}
+"""What may indent a line, and as how many spaces it counts; a tab counts as much as the file's own step where it has one."""
 BLANKS = "".join(WIDTHS)
 QUOTES = "\"'"
 
@@ -75,6 +75,17 @@ KEY = _token(
     "«党员886名 # 甲:",
 )
 """A name with its colon; whether it is one, where a dash stands before it, hangs on what follows."""
+ALL_DIGITS = _token(rf"(?: \A | (?<= [{BLANKS}{{,，] ) ) [0-9]+ \Z", "{«08»", "主导产业«1")
+"""A line up to a colon without a blank behind it, which tells a time or a ratio, for no name is all digits."""
+WITHIN = _token(
+    r"""
+    (?<= [0-9] ) : (?= [0-9] )                                 # a time, a ratio
+  | : (?= // )                                                 # an address
+    """,
+    "会议于08«:»30",
+    "党员«:886名",
+)
+"""A colon of a text that goes on: without a blank behind it, it ends no name there."""
 
 # What a value is.
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from drafter.language.patterns import regex
 from drafter.model.answers import NOBODY, SHEET, Words, as_rows
-from drafter.model.sheet import CATEGORIES, ITEM_FIELDS, Sheet
+from drafter.model.sheet import ITEM_FIELDS, Sheet
 from drafter.model.template import Declared, Material, Template
 from drafter.writers.excel.workbook import CellRow, CellValue, NewWorkbook, Style
-from drafter.writers.yaml.form import HEADER_NOTES, carried_header
+from drafter.writers.yaml.form import OPTIONAL, carried_header, header_notes
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -75,7 +75,7 @@ def form_workbook(order: FormOrder, sent: Words | None = None) -> bytes:
     known = carried_header(order.template, order.previous) | _typed_header(order.filled) | dict(order.header)
     book = NewWorkbook()
     book.table("说明", {"怎么填": 96}, ((line,) for line in _GUIDE))
-    _basics(book, known)
+    _basics(book, known, order.template)
     _data(book, order)
     if not order.office:
         _offices(book, order.template, order.filled or order.previous)
@@ -91,19 +91,23 @@ def _typed_header(filled: Sheet | None) -> dict[str, str]:
     return {name: value.typed for name, value in filled.header.items() if value.text} if filled else {}
 
 
-def _basics(book: NewWorkbook, known: Mapping[str, str]) -> None:
+def _basics(book: NewWorkbook, known: Mapping[str, str], template: Template) -> None:
     """Add the worksheet of the head."""
-    names = [*HEADER_NOTES, *(["模板"] if known.get("模板") else [])]
-    rows = [(name, known.get(name, ""), HEADER_NOTES.get(name, "用哪个模板起草")) for name in names]
+    notes = header_notes(template)
+    names = [*notes, *(["模板"] if known.get("模板") else [])]
+    rows = [(name, known.get(name, ""), notes.get(name, "用哪个模板起草")) for name in names]
     worksheet = book.table("基本情况", _BASICS, rows, _open_text(1))
-    for name, choices in (("类别", CATEGORIES), ("述职主体", ("个人", "班子"))):
+    for name, choices in (("类别", template.categories), ("述职主体", ("个人", "班子"))):
         row = names.index(name) + 1
         _choose(worksheet, (row, 1, row, 1), choices)
 
 
 def _data(book: NewWorkbook, order: FormOrder) -> None:
     """Add the worksheet of the figures, which the workbook opens with."""
-    rows = [_figure(figure, order) for figure in _asked(order)]
+    figures = _asked(order)
+    rows = [_figure(figure, order) for figure in figures if figure.leads]
+    rest = [_figure(figure, order) for figure in figures if not figure.leads]
+    rows += [(OPTIONAL,), *rest] if rows and rest else rest
     worksheet = book.table("数据", _DATA, rows, _data_style, kept_columns=_columns(_DATA, "本年")[0])
     _expect_numbers(worksheet, max(1, len(rows)))
     worksheet.set_column(len(_DATA) - 1, len(_DATA) - 1, _DATA["名称"], None, {"hidden": True})

@@ -1,10 +1,9 @@
 """What the terminal says about a draft and its doubts: Draft and Findings in, Chinese lines out. It decides nothing."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
-from drafter.diagnostics import Finding, Severity
+from drafter.diagnostics import Finding, Severity, as_argument
 from drafter.model.document import FIGURES
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import ITEM_FIELDS, PART, Mend, SheetPath, State
@@ -19,23 +18,27 @@ _MOST_LINES = 6
 """How many line numbers one kind of slip lists."""
 
 _NAMED = 12
-"""How many unwritten values are named; the gaps by office name them all."""
+"""How many unwritten values are named; `drafter check` names them all."""
+_ASKED, _OFFICES = 8, 11
+"""How much of one office, and how many offices, a draft's summary names."""
 
 
-def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: str = "初稿") -> str:
-    """Return what `drafter draft` says: the file (the title where `path` is empty), its length, what is missing."""
+def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: str = "初稿", ledger: str = "") -> str:
+    """Return what `drafter draft` says: what is missing, the length, and last what was written (the title where `path` is empty)."""
     labelled = [
-        (label, [path or draft.document.title or draft.sheet.unit, _measured(draft)]),
+        ("模板", [draft.template.name, *draft.template.remarks]),
         ("数据", [_counted(draft)]),
-        ("待填", _by_office(draft.asked, lambda sources: _requests(draft, sources))),
+        ("待填", _missing(draft)),
         ("待核", _by_office(draft.doubts, lambda sources: "、".join(_doubt(draft, source, " ") for source in sources))),
         ("沿用", _stale(draft)),
         ("未写", _unwritten(draft)),
         ("文外", _outside(draft)),
         ("读表", _mended(draft.sheet.mends)),
         ("更正", list(draft.remarks)),
-        ("模板", list(draft.template.remarks)),
         ("核对", _to_check(draft, findings)),
+        ("篇幅", [_measured(draft)]),
+        ("核对表", [ledger] if ledger else []),
+        (label, [path or draft.document.title or draft.sheet.unit]),
     ]
     return "".join(_paragraph(name, lines) for name, lines in labelled if lines)
 
@@ -106,8 +109,25 @@ def _counted(draft: Draft) -> str:
         "待核": states.count(State.DOUBTFUL),
         "待填": states.count(State.BLANK) + states.count(State.PENDING),
         "无此项": states.count(State.NONE),
+        "表里没有": states.count(None),
     }
     return f"{len(states)}项：" + "，".join(f"{name}{count}项" for name, count in counts.items() if count)
+
+
+def _missing(draft: Draft) -> list[str]:
+    """Return a line for every office with some of what it owes, what matters before the rest, then how much more there is."""
+    figures, gaps = draft.template.figures, {source.path for source in draft.gaps}
+    leading = {path for path, figure in figures.items() if figure.leads} | gaps
+    asked = sorted(draft.asked, key=lambda source: source.path not in leading)
+    lines = _by_office(asked, lambda sources: _some(_items(draft, sources)))
+    if sum(len(_items(draft, group)) > _ASKED for group in _grouped(draft.asked).values()) or len(lines) > _OFFICES:
+        return [*lines[:_OFFICES], f"一共{len(_items(draft, draft.asked))}项，全部列在：drafter check {as_argument(draft.sheet.file)}"]
+    return lines
+
+
+def _some(items: Sequence[str]) -> str:
+    """Return the first items, and how many there are where those are not all."""
+    return "、".join(items[:_ASKED]) + (f"等{len(items)}项" if len(items) > _ASKED else "")
 
 
 def _by_office(sources: Iterable[Source], said: Callable[[Sequence[Source]], str]) -> list[str]:
@@ -126,14 +146,20 @@ def _grouped(sources: Iterable[Source]) -> dict[str, list[Source]]:
 
 
 def _requests(draft: Draft, sources: Sequence[Source]) -> str:
-    """Return what is asked for: figures by name, entries of a list with all their open fields together."""
+    """Return all that is asked for: figures by name, entries of a list with all their open fields together."""
+    plain = [_described(draft, source) for source in sources if not source.where.is_entry]
+    return "；".join(filter(None, ("、".join(plain), *_items(draft, [source for source in sources if source.where.is_entry]))))
+
+
+def _items(draft: Draft, sources: Iterable[Source]) -> list[str]:
+    """Return what is asked for, each figure by itself, then each entry of a list with its open fields."""
+    sources = list(sources)
     plain = [_described(draft, source) for source in sources if not source.where.is_entry]
     fields: dict[str, list[str]] = {}
     for source in sources:
         if source.where.is_entry:
             fields.setdefault(_entry(draft, source.where), []).append(source.where.name)
-    entries = [f"{entry}的{_listed(names)}" for entry, names in fields.items()]
-    return "；".join(filter(None, ("、".join(plain), *entries)))
+    return plain + [f"{entry}的{_listed(names)}" for entry, names in fields.items()]
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -217,9 +243,7 @@ def _line_numbers(lines: Sequence[int]) -> str:
 def _to_check(draft: Draft, findings: Sequence[Finding]) -> list[str]:
     """Return how many doubts there are and the command that tells them."""
     told = severity_counts(findings, (Severity.MUST, Severity.ASK))
-    file = draft.sheet.file
-    command = f'drafter check "{file}"' if re.search(r"\s", file) else f"drafter check {file}"
-    return [f"{told}：{command}"] if told else []
+    return [f"{told}：drafter check {as_argument(draft.sheet.file)}"] if told else []
 
 
 def _headline(draft: Draft, findings: Sequence[Finding]) -> str:

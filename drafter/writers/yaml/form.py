@@ -1,7 +1,7 @@
 """A Template as a blank 填报表: every figure with its unit, office and note as a comment; last year's names carried over."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.model.sheet import Sheet, State
 from drafter.model.template import Declared, Template
@@ -14,11 +14,11 @@ _HEAD = """# {title}填报表
 #   没有这项   → 写“无”                 这句话不写
 #   确实是零   → 写 0次                 照写
 """
-HEADER_NOTES: Mapping[str, str] = {
+_HEADER_NOTES: Mapping[str, str] = {
     "单位": "全镇、我镇、镇党委由此生成；写“乡”“街道”的，自动写全乡、街道党工委",
     "上级": "写“××县委”，全文“县委”由此生成；区、市的写“××区委”“××市委”",
     "上级书记": "只用来核对，可以空着",
-    "类别": "乡镇、街道、县区、机关、村社区",
+    "类别": "",
     "述职类型": "例如 抓基层党建",
     "述职主体": "个人（用“我”）、班子（用“镇党委”）",
     "年度": "",
@@ -29,6 +29,8 @@ HEADER_NOTES: Mapping[str, str] = {
     "数据截至": "例如 2023年11月30日",
 }
 """The keys at the top with what is said of them."""
+OPTIONAL = "以下可不填：有的写上，句子更实；没有的空着，那句话就不写"
+"""What stands between the figures that are asked first and the others."""
 _PROMISED = 40
 """How many characters of last year's measure are shown."""
 _KEPT = ("模板", "上级", "上级书记", "类别", "述职类型", "述职主体", "述职人", "职务", "任职时间")
@@ -85,7 +87,7 @@ def blank_form(
     lines = [
         _HEAD.format(title=title),
         "",
-        *_header(known),
+        *_header(known, header_notes(template)),
         _REQUIREMENTS,
         *_offices(template, previous),
         *_figures(template, previous, typed),
@@ -101,15 +103,20 @@ def carried_header(template: Template, previous: Sheet | None) -> dict[str, str]
     return kept | {"类别": _category(template, previous)}
 
 
+def header_notes(template: Template) -> dict[str, str]:
+    """Return the keys at the top with what is said of them."""
+    return {**_HEADER_NOTES, "类别": "、".join(template.categories)}
+
+
 def _category(template: Template, previous: Sheet | None) -> str:
     """Return 类别: last year's, else the template's first."""
     kept = previous.header["类别"].text if previous else ""
     return kept or (template.fits[0] if template.fits else "")
 
 
-def _header(known: Mapping[str, str]) -> Iterator[str]:
+def _header(known: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:
     """Yield the keys at the top."""
-    for name, note in HEADER_NOTES.items():
+    for name, note in notes.items():
         yield _line("", name, known.get(name, ""), note)
     if known.get("模板"):
         yield _line("", "模板", known["模板"], "用哪个模板起草")
@@ -126,20 +133,32 @@ def _offices(template: Template, previous: Sheet | None) -> Iterator[str]:
 def _figures(template: Template, previous: Sheet | None, typed: Mapping[str, str]) -> Iterator[str]:
     """Yield 数据 by group; what is computed is not asked."""
     yield _line("\n", "数据", "", "")
+    leading = any(figure.leads for figure in template.figures.values())
+    rest: list[str] = []
     for group, figures in template.groups.items():
-        yield f"  {group}:"
-        for figure in figures:
-            yield _figure(figure, previous, typed.get(figure.name, ""), "本人" if template.learnt is None else "")
+        first = [figure for figure in figures if figure.leads or not leading or figure.name in template.groups]
+        yield from _grouped(f"  {group}:", "    ", first, template, previous, typed)
+        rest += _grouped(f"  # {group}", "  ", [figure for figure in figures if figure not in first], template, previous, typed)
+    yield from [f"\n  # {OPTIONAL}", *rest] if rest else ()
 
 
-def _figure(figure: Declared, previous: Sheet | None, typed: str, unasked: str) -> str:
+def _grouped(
+    head: str, before: str, figures: Sequence[Declared], template: Template, previous: Sheet | None, typed: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield a group's head and the lines of some of its figures; nothing where it has none of them."""
+    unasked = "本人" if template.learnt is None else ""
+    lines = [_figure(before, figure, previous, typed.get(figure.name, ""), unasked) for figure in figures]
+    yield from [head, *lines] if lines else ()
+
+
+def _figure(before: str, figure: Declared, previous: Sheet | None, typed: str, unasked: str) -> str:
     """Return the line of one figure; `unasked` stands for whom no office is asked."""
     if figure.formula:
-        return f"    # {figure.name}：自动计算（{figure.formula}）"
+        return f"{before}# {figure.name}：自动计算（{figure.formula}）"
     entry = previous.figures.get(figure.name) if previous else None
     last = f"上年 {entry.value.text}" if entry and entry.value.text else ""
     required = "必填" if figure.required else ""
-    return _line("    ", figure.name, typed, "，".join(filter(None, [figure.unit, figure.office or unasked, required, figure.note, last])))
+    return _line(before, figure.name, typed, "，".join(filter(None, [figure.unit, figure.office or unasked, required, figure.note, last])))
 
 
 def _material(template: Template, previous: Sheet | None, typed: Mapping[str, str]) -> Iterator[str]:
