@@ -27,15 +27,25 @@ def test_a_template_and_a_sheet_say_which_figures_are_main() -> None:
     assert {folder for folder, count in counts.items() if not 12 <= count <= 30} == set()
 
 
-@pytest.mark.parametrize(("typed", "expected"), [("{值: 5次, 主: 否}", False), ("{值: 5次, 主: 是}", True), ("5次", True)])
-def test_a_sheet_turns_it_round(sheet: Path, typed: str, expected: bool) -> None:
-    sheet.write_text(re.sub("警示教育: 5次", f"警示教育: {typed}", sheet.read_text("utf-8"), count=1), "utf-8")
+@pytest.mark.parametrize(
+    ("name", "value", "said", "expected"),
+    [
+        ("党员", "886名", "", True),
+        ("党员", "886名", ", 主: 否", False),
+        ("羊出栏", "16245只", "", False),
+        ("羊出栏", "16245只", ", 主: 是", True),
+    ],
+)
+def test_a_sheet_turns_it_round(sheet: Path, name: str, value: str, said: str, expected: bool) -> None:
+    typed = sheet.read_text("utf-8")
+    assert f" {name}: {value}\n" in typed
+    sheet.write_text(typed.replace(f" {name}: {value}\n", f" {name}: {{值: {value}{said}}}\n"), "utf-8")
     draft = drafter.draft(sheet)
-    assert draft.template.is_main("警示教育", draft.sheet) is expected
+    assert draft.template.is_main(name, draft.sheet) is expected
 
 
 def test_what_is_neither_yes_nor_no_is_refused(sheet: Path) -> None:
-    sheet.write_text(re.sub("警示教育: 5次", "警示教育: {值: 5次, 主: 对}", sheet.read_text("utf-8"), count=1), "utf-8")
+    sheet.write_text(re.sub("党员: 886名", "党员: {值: 886名, 主: 对}", sheet.read_text("utf-8"), count=1), "utf-8")
     with pytest.raises(DrafterError, match="主“对”不认识"):
         drafter.draft(sheet)
 
