@@ -39,6 +39,12 @@ _FROM = regex("[由从][^，。；]{0,10}$")
 _MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|上升|升|增)(?:至|到|为)了?")
 _DIFFERENCE = regex("(?:多|少|净增|增加|减少|增长|下降|提高|降低)了?$")
 _STATED = regex("[，,、（(]?占[^，。；、]{0,8}")
+_DEED = regex(
+    "(?:全年|年内|今年|本年度?|共|累计|先后|已|成功|新)*"
+    "(?:化解|调处|引进|引入|完成|建成|新建|改建|修建|处置|办结|办理|开展|组织|举办|召开|培训|发展|储备|选派|选任|选聘|争取|筹集|筹措|投入"
+    "|帮扶|解决|走访|慰问|表彰|整顿|落实|推进|实施|发放|讲|调研|约谈|对$)"
+)
+_NO_DEED = regex("发生|未|没有|无|降|减少?到|为$|事故|案件$")
 _STOCK = regex(any_of("存量"))
 _CELL = regex(r"(\d[\d,]*(?:\.\d+)?)(?:[一-鿿]{1,3})?")
 _TOTAL_ROWS = ("合计", "总计", "合　计", "合 计")
@@ -136,6 +142,19 @@ def moves(report: Report) -> Iterator[Finding]:
             if said and meant and _is_contrary(value_of(before), value_of(now), said[1]):
                 why = f"从{before.figure.text}到{now.figure.text}，不是“{said[0]}”。"
                 yield finding("增减说反了", _between(report, sentence, before, now), why)
+
+
+@rule(text)
+def zero_deeds(report: Report) -> Iterator[Finding]:
+    """Yield a finding where something is said to have been done, and the number behind it is zero: 化解信访积案0件, 对0名书记开展评议."""
+    for named in report.figures:
+        figure = named.figure
+        if figure.value.strip("0.") or figure.approx or not figure.unit or figure.unit in _PERCENT:
+            continue
+        start = max(report.text.rfind(sign, 0, figure.offset) for sign in "，。；：、\n") + 1
+        if _DEED.match(report.text, start, figure.offset) and not _NO_DEED.search(report.text, start, figure.offset):
+            quote = passage(report, around(report.text, start, figure.end), figure.text)
+            yield finding("零当成绩", quote, f"“{report.text[start : figure.end]}”是当成绩写的，数却是零。")
 
 
 @rule(text)

@@ -14,6 +14,7 @@ from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.language.sentences import SENTENCE, stretches
 from drafter.markup.sections import is_thin, sections
+from drafter.model.document import RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import State
 from drafter.report import Report, Section, points
@@ -35,6 +36,8 @@ _LEAST = 80
 """How many characters a section has that could well hold a fact."""
 _LEAST_POINT = 20
 """How many a problem has."""
+_CROWDED = 5
+"""How many figures a sentence has that nobody follows."""
 _NAMED = 5
 """How many of the bare ones are named."""
 
@@ -104,6 +107,18 @@ def thin_sections(draft: Draft) -> Iterator[Finding]:
         some = "、".join(f"“{title}”" for title in titles[:_NAMED]) + (f"等{len(titles)}节" if len(titles) > _NAMED else "")
         why = f"{some}只有一个数、一件事，或者一个都没有，念起来是空的。"
         yield finding("薄", Quote(None, "", titles[0]), why)
+
+
+@rule(ours)
+def crowded_sentences(draft: Draft) -> Iterator[Finding]:
+    """Yield one note on all sentences of a draft that print so many figures that nobody can follow them when they are read out."""
+    sentences = ([*sentence] for block in draft.document.blocks for sentence in block.sentences())
+    crowded = [sentence for sentence in sentences if sum(run.kind is RunKind.FIGURE for run in sentence) >= _CROWDED]
+    if crowded:
+        words = "".join(run.text for run in crowded[0])
+        count = sum(run.kind is RunKind.FIGURE for run in crowded[0])
+        more = f"这样的句子有{len(crowded)}句。" if len(crowded) > 1 else ""
+        yield finding("一句数太多", Quote(None, words, words[:_NAMED]), f"这一句里有{count}个数，念出来听不清。{more}")
 
 
 @rule(text_of_ours)
