@@ -10,10 +10,10 @@ from drafter.cli import run
 ROOT = Path(__file__).parent.parent
 SAID = [
     (["draft", "profiles/清溪镇/2023.yaml", "--format", "text"], 0, "清溪镇2023初稿.txt"),
-    (["draft", "profiles/白沙镇/2023.yaml", "-t", "township-numbered", "--format", "text"], 1, "白沙镇2023初稿.txt"),
+    (["draft", "profiles/白沙镇/2023.yaml", "--format", "text"], 1, "白沙镇2023初稿.txt"),
     (["draft", "profiles/枫林镇/2022.yaml", "--format", "text"], 0, "枫林镇2022初稿.txt"),
     (["draft", "profiles/石桥乡/2023.yaml", "--format", "text"], 1, "石桥乡2023初稿.txt"),
-    (["check", "profiles/白沙镇/2023.yaml", "-t", "township-numbered"], 1, "白沙镇2023核对.txt"),
+    (["check", "profiles/白沙镇/2023.yaml"], 1, "白沙镇2023核对.txt"),
     (["suggest", "profiles/清溪镇/2023.yaml"], 0, "清溪镇2023可检视的问题.txt"),
     (["draft", "profiles/云川县/2020.yaml", "--format", "text"], 1, "云川县2020初稿.txt"),
     (["draft", "profiles/江北市政务服务局/2022.yaml", "--format", "text"], 1, "江北市政务服务局2022初稿.txt"),
