@@ -8,15 +8,16 @@ import pytest
 
 import drafter
 from drafter.diagnostics import Severity
-from drafter.diagnostics.codes import CODES, Code, Quote, finding, finding_of_rule
-from tests.told import told_of_sheet, told_of_text
+from drafter.diagnostics.codes import CODES, Code, Family, Quote, finding, finding_of_rule
+from tests.told import told_of_sheet, told_of_template, told_of_text
 
 ROOT = Path(drafter.__file__).parent
 PAGE = runpy.run_path(str(ROOT.parent / "docs/rules.py"))
 TREES = {path: ast.parse(path.read_text("utf-8")) for path in ROOT.rglob("*.py")}
-OF_SHEETS = [code for code in CODES.values() if ": " in code.example]
+OF_TEMPLATES = [code for code in CODES.values() if code.family is Family.TEMPLATES]
+OF_SHEETS = [code for code in CODES.values() if ": " in code.example and code not in OF_TEMPLATES]
 """Those whose example is lines of a 填报表."""
-OF_TEXTS = [code for code in CODES.values() if ": " not in code.example]
+OF_TEXTS = [code for code in CODES.values() if ": " not in code.example and code not in OF_TEMPLATES]
 
 
 @pytest.mark.parametrize("code", OF_TEXTS, ids=lambda code: code.name)
@@ -31,12 +32,19 @@ def test_an_example_in_a_sheet_is_doubted_and_its_twin_is_not(code: Code) -> Non
     assert code.name not in told_of_sheet(code.twin)
 
 
+@pytest.mark.parametrize("code", OF_TEMPLATES, ids=lambda code: code.name)
+def test_an_example_in_a_template_is_doubted_and_its_twin_is_not(code: Code, tmp_path: Path) -> None:
+    assert code.name in told_of_template(code.example, tmp_path)
+    assert code.name not in told_of_template(code.twin, tmp_path)
+
+
 def test_the_page_of_rules_says_what_the_table_says() -> None:
     assert PAGE["PAGE"].read_text("utf-8") == PAGE["page"](), "python3 docs/rules.py writes it anew"
 
 
 def test_every_code_is_found_by_a_rule_and_every_rule_finds_codes_of_the_table() -> None:
-    written = {node.value for path in (ROOT / "checks").glob("*.py") for node in ast.walk(TREES[path]) if isinstance(node, ast.Constant)}
+    rooms = (*(ROOT / "checks").glob("*.py"), *(ROOT / "drafting").glob("*.py"))
+    written = {node.value for path in rooms for node in ast.walk(TREES[path]) if isinstance(node, ast.Constant)}
     assert CODES.keys() - written == {"数据关系不符"}, "which readers.declarations names"
     firsts = [call.args[0] for tree in TREES.values() for call in calls(tree, "finding")]
     assert {first.value for first in firsts if isinstance(first, ast.Constant)} <= CODES.keys()

@@ -1,6 +1,8 @@
 """What the checks say of a few lines: of a text, alone and with all that can lie beside it, or of a 填报表."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import yaml
 from msgspec.structs import replace
@@ -10,10 +12,11 @@ from drafter.drafting import draft
 from drafter.model.sheet import Sheet
 from drafter.model.template import Declared, Judged, Material, Phrase, Template
 from drafter.pipeline.checking import examine
+from drafter.pipeline.template_check import examine_template
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.report import read_report
 from tests.doubting import rule
-from tests.making import HERE, profile, template
+from tests.making import HERE, UNITS, profile, template
 
 HEAD = {"述职人": "陈立", "职务": "党委书记", "上级书记": "周明远"}
 THREE = "增强“四个意识”、坚定“四个自信”、做到“两个维护”"
@@ -34,6 +37,7 @@ REPORT = (
     + "\n三、下步打算\n多学多走。\n"
 )
 """A report of some 450 字, a third of them on problems."""
+BLOCK = '{% extends "_shared/skeleton.j2" %}\n{% block 责任 %}\n'
 BASE = {"单位": "清溪镇", "上级": "临江县委", "上级书记": "周明远", "年度": "2023", "类别": "乡镇"}
 
 
@@ -54,6 +58,22 @@ def told_of_sheet(lines: str) -> set[str]:
     before = read(BASE | {"年度": "2022"} | previous, "2022.yaml") if previous else None
     learnt = 2022 if "永塘村" in report else 0
     return {doubt.code for doubt in examine(draft(replace(sheet, previous=before), made(report, learnt))).findings}
+
+
+def told_of_template(lines: str, folder: Path) -> set[str]:
+    """Return what is doubted in a template: with these lines in a block, as the whole of report.j2 (behind !), or in template.yaml."""
+    is_key = bool(re.match(r"\w+: ", lines))
+    body = lines.removeprefix("!") if lines.startswith("!") else f"{BLOCK}{'讲党课{{ 党课 }}。' if is_key else lines}\n{{% endblock %}}\n"
+    parts = "" if lines.startswith("部分") else "部分: [{标题: 履职情况, 块: [责任]}]\n"
+    named = "".join(f"    {name}: {{单位: {unit}}}\n" for name, unit in UNITS.items() if name in body and unit != "%")
+    declared = (
+        f"名称: 小镇书记\n适用: [乡镇]\n标题: 述职报告\n{parts}{lines if is_key else ''}\n数据:\n  责任:\n{named or '    党课: {单位: 次}'}"
+    )
+    (folder / "template.yaml").write_text(declared, "utf-8")
+    (folder / "report.j2").write_text(body, "utf-8")
+    checked = examine_template(folder)
+    assert not checked.problems
+    return {doubt.code for doubt in checked.findings}
 
 
 def read(typed: dict[str, object], file: str) -> Sheet:

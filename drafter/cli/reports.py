@@ -26,15 +26,21 @@ def read(report: Path, as_json: bool) -> int:
 
 
 @command(
-    short_help="核对填报表，或一份写好的报告。",
+    short_help="核对填报表、一份写好的报告，或模板。",
     help="核对填报表：数与数、今年与去年、点评与整改、问题与措施。可以给几个文件或文件夹。"
-    "给的是报告（.docx、.txt、.md），就核对正文：合计、比率、序号、隐去和丢掉的数、广告、错字。\n\n\b\n"
-    "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check 去年报告.docx\n    drafter check 各镇报告/",
+    "给的是报告（.docx、.txt、.md），就核对正文：合计、比率、序号、隐去和丢掉的数、广告、错字。"
+    "给的是模板的文件夹，就查模板：名称、括号、标签、没有用到的块和数、重写的单位，再填满和空着各试写一稿。\n\n\b\n"
+    "例：drafter check profiles/清溪镇/2023.yaml\n    drafter check 去年报告.docx\n    drafter check 各镇报告/\n"
+    "    drafter check templates/我镇",
 )
-@click.argument("given", metavar="填报表或报告…", nargs=-1, required=True, type=PATH)
+@click.argument("given", metavar="填报表、报告或模板…", nargs=-1, required=True, type=PATH)
 @template_option
 @templates_option
-@click.option("--fix", is_flag=True, help="填报表：先改好格式上的小毛病（全角冒号、缩进等）；报告：改半角标点，要写 -o。")
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="填报表：先改好格式上的小毛病（全角冒号、缩进等）；报告：改半角标点，要写 -o；模板：改拿得准的，旧的留作 .bak。",
+)
 @click.option("--json", "as_json", is_flag=True, help="提示输出为 JSON（一个数组），给别的程序用。")
 @click.option("-o", "--output", metavar="新文件", type=PATH, help="--fix 改好的报告、或一个文件夹的审核意见表写到哪里；原文件不动。")
 @click.option("--annotate", metavar="批注稿.docx", type=PATH, help="把提示写成批注，另存为 Word 文件。")

@@ -30,6 +30,7 @@ class Family(Enum):
     DATES = "日期"
     LENGTH = "篇幅"
     ENTRIES = "填报"
+    TEMPLATES = "模板"
 
 
 class Where(Enum):
@@ -38,6 +39,7 @@ class Where(Enum):
     SHEET = "填报表"
     TEXT = "正文"
     BOTH = "填报表和正文"
+    TEMPLATE = "模板"
 
 
 class Code(Struct, frozen=True):
@@ -54,7 +56,7 @@ class Code(Struct, frozen=True):
     found: str
     """What is looked for, as a secretary would say it; says what makes it uncertain where `doubtful` is there."""
     example: str
-    """Words that are doubted: lines of a text, or keys of a 填报表."""
+    """Words that are doubted: lines of a text, keys of a 填报表, or lines of a block of a template."""
     twin: str
     """Words that look like it, are right and are left in peace."""
     remedy: str
@@ -79,7 +81,7 @@ class Quote(Struct, frozen=True):
 
 
 _MUST, _ASK, _NOTE = Severity
-_SHEET, _TEXT, _BOTH = Where
+_SHEET, _TEXT, _BOTH, _TEMPLATE = Where
 _TITLE = "清溪镇党委书记2023年度述职报告\n"
 _PARTY_TITLE = "清溪镇党委书记2023年度抓基层党建述职报告\n"
 _DEEDS = "一、履职情况\n"
@@ -310,6 +312,39 @@ _OF_SHEETS = (
          "数据: {党员: 886名}\n上年数据: {党员: 886名}\n忽略: [{编号: 上年相同-党员, 理由: 有进有出，正好相等}]", "可以删掉。"),
 )
 """What is doubted in a 填报表, or in a draft as its 填报表 made it. 去年的表 and 模板 stand for what those say."""
+_OF_TEMPLATE_FILES = (
+    Code("单位写了两遍", Family.TEMPLATES, _TEMPLATE, _MUST, "数印出来自带单位，后面又写了单位。",
+         "党员{{ 党员 }}名。", "帮扶{{ 户人 }}户均增收。", "请删掉后面的单位。"),
+    Code("括号印成了字", Family.TEMPLATES, _TEMPLATE, _MUST, "花括号、方括号用了全角、只写一层、中间有空格，会原样印出来。",
+         "讲党课｛｛党课｝｝。", "讲党课{{ 党课 }}，落实〔2023〕5号文。", "请用英文半角，两层：{{ 党课 }}、[[ ]]。"),
+    Code("说法印的数不一样", Family.TEMPLATES, _TEMPLATE, _MUST, "“或”的各种说法，印的数或者事不一样多。",
+         "讲党课{{ 党课 }}。\n或 党课、调研{{ 党课 }}、{{ 调研 }}。", "讲党课{{ 党课 }}。\n或 党课{{ 党课 }}，到支部讲。",
+         "请印一样的数和事。"),
+    Code("段首是标点", Family.TEMPLATES, _TEMPLATE, _MUST, "一段以逗号、顿号、句号开头：上一行后面空了行。",
+         "讲党课{{ 党课 }}\n\n，党员都来。", "讲党课{{ 党课 }}\n，党员都来。", "请接到上一行下面，或者删掉标点。"),
+    Code("没有用骨架", Family.TEMPLATES, _TEMPLATE, _MUST, "report.j2 没有写 extends，标题、小标题、落款都不会印出来。",
+         "!{% block 责任 %}讲党课{{ 党课 }}。{% endblock %}",
+         '!{% extends "_shared/skeleton.j2" %}\n{% block 责任 %}讲党课{{ 党课 }}。{% endblock %}', "请在第一行写上。"),
+    Code("块没有用到", Family.TEMPLATES, _TEMPLATE, _ASK, "没有一个部分要这一块，里面写的不会印出来。",
+         "甲。{% endblock %}\n{% block 队伍 %}讲党课{{ 党课 }}。", "甲。{% endblock %}\n{% block 开头 %}讲党课{{ 党课 }}。",
+         "请写进一个部分的“块”。"),
+    Code("部分没有块", Family.TEMPLATES, _TEMPLATE, _ASK, "template.yaml 的一个部分没有写“块”，只印得出一个小标题。",
+         "部分: [{标题: 履职情况, 块: [责任]}, {标题: 存在问题}]", "部分: [{标题: 履职情况, 块: [责任]}, {标题: 存在问题, 块: [问题清单]}]",
+         "请写上块的名称。"),
+    Code("声明了没有用", Family.TEMPLATES, _TEMPLATE, _ASK, "template.yaml 要各单位填的数、事，正文、公式、核对、问题库里都没有用。",
+         "甲。{# 党课 #}", "讲党课{{ 党课 }}。", "请写进正文，或者不要各单位填。"),
+    Code("像是记号", Family.TEMPLATES, _TEMPLATE, _ASK, "行首的“或”“详”“零”后面不是空格，会当作正文印出来。",
+         "讲党课{{ 党课 }}。\n或：上党课{{ 党课 }}。", "讲党课{{ 党课 }}，\n或者到支部去。", "是记号，后面空一格。"),
+    Code("印的是名称", Family.TEMPLATES, _TEMPLATE, _ASK, "{{ }} 里的名称加了引号，印的是这几个字。",
+         "讲党课{{ '党课' }}。", "讲党课{{ 数据['党课'] }}。", "请去掉引号。"),
+    Code("文字被丢掉了", Family.TEMPLATES, _TEMPLATE, _ASK, "template.yaml 里的话以 # 开头，当作说明丢掉了。",
+         "开头: #现将情况报告如下。", '开头: "#现将情况报告如下。"', "是正文，请用英文双引号括起来。"),
+    Code("试写有毛病", Family.TEMPLATES, _TEMPLATE, _ASK, "填满、填零、什么都不填，各试写一稿，标点连在了一起，或者到了段首。",
+         "{% if 党课 %}讲党课{{ 党课 }}。{% endif %}。", "[[讲党课{{ 党课 }}，]]到支部去。", "请看看这几句怎么连起来的。"),
+    Code("写死的话", Family.TEMPLATES, _TEMPLATE, _NOTE, "正文里写死了称谓（我镇、县委）、年份、姓名；学来的模板不说。",
+         "我镇2023年讲党课{{ 党课 }}。", "{{ 我镇 }}在各乡镇里讲党课{{ 党课 }}。", "请写成 {{ 我镇 }}、{{ 县委 }}、{{ 年度 }}年。"),
+)
+"""What `check 模板文件夹` doubts. An example is a block of report.j2, behind ! the whole file, or lines of template.yaml."""
 # fmt: on
 
 
@@ -323,7 +358,7 @@ def _by_name(codes: Iterable[Code]) -> Mapping[str, Code]:
     return table
 
 
-CODES = _by_name((*_OF_TEXTS, *_OF_SHEETS))
+CODES = _by_name((*_OF_TEXTS, *_OF_SHEETS, *_OF_TEMPLATE_FILES))
 """By name, those of a text first."""
 
 

@@ -12,6 +12,7 @@ from drafter.diagnostics import Place, Problem, suggestion
 from drafter.drafting.context import Binding
 from drafter.drafting.environment import Environment
 from drafter.drafting.messages import FAILURES, said_of
+from drafter.drafting.slips import mended_expression
 from drafter.drafting.values import Printed
 from drafter.figures import Figure
 from drafter.language.patterns import regex
@@ -111,7 +112,9 @@ def check_names(expression: str, known: Mapping[str, object], environment: Envir
     try:
         names = names_in(expression, environment)
     except FAILURES as error:
-        return [Problem(f"“{_shown(expression)}”读不懂：{said_of(error).what}", "请检查括号、引号和运算符", place)]
+        meant = mended_expression(expression, dict.fromkeys(known, ""))
+        remedy = "请检查括号、引号和运算符" if meant == expression else f"请写成 {meant}"
+        return [Problem(f"“{_shown(expression)}”读不懂：{said_of(error).what}", remedy, place)]
     unknown = [name for name in names if name not in known and not name.isdecimal()]
     advice = "请核对名称；新的数要先写在“数据”里"
     return [Problem(f"“{_shown(expression)}”里的“{name}”没有声明", suggestion(name, known) or advice, place) for name in unknown]

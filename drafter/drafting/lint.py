@@ -10,20 +10,33 @@ from drafter.diagnostics import Place, Problem, suggestion
 from drafter.drafting.environment import Environment
 from drafter.drafting.filters import INNER
 from drafter.drafting.messages import translated
+from drafter.drafting.slips import put_right, slips
 from drafter.drafting.words import ZERO
-from drafter.model.template import Template
+from drafter.model.template import RESERVED, Template
 
 _CONTAINERS = ("数据", "素材", "上年数据")
 
 
-def problem(template: Template, name: str, line: int, what: str, remedy: str = "") -> Problem:
-    """Return a problem at a line of one of the template's files."""
+def problem(template: Template, name: str, line: int, what: str, remedy: str = "", column: int = 0) -> Problem:
+    """Return a problem at a line of one of the template's files; a text of template.yaml has no columns of its own."""
     text = template.sources.get(name, "").splitlines()
     start = template.starts.get(name, template.place)
     if not 0 < line <= len(text):
         return Problem(what, remedy, Place(start.file))
-    quoted = "" if start.file == template.place.file else text[line - 1]
-    return Problem(what, remedy, Place(start.file, start.line + line - 1), quoted)
+    if start.file == template.place.file:
+        return Problem(what, remedy, Place(start.file, start.line + line - 1))
+    return Problem(what, remedy, Place(start.file, start.line + line - 1, column), text[line - 1])
+
+
+def spot(source: str, at: int) -> tuple[int, int]:
+    """Return the line and the column, both from 1, of a character of a source."""
+    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+
+
+def units_of(template: Template) -> Mapping[str, str]:
+    """Return the unit of every figure by its name, and nothing for what else a template can print."""
+    others = (*RESERVED, *(phrase.name for phrase in template.phrases), *template.material)
+    return {**dict.fromkeys(others, ""), **{name: declared.unit for name, declared in template.figures.items()}}
 
 
 def lint(template: Template, names: Collection[str], known: Mapping[str, Iterable[str]], environment: Environment) -> list[Problem]:
@@ -33,11 +46,15 @@ def lint(template: Template, names: Collection[str], known: Mapping[str, Iterabl
     unknown: dict[str, set[str]] = {}
     for name, source in template.sources.items():
         try:
-            trees[name], unknown[name] = _parsed(environment, source, name)
+            parsed: tuple[nodes.Template, set[str]] | None = _parsed(environment, source, name)
         except TemplateSyntaxError as error:
-            problems.append(_syntax(template, name, error, environment))
+            wrong, parsed = _unreadable(template, name, error, environment)
+            problems += wrong
         except (RecursionError, MemoryError, SyntaxError):
+            parsed = None
             problems.append(problem(template, name, 1, "括号或标签套得太深", "请拆成几句"))
+        if parsed:
+            trees[name], unknown[name] = parsed
     problems += _cycles(template, trees)
     macros = {macro.name for tree in trees.values() for macro in tree.find_all(nodes.Macro)}
     for name, tree in trees.items():
@@ -47,6 +64,24 @@ def lint(template: Template, names: Collection[str], known: Mapping[str, Iterabl
     if not problems:
         problems += _blocks(template, trees)
     return problems
+
+
+def _unreadable(
+    template: Template, name: str, error: TemplateSyntaxError, environment: Environment
+) -> tuple[list[Problem], tuple[nodes.Template, set[str]] | None]:
+    """Return why a file cannot be read, and what it says once the slips in it are mended; None where it still cannot be read."""
+    source = template.sources[name]
+    found = [slip for slip in slips(source, units_of(template)) if not slip.code]
+    spots = [spot(source, slip.at) for slip in found]
+    problems = [problem(template, name, line, slip.what, slip.remedy, column) for slip, (line, column) in zip(found, spots, strict=True)]
+    try:
+        if found:
+            return problems, _parsed(environment, put_right(source, found), name)
+    except TemplateSyntaxError as left:
+        error = left
+    if error.lineno not in [line for line, _ in spots]:
+        problems.append(_syntax(template, name, error, environment))
+    return problems, None
 
 
 def _syntax(template: Template, name: str, error: TemplateSyntaxError, environment: Environment) -> Problem:

@@ -43,7 +43,7 @@ def draft(sheet: Sheet, template: Template, short: bool = False) -> Draft:
 def propose(sheet: Sheet, template: Template) -> tuple[Proposal, ...]:
     """Return the problems of the bank that suit a unit, those that its figures speak for first. Raise DrafterError as `draft` does."""
     with _with_account(sheet, template) as account:
-        environment = _environment(tuple(template.sources.items()))
+        environment = environment_of(template)
         binding = _bind(sheet, template, account, environment)
         return tuple(proposals(sheet, template, binding, environment))
 
@@ -63,7 +63,7 @@ def _with_account(sheet: Sheet, template: Template) -> Iterator[Account]:
 
 def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> Draft:
     """Return the report, with the account open."""
-    environment = _environment(tuple(template.sources.items()))
+    environment = environment_of(template)
     binding = _bind(sheet, template, account, environment, short)
     sheet = take(sheet, template, binding, environment)
     operands = account.noted()
@@ -94,8 +94,13 @@ def _bind(sheet: Sheet, template: Template, account: Account, environment: Envir
 
 @lru_cache(maxsize=8)
 def _environment(sources: tuple[tuple[str, str], ...]) -> Environment:
-    """Return the sandbox for a template's files, kept for the next sheet of the same template."""
+    """Return the sandbox for these files."""
     return Environment(dict(sources))
+
+
+def environment_of(template: Template) -> Environment:
+    """Return the sandbox for a template's files, kept for the next sheet of the same template."""
+    return _environment(tuple(template.sources.items()))
 
 
 class _Mistakes:

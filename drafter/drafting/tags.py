@@ -96,6 +96,14 @@ def _zero(parser: Parser, line: int) -> nodes.Node:
     return nodes.If(test, [mark, *instead], [], said, lineno=line)
 
 
+def names_printed(node: nodes.Node) -> Iterator[str]:
+    """Yield the names, and the members of 数据, that a node prints."""
+    for output in _outputs(node):
+        for child in output.nodes:
+            for named in _named(child):
+                yield str(getattr(named.arg, "value", "") if isinstance(named, nodes.Getitem) else named.name)  # type: ignore[attr-defined]
+
+
 def _outputs(node: nodes.Node) -> Iterator[nodes.Output]:
     """Yield what a node prints, itself among it."""
     if isinstance(node, nodes.Output):

@@ -2,8 +2,8 @@
 
 from drafter.figures.figure import Figure, fits
 from drafter.figures.grammar import read_figure
-from drafter.figures.quantity import Quantity, UnitError
+from drafter.figures.quantity import NO_DIVISOR, Quantity, UnitError
 from drafter.figures.units import UNIT_WORDS, same_kind
 from drafter.figures.words import change, roughly, share
 
-__all__ = ["UNIT_WORDS", "Figure", "Quantity", "UnitError", "change", "fits", "read_figure", "roughly", "same_kind", "share"]
+__all__ = ["NO_DIVISOR", "UNIT_WORDS", "Figure", "Quantity", "UnitError", "change", "fits", "read_figure", "roughly", "same_kind", "share"]

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from drafter.figures.quantity import (
     LARGEST,
+    NO_DIVISOR,
     Pair,
     Quantities,
     Quantity,
@@ -238,5 +239,5 @@ def _refuse_ranks(verb: str, *figures: Figure) -> None:
 def _divisor(value: Decimal) -> Decimal:
     """Return `value`, or raise UnitError if it is 0."""
     if not value:
-        raise UnitError("除数为0")
+        raise UnitError(NO_DIVISOR)
     return value

@@ -16,6 +16,10 @@ class UnitError(Exception):
     """Amounts that cannot be reckoned with each other; its words say which, in Chinese."""
 
 
+NO_DIVISOR = "除数为0"
+"""What a UnitError says of a division by a figure that is zero."""
+
+
 class Quantity(Struct, frozen=True):
     """An amount of one unit."""
 

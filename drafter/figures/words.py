@@ -3,7 +3,7 @@
 from decimal import ROUND_DOWN, Decimal
 
 from drafter.figures.figure import Figure
-from drafter.figures.quantity import Quantity, UnitError, clash, kind_of, plain, rounded, shared
+from drafter.figures.quantity import NO_DIVISOR, Quantity, UnitError, clash, kind_of, plain, rounded, shared
 from drafter.figures.units import MONEY, PERCENT, measure
 from drafter.language.patterns import regex
 
@@ -101,6 +101,6 @@ def share(part: Figure, whole: Figure) -> Figure:
         raise clash(part.quantities, whole.quantities, "求占比")
     left, right = pairs[0]
     if not right.value:
-        raise UnitError("除数为0")
+        raise UnitError(NO_DIVISOR)
     value = rounded(left.value * 100 / right.value, 1)
     return Figure(f"{plain(value)}%", (Quantity(value, "%"),), inexact=part.approximate or whole.approximate)

@@ -99,6 +99,18 @@ def doubtful_seam(source: str) -> int | None:
     return None
 
 
+def openings(source: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines, by number from 1, with which paragraphs begin, without their marks."""
+    begun = True
+    for line in _divided(list(_lines(source))):
+        begun = begun or line.begins
+        if line.text and not line.tags:
+            if begun:
+                yield line.number, line.text
+            begun = False
+        begun = begun or line.ends
+
+
 def sentence_lines(paragraph: str) -> list[str]:
     r"""Return a paragraph, which has no marks of the notation but perhaps its own `\`, as lines that mean it: a sentence each."""
     first, *others = sentences(paragraph)

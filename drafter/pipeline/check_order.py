@@ -1,9 +1,10 @@
 """What `drafter check` is asked for, carried out: which files are sheets, which reports, and what fits together."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Finding, Place, Problem
 from drafter.disk import is_same
@@ -11,10 +12,9 @@ from drafter.pipeline.checking import examine
 from drafter.pipeline.drafts import annotate_draft, fix_all, load, proper
 from drafter.pipeline.reports import Known, Reviewed, annotate, examine_report, known_beside, mend_report, review_reports
 from drafter.pipeline.sheets import sheets_in
-from drafter.pipeline.template_notation import convert, is_template
+from drafter.pipeline.template_check import examine_template, folders_of
 from drafter.readers.folders import READABLE, REPORTS
 from drafter.readers.report import open_report
-from drafter.readers.template import read_template
 from drafter.report import Report
 from drafter.writers.terminal.draft import check_summary
 from drafter.writers.terminal.findings import report_summary
@@ -24,7 +24,7 @@ class CheckOrder(Struct, frozen=True):
     """What `drafter check` is asked for."""
 
     given: tuple[Path, ...]
-    """填报表s, reports, and folders of them."""
+    """填报表s, reports, and folders of them; templates, and folders of them."""
     template: str | None = None
     """As named; None for the one that fits each sheet."""
     templates: Path | None = None
@@ -45,7 +45,7 @@ class CheckOrder(Struct, frozen=True):
     @property
     def is_review(self) -> bool:
         """Return whether a folder of reports is to be reviewed: one that holds no sheets."""
-        return len(self.given) == 1 and _holds_reports(self.given[0])
+        return len(self.given) == 1 and not folders_of(self.given[0]) and _holds_reports(self.given[0])
 
 
 class CheckedFile(Struct, frozen=True):
@@ -83,11 +83,13 @@ def check_files(order: CheckOrder) -> Iterator[CheckedFile]:
     known = known_beside(order.sheets, order.templates)
     problems: list[Problem] = []
     checked = False
-    paths = [path for given in order.given if not is_template(given) for path in sheets_in(given)]
+    templates = {given: folders_of(given) for given in order.given}
+    paths = [path for given in order.given if not templates[given] for path in sheets_in(given)]
     fixed = fix_all([path for path in paths if path.suffix.lower() not in REPORTS]) if order.fix else ()
-    for folder in filter(is_template, order.given):
-        yield _check_template(folder, order)
-        checked = True
+    for template in _check_templates([folder for folders in templates.values() for folder in folders], order):
+        problems += template.problems
+        checked = checked or not template.problems
+        yield replace(template, problems=())
     for path in paths:
         try:
             yield _check_report(path, others, known, order) if path.suffix.lower() in REPORTS else _check_sheet(path, order, fixed)
@@ -117,12 +119,14 @@ def _check_sheet(path: Path, order: CheckOrder, fixed: Collection[Path]) -> Chec
     return CheckedFile(checked.findings, check_summary(drafted, checked.findings, checked.silenced) + "\n", tuple(written))
 
 
-def _check_template(folder: Path, order: CheckOrder) -> CheckedFile:
-    """Return what comes of one template's folder. Raise DrafterError with all that is wrong with it."""
-    copies = convert(folder) if order.fix else {}
-    template = read_template(folder)
-    said = "".join(f"模板　{line}\n" for line in template.remarks)
-    return CheckedFile((), said, tuple(f"已改好　{path}（原来的在 {copy.name}）" for path, copy in copies.items()))
+def _check_templates(folders: Sequence[Path], order: CheckOrder) -> Iterator[CheckedFile]:
+    """Yield what comes of templates' folders, each with what makes it unusable; what they share is doubted once."""
+    said: set[Finding] = set()
+    for folder in folders:
+        checked = examine_template(folder, order.fix)
+        findings = tuple(doubt for doubt in checked.findings if doubt not in said)
+        said |= {*findings}
+        yield CheckedFile(findings, checked.summary, checked.written, checked.problems)
 
 
 def _mended(path: Path, fixed: Collection[Path]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from drafter.readers.decoding import encoded
 from drafter.readers.opening import read_bytes
 from drafter.readers.yaml.scan import looked_over
 from drafter.writers import files
-from drafter.writers.terminal.draft import draft_summary, remaining
+from drafter.writers.terminal.draft import draft_summary, remaining, remaining_in_template
 
 
 class Order(Struct, frozen=True):
@@ -96,7 +96,7 @@ def carry_out(order: Order) -> Drafted:
     form = order.written
     drafted = annexed(load(order.sheet, order.template, order.templates, order.headings, order.short), order.annex)
     findings = examine(drafted).findings if order.check or order.final else ()
-    left = remaining(drafted, findings) if order.final else ()
+    left = _left(drafted, findings) if order.final else ()
     if left:
         return Drafted(drafted, findings, left=left)
     data = render(drafted, form, Rendering(order.final, order.comments))
@@ -124,7 +124,14 @@ def annexed(drafted: Draft, names: Collection[str] | None = None) -> Draft:
 
 def stands_against(drafted: Draft) -> tuple[str, ...]:
     """Return what stands against 定稿, a line each; empty where a draft may be final."""
-    return remaining(drafted, examine(drafted).findings)
+    return _left(drafted, examine(drafted).findings)
+
+
+def _left(drafted: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return what stands against 定稿, what must be mended in the template among it."""
+    from drafter.drafting.template_rules import faults  # late: most drafts are not final
+
+    return (*remaining(drafted, findings), *remaining_in_template(faults(drafted.template)))
 
 
 def annotate_draft(drafted: Draft, output: Path, force: bool = False) -> Path:

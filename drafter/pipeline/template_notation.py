@@ -1,9 +1,11 @@
 """A template of the old notation made new in its place (`check 模板 --fix`)."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.learning.converting import UnconvertibleError, converted, converted_declarations
+from drafter.markup.notation import doubtful_seam, old_tag
 from drafter.readers.decoding import decode, encoded
 from drafter.readers.folders import MAIN
 from drafter.readers.opening import read_bytes
@@ -13,20 +15,15 @@ STATED = "写法: 一句一行"
 """What template.yaml says of the notation in use."""
 
 
-def is_template(path: Path) -> bool:
-    """Return whether a path is a template's folder."""
-    return (path / MAIN).is_file()
-
-
 def convert(folder: Path) -> dict[Path, Path]:
-    """Make a template's files one sentence a line and return where copies of the old ones lie, by file; empty for one that says it is so.
+    """Make a template's files one sentence a line and return where copies of the old ones lie, by file; empty for one that is so already.
 
     Raise DrafterError, having written nothing, where a line cannot be said in the notation.
     """
     main = folder / MAIN
     before = {path: read_bytes(path) for path in (main, *sorted(folder.glob("*.j2")))}
     texts = {path: decode(data, str(path)) for path, data in before.items()}
-    if any(line.startswith("写法") for line in texts[main].splitlines()):
+    if not _may_be_old(texts, main):
         return {}
     made, problems = dict[Path, bytes](), list[Problem]()
     for path, text in texts.items():
@@ -41,6 +38,16 @@ def convert(folder: Path) -> dict[Path, Path]:
     if problems:
         raise DrafterError(*problems)
     return files.amend_all(made)
+
+
+def _may_be_old(texts: Mapping[Path, str], main: Path) -> bool:
+    """Return whether a template is of the old notation, or may be: it does not say what it is, and reads otherwise in the new one."""
+    lines = texts[main].splitlines()
+    if any(line.startswith("写法") for line in lines):
+        return False
+    if any(line.startswith("学自") for line in lines) or any(old_tag(text) for text in texts.values()):
+        return True
+    return any(doubtful_seam(text) for path, text in texts.items() if path != main)
 
 
 def _stated(text: str) -> str:

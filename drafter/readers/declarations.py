@@ -33,6 +33,7 @@ _NUMBER = regex("一、|（一）|1\\.|（1）|①")
 _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 _YEARS = regex(r"(\d{4})年?(?:[—–~～至-]+(\d{4})年?)?")
+_FULL = str.maketrans("()．１", "（）.1")
 RULE_KEYS = ("规则", "名称", "说明", "年度")
 EMPTY: Mapping[str, Never] = {}
 NOTATIONS = ("一句一行",)
@@ -144,7 +145,7 @@ class Declarations:
             starts={**starts, **self._text_places(sections)},
             material=self._material(sections.get("素材"), figures),
             rules=tuple(self._rule(member) for member in self._members(sections.get("核对"))),
-            numberings=tuple(self._numbering(member) for member in self._members(sections.get("标题形式"))) or (GB9704.numbering,),
+            numberings=self._numberings(sections.get("标题形式")),
             problems=self._choice(sections.get("问题形式"), PROBLEM_FORMS),
             limits={name: self._text(sections[name]) for name in LIMITS if name in sections},
             annexes=self._annexes(sections.get("附表")),
@@ -221,6 +222,16 @@ class Declarations:
             self._known(tree, names)
         return {key.text: self._text(value) for key, value in self._pairs(tree)}
 
+    def _numberings(self, tree: Tree | None) -> tuple[tuple[str, ...], ...]:
+        """Return the ways in which the levels may be numbered; the levels of one way, listed one by one, are a problem."""
+        members = self._members(tree)
+        levels = [self._text(member) for member in members]
+        joined = "".join(levels)
+        if tree is not None and len(levels) > 1 and _NUMBERING.fullmatch(joined) and joined.count("一、") == 1:
+            self._source.refuse("标题形式的各级要连着写成一种，不用逗号隔开", f"请写成 标题形式: [{joined}]", tree.place)
+            return (GB9704.numbering,)
+        return tuple(self._numbering(member) for member in members) or (GB9704.numbering,)
+
     def _numbering(self, tree: Tree) -> tuple[str, ...]:
         """Return the numbers of four levels: 一、1. is 一、 1. （1） ①."""
         text = self._text(tree)
@@ -235,7 +246,9 @@ class Declarations:
         """Return one of the choices, by default the first."""
         text = self._text(tree)
         if text and text not in choices and tree is not None:
-            self._source.refuse(f"“{text}”不认识", f"可以写：{'、'.join(choices)}", tree.place)
+            near = _nearest_form(text, choices)
+            remedy = f"请写成 {near}" if near else f"可以写：{'、'.join(choices)}"
+            self._source.refuse(f"“{text}”不认识", remedy, tree.place)
         return text or choices[0]
 
     def _room(self, tree: Tree | None) -> int:
@@ -344,7 +357,8 @@ class Declarations:
         title = self._text(tree)
         if not title or _NUMERAL.match(title):
             what = f"{of}的标题“{title}”以数字开头，会和前面的编号混在一起" if title else f"{of}没有写标题"
-            self._source.refuse(what, f"请换一个说法，例如 {example}", place)
+            keys = "标题: 履职情况, 块: [责任]" if of == "部分" else f"块: […, …], 标题: {example}"
+            self._source.refuse(what, f"请换一个说法，例如 {example}" if title else f"请写成 {{{keys}}}", place)
         return title
 
     def _join(self, tree: Tree, known: Sequence[str]) -> Join:
@@ -377,6 +391,12 @@ class Declarations:
         if text and not found:
             self._source.refuse(f"年度“{text}”不是年份", "请写成 2021—2025 或 2021", place)
         return (int(found[1]), int(found[2] or found[1])) if found else None
+
+
+def _nearest_form(typed: str, choices: Sequence[str]) -> str:
+    """Return the choice that was meant: the same in full width, or but for the stop behind it; empty for none."""
+    whole = typed.translate(_FULL)
+    return next((choice for choice in choices if whole == choice or whole.rstrip("是.、，") == choice.rstrip("是.")), "")
 
 
 def _source_name(text: str) -> str:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from drafter.caches import Reading
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.language.patterns import regex
 from drafter.markup.notation import doubtful_seam, old_tag
 from drafter.model.template import Declared, Material, Phrase, Template, Weakness
 from drafter.readers.declarations import Declarations
@@ -26,6 +27,9 @@ PHRASES = "提法.yaml"
 """The shared file of what changes from year to year."""
 BANK = "问题库.yaml"
 """The shared file of problems to be taken by name."""
+
+_BARE = regex(r"(\s*[^\s#:\"'{\[][^:#\"'{\[]*:\s+)(\{[{%].*\S)\s*$")
+"""A value of template.yaml that begins with a tag, which YAML takes for its own brackets."""
 
 
 class Shared(Struct, frozen=True):
@@ -124,10 +128,24 @@ def _trees(folders: Sequence[Path], name: str) -> Iterator[tuple[SourceText, Tab
 def _tree(path: Path) -> tuple[SourceText, Table]:
     """Return a file's source and its tree. Raise DrafterError if it cannot be read."""
     source = looked_over(read_bytes(path), str(path))
+    _refuse_bare(source)
     root = compose(source)
     if not isinstance(root, Table):
         raise DrafterError(Problem(f"{path.name} 的每一行是“名称: 内容”", "写法见《模板怎么写》第八节", Place(str(path))))
     return source, root
+
+
+def _refuse_bare(source: SourceText) -> None:
+    """Raise DrafterError for texts without quotes that begin with {{ or {%, beside all else that is wrong: YAML says nothing of quotes."""
+    bare = {number: found for number, line in enumerate(source.typed, 1) if (found := _BARE.match(line))}
+    if not bare:
+        return
+    others = [problem for problem in source.problems if not (problem.place and problem.place.line in bare)]
+    source.problems[:] = others
+    for number, found in bare.items():
+        quoted = found[2] if '"' not in found[2] else found[2].replace('"', "'")
+        source.refuse("以花括号开头的话要加引号", f'请写成 {found[1].strip()} "{quoted}"', Place(source.file, number, found.start(2) + 1))
+    source.settle()
 
 
 def _texts(files: Mapping[str, Path]) -> dict[str, str]:

@@ -97,6 +97,9 @@ _TEMPLATES = tuple(
         ("ledger", "draft 填报表.yaml -o 新.docx --ledger {options}", ()),
         ("reconcile", "reconcile 稿.docx 填报表.yaml {options}", ()),
         ("rename", "rename small 党课 讲党课 --templates 模板", ("模板/*",)),
+        ("check-template", "check 模板/small", ()),
+        ("check-templates", "check 模板 --json", ()),
+        ("check-template-fix", "check 模板/small --fix", ("模板/*",)),
     )
 )
 _TEMPLATE = (

@@ -67,6 +67,11 @@ def remaining(draft: Draft, findings: Sequence[Finding]) -> tuple[str, ...]:
     )
 
 
+def remaining_in_template(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return what stands against 定稿 in the template, a line each."""
+    return tuple("　".join(filter(None, ("必须改", finding.code, shown_place(finding, ""), finding.quote))) for finding in findings)
+
+
 def _stale(draft: Draft) -> list[str]:
     """Return how many sentences still stand as they did in the report of another year; empty for none."""
     count = sum(1 for _ in draft.document.stale())
