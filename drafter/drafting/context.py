@@ -18,11 +18,11 @@ from drafter.drafting.sources import (
     value_source,
 )
 from drafter.drafting.values import Facts, Printed, Record
-from drafter.language.place_words import SUPERIOR_NAMES, party_name, place_words
+from drafter.language.place_words import PARTY_NAME, SUPERIOR_NAMES, party_name, place_words
 from drafter.markup.headings import enumerator
 from drafter.model.draft import Source
 from drafter.model.sheet import ITEM_FIELDS, Item, Sheet, SheetPath, State
-from drafter.model.template import Part, Template
+from drafter.model.template import IN_PLACES, Part, Template
 
 LISTS = ("上年整改", "问题", "下步打算")
 """The lists that a template loops over."""
@@ -60,6 +60,7 @@ def bind(sheet: Sheet, template: Template, account: Account) -> Binding:
         "上年数据": Record(LastYear(account.last_year, template)),
         "部分": [_part(part, number, template.forms[0]) for number, part in enumerate(template.parts, start=1)],
         "问题形式": template.problems,
+        **_places(sheet, header, template.places),
     }
     every = [*header.values(), *figures.values(), *last_year.values(), *list_sources(sheet), *own_sources(sheet)]
     every += [source for sources in material.values() for source in sources]
@@ -86,18 +87,35 @@ def _is_blank(sources: tuple[Source, ...]) -> bool:
 
 
 def _header(sheet: Sheet, header: Mapping[str, Source]) -> dict[str, object]:
-    """Return the header's names and the words of place."""
+    """Return the header's names."""
     names: dict[str, object] = {name: Printed(source) for name, source in header.items()}
     as_of, signed = header["数据截至"], header["成文日期"]
     names["成文日期"] = Printed(signed, words=date_of(signed))
     names["数据截至"] = Printed(as_of, words=month_of(as_of))
     names["上年度"], names["下年度"] = (Printed(header["年度"], words=str(sheet.year + step)) for step in (-1, 1))
-    names |= dict.fromkeys(SUPERIOR_NAMES, Printed(_blank(header["上级"])))
-    words = {name: sheet.header[name].text for name in ("类别", "上级", "述职主体")}
-    names |= place_words(sheet.unit, words["类别"], words["上级"], words["述职主体"] == "班子")
-    names["党组织全称"] = Printed(header["单位"], words=party_name(sheet.unit, words["类别"]))
     names["当年到任"] = sheet.header["任职时间"].text.startswith(str(sheet.year))
     return names
+
+
+def _places(sheet: Sheet, header: Mapping[str, Source], said: Mapping[str, str]) -> dict[str, object]:
+    """Return the words of place: those that the template says, the others reckoned. Who reports for all is called as they are."""
+    category, superior, subject = (sheet.header[name].text for name in ("类别", "上级", "述职主体"))
+    reckoned: dict[str, object] = dict.fromkeys(SUPERIOR_NAMES, Printed(_blank(header["上级"])))
+    reckoned |= place_words(sheet.unit, category, superior, subject == "班子")
+    reckoned[PARTY_NAME] = Printed(header["单位"], words=party_name(sheet.unit, category))
+    own = {name: _said(text, header) for name, text in said.items()}
+    if subject == "班子" and "镇党委" in own:
+        reckoned["我"] = own["镇党委"]
+    return reckoned | own
+
+
+def _said(text: str, header: Mapping[str, Source]) -> object:
+    """Return a word of place that the template says, with what the 填报表 names in it; a gap where that is missing."""
+    named = [header[name] for name in IN_PLACES.findall(text)]
+    if not named:
+        return text
+    missing = [source for source in named if not source.state.present]
+    return Printed((missing or named)[0], words=IN_PLACES.sub(lambda found: header[found[1]].text, text))
 
 
 def _blank(source: Source) -> Source:

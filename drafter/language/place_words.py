@@ -22,6 +22,8 @@ _BY_CATEGORY = {"街道": "街道", "乡镇": "镇", "县区": "县", "机关": 
 _SUPERIORS = ("街道", "县", "区", "市", "旗", "镇", "乡")
 NAMES = ("我镇", "全镇", "镇", "镇党委", "镇政府", "镇纪委", "村社区", "我", "县", "全县", "县委", "县政府")
 """The names that templates use."""
+PARTY_NAME = "党组织全称"
+"""The name of the party organisation in full, as it signs."""
 SUPERIOR_NAMES = ("县", "全县", "县委", "县政府")
 """Those that come from 上级."""
 

@@ -8,6 +8,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.language.patterns import regex
+from drafter.language.place_words import NAMES, PARTY_NAME
 from drafter.model.format import GB9704
 from drafter.model.sheet import CATEGORIES, HEADER, ITEM_FIELDS, Item, Sheet
 
@@ -17,10 +19,12 @@ DEEPEST = "①"
 TEXTS = ("标题", "称呼", "开头", "结尾", "署名")
 """The texts of a template that template.yaml holds."""
 RESERVED = (
-    *HEADER, *ITEM_FIELDS, *TEXTS, "数据", "素材", "上年数据", "部分", "问题形式", "当年到任", "我镇", "全镇", "镇",
-    "镇党委", "镇政府", "镇纪委", "县", "全县", "县委", "县政府", "村社区", "我", "党组织全称", "上会稿", "上年度", "下年度",
+    *HEADER, *ITEM_FIELDS, *TEXTS, "数据", "素材", "上年数据", "部分", "问题形式", "当年到任", *NAMES, PARTY_NAME,
+    "上会稿", "上年度", "下年度",
 )  # fmt: skip
 """Names that a template has anyway."""
+IN_PLACES = regex(r"\{\{\s*(单位|上级)\s*\}\}")
+"""What a word of 称谓 may take from the head of the 填报表."""
 
 
 class Declared(Struct, frozen=True):
@@ -211,6 +215,8 @@ class Template(Struct, frozen=True):
     """The same → where its first line stands, in the file as the user would open it."""
     material: Mapping[str, Material] = field(default_factory=dict)
     """By name."""
+    places: Mapping[str, str] = field(default_factory=dict)
+    """称谓: names of place words → what they are for its kind of unit, `{{ 单位 }}` and `{{ 上级 }}` in them; the others are reckoned."""
     rules: tuple[Rule, ...] = ()
     """核对, in order."""
     numberings: tuple[tuple[str, ...], ...] = (GB9704.numbering,)

@@ -134,7 +134,7 @@ def _check_names(template: Template, old: str, new: str) -> None:
     names = [*template.figures, *template.material]
     if old not in names:
         raise DrafterError(Problem(f"模板“{template.name}”里没有“{old}”", suggestion(old, names) or "请核对名称", template.place))
-    if new in names or new in RESERVED:
+    if new in (*names, *RESERVED, *template.places):
         raise DrafterError(Problem(f"“{new}”已经有了，不能再用", "请换一个名称", template.place))
     if not re.fullmatch(r"[\w（）()、·]*[一-鿿][\w（）()、·]*", new) or len(new) > LONGEST_NAME:
         raise DrafterError(Problem(f"“{new}”不能作名称", f"名称用字和数，不超过{LONGEST_NAME}个字，例如 讲专题党课", template.place))

@@ -11,10 +11,25 @@ from msgspec.structs import replace
 from drafter.diagnostics import Place, suggestion
 from drafter.language.dates import read_date, read_day
 from drafter.language.patterns import regex
+from drafter.language.place_words import NAMES, PARTY_NAME
 from drafter.model.document import ANNEXES, FIGURES
 from drafter.model.format import GB9704
 from drafter.model.sheet import CATEGORIES
-from drafter.model.template import DEEPEST, RESERVED, TEXTS, Declared, Join, Judged, Material, Part, Phrase, Rule, Template, Weakness
+from drafter.model.template import (
+    DEEPEST,
+    IN_PLACES,
+    RESERVED,
+    TEXTS,
+    Declared,
+    Join,
+    Judged,
+    Material,
+    Part,
+    Phrase,
+    Rule,
+    Template,
+    Weakness,
+)
 from drafter.readers.tree import Branch, Leaf, Table, Tree
 from drafter.readers.yaml.source import SourceText
 
@@ -26,7 +41,10 @@ BANK_KEYS = ("类别", "条件", *BANK_TEXTS)
 _JUDGED = {judged.value: judged for judged in Judged}
 YEAR_DIGITS = 4
 LIMITS = ("字数", "问题篇幅", "述职时长")
-KEYS = ("名称", "适用", "说明", "写法", "学自", *TEXTS, "问题形式", "标题形式", "部分", "每节数", *LIMITS, "附表", "数据", "素材", "核对")
+KEYS = (
+    "名称", "适用", "说明", "写法", "学自", "称谓", *TEXTS, "问题形式", "标题形式", "部分", "每节数", *LIMITS, "附表",
+    "数据", "素材", "核对",
+)  # fmt: skip
 FIGURE_KEYS = ("单位", "部门", "说明", "必填", "公式", "小数", "主")
 MATERIAL_KEYS = ("说明", "多个", "用于")
 _NUMBER = regex("一、|（一）|1\\.|（1）|①")
@@ -34,6 +52,7 @@ _NUMBERING = regex(f"(?:{_NUMBER.pattern})+")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 _YEARS = regex(r"(\d{4})年?(?:[—–~～至-]+(\d{4})年?)?")
 _FULL = str.maketrans("()．１", "（）.1")
+_BRACES = regex(r"[{}\[\]]")
 RULE_KEYS = ("规则", "名称", "说明", "年度")
 EMPTY: Mapping[str, Never] = {}
 NOTATIONS = ("一句一行",)
@@ -50,6 +69,7 @@ class Declarations:
         self._source = source
         self._common_figures = common_figures
         self._common_facts = common_facts
+        self._places: Mapping[str, str] = EMPTY
 
     def common(self, root: Table) -> tuple[dict[str, Declared], dict[str, Material]]:
         """Return the figures and facts that a shared file declares."""
@@ -132,6 +152,7 @@ class Declarations:
         self._known(root, KEYS)
         sections = {key.text: value for key, value in root.pairs}
         self._needed(sections, sources)
+        self._places = self._called(sections.get("称谓"), "".join(sources.values()) + "".join(self._texts(sections).values()))
         figures = self._figures(sections.get("数据"))
         return Template(
             name=self._text(sections.get("名称")),
@@ -144,6 +165,7 @@ class Declarations:
             sources={**sources, **self._texts(sections)},
             starts={**starts, **self._text_places(sections)},
             material=self._material(sections.get("素材"), figures),
+            places=self._places,
             rules=tuple(self._rule(member) for member in self._members(sections.get("核对"))),
             numberings=self._numberings(sections.get("标题形式")),
             problems=self._choice(sections.get("问题形式"), PROBLEM_FORMS),
@@ -155,6 +177,26 @@ class Declarations:
             lines=self._source.typed,
             stated="写法" in sections and self._choice(sections["写法"], NOTATIONS) in NOTATIONS,
         )
+
+    def _called(self, tree: Tree | None, written: str) -> dict[str, str]:
+        """Return the words of place that the template says itself; a name that is no word of place yet is one of its own."""
+        return {key.text: self._place_word(key, self._text(value), written) for key, value in self._pairs(tree)}
+
+    def _place_word(self, key: Leaf, text: str, written: str) -> str:
+        """Return one word of place; what nothing in `written` prints was meant for the known one that it is near."""
+        known = (*NAMES, PARTY_NAME)
+        meant = "" if key.text in known or key.text in written else suggestion(key.text, known)
+        if key.text in RESERVED and key.text not in known:
+            self._source.refuse(f"“{key.text}”是固定名称，不能作称谓", f"可以改的称谓：{'、'.join(known)}；别的另起一个名称", key.place)
+        elif not key.text.isidentifier():
+            self._source.refuse(f"称谓“{key.text}”不能作名称", "名称只用汉字和字母，不带标点、不以数字开头，例如 学校: 学校", key.place)
+        elif meant:
+            self._source.refuse(f"没有“{key.text}”这个称谓，正文里也没有用到", meant, key.place)
+        if not text:
+            self._source.refuse(f"称谓“{key.text}”后面空着", "请写上叫什么，例如 我镇: 我院；照旧的，这一行不写", key.place)
+        elif _BRACES.search(IN_PLACES.sub("", text)):
+            self._source.refuse(f"称谓“{key.text}”里有读不懂的括号", "里面只能用 {{ 单位 }} 和 {{ 上级 }}，整个值加引号", key.place)
+        return text
 
     def _learnt(self, tree: Tree | None) -> int | None:
         """Return the year of the report that a template was learnt from; None for one that was written."""
@@ -300,7 +342,7 @@ class Declarations:
         if key.text in taken:
             line = taken[key.text].place.line
             self._source.refuse(f"“{key.text}”在第{line}行已经声明过", "一个名称只代表一个数", key.place)
-        elif key.text in RESERVED:
+        elif key.text in (*RESERVED, *self._places):
             self._source.refuse(f"“{key.text}”是固定名称，不能再用", "请换一个名称", key.place)
 
     def _declared(self, key: Leaf, group: str, fields: Mapping[str, str]) -> Declared:
