@@ -1,6 +1,6 @@
 """The order of drafting: bind names, compute formulas, run the template, read what it wrote, work out the rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -19,8 +19,8 @@ from drafter.drafting.problem_bank import proposals, take
 from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
 from drafter.drafting.words import CutError
-from drafter.markup import AlteredError, Reading, Reference, UnbalancedError, read
-from drafter.markup.room import with_room
+from drafter.markup import AlteredError, Reading, UnbalancedError, read
+from drafter.markup.room import is_crowded, with_room
 from drafter.markup.sections import with_thin_joined
 from drafter.model.document import Document, RunKind
 from drafter.model.draft import Draft, Proposal, Source
@@ -164,15 +164,26 @@ def _document_of(sheet: Sheet, template: Template, binding: Binding, environment
     marked = _rendered(template, ENTRY, binding.names | texts, environment)
     if marked.count("\n") > MOST_LINES:
         raise DrafterError(problem(template, ENTRY, 0, f"写出来的报告超过{MOST_LINES}行", "请检查循环"))
-    references: Sequence[Reference] = account.references
-    if template.room:
-        references = with_room(marked, references, template.room, lambda name: template.is_main(name, sheet))
     try:
-        return read(marked, references, template.forms, account.sections)
+        return (
+            _with_room(marked, sheet, template, account)
+            if template.room
+            else read(marked, account.references, template.forms, account.sections)
+        )
     except UnbalancedError as error:
         raise DrafterError(problem(template, ENTRY, 0, "[[ 和 ]] 没有配对", "请检查条件和循环里的括号")) from error
     except AlteredError as error:
         raise DrafterError(problem(template, ENTRY, 0, *said_of(CutError()))) from error
+
+
+def _with_room(marked: str, sheet: Sheet, template: Template, account: Account) -> Reading:
+    """Return the document with as many minor figures as it has room for: so many in a section (每节数), fewer where it is still crowded."""
+    for room in range(template.room, -1, -1):
+        references = with_room(marked, account.references, room, lambda name: template.is_main(name, sheet))
+        reading = read(marked, references, template.forms, account.sections)
+        if not is_crowded(reading.document):
+            break
+    return reading
 
 
 def _rendered(template: Template, name: str, names: dict[str, object], environment: Environment) -> str:

@@ -7,9 +7,13 @@ from msgspec.structs import replace
 
 from drafter.language.patterns import regex
 from drafter.markup.marks import CLAUSE, CLAUSE_END, DIGITS, SECTION, VALUE, VALUE_END, Reference, index_of
-from drafter.model.document import RunKind
+from drafter.model.document import Document, RunKind
 from drafter.model.sheet import State
 
+DENSEST = 2.2
+"""How many figures 100 characters of a report's first part bear: in reports that are read out it is less than two."""
+FEW = 12
+"""How many figures are never too many for a report, however short it is."""
 IN_A_SENTENCE = 4
 """How many figures a sentence has at most as long as some of them are minor."""
 _TOKENS = regex(f"({SECTION}[{DIGITS}]+|{VALUE}[^{VALUE_END}]*{VALUE_END}|[{CLAUSE}{CLAUSE_END}。；\n])")
@@ -38,6 +42,18 @@ def with_room(text: str, references: Sequence[Reference], room: int, is_main: Ca
     if not left_out:
         return references
     return [replace(each, state=State.NONE) if index in left_out else each for index, each in enumerate(references)]
+
+
+def is_crowded(document: Document) -> bool:
+    """Return whether the first part of a report bears more figures than anybody can follow."""
+    figures = characters = 0
+    parts = 0
+    for block in document.blocks:
+        parts += block.level == 1
+        if parts == 1 and block.level != 1:
+            figures += sum(run.kind is RunKind.FIGURE for run in (*block.title, *block.runs))
+            characters += len(block.text) - sum(map(str.isspace, block.text))
+    return figures > FEW and figures * 100 > DENSEST * characters
 
 
 def _figures_by_section(text: str, references: Sequence[Reference]) -> list[list[_Printed]]:
