@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from drafter.cli import run
+from drafter.figures import one_style
 from drafter.model.draft import Draft
 from drafter.pipeline.checking import examine
 from drafter.pipeline.drafts import load
@@ -29,9 +30,10 @@ def test_every_figure_of_the_text_has_a_row_in_its_order() -> None:
     assert head == ("序号", "位置", "句子", "名称", "数", "依据", "口径", "报数人", "公式", "上年", "核对")
     runs = [run for run in drafted.document.runs() if run.source in drafted.sources]
     printed = [run.text for run in runs if drafted.sources[run.source].figure or run.text.startswith("【")]
-    assert [row[4] for row in rows] == printed
+    assert [one_style(str(row[4])) for row in rows] == printed
+    assert "3,695亩" in [row[4] for row in rows], "as typed, where only its digits are set otherwise"
     assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
-    assert all(str(row[4]) in str(row[2]) for row in rows)
+    assert all(one_style(str(row[4])) in str(row[2]) for row in rows)
     rate = next(row for row in rows if row[3] == "调处率")
     assert (rate[1], rate[4], rate[8], rate[10]) == ("第一部分（六）", "96.6%", "矛盾调处 / 矛盾排查", "☐")
 

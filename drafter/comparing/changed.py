@@ -6,7 +6,7 @@ from itertools import groupby
 
 from drafter.comparing.alignment import Alignment, SentencePair
 from drafter.comparing.sentences import DraftedSentence, EditedSentence, without_blanks
-from drafter.figures import read_figure
+from drafter.figures import one_style, read_figure
 from drafter.model.changes import Change, Kind
 from drafter.model.document import Run, RunKind
 from drafter.model.draft import Draft
@@ -118,7 +118,9 @@ def _reworded(draft: Draft, pair: SentencePair, pending: Collection[str]) -> Ite
         if typed != run.text and not says_the_same(draft, run, typed):
             yield _value(draft, pair, run, typed, pending)
     literal = {figure.text for figure in find_figures(old.text)}
-    yield from (_unknown(figure.text, old.spot, pending) for figure in figures if figure.text not in known and figure.text not in literal)
+    yield from (
+        _unknown(figure.text, old.spot, pending) for figure in figures if one_style(figure.text) not in known and figure.text not in literal
+    )
 
 
 def _figures_of(sentence: DraftedSentence) -> Iterator[tuple[Run, tuple[str, str]]]:
@@ -162,7 +164,9 @@ def _added(draft: Draft, added: Iterable[EditedSentence], pending: Collection[st
         for sentence in rows:
             yield Change(Kind.ADDED, f"第{sentence.line}行", "", sentence.text, pending=is_pending(sentence.text, pending))
             yield from (
-                _unknown(figure.text, f"第{sentence.line}行", pending) for figure in find_figures(sentence.text) if figure.text not in known
+                _unknown(figure.text, f"第{sentence.line}行", pending)
+                for figure in find_figures(sentence.text)
+                if one_style(figure.text) not in known
             )
 
 
@@ -197,8 +201,8 @@ def _unknown(words: str, spot: str, pending: Collection[str]) -> Change:
 
 
 def _known(draft: Draft) -> set[str]:
-    """Return every value of the 填报表 as typed."""
-    return {source.text for source in draft.sources.values() if source.text}
+    """Return every value of the 填报表, its numbers set one way."""
+    return {one_style(source.text) for source in draft.sources.values() if source.text}
 
 
 def is_pending(words: str, pending: Collection[str]) -> bool:

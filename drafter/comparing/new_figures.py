@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drafter.comparing.alignment import Alignment, SentencePair
 from drafter.comparing.sentences import without_blanks
-from drafter.figures import read_figure
+from drafter.figures import one_style, read_figure
 from drafter.model.changes import Edit, Placing
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
@@ -25,7 +25,7 @@ def _edits(draft: Draft, pair: SentencePair) -> Iterator[Edit]:
     words = without_blanks(pair.new.text)
     for run, (start, end) in zip(pair.old.values, pair.values or (), strict=bool(pair.values)):
         typed = words[start:end]
-        if run.kind is RunKind.FIGURE and typed != without_blanks(run.text) and _gives_way(typed):
+        if run.kind is RunKind.FIGURE and one_style(typed) != one_style(without_blanks(run.text)) and _gives_way(typed):
             source = draft.sources.get(run.source)
             yield Edit(start, end, run.text, source.name if source else "", typed)
 
@@ -38,11 +38,14 @@ def _gives_way(typed: str) -> bool:
 def _missing(draft: Draft, pair: SentencePair) -> str:
     """Return which figures a sentence does not print and cannot be given; empty for none."""
     words = without_blanks(pair.new.text)
+    plain = one_style(words)
     spans = pair.values or [None] * len(pair.old.values)
     missing = [
         run
         for run, span in zip(pair.old.values, spans, strict=True)
-        if run.kind is RunKind.FIGURE and without_blanks(run.text) not in words and not (span and _gives_way(words[span[0] : span[1]]))
+        if run.kind is RunKind.FIGURE
+        and one_style(without_blanks(run.text)) not in plain
+        and not (span and _gives_way(words[span[0] : span[1]]))
     ]
     names = "、".join(f"{draft.sources[run.source].name}{run.text}" for run in missing)
     return f"{pair.old.spot}　{names}：这句改写过，请自己改　{_shown(pair.new.text)}" if missing else ""

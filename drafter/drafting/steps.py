@@ -14,6 +14,7 @@ from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import FAILURES, said_of
+from drafter.drafting.numbers import in_one_style
 from drafter.drafting.own import own_problems, write_own
 from drafter.drafting.problem_bank import proposals, take
 from drafter.drafting.stale import mark_stale
@@ -72,11 +73,14 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     write_own(sheet, binding.names)
     reading = _document_of(sheet, template, binding, environment, account)
     document = with_thin_joined(reading.document, template)
+    told: tuple[str, ...] = ()
+    if template.learnt is None:  # A learnt template writes its report as it stood.
+        document, told = in_one_style(document)
     if template.learnt not in (None, sheet.year):
         document = mark_stale(document, [value.text.strip("。；… ") for value in sheet.confirmed])
     sources = {reference.source.path: reference.source for reference in account.references} | binding.sources | _empty_parts(document)
     seen = {run.source for run in document.runs() if run.kind is RunKind.GAP}
-    omissions, remarks = tuple(path for path in reading.omissions if path not in seen), reading.remarks
+    omissions, remarks = tuple(path for path in reading.omissions if path not in seen), (*reading.remarks, *told)
     used = operands | account.noted() | {run.source for run in document.runs()}
     return Draft(sheet, template, document, sources, omissions, relations, remarks, used, short)
 

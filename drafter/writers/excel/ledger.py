@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from drafter.diagnostics import Finding
+from drafter.figures import one_style
 from drafter.model.document import STALE, Run, RunKind
 from drafter.model.draft import Draft, Source
 from drafter.writers.excel.workbook import CellRow, CellValue, NewWorkbook
@@ -54,7 +55,12 @@ def _in_sentence(draft: Draft, spot: str, sentence: Sequence[Run]) -> Iterator[C
         end += len(run.text)
         source = draft.sources.get(run.source)
         if source and (run.kind is RunKind.GAP or source.figure):
-            yield (spot, _clipped(words, end - len(run.text), end), source.name, run.text, *_origin(draft, source))
+            yield (spot, _clipped(words, end - len(run.text), end), source.name, _typed(source, run), *_origin(draft, source))
+
+
+def _typed(source: Source, run: Run) -> str:
+    """Return a figure as it is printed; as typed in the 填报表 where only its digits are set otherwise."""
+    return source.text if one_style(source.text) == run.text else run.text
 
 
 def _clipped(words: str, start: int, end: int) -> str:
