@@ -40,9 +40,13 @@ def untaken_values(draft: Draft) -> Iterator[Finding]:
 
 @rule(ours)
 def unwritten_figures(draft: Draft) -> Iterator[Finding]:
-    """Yield one finding on the figures that are there but stand in a sentence which lacks another one."""
-    figures = draft.sheet.figures
-    lost = [name for name in draft.template.figures if name in figures and _is_lost(draft, name)] if not draft.short else []
+    """Yield one finding on the figures that are there but stand in a sentence which lacks another one.
+
+    Of a template that has room for some (每节数) the minor ones are left to the end of the run, and to the annex.
+    """
+    template, figures = draft.template, draft.sheet.figures
+    asked = [name for name in template.figures if name in figures and (not template.room or template.is_main(name, draft.sheet))]
+    lost = [name for name in asked if _is_lost(draft, name)] if not draft.short else []
     if lost:
         some = "、".join(f"{name}{figures[name].value.text}" for name in lost[:_MOST_NAMES])
         why = f"填了{len(lost)}项，报告里没有写进去：它们所在的句子还缺别的数，或者模板没有用到。"
