@@ -94,6 +94,13 @@ def drafted(profile: Sheet, folder: str, short: bool = False) -> Draft:
     return draft(profile, template(folder), short)
 
 
+def told(profile: Sheet, folder: str) -> Draft:
+    """Return the report with room for every figure: all clauses that its values allow are written, and no section joins another."""
+    built_in = template(folder)
+    parts = tuple(replace(part, joins=()) for part in built_in.parts)
+    return draft(profile, replace(built_in, room=0, parts=parts))
+
+
 def figures(draft: Draft) -> list[Run]:
     """Return the runs that print figures, in reading order."""
     return [run for run in draft.document.runs() if run.kind is RunKind.FIGURE]
