@@ -94,11 +94,16 @@ def drafted(profile: Sheet, folder: str, short: bool = False) -> Draft:
     return draft(profile, template(folder), short)
 
 
-def told(profile: Sheet, folder: str) -> Draft:
+def told(profile: Sheet, folder: str, short: bool = False) -> Draft:
     """Return the report with room for every figure: all clauses that its values allow are written, and no section joins another."""
     built_in = template(folder)
     parts = tuple(replace(part, joins=()) for part in built_in.parts)
-    return draft(profile, replace(built_in, room=0, parts=parts))
+    return draft(profile, replace(built_in, room=0, parts=parts), short)
+
+
+def annexed(draft: Draft) -> list[Run]:
+    """Return the runs of a draft's annexes."""
+    return [run for annex in draft.document.annexes for row in annex.rows for cell in row for run in cell]
 
 
 def figures(draft: Draft) -> list[Run]:

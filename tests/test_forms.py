@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.drafting.annexes import with_annexes
 from drafter.model.document import Run, RunKind
 from drafter.model.draft import Rendering
 from drafter.writers import html, text, word
@@ -17,6 +18,7 @@ from tests.forms import (
     PROFILES,
     ROOT,
     TOWNS,
+    annexed,
     drafted,
     figures,
     full,
@@ -35,6 +37,8 @@ HEADS = {
     "其中35岁以下发展党员": "发展党员",
     "其中30万元以上村": "10万元以上村",
     "一肩挑": "村党组织书记",
+    "社区": "行政村",
+    "自然村": "行政村",
     "村书记大专以上": "村党组织书记",
     "未消除脱贫不稳定户": "未消除风险户",
     "未消除边缘易致贫户": "未消除风险户",

@@ -170,7 +170,7 @@ def _document_of(sheet: Sheet, template: Template, binding: Binding, environment
         raise DrafterError(problem(template, ENTRY, 0, f"写出来的报告超过{MOST_LINES}行", "请检查循环"))
     try:
         return (
-            _with_room(marked, sheet, template, account)
+            _with_room(marked, sheet, template, binding, account)
             if template.room
             else read(marked, account.references, template.forms, account.sections)
         )
@@ -180,9 +180,12 @@ def _document_of(sheet: Sheet, template: Template, binding: Binding, environment
         raise DrafterError(problem(template, ENTRY, 0, *said_of(CutError()))) from error
 
 
-def _with_room(marked: str, sheet: Sheet, template: Template, account: Account) -> Reading:
-    """Return the document with as many minor figures as it has room for: so many in a section (每节数), fewer where it is still crowded."""
-    for room in range(template.room, -1, -1):
+def _with_room(marked: str, sheet: Sheet, template: Template, binding: Binding, account: Account) -> Reading:
+    """Return the document with as many minor figures as it has room for: so many in a section (每节数), fewer where it is still crowded.
+
+    The version to be read out has room for none.
+    """
+    for room in range(0 if binding.names[SHORT] else template.room, -1, -1):
         references = with_room(marked, account.references, room, lambda name: template.is_main(name, sheet))
         reading = read(marked, references, template.forms, account.sections)
         if not is_crowded(reading.document):
