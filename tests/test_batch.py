@@ -330,6 +330,15 @@ def test_what_a_folder_holds_besides_is_named_and_stops_nothing(tmp_path: Path, 
     assert "1个文件没有用" in said and "1.yaml" in said
 
 
+def test_of_two_files_of_a_unit_the_yaml_is_drafted_and_a_lock_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = county(tmp_path / "县", 1)
+    for name in ("2023.xlsx", "~$2023.xlsx", ".2023.xlsx"):
+        (source / NAMES[0] / name).write_bytes(b"nothing of the kind")
+    assert run(["batch", str(source), "-o", str(tmp_path / "初稿"), "--no-check"]) == 0
+    said = capsys.readouterr().err
+    assert f"1个文件没有用：没有年度、不是要的那一年，或同一年有两份\n　　　　{source / NAMES[0] / '2023.xlsx'}\n" in said
+
+
 def test_a_damaged_journal_costs_time_and_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, output = county(tmp_path / "县", 2), tmp_path / "初稿"
     order = ["batch", str(source), "-o", str(output), "--no-check"]
@@ -534,6 +543,27 @@ def test_a_cell_that_is_wrong_stops_its_figure_alone_and_no_line_below_is_a_unit
     assert sorted(name[:3] for name in made(output)) == sorted(NAMES[:4])
     assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check"]) == 1
     assert capsys.readouterr().err.count("待核　") == 5, "said again of what need not be drafted again"
+
+
+def test_a_last_row_whose_unit_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = table(tmp_path / "全县.xlsx", rows=4)
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet
+    sheet["A8"] = "=A6"
+    sheet["A9"] = " "
+    book.save(path)
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(tmp_path / "初稿"), "--no-check"]) == 1
+    said = capsys.readouterr().err
+    assert "“2023年”A8　这一格是公式，还没有算出数" in said and "A9" not in said
+
+
+@pytest.mark.parametrize(("more", "year"), [([], 2023), (["--year", "2021"], 2021)])
+def test_what_a_table_says_of_its_year_counts_more_than_its_name(tmp_path: Path, more: list[str], year: int) -> None:
+    path, output = table(tmp_path / "全县2022年.xlsx", rows=1), tmp_path / "初稿"
+    assert run(["batch", str(path), "-t", "乡镇", "-o", str(output), "--no-check", *more]) == 0
+    (name,) = made(output)
+    assert f"{year}年度" in name
 
 
 def test_a_row_that_is_wrong_stops_its_unit_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

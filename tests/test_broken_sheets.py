@@ -67,6 +67,12 @@ def test_there_are_a_hundred() -> None:
     assert len(CASES) >= 100
 
 
+@pytest.mark.parametrize(("line", "column"), [("  党课: 4次 #说明", "#说"), ("  党课: 只算 a: b", ": b"), ("- 4次", "- 4")])
+def test_the_column_is_that_of_the_sign_which_cannot_be_read(line: str, column: str) -> None:
+    (problem,) = problems(HEAD + f"数据:\n{line}\n").problems
+    assert problem.place and problem.place.column == line.index(column) + 1
+
+
 def test_all_mistakes_are_said_at_once() -> None:
     text = HEAD + "上极: 县\n数据:\n  党员886名\n  社区: *1个\n  党课: 4场\n  党课: 5场\n"
     assert len(problems(text).problems) == 4

@@ -89,6 +89,21 @@ def test_the_folder_is_the_users_alone_and_one_of_an_earlier_release_becomes_so(
     assert drafted(tmp_path) == first and kept(tmp_path)
 
 
+@UNIX
+def test_a_cache_that_is_full_loses_what_was_kept_first(tmp_path: Path) -> None:
+    (tmp_path / "空").mkdir()
+    drafted(tmp_path / "空")
+    (tmp_path / "缓存" / "drafter").mkdir(parents=True, mode=0o700)
+    for number in range(305):
+        old = tmp_path / "缓存" / "drafter" / f"old-{number}"
+        old.touch()
+        os.utime(old, (number, number))
+    drafted(tmp_path)
+    names = [path.name for path in kept(tmp_path)]
+    assert "old-304" in names and "old-0" not in names
+    assert len(names) - sum(name.startswith("old-") for name in names) == len(kept(tmp_path / "空"))
+
+
 def checked(data: bytes) -> bytes:
     """Return data as they are kept."""
     return hashlib.sha256(data).digest() + data

@@ -42,6 +42,11 @@ def test_the_part_that_is_there_must_give_it() -> None:
     assert "调处56，占96.55%" in finding.why
 
 
+@pytest.mark.parametrize(("part", "right"), [("11.4件", False), ("11.5件", True), ("12.9件", True), ("13件", False)])
+def test_a_share_holds_from_half_a_step_above_its_part_to_less_than_one_below(part: str, right: bool) -> None:
+    assert bool(said(typed("12%", "100件", part), CODE)) is not right
+
+
 def test_the_nearest_parts_are_shown() -> None:
     assert only(typed("47.24%", "886件"), CODE).why == "排查886件（第1行），调处418，占47.18%，调处419，占47.29%，都得不出47.24%。"
 

@@ -30,6 +30,12 @@ def test_a_figure_of_a_longer_name_is_not_taken_for_one_of_a_shorter() -> None:
     assert finding.subject == "茶叶种植面积"
 
 
+@pytest.mark.parametrize(("text", "wrong"), [("党员32名。", False), ("流动党员32名。", True), ("流动党员31名。", False)])
+def test_a_word_of_two_characters_is_not_taken_for_the_end_of_a_longer_name(text: str, wrong: bool) -> None:
+    found = said(TITLE + text, profile({"流动党员": "31名"}, HEAD))
+    assert [one.code for one in found] == ["与填报表不符"] * wrong
+
+
 def test_a_report_is_held_against_the_sheet_of_the_unit_that_it_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for unit, households in (("清溪镇", 31), ("白沙河镇", 32)):
         sheet = f"单位: {unit}\n年度: 2023\n类别: 乡镇\n数据:\n  走访农户: {households}户\n"

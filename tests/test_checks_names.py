@@ -82,7 +82,9 @@ def test_a_date_that_cannot_be_right_is_doubted(key: str, typed: str, code: str,
     assert (code, severity) in found
 
 
-@pytest.mark.parametrize("typed", ["2023-12-20", "2023.12.20", "2023/12/20", "2023年12月", "", "待定"])
+@pytest.mark.parametrize(
+    "typed", ["2023-12-20", "2023.12.20", "2023/12/20", "2023年12月", "二〇二三年十二月二十日", "二○二三年十二月", "", "待定"]
+)
 def test_dates_in_order_say_nothing(typed: str) -> None:
     assert dated(成文日期=typed) == []
 

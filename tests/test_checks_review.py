@@ -25,11 +25,14 @@ def test_a_folder_of_reports_gives_a_row_each_with_a_sentence_to_send_back(
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     (folder / "坏.docx").write_bytes(b"no")
+    for name in ("._甲.docx", "~$甲.docx", ".隐藏.txt"):
+        (folder / name).write_bytes(b"of another program")
     assert run(["check", str(folder)]) == 1
     said = capsys.readouterr()
     assert "报告/甲.txt　没有发现问题，请主要负责同志审定。" in said.out
     assert "报告/乙.txt　请修改：数丢了1处、缺一部分1处；没有写存在问题；与“报告/丙.txt”有100%的句子相同。" in said.out
     assert "坏.docx" in said.err
+    assert not [name for name in ("._甲", "~$甲", ".隐藏") if name in said.out + said.err]
     rows = [[cell.value for cell in row] for row in load_workbook("审核意见表.xlsx")["审核意见"].iter_rows()]
     assert rows[0][:5] == ["报告", "标题", "字数", "问题条数", "问题篇幅"]
     by_file = {row[0]: row for row in rows[1:]}

@@ -1,5 +1,7 @@
 """One figure explained: where it comes from, where it is printed, what hangs on it."""
 
+from pathlib import Path
+
 import pytest
 
 from drafter.cli import run
@@ -43,3 +45,16 @@ def test_a_number_alone_finds_every_figure_that_prints_it_and_no_longer_one(caps
 def test_what_is_not_there_is_said_with_the_nearest_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", SHEET, "矛盾调出"]) == 2
     assert "您是否想写“矛盾调处”？" in capsys.readouterr().err
+
+
+def test_a_number_that_is_printed_nowhere_finds_the_value_that_begins_with_it_and_no_longer_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "2023.yaml"
+    sheet.write_text(
+        "单位: 清溪镇\n类别: 乡镇\n年度: 2023\n数据:\n  甲种数: {值: 56.5件, 单位: 件}\n  乙种数: {值: 57件, 单位: 件}\n", "utf-8"
+    )
+    assert run(["explain", str(sheet), "57"]) == 0
+    assert capsys.readouterr().out.startswith("乙种数　57件\n")
+    assert run(["explain", str(sheet), "56"]) == 2
+    assert "这份报告里没有“56”" in capsys.readouterr().err

@@ -77,6 +77,7 @@ def test_full_width_characters_are_read_as_their_narrow_ones(text: str, expected
         ("二十余万元", "20 万元"),
         ("六十余次", "60 次"),
         ("一百二十余人", "120 人"),
+        ("一十五次", "15 次"),
         ("一万二千人", "12000 人"),
         ("三万元", "3 万元"),
         ("十五亿元", "15 亿元"),

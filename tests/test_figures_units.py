@@ -108,6 +108,9 @@ def test_every_unit_is_of_its_own_kind(unit: str) -> None:
         ("3万元/户", "元"),
         ("第二名", "名"),
         ("第二名", "位"),
+        ("第二名", "名次"),
+        ("第二名", "位次"),
+        ("第二名", "第"),
         ("第二名", ""),
         ("3名", "名"),
     ],
@@ -120,7 +123,7 @@ def test_a_figure_fits_a_unit_of_its_kind(text: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("4场", "人"), ("156户593人", "元"), ("14.68万元", "户"), ("96.6%", "名"), ("第二名", "次"), ("第二名", "人")],
+    [("4场", "人"), ("156户593人", "元"), ("14.68万元", "户"), ("96.6%", "名"), ("第二名", "次"), ("第二名", "人"), ("2次", "位次")],
 )
 def test_a_figure_does_not_fit_a_unit_of_another_kind(text: str, unit: str) -> None:
     figure = read_figure(text)

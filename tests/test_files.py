@@ -127,6 +127,12 @@ def test_a_name_that_windows_keeps_for_devices_becomes_another(name: str, capsys
     assert "没有写出" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("name", "code"), [("CON .docx", 2), ("nul  .docx", 2), ("CONTROL .docx", 0)])
+def test_blanks_make_no_file_of_a_device(name: str, code: int) -> None:
+    assert run(["draft", str(SHEET), "-o", name, *BY]) == code
+    assert Path(name).exists() is not bool(code)
+
+
 @pytest.mark.parametrize(("name", "folder"), [("甲镇. ", "甲镇"), ("a\\b", "a_b"), ("CONTROL", "CONTROL"), ("长" * 90, "长" * 66)])
 def test_a_units_folder_bears_a_name_that_every_system_takes(name: str, folder: str) -> None:
     assert run(["new", name, "--year", "2023", *BY, "-t", "small"]) == 0
@@ -267,6 +273,25 @@ def test_lines_end_as_they_did_where_a_name_is_changed() -> None:
     data = windows_lines()
     assert run(["rename", "small", "党课", "上党课", "--profile", str(SHEET), *BY]) == 0
     assert SHEET.read_bytes() == data.replace("党课".encode(), "上党课".encode())
+
+
+@pytest.mark.parametrize("new", ["单位", "年度", "我镇", "调处"])
+def test_a_name_that_stands_for_something_else_is_given_to_no_figure(new: str, capsys: pytest.CaptureFixture[str]) -> None:
+    declared = Path("模板/small/template.yaml").read_bytes()
+    assert run(["rename", "small", "党课", new, "--profile", str(SHEET), *BY]) == 2
+    assert f"“{new}”已经有了，不能再用" in capsys.readouterr().err
+    assert Path("模板/small/template.yaml").read_bytes() == declared
+
+
+def test_a_name_that_begins_another_is_changed_alone() -> None:
+    place = Path("模板/small/template.yaml")
+    place.write_text(place.read_text("utf-8").replace("    排查: {", "    党课人次: {单位: 人次}\n    排查: {"), "utf-8")
+    report = Path("模板/small/report.j2")
+    report.write_text(REPORT.replace("讲党课{{ 党课 }}", "讲党课{{ 数据.党课 }}[[，听课{{ 数据.党课人次 }}]]"), "utf-8")
+    SHEET.write_text(SHEET.read_text("utf-8").replace("    排查", "    党课人次: 90人次\n    排查"), "utf-8")
+    assert run(["rename", "small", "党课", "上党课", "--profile", str(SHEET), *BY]) == 0
+    assert run(["draft", str(SHEET), "-o", "稿.txt", *BY]) == 0
+    assert "讲党课4次，听课90人次，" in Path("稿.txt").read_text("utf-8")
 
 
 def test_lines_end_as_they_did_where_a_slip_is_mended() -> None:

@@ -72,6 +72,12 @@ def test_what_is_confirmed_is_left_alone(form: Path) -> None:
     assert old(form) == [one for one in OLD if "永塘" not in one and "不深" not in one]
 
 
+@pytest.mark.parametrize(("beginning", "confirms"), [("举办“红色课堂”……", True), ("举办“红色课堂”4场…", True), ("在上林村……", False)])
+def test_the_beginning_of_a_sentence_confirms_it_with_or_without_dots(form: Path, beginning: str, confirms: bool) -> None:
+    form.write_text(form.read_text("utf-8") + f"已核:\n  - {beginning}\n", "utf-8")
+    assert [one for one in OLD if one not in old(form)] == ["举办“红色课堂”4场。"] * confirms
+
+
 def test_a_draft_is_shaded_and_its_ledger_has_a_sheet(form: Path) -> None:
     draft = drafter.draft(form)
     word = Document(io.BytesIO(render(draft, "docx", Rendering())))

@@ -108,6 +108,15 @@ def test_no_unit_is_missed_or_counted_twice_without_a_word(county: Path, place: 
         load(county)
 
 
+def test_two_units_of_one_name_under_different_superiors_are_two(county: Path) -> None:
+    for folder, above in (("东", "东县委"), ("西", "西县委")):
+        path = county.parent / "乡镇" / folder / "2023.yaml"
+        path.parent.mkdir()
+        path.write_text(f"上级: {above}\n" + TOWN % ("城关镇", "1个", "1个", 1, "1名"), "utf-8")
+    sources = load(county).sources
+    assert (sources["乡镇街道"].text, sources["行政村"].text) == ("5个", "27个")
+
+
 def test_villages_below_a_township_are_not_counted_with_it(county: Path) -> None:
     village = county.parent / "乡镇" / "甲镇" / "村" / "上村" / "2023.yaml"
     village.parent.mkdir(parents=True)
