@@ -98,6 +98,7 @@ def test_another_way_to_say_a_line(report: str, texts: set[str]) -> None:
         ("甲。\n详 [[党课{{ 党课 }}，\n调研{{ 调研 }}。]]\n丙。", "甲。党课4次，调研5次。丙。", "甲。丙。"),
         ("[[党课{{ 党课 }}，\n详 [[调研{{ 调研 }}，]]]]\n丙。", "党课4次，调研5次，丙。", "党课4次，丙。"),
         ("详 [[排查{{ 排查 }}。]]\n零 没有矛盾。\n丙。", "没有矛盾。丙。", "丙。"),
+        ("[[党课{{ 党课 }}，\n详 [[调研{{ 调研 }}]]。]]\n丙。", "党课4次，调研5次。丙。", "党课4次。丙。"),
     ],
 )
 def test_what_the_full_version_says_alone(report: str, full: str, short: str) -> None:

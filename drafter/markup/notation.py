@@ -280,6 +280,7 @@ class _Paragraph:
             if lines[0].mark == "详" and tail and ways[-1].endswith(tuple(f"]]{stop}" for stop in "。；")):
                 ways[-1], tail = ways[-1][:-1], ways[-1][-1] + tail
             self._ways(ways)
+            self._end_full()
             self._add(tail)
             if zero is not None:
                 self._out.insert(self._closed, ZERO)
@@ -289,6 +290,7 @@ class _Paragraph:
         self._out.append(ZERO)
         self._ways(ways)
         self._out += [JOIN, OR, zero, DONE]
+        self._end_full()
         self._add(tail)
 
     def _ways(self, ways: list[str]) -> None:
