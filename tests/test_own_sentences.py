@@ -23,7 +23,7 @@ from drafter.readers.yaml.sheet import parse_sheet
 from drafter.report import read_report
 from drafter.writers.schema import schema
 from drafter.writers.yaml.form import blank_form
-from tests.test_thin_sections import FULL, HEAD, made
+from tests.test_thin_sections import FULL, HEAD, MORE, made
 
 DATA = "数据:\n" + "".join(f"  {name}: {value}\n" for name, value in FULL.items()) + "  玉米面积: 3695亩\n  玉米亩产: 820斤\n  带动户:\n"
 OWN = "自写:\n  经济:\n"
@@ -112,7 +112,7 @@ def test_names_that_are_no_section_are_all_told(tmp_path: Path) -> None:
     problems = error.value.problems
     assert [(problem.place.line, problem.remedy) for problem in problems if problem.place] == [
         (17, "您是否想写“经济”？"),
-        (18, "可以写：责任、队伍、组织、经济、打算"),
+        (18, "可以写：责任、队伍、组织、经济、打算、其一、其二、其三、其四"),
     ]
     assert all("不是模板“小镇书记”的一节" in problem.what for problem in problems)
 
@@ -122,7 +122,10 @@ def test_a_figure_that_only_they_print_is_used_and_one_that_nobody_prints_has_a_
         of = drafted(tmp_path / str(len(own)), own)
         return [found.remedy for found in check(Case(read_report(of.document.text), of, of.sheet)).findings if found.code == "没有用到"]
 
-    assert note("") == ["用不上的可以留着；要写进报告的，在“自写”里添一句，例如 责任: 玉米面积{玉米面积}。"]
+    (told,) = note("")
+    way, _, pasted = told.partition("　")
+    assert way == "要写进报告的，在填报表的“自写”下面添一行，例如"
+    assert "玉米面积3695亩。" in drafted(tmp_path / "贴", f"自写:\n  {pasted}\n").document.text
     assert note(f"{OWN}    - 种植玉米{{玉米面积}}、亩产{{玉米亩产}}、带动{{带动户}}\n") == []
 
 
@@ -148,7 +151,7 @@ def test_edits_keep_them_and_a_renamed_figure_is_renamed_in_them() -> None:
 
 def test_the_schema_knows_their_names(tmp_path: Path) -> None:
     own = schema(made(tmp_path))["properties"]["自写"]  # type: ignore[index]
-    assert list(own["properties"]) == ["责任", "队伍", "组织", "经济", "打算"] and own["additionalProperties"] is False
+    assert list(own["properties"]) == ["责任", "队伍", "组织", "经济", "打算", *MORE] and own["additionalProperties"] is False
 
 
 def test_a_blank_form_shows_how_and_last_years_are_there_to_be_taken(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ YAML = """名称: 小镇书记
 部分:
   - {标题: 履职情况, 块: [责任, 队伍, 组织, 经济], 并写: %s}
   - {标题: 下步打算, 块: [打算]}
+  - {标题: 其他工作, 块: [其一, 其二, 其三, 其四]}
 数据:
   责任: {党课: {单位: 次}, 调研: {单位: 次}, 党员: {单位: 名}, 干部: {单位: 名}, 支部: {单位: 个}, 阵地: {单位: 个}, 收入: {单位: 万元}}
 素材: {品牌: , 做法: }
@@ -52,16 +53,29 @@ REPORT = """{%% extends "_shared/skeleton.j2" %%}
 多学多走。
 {%% endblock %%}
 """
+RICH = """{% block 其一 %}
+（一）做实其一。
+讲党课{{ 党课 }}，共有支部{{ 支部 }}、党员{{ 党员 }}。
+{% endblock %}
+"""
+"""A section with more than two things to say: where most have no more, those with two are thin too."""
+MORE = ("其一", "其二", "其三", "其四")
 HEAD = "单位: 清溪镇\n上级: 临江县委\n类别: 乡镇\n年度: 2023\n"
 FULL = {"党课": "4次", "调研": "6次", "党员": "800名", "干部": "12名", "支部": "3个", "阵地": "2个", "收入": "30万元"}
 
 
-def made(root: Path, *, joins: str = JOINS, forms: str = "一、（一）", alone: bool = False, long: str = "") -> Template:
-    """Return a template of four sections; their headings run in, or stand `alone`; `long` is put into some of them."""
+def made(root: Path, *, joins: str = JOINS, forms: str = "一、（一）", alone: bool = False, long: str = "", poor: bool = False) -> Template:
+    """Return a template of four sections, and of four more unless `poor`; the headings of those four run in, or stand `alone`.
+
+    `long` is put into some of them.
+    """
     root.mkdir(exist_ok=True)
     stop = "\n\n" if alone else "。"
-    (root / "template.yaml").write_text(YAML % (forms, joins), "utf-8")
-    (root / "report.j2").write_text(REPORT % (stop, long, long, stop, long), "utf-8")
+    declared = YAML.replace("  - {标题: 其他工作, 块: [其一, 其二, 其三, 其四]}\n", "") if poor else YAML
+    (root / "template.yaml").write_text(declared % (forms, joins), "utf-8")
+    (root / "report.j2").write_text(
+        REPORT % (stop, long, long, stop, long) + "".join(RICH.replace("其一", name) for name in MORE[: 0 if poor else None]), "utf-8"
+    )
     return read_template(root)
 
 
@@ -80,7 +94,7 @@ def lines(of: Draft) -> list[str]:
 def test_a_full_sheet_changes_nothing(tmp_path: Path) -> None:
     with_joins, without = drafted(tmp_path), drafted(tmp_path / "又", joins="[]")
     assert with_joins.document == without.document
-    assert list(sections(with_joins.document)) == ["责任", "队伍", "组织", "经济"]
+    assert list(sections(with_joins.document)) == ["责任", "队伍", "组织", "经济", *MORE]
     assert lines(with_joins)[1] == "（二）带好队伍。共有党员800名。选任干部12名。"
 
 
@@ -121,6 +135,13 @@ def test_paragraphs_of_a_section_are_not_run_together(tmp_path: Path) -> None:
     assert said[1:3] == ["（二）建强队伍，夯实组织。共有党员800名。整顿支部3个。新建阵地2个。", "打造“清溪先锋”品牌。"]
 
 
+def test_where_most_say_little_those_with_two_things_join_too(tmp_path: Path) -> None:
+    assert "（二）带好队伍。" in drafted(tmp_path).document.text
+    assert (
+        lines(drafted(tmp_path / "又", poor=True))[1] == "（二）建强队伍，夯实组织。共有党员800名。选任干部12名。整顿支部3个。新建阵地2个。"
+    )
+
+
 def test_facts_and_gaps_are_things_to_say_and_the_head_is_none(tmp_path: Path) -> None:
     told = drafted(tmp_path, "干部", "素材:\n  做法: 支部书记每月上一次讲台\n")
     assert lines(told)[1] == "（二）带好队伍。共有党员800名。支部书记每月上一次讲台。"
@@ -141,7 +162,7 @@ def test_what_the_report_prints_goes_back_to_the_sheet_as_before(tmp_path: Path)
     of = drafted(tmp_path, "干部 阵地")
     words = {run.source: run.text for run in of.document.runs() if run.source}
     assert (words["党员"], words["支部"]) == ("800名", "3个")
-    assert {block.section for block in of.document.blocks} == {"", "责任", "队伍", "经济", "打算"}
+    assert {block.section for block in of.document.blocks} == {"", "责任", "队伍", "经济", "打算", *MORE}
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def unused_names(draft: Draft) -> Iterator[Finding]:
     material = {name: values[0] for name, values in sheet.material.items() if values and not _told(draft, name)}
     last_year = {name: value for name, value in sheet.last_year.items() if name not in draft.sources}
     missing = [name for name in template.figures if name not in sheet.figures]
-    own = {name: written.sentences[0] for name, written in sheet.own.items() if written.sentences and not _is_written(draft, name)}
+    own = {name: written.sentences[0] for name, written in sheet.own.items() if not _is_written(draft, name)}
     yield from _unused(figures, missing, "数据", lambda name: _ready_line(draft, name))
     yield from _unused(material, [name for name in template.material if name not in sheet.material], "素材")
     yield from _unused(last_year, [name for name in template.figures if name not in sheet.last_year], "上年数据")
@@ -133,7 +133,7 @@ def _ready_line(draft: Draft, name: str) -> str:
     blocks = [block for part in draft.template.parts for block in part.blocks]
     group = draft.sheet.figures[name].group
     block = group if group in blocks else next(iter(blocks), "")
-    return f"要写进报告的，在填报表里加“自写”，例如 自写: {block}: - {name}{{{name}}}" if block else ""
+    return f"要写进报告的，在填报表的“自写”下面添一行，例如　{block}: {name}{{{name}}}" if block else ""
 
 
 def _unused(

@@ -44,17 +44,28 @@ def _sentence(value: Value, source: Source, names: Mapping[str, object]) -> str:
     if not value.state.present:
         return f"{Printed(source)}。" if value.state is State.PENDING else ""
     text = "".join(value.text.splitlines()).rstrip("。；，. ")
-    words, marked, at = "", "", 0
-    for match in [*BRACES.finditer(text), None]:
-        words += text[at : match.start()] if match else text[at:]
-        named = _named((match[1] or match[2] or "").strip(), names) if match else ""
-        at = match.end() if match else at
-        if match and isinstance(named, str):
-            words += named
-            continue
-        marked += str(Printed(source, words=words)) if words else ""
-        marked, words = marked + str(named), ""
-    return marked if text.endswith(_ENDS) else f"{marked}。"
+    marked, words = "", ""
+    for piece in _pieces(text, names):
+        if isinstance(piece, str):
+            words += piece
+        else:
+            marked, words = f"{marked}{_words(source, words)}{piece}", ""
+    return marked + _words(source, words) + ("" if text.endswith(_ENDS) else "。")
+
+
+def _pieces(text: str, names: Mapping[str, object]) -> Iterator[Printed | Facts | str]:
+    """Yield the words of a sentence, and what stands for each name in braces."""
+    at = 0
+    for named in BRACES.finditer(text):
+        yield text[at : named.start()]
+        yield _named((named[1] or named[2] or "").strip(), names)
+        at = named.end()
+    yield text[at:]
+
+
+def _words(source: Source, words: str) -> str:
+    """Return marked words of a sentence; empty for none."""
+    return str(Printed(source, words=words)) if words else ""
 
 
 def _named(name: str, names: Mapping[str, object]) -> Printed | Facts | str:
