@@ -15,6 +15,15 @@ UNITS = {
     "党课": "次", "党员": "名", "群众": "名", "收入": "万元", "率": '"%"', "排查": "件", "农户": "户", "10万元以上村": "个", "序号": '""',
 }  # fmt: skip
 EXTENDS = '{% extends "_shared/skeleton.j2" %}\n{% block 责任 %}\n'
+LAST_YEAR = """清溪镇党委书记2022年度抓基层党建工作述职报告
+一、履职情况
+（一）扛牢第一责任。我镇现有党员886名，全年讲专题党课4场、调研支部16次。
+（二）发展集体经济。在县委领导下，村集体收入1260万元，比上年增长12.5%。
+二、存在问题
+一是学得不深。全年只组织集中学习6次。
+三、下步打算
+一是多学多走，讲党课不少于6场。
+"""
 BUILT_IN = sorted(path.parent for path in (Path(__file__).parent.parent / "templates").glob("*/template.yaml"))
 
 
@@ -131,6 +140,29 @@ def test_a_template_may_be_named_by_its_folder_or_a_file_of_it(given: str, folde
     put(folder, "report.j2", "讲党课{{ 党课 }}。")
     assert run(["check", given]) == 0
     assert capsys.readouterr().out == "模板“小镇书记”（templates/小镇）：没有发现问题\n"
+
+
+def test_what_was_mended_is_said_where_the_rest_cannot_be_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, "report.j2", "讲党课{{ 党课 }}次。{{ 党棵 }}")
+    assert run(["check", str(folder), "--fix"]) == 1
+    err = capsys.readouterr().err
+    assert "已改好" in err and "您是否想写“党课”" in err
+
+
+def test_line_ends_and_encoding_stay_as_they_were(folder: Path) -> None:
+    put(folder, "report.j2", "讲党课{{ 党课 }}次。")
+    report = folder / "report.j2"
+    report.write_bytes(report.read_text("utf-8").replace("\n", "\r\n").encode("gbk"))
+    assert run(["check", str(folder), "--fix"]) == 0
+    assert report.read_bytes().decode("gbk").endswith("讲党课{{ 党课 }}。\r\n{% endblock %}\r\n")
+
+
+def test_a_learnt_template_is_left_in_peace(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("去年报告.txt").write_text(LAST_YEAR, "utf-8")
+    assert run(["learn", "去年报告.txt", "-o", "学", "--year", "2022", "--unit", "清溪镇"]) == 0
+    capsys.readouterr()
+    assert run(["check", "学"]) == 0
+    assert capsys.readouterr().out.endswith("：没有发现问题\n")
 
 
 def test_nothing_of_the_sample_drafts_is_written(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The notation of templates: one sentence a line, 或, 详, 零 (D1); a template of the old one is refused, and converted as it stands."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,10 @@ def test_what_may_be_old_or_new_is_said_and_not_where_the_template_says_which(ol
     stated = (old / "template.yaml").read_text("utf-8").replace("名称: 我镇", "名称: 我镇\n写法: 一句一行")
     (old / "template.yaml").write_text(stated, "utf-8")
     assert read_template(old).remarks == ()
+
+
+def test_braces_that_nothing_closes_take_a_moment() -> None:
+    begun = time.perf_counter()
+    for sign in ("{", "{%"):
+        assert written_out(sign * 4000).strip() == sign * 4000
+    assert time.perf_counter() - begun < 5

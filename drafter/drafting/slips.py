@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from drafter.language.lexicon import words
 from drafter.language.patterns import regex
-from drafter.markup.notation import CODE
+from drafter.markup.notation import CODE, HIDDEN
 
 UNIT_TWICE, AS_TEXT = "单位写了两遍", "括号印成了字"
 """The codes of what Jinja lets pass."""
@@ -35,7 +35,7 @@ _HEADS = {
 """How a tag may begin, and how it should."""
 _LOWER = ("if", "elif", "else", "endif", "for", "endfor", "block", "endblock", "set", "macro", "endmacro")
 _CODE = regex(CODE, re.DOTALL)
-_HIDDEN = regex(r"\{#.*?#\}|\{%[-+]?\s*raw\s*[-+]?%\}.*?\{%[-+]?\s*endraw\s*[-+]?%\}", re.DOTALL)
+_HIDDEN = regex(HIDDEN, re.DOTALL)
 _STRING = regex(r"('[^']*'|\"[^\"]*\")")
 _CURLY_QUOTES = regex(r"[“”‘’「」『』＂＇]")
 _SIGN = regex(
@@ -45,23 +45,22 @@ _SIGN = regex(
     + rf"|(?<![\w.])\d+(?:\.\d+)?(?:[{_HAN}]\w*|[%％](?=\s*(?:[%)）]|and\b|or\b|且|或|$)))"
 )
 _HEAD = regex(r"(\{%[-+]?\s*)(else\s+if|end\s+\w+|\w+)")
-_TAIL = regex(r"(?:\s*[:：]|\s+then)(?=\s*[-+]?%\}$)")
+_TAIL = regex(r"(?:\s{0,2}[:：]|\s{1,2}then)(?=\s{0,2}[-+]?%\}$)")
 _NUMBER = regex(r"\d+(?:\.\d+)?")
-_CALL = regex(r"\w\([^()]*$")
-_NAMED = r"[ 　]*([^{}｛｝%％\n'\"\[\]]{1,60}?)[ 　]*"
+_NAMED = r"([^{}｛｝%％\n'\"\[\]]{1,60})"
 _DELIMITERS: Sequence[tuple[re.Pattern[str], str]] = (
     (regex(r"[｛{][ 　]?[｛{]" + _NAMED + r"[｝}][ 　]?[｝}]"), "{{{{ {0} }}}}"),
-    (regex(r"[｛{][ 　]?[%％][ 　]*([^%％{}｛｝\n]*?)[ 　]*[%％][ 　]?[｝}]"), "{{% {0} %}}"),
+    (regex(r"[｛{][ 　]?[%％]([^%％{}｛｝\n]{0,200})[%％][ 　]?[｝}]"), "{{% {0} %}}"),
     (regex(r"\{\{" + _NAMED + r"\}(?![ 　]?[}｝])"), "{{{{ {0} }}}}"),
     (regex(r"(?<![{｛])(?<![{｛][ 　])[{｛]" + _NAMED + r"[}｝][}｝]"), "{{{{ {0} }}}}"),
-    (regex(r"\{%[ 　]*([^{}%\n]*?)[ 　]*\}\}?"), "{{% {0} %}}"),
+    (regex(r"\{%([^{}%\n]{0,200})\}\}?"), "{{% {0} %}}"),
     (regex(r"\{\{" + _NAMED + r"%\}"), "{{{{ {0} }}}}"),
 )
 """Brackets of Jinja's half typed or in full width, and how they are typed."""
 _EXACT = regex(r"\{\{[^{].*\}\}|\{%.*%\}", re.DOTALL)
-_SINGLE = regex(r"[{｛][ 　]*([^{}｛｝%％\n]{1,60}?)[ 　]*[}｝]")
+_SINGLE = regex(r"[{｛]([^{}｛｝%％\n]{1,60})[}｝]")
 _CLAUSE = regex(r"[\[［【][ 　]?[\[［【]|[\]］】][ 　]?[\]］】]")
-_LONE = regex(r"[\[［](?!\d{4}[\]］])[^\[\]［］\n]*(?:\x00[^\[\]［］\n]*)+[\]］]")
+_LONE = regex(r"[\[［](?!\d{4}[\]］])[^\x00\[\]［］\n]*(?:\x00[^\x00\[\]［］\n]*)+[\]］]")
 """A single bracket around a print."""
 _PRINT = regex(r"\{\{[-+]?\s*(?:(\w+)|数据\s*\[\s*(?:'([^']+)'|\"([^\"]+)\")\s*\])\s*(?:\|\s*(\w+)\s*(?:\([^()]*\)\s*)?)?[-+]?\}\}")
 _KEEPING = (None, "约", "较上年")
@@ -72,8 +71,8 @@ _MEASURES = (
     "人次", "场次", "万元", "亿元", "公里", "名", "人", "位", "次", "场", "个", "件", "起", "户", "元", "亩", "项", "处", "份", "家", "条",
     "期", "篇", "%", "％",
 )  # fmt: skip
-_WORDS = frozenset(words("量词起头的词"))
-"""Words that only begin like a unit: 户均, 人才."""
+_WORDS = "量词起头的词"
+"""The class of words that only begin like a unit: 户均, 人才."""
 _BEHIND = regex(r"[ 　]*(?:[，。；、：！？）”\n]|\]\]|\[\[|\{|$)")
 
 
@@ -164,7 +163,7 @@ def _in_code(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> I
         if code.faults:
             start, end = code.start, code.start + len(code.text)
             what = "，".join(dict.fromkeys(what for _, what in code.faults))
-            yield Slip(start, end, start + code.faults[0][0], what, code.mended, f"请写成 {code.mended}")
+            yield Slip(start, end, start + code.faults[0][0], what, code.mended, f"请写成 {' '.join(code.mended.split())}")
 
 
 def _mended(start: int, text: str, units: Mapping[str, str]) -> _Code:
@@ -196,7 +195,7 @@ def _meant(typed: str, before: str, units: Mapping[str, str]) -> tuple[str, str]
         within = max(map(before.rfind, "[(")) > max(map(before.rfind, "])"))
         return ", " if within else typed, f"这里不该有“{typed}”"
     if typed in ("=", "＝"):
-        asks = re.match(r"\{%[-+]?\s*(?:if|elif|else\s*if|elseif|elsif|如果|否则如果)(?![\w])", before) and not _CALL.search(before)
+        asks = re.match(r"\{%[-+]?\s*(?:if|elif|else\s*if|elseif|elsif|如果|否则如果)(?![\w])", before) and not _is_called(before)
         return ("==", f"判断相等要写两个等号，这里写了“{typed}”") if asks else ("=", f"这里不该有“{typed}”")
     if typed in _JOINED:
         return _JOINED[typed], f"条件之间的“{typed}”要写成 {_JOINED[typed]}"
@@ -207,6 +206,12 @@ def _meant(typed: str, before: str, units: Mapping[str, str]) -> tuple[str, str]
         return f"数据['{typed}']", f"“{typed}”以数字开头，不能直接写"
     tail = typed[number.end() :]
     return (number[0], f"条件里的数不写单位（{typed}）") if tail in (*_MEASURES, *units.values()) else (typed, "")
+
+
+def _is_called(before: str) -> bool:
+    """Return whether the brackets of a call are open at the end of a text."""
+    opened = before.rfind("(")
+    return opened > max(before.rfind(")"), 0) and before[opened - 1].isalnum()
 
 
 def _tag(text: str, faults: list[tuple[int, str]]) -> str:
@@ -248,7 +253,7 @@ def _braces(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> It
     """Yield single braces, and brackets of clauses in full width or apart, in plain text."""
     text = _plain(source, codes)
     for match in _SINGLE.finditer(text):
-        put = f"{{{{ {match[1]} }}}}" if match[1] in units else None
+        put = f"{{{{ {match[1].strip()} }}}}" if match[1].strip() in units else None
         remedy = f"请写成 {put}" if put else "要印数，请写两层花括号 {{ 名称 }}；不是，就去掉花括号"
         yield Slip(*match.span(), match.start(), f"“{match[0]}”会原样印成字", put, remedy, AS_TEXT)
     for match in _CLAUSE.finditer(text):
@@ -276,13 +281,14 @@ def _units(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> Ite
         unit = "%" if printed and printed[4] == "占比" else units.get(name, "") if printed and printed[4] in _KEEPING else ""
         at = code.start + len(code.text)
         at += 2 if source.startswith("]]", at) else 0
-        typed = _repeated(source, at, unit)
-        if typed and not (typed == unit and source[at : at + len(typed) + 1] in _WORDS):
+        begins = at + (source[at : at + 1] == " ")
+        typed = _repeated(source, begins, unit)
+        if typed and source[begins : begins + len(typed) + 1] not in words(_WORDS):
             same = typed == unit or typed in _ALSO.get(unit, ())
             put = "" if same and typed not in ("个百分点", "百分点") else None
             what = f"“{name}”自带单位“{unit}”，后面又写了“{typed}”"
             other = f"请把 {code.text} 后面的“{typed}”删掉，或者改 template.yaml 里的单位"
-            yield Slip(at, at + len(typed), code.start, what, put, f"请写成 {code.text}" if same else other, UNIT_TWICE)
+            yield Slip(at, begins + len(typed), code.start, what, put, f"请写成 {code.text}" if same else other, UNIT_TWICE)
 
 
 def _repeated(source: str, at: int, unit: str) -> str:

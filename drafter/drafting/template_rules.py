@@ -62,7 +62,7 @@ class Looked(Struct, frozen=True):
         start, (line, column) = self.template.starts.get(name, self.template.place), at
         if start.file == self.template.place.file:
             return self.declared(code, start.line + line - 1, why, remedy, name)
-        typed = self.template.sources[name].splitlines()[line - 1]
+        typed = "".join(self.template.sources[name].splitlines()[line - 1 : line])
         place = Place(start.file, start.line + line - 1, column)
         return finding(code, Quote(place, _clipped(typed, column), f"{name}第{line}行"), why, remedy)
 
@@ -166,18 +166,20 @@ def _stray_blocks(looked: Looked) -> Iterator[Finding]:
 
 def _bare_parts(looked: Looked) -> Iterator[Finding]:
     """Yield parts that name no block."""
-    for part in looked.template.parts:
+    tree = looked.trees.get(ENTRY)
+    for part in looked.template.parts if tree and _is_extended(tree) else ():
         if not part.blocks:
             why = f"部分“{part.title}”没有写块，报告里只有一个标题。"
             yield looked.declared("部分没有块", part.place.line, why, "请写成 {标题: …, 块: [块的名称]}。", part.title)
 
 
 def _no_skeleton(looked: Looked) -> Iterator[Finding]:
-    """Yield a report.j2 that neither extends the skeleton nor writes the parts itself."""
-    tree = looked.trees.get(ENTRY)
+    """Yield a report.j2 that neither extends the skeleton nor writes the headings of the parts itself."""
+    tree, source = looked.trees.get(ENTRY), looked.template.sources[ENTRY]
     if tree is None or _is_extended(tree) or any(node.name in ("部分", "self") for node in tree.find_all(nodes.Name)):
         return
-    if any(part.blocks for part in looked.template.parts) and looked.template.sources[ENTRY].strip():
+    asked = [part for part in looked.template.parts if part.blocks]
+    if asked and not any(part.title in source for part in asked):
         why = "没有用骨架，标题、称呼、各部分的小标题、结尾、落款都不会印出来。"
         yield looked.doubt("没有用骨架", ENTRY, (1, 0), why, f'请在第一行写上 {{% extends "{SKELETON}" %}}。')
 

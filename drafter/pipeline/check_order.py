@@ -88,7 +88,7 @@ def check_files(order: CheckOrder) -> Iterator[CheckedFile]:
     fixed = fix_all([path for path in paths if path.suffix.lower() not in REPORTS]) if order.fix else ()
     for template in _check_templates([folder for folders in templates.values() for folder in folders], order):
         problems += template.problems
-        checked = checked or not template.problems
+        checked = checked or bool(template.written) or not template.problems
         yield replace(template, problems=())
     for path in paths:
         try:

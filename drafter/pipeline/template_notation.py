@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.learning.converting import UnconvertibleError, converted, converted_declarations
-from drafter.markup.notation import doubtful_seam, old_tag
+from drafter.markup.notation import NotationError, doubtful_seam, old_tag
 from drafter.readers.decoding import decode, encoded
 from drafter.readers.folders import MAIN
 from drafter.readers.opening import read_bytes
@@ -33,6 +33,9 @@ def convert(folder: Path) -> dict[Path, Path]:
             what = "这一句的说法里还套着说法，不能照原样改成一行一句"
             line = text.splitlines()[error.line - 1]
             problems.append(Problem(what, "请把套在里面的拆成单独一句，或者只留一种说法", Place(str(path), error.line), line))
+            continue
+        except NotationError as error:
+            problems.append(Problem(f"照原样改成一行一句，还读不通：{error.what}", "请先把“或”“详”“零”开头的这一句改好", Place(str(path))))
             continue
         made[path] = encoded(new, before[path])
     if problems:
