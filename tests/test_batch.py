@@ -106,7 +106,7 @@ def test_only_what_changed_is_drafted_again(tmp_path: Path, capsys: pytest.Captu
     run(order)
     before = made(output)
     sheet = source / NAMES[0] / "2023.yaml"
-    sheet.write_text(sheet.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    sheet.write_text(sheet.read_text("utf-8").replace("基层党组织: 31个", "基层党组织: 33个"), "utf-8")
     next(output.glob(f"{NAMES[1]}*.docx")).unlink()
     capsys.readouterr()
     run(order)
@@ -121,7 +121,7 @@ def test_only_failed_takes_what_did_not_come_out(tmp_path: Path, capsys: pytest.
     source, output = county(tmp_path / "县", 3, 1), tmp_path / "初稿"
     run(["batch", str(source), "-o", str(output)])
     good = source / NAMES[0] / "2023.yaml"
-    good.write_text(good.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    good.write_text(good.read_text("utf-8").replace("基层党组织: 31个", "基层党组织: 33个"), "utf-8")
     (source / "坏语法镇" / "2023.yaml").write_text("单位: 坏语法镇\n年度: 2023\n类别: 乡镇\n", "utf-8")
     capsys.readouterr()
     run(["batch", str(source), "-o", str(output), "--only-failed"])
@@ -192,7 +192,7 @@ def test_an_edited_draft_whose_figures_changed_is_named_and_kept(tmp_path: Path,
     path = next(output.glob(f"{NAMES[0]}*.docx"))
     data = edit(path)
     sheet = source / NAMES[0] / "2023.yaml"
-    sheet.write_text(sheet.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    sheet.write_text(sheet.read_text("utf-8").replace("基层党组织: 31个", "基层党组织: 33个"), "utf-8")
     capsys.readouterr()
     assert run(order) == 1
     said = capsys.readouterr().err
@@ -292,7 +292,7 @@ def test_only_failed_takes_one_that_was_broken_since_its_draft_came_out(tmp_path
     sheet.write_text("单位: [青\n", "utf-8")
     assert run(order) == 1
     assert made(output) == before
-    sheet.write_text(good.replace("社区: 1个", "社区: 3个"), "utf-8")
+    sheet.write_text(good.replace("基层党组织: 31个", "基层党组织: 33个"), "utf-8")
     assert run([*order, "--only-failed"]) == 0
     assert [name[:3] for name, data in made(output).items() if before[name] != data] == [NAMES[0]]
 
@@ -394,7 +394,7 @@ def test_an_edited_draft_that_was_brought_up_to_date_is_left_in_peace(tmp_path: 
     path = next(output.glob(f"{NAMES[0]}*.docx"))
     edit(path)
     sheet = source / NAMES[0] / "2023.yaml"
-    sheet.write_text(sheet.read_text("utf-8").replace("社区: 1个", "社区: 3个"), "utf-8")
+    sheet.write_text(sheet.read_text("utf-8").replace("基层党组织: 31个", "基层党组织: 33个"), "utf-8")
     assert run(order) == run(order) == run([*order, "--only-failed"]) == 1
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("merged.txt", "数写进来了")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -73,6 +73,7 @@ def test_giving_a_value_its_old_words_again_gives_the_old_file(sheet: tuple[Typi
     # Words over several lines are written in one; quotes that were not needed are forgotten once there were words that needed some.
     paths = [path for path, style in sorted(typist.leaves.items()) if style in ("plain", "blank", "literal")]
     path = data.draw(st.sampled_from(paths))
+    assume(not str(at(before, path)).startswith("{"))  # Read as meant without quotes, but never written so.
     assert edit(edit(before, Put(path, words)), Put(path, str(at(before, path)))) == before
 
 

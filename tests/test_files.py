@@ -133,7 +133,7 @@ def test_blanks_make_no_file_of_a_device(name: str, code: int) -> None:
     assert Path(name).exists() is not bool(code)
 
 
-@pytest.mark.parametrize(("name", "folder"), [("甲镇. ", "甲镇"), ("a\\b", "a_b"), ("CONTROL", "CONTROL"), ("长" * 90, "长" * 66)])
+@pytest.mark.parametrize(("name", "folder"), [("甲镇. ", "甲镇"), ("CONTROL", "CONTROL"), ("长" * 90, "长" * 66)])
 def test_a_units_folder_bears_a_name_that_every_system_takes(name: str, folder: str) -> None:
     assert run(["new", name, "--year", "2023", *BY, "-t", "small"]) == 0
     assert Path("profiles", folder, "2023.yaml").is_file()

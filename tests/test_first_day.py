@@ -297,10 +297,10 @@ def test_a_figure_that_nothing_prints_is_told_where_it_could_go(capsys: pytest.C
     run(["check", "2026.yaml"])
     said = capsys.readouterr().out
     assert "没有用到　第7行　玉米面积、小麦面积" in said
-    assert "自写: 产业项目: - 玉米面积{玉米面积}" in said
+    assert "产业项目: 玉米面积{玉米面积}" in said
     put("2026.yaml", SHEET.replace("  党员: 886名\n", "  其他:\n    小麦面积: 1200亩\n"))
     run(["check", "2026.yaml"])
-    assert "自写: 责任落实: - 小麦面积{小麦面积}" in capsys.readouterr().out
+    assert "责任落实: 小麦面积{小麦面积}" in capsys.readouterr().out
 
 
 def test_no_line_is_made_ready_for_what_is_printed_or_blank(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from drafter.diagnostics.codes import CODES
+from drafter.diagnostics.codes import CODES, Family
 from tests.told import told_of_sheet, told_of_text
 
 _TITLE = "清溪镇党委书记2023年度述职报告\n"
@@ -357,4 +357,6 @@ def test_what_is_just_beyond_is_doubted(code: str, words: str) -> None:
 
 
 def test_every_kind_of_doubt_has_right_words_besides_its_twin() -> None:
-    assert {name for name, code in CODES.items() if len({*RIGHT.get(name, ())} - {code.twin}) < 2} == set()
+    # Those of templates have theirs beside their wrong ones, in tests/broken.
+    codes = {name: code for name, code in CODES.items() if code.family is not Family.TEMPLATES}
+    assert {name for name, code in codes.items() if len({*RIGHT.get(name, ())} - {code.twin}) < 2} == set()

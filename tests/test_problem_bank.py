@@ -61,9 +61,10 @@ def test_figures_of_the_bank_are_figures_of_the_unit() -> None:
 
 
 def test_ones_own_words_go_before_those_of_the_bank() -> None:
-    said = township(taking("  - {取自: 品牌不亮, 问题: 品牌还不响, 责任人: 王芳}\n")).document.text
+    made = township(taking("  - {取自: 品牌不亮, 问题: 品牌还不响, 责任人: 王芳}\n"))
+    said = made.document.text
     assert "品牌还不响" in said and BANK["品牌不亮"].texts["问题"] not in said
-    assert "由王芳牵头" in said and BANK["品牌不亮"].texts["措施"] in said
+    assert made.sheet.lists["问题"][0].fields["责任人"].text == "王芳" and BANK["品牌不亮"].texts["措施"] in said
 
 
 def test_a_taken_problem_has_its_measure_for_the_checks() -> None:

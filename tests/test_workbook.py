@@ -425,11 +425,11 @@ def test_reconcile_writes_into_a_workbook_too(desk: Path, capsys: pytest.Capture
     path.write_bytes(exported(read_sheet(PROFILES / "清溪镇" / "2023.yaml")))
     assert run(["draft", str(path), "-o", "稿.docx"]) == 0
     text = load(path).document.text
-    (desk / "改稿.txt").write_text(text.replace("行政村18个", "行政村28个"), "utf-8")
+    (desk / "改稿.txt").write_text(text.replace("31个基层党组织", "41个基层党组织"), "utf-8")
     assert run(["reconcile", "改稿.txt", str(path), "--apply"]) == 0
-    assert read_sheet(path).figures["行政村"].value.text == "28个"
+    assert read_sheet(path).figures["基层党组织"].value.text == "41个"
     assert (desk / "2023.xlsx.bak").exists()
-    assert "已写回　行政村: 28个" in capsys.readouterr().err
+    assert "已写回　基层党组织: 41个" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
