@@ -82,3 +82,13 @@ def test_two_units_do_not_read_alike(form: str, one: str, other: str) -> None:
 def test_two_years_do_not_read_alike(form: str) -> None:
     unit = UNITS[form][0]
     assert shared(form, as_unit(full(form), unit, "2022"), as_unit(full(form), unit, "2023")) <= 0.6
+
+
+TWENTY = "青山 白石 柳河 双塔 金沙 龙泉 东桥 西岭 南坪 北湖 永安 太平 新华 红星 长岭 云台 石门 古城 大河 清水".split()
+
+
+@pytest.mark.parametrize("form", ["township", "township-numbered"])
+def test_no_sentence_stands_in_more_than_a_third_of_twenty_townships(form: str) -> None:
+    texts = [set(said(drafted(as_unit(full(form), f"{name}镇"), form).document)) for name in TWENTY]
+    often = {sentence: sum(sentence in text for text in texts) for text in texts for sentence in text}
+    assert not {sentence: count for sentence, count in often.items() if count * 3 > len(TWENTY)}

@@ -1,7 +1,8 @@
 """The filters of the template language: 约 较上年 占比 顿号 汉字, the few of Jinja's that a report needs, and those that guard it."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, wraps
 from typing import Any
 
@@ -196,6 +197,11 @@ def _only_figure(values: list[object]) -> Printed | None:
     if len(figures) > 1:
         raise TypeError(f"“零”上面的句子里有{len(figures)}个数：{'、'.join(value.source.name for value in figures.values())}")
     return next(iter(figures.values()), None)
+
+
+def one_way(ways: Sequence[str]) -> str:
+    """Return which of several ways to say something this unit's report of this year takes; never the one of the year before."""
+    return ways[variant_index(len(ways), zlib.crc32("".join(ways).encode()))]
 
 
 @lru_cache(maxsize=2000)

@@ -12,6 +12,7 @@ from drafter.drafting.account import ACCOUNT, MOST_LINES, Account
 from drafter.drafting.context import Binding, bind
 from drafter.drafting.environment import Environment, joined
 from drafter.drafting.expressions import check_names, check_rule, compute, relate
+from drafter.drafting.filters import one_way
 from drafter.drafting.lint import lint, problem
 from drafter.drafting.messages import FAILURES, said_of
 from drafter.drafting.numbers import in_one_style
@@ -72,7 +73,7 @@ def _draft(sheet: Sheet, template: Template, account: Account, short: bool) -> D
     account.noted()  # What a rule compares is not used by the report.
     write_own(sheet, binding.names)
     reading = _document_of(sheet, template, binding, environment, account)
-    document = with_thin_joined(reading.document, template)
+    document = with_thin_joined(reading.document, template, one_way)
     told: tuple[str, ...] = ()
     if template.learnt is None:  # A learnt template writes its report as it stood.
         document, told = in_one_style(document)

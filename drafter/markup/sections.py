@@ -1,6 +1,6 @@
 """The sections of a draft, each what one block of its template wrote; those with too little to say join their neighbours (并写)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -40,8 +40,10 @@ def is_thin(blocks: Sequence[Block]) -> bool:
     return things_in(blocks) < ENOUGH
 
 
-def with_thin_joined(document: Document, template: Template) -> Document:
+def with_thin_joined(document: Document, template: Template, choose: Callable[[Sequence[str]], str]) -> Document:
     """Return the report with thin sections joined where the template says which; the same where none is thin.
+
+    `choose` takes one of the ways to say the heading of those that are joined.
 
     Where most sections of a report say no more than two things, those that do are thin too.
     """
@@ -49,7 +51,7 @@ def with_thin_joined(document: Document, template: Template) -> Document:
     poor = sum(things_in(blocks) <= ENOUGH for blocks in standing.values()) * 2 > len(standing)
     new: dict[str, Blocks] = {}
     for join in (join for part in template.parts for join in part.joins):
-        new |= _together(join, standing, ENOUGH + poor)
+        new |= _together(join, standing, ENOUGH + poor, choose)
     if not new:
         return document
     pieces = groupby(document.blocks, lambda block: block.section)
@@ -62,7 +64,7 @@ def _says(run: Run) -> bool:
     return run.kind is not RunKind.TEXT and run.source not in HEADER
 
 
-def _together(join: Join, standing: Mapping[str, Blocks], enough: int) -> dict[str, Blocks]:
+def _together(join: Join, standing: Mapping[str, Blocks], enough: int, choose: Callable[[Sequence[str]], str]) -> dict[str, Blocks]:
     """Return what becomes of the sections of a group: the thin ones are empty, the one that they join has all; none where none joins."""
     present = [name for name in standing if name in join.blocks]
     thin = [name for name in present if things_in(standing[name]) < enough]
@@ -71,7 +73,7 @@ def _together(join: Join, standing: Mapping[str, Blocks], enough: int) -> dict[s
     host = next((name for name in present if name not in thin), present[0])
     members = [name for name in present if name in thin or name == host]
     bodies = [[replace(block, section=host) for block in _body(standing[name])] for name in members]
-    return dict.fromkeys(members, ()) | {host: _headed(standing[host][0], join.title, _paragraphs(bodies))}
+    return dict.fromkeys(members, ()) | {host: _headed(standing[host][0], choose(join.titles), _paragraphs(bodies))}
 
 
 def _body(blocks: Blocks) -> Iterator[Block]:

@@ -99,8 +99,8 @@ class Rule(Struct, frozen=True):
 class Join(Struct, frozen=True):
     """Sections that are written as one where one of them has too little to say (并写)."""
 
-    title: str
-    """The heading that they have together, without number and stop: 建强队伍，夯实组织."""
+    titles: tuple[str, ...]
+    """The ways to say the heading that they have together, without number and stop: 建强队伍，夯实组织."""
     blocks: tuple[str, ...]
     """The Jinja blocks that write them, two at least."""
 

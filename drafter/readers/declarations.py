@@ -408,7 +408,9 @@ class Declarations:
         pairs = {key.text: value for key, value in self._pairs(tree)}
         if isinstance(tree, Table):
             self._known(tree, ("块", "标题"))
-        title = self._title("并写", pairs.get("标题"), "建强队伍，夯实组织。", tree.place)
+        tree_of_titles = pairs.get("标题")
+        ways = self._members(tree_of_titles) if isinstance(tree_of_titles, Branch) else [tree_of_titles]
+        titles = tuple(self._title("并写", way, "建强队伍，夯实组织。", tree.place).rstrip("。") for way in ways)
         blocks = tuple(self._words(pairs.get("块")))
         for name in blocks:
             if name not in known:
@@ -416,7 +418,7 @@ class Declarations:
                 self._source.refuse(f"并写的“{name}”不在这一部分的“块”里", remedy, tree.place)
         if len(blocks) == 1:
             self._source.refuse("并写只写了一块", "至少写两块，例如 {块: [队伍建设, 组织建设], 标题: 建强队伍，夯实组织。}", tree.place)
-        return Join(title.rstrip("。"), blocks)
+        return Join(titles, blocks)
 
     def _rule(self, tree: Tree) -> Rule:
         """Return one relation between figures."""
