@@ -28,6 +28,7 @@ PROFILES = {
     "云川县/2020": "county",
     "江北市政务服务局/2022": "bureau",
     "机电工程学院/2023": "college",
+    "江州建工集团有限公司/2023": "enterprise",
 }
 """The profiles that come with the product, each with its template."""
 FULL = {
@@ -37,6 +38,7 @@ FULL = {
     "county": "云川县/2020",
     "bureau": "江北市政务服务局/2022",
     "college": "机电工程学院/2023",
+    "enterprise": "江州建工集团有限公司/2023",
 }
 """Template → the profile that answers most of what it asks."""
 TOWNS = ("township", "township-numbered")
