@@ -27,6 +27,8 @@ PROFILES = {
     "上林村/2023": "village",
     "云川县/2020": "county",
     "江北市政务服务局/2022": "bureau",
+    "机电工程学院/2023": "college",
+    "江州建工集团有限公司/2023": "enterprise",
 }
 """The profiles that come with the product, each with its template."""
 FULL = {
@@ -35,10 +37,14 @@ FULL = {
     "village": "上林村/2023",
     "county": "云川县/2020",
     "bureau": "江北市政务服务局/2022",
+    "college": "机电工程学院/2023",
+    "enterprise": "江州建工集团有限公司/2023",
 }
 """Template → the profile that answers most of what it asks."""
 TOWNS = ("township", "township-numbered")
 """The templates of 镇, 乡 and 街道."""
+NOTHING = re.compile("0[^0-9.]*")
+"""A figure that counts nothing: 0起."""
 OPEN_JOINT = re.compile(r"[，、：；]。|[，。、；：！？][，、；：]|。。|（）|“”|^[，。、；：]|[，、；]$|，$")
 """Signs that cannot follow each other, or stand at an end."""
 
@@ -56,9 +62,10 @@ def template(folder: str) -> Template:
 
 
 def full(folder: str) -> Sheet:
-    """Return the profile of FULL for a template, every blank figure filled."""
+    """Return the profile of FULL for a template, every figure filled that is blank or counts nothing: 零 tells of it without a figure."""
     profile, declared = sheet(FULL[folder]), template(folder).figures
-    blank = [name for name, entry in profile.figures.items() if not entry.value.state.present and not entry.notes]
+    told = {name: entry.value for name, entry in profile.figures.items() if not entry.notes}
+    blank = [name for name, value in told.items() if not value.state.present or NOTHING.fullmatch(value.text)]
     return with_data(profile, {name: f"36{declared[name].unit}" for name in blank})
 
 

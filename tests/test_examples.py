@@ -17,6 +17,8 @@ SAID = [
     (["suggest", "profiles/清溪镇/2023.yaml"], 0, "清溪镇2023可检视的问题.txt"),
     (["draft", "profiles/云川县/2020.yaml", "--format", "text"], 1, "云川县2020初稿.txt"),
     (["draft", "profiles/江北市政务服务局/2022.yaml", "--format", "text"], 1, "江北市政务服务局2022初稿.txt"),
+    (["draft", "profiles/机电工程学院/2023.yaml", "--format", "text"], 0, "机电工程学院2023初稿.txt"),
+    (["draft", "profiles/江州建工集团有限公司/2023.yaml", "--format", "text"], 0, "江州建工集团有限公司2023初稿.txt"),
     (["check", "profiles/云川县/2020.yaml"], 1, "云川县2020核对.txt"),
     (["draft", "profiles/上林村/2023.yaml", "--format", "text"], 0, "上林村2023初稿.txt"),
     (["check", "profiles/清溪镇/2023.yaml"], 0, "清溪镇2023核对.txt"),

@@ -13,6 +13,7 @@ from drafter.model.template import RESERVED
 from drafter.pipeline.learning import rename
 from drafter.readers.template import read_template
 from drafter.readers.yaml.sheet import parse_sheet
+from drafter.writers.yaml.form import blank_form
 from tests import forms
 from tests.making import profile, template
 
@@ -117,6 +118,19 @@ def test_those_of_the_built_in_templates_are_used() -> None:
         written = "".join(each.sources.values())
         unused = [name for name in each.places if name not in RESERVED and f"{{{{ {name} }}}}" not in written]
         assert not unused, f"{each.name}：{unused}"
+
+
+@pytest.mark.parametrize(
+    ("folder", "notes"),
+    [
+        ("college", ["单位:                           # 写全称\n", "# 写全称，报告里称“校党委”", "班子（用“党总支”）"]),
+        ("enterprise", ["# 写全称，报告里照这里的写", "班子（用“公司党委”）"]),
+        ("township", ["# 全镇、我镇、镇党委由此生成", "# 写“××县委”", "班子（用“镇党委”）"]),
+    ],
+)
+def test_a_blank_sheet_says_what_its_unit_is_called(folder: str, notes: list[str]) -> None:
+    form = blank_form(forms.template(folder), {})
+    assert [note for note in notes if note not in form] == []
 
 
 def test_a_figure_is_not_renamed_into_one(tmp_path: Path) -> None:

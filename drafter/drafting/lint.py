@@ -113,7 +113,7 @@ def _unknown(template: Template, name: str, tree: nodes.Template, unknown: set[s
     for node in tree.find_all(nodes.Name):
         if node.name in unknown:
             unknown.discard(node.name)
-            remedy = suggestion(node.name, names) or "请在 template.yaml 的“数据”或“素材”里声明"
+            remedy = suggestion(node.name, names) or "请在 template.yaml 的“数据”“素材”或“称谓”里声明"
             problems.append(problem(template, name, node.lineno, f"没有“{node.name}”这个名称", remedy))
     return problems
 

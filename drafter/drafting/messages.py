@@ -99,7 +99,7 @@ _MESSAGES = tuple(
         (r"name '(?:inf|nan)' is not defined|Exceeds the limit.*", "算式里的数太大", "请核对是不是多打了数字"),
         (r".* positional arguments?.*", "过滤器的括号里，多写了或者少写了", "例如 甲 | 占比(乙)"),
         (r"chunk after expression", "算式后面多了字", "一个公式只写一个算式"),
-        (r"'([^']*)' is undefined", r"没有“\1”这个名称", "请在 template.yaml 的“数据”或“素材”里声明"),
+        (r"'([^']*)' is undefined", r"没有“\1”这个名称", "请在 template.yaml 的“数据”“素材”或“称谓”里声明"),
         (r".*is not safely callable.*", "模板里不能这样调用", GUIDE),
         (r".*is unsafe.*|.*access to attribute.*", "模板里不能这样取属性", GUIDE),
         (r".*has no attribute '([^']*)'.*", r"没有“\1”", GUIDE),

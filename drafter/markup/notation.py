@@ -284,7 +284,7 @@ class _Paragraph:
         self._add(head)
         if zero is None or _tail(ways[-1])[1]:
             ways[-1], tail = _tail(ways[-1])
-            if lines[0].mark == "详" and tail and ways[-1].endswith(tuple(f"]]{stop}" for stop in "。；")):
+            if lines[0].mark == "详" and tail and len(ways) == 1 and ways[-1].endswith(tuple(f"]]{stop}" for stop in "。；")):
                 ways[-1], tail = ways[-1][:-1], ways[-1][-1] + tail
             self._ways(ways)
             self._end_full()

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.model.sheet import Sheet, State
-from drafter.model.template import Declared, Template
+from drafter.model.template import IN_PLACES, Declared, Template
 from drafter.writers.yaml.scalar import quoted, scalar
 
 _HEAD = """# {title}填报表
@@ -105,7 +105,15 @@ def carried_header(template: Template, previous: Sheet | None) -> dict[str, str]
 
 def header_notes(template: Template) -> dict[str, str]:
     """Return the keys at the top with what is said of them."""
-    return {**_HEADER_NOTES, "类别": "、".join(template.categories)}
+    return {**_HEADER_NOTES, "类别": "、".join(template.categories), **_place_notes(template.places)}
+
+
+def _place_notes(places: Mapping[str, str]) -> dict[str, str]:
+    """Return what is said of the keys from which words of place come, where the template says these itself; empty where it does not."""
+    party, superior = places.get("镇党委"), places.get("县委")
+    notes = {"单位": "写全称", "述职主体": f"个人（用“我”）、班子（用“{IN_PLACES.sub('单位的名称', party)}”）"} if party else {}
+    called = "照这里的写" if superior and IN_PLACES.search(superior) else f"称“{superior}”"
+    return notes | ({"上级": f"写全称，报告里{called}"} if superior else {})
 
 
 def _category(template: Template, previous: Sheet | None) -> str:
