@@ -93,7 +93,8 @@ def _header(sheet: Sheet, header: Mapping[str, Source]) -> dict[str, object]:
     names["成文日期"] = Printed(signed, words=date_of(signed))
     names["数据截至"] = Printed(as_of, words=month_of(as_of))
     names["上年度"], names["下年度"] = (Printed(header["年度"], words=str(sheet.year + step)) for step in (-1, 1))
-    names["当年到任"] = sheet.header["任职时间"].text.startswith(str(sheet.year))
+    is_person = sheet.header["述职主体"].text != "班子"
+    names["当年到任"] = is_person and sheet.header["任职时间"].text.startswith(str(sheet.year))
     return names
 
 

@@ -159,9 +159,14 @@ class Draft(Struct, frozen=True, dict=True):
 
     @cached_property
     def unprinted(self) -> tuple[Source, ...]:
-        """Return those of `figures` that the text does not print, the main ones first; an annex is not the text."""
+        """Return those of `figures` that the text does not tell, the main ones first; an annex is not the text.
+
+        A zero that is told in words (全年未发生……) is told.
+        """
         printed = {run.source for run in self.document.runs()}
-        left = [source for source in self.figures if source.path not in printed]
+        zeros = {source.path for source in self.figures if source.figure and source.figure.is_zero()}
+        told = printed | (zeros & self.used)
+        left = [source for source in self.figures if source.path not in told]
         return tuple(sorted(left, key=lambda source: not self.template.is_main(source.path, self.sheet)))
 
     @cached_property
