@@ -96,6 +96,10 @@ def test_all_mistakes_of_all_kinds_are_said_at_once(folder: Path, capsys: pytest
     out, err = capsys.readouterr()
     assert "单位写了两遍" in out and all(words in err for words in ("<=", "{% endif %}", "您是否想写“党课”"))
     assert "第4行第10列" in err
+    put(folder, "report.j2", "讲党课{{ '党课' }}。\n{% if 党课 = 3 %}甲。{% endif %}")
+    assert run(["check", str(folder)]) == 2
+    out, err = capsys.readouterr()
+    assert "印的是名称" in out and "==" in err
 
 
 def test_what_is_certain_is_mended_and_the_old_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,6 +116,15 @@ def test_what_is_certain_is_mended_and_the_old_is_kept(folder: Path, capsys: pyt
     assert err.count("已改好") == 2 and "又写了“人”" in out
     assert run(["check", str(folder), "--fix"]) == 1
     assert len([*folder.iterdir()]) == 4, "what is not certain is left, and nothing is written again"
+
+
+def test_what_may_have_been_right_before_it_was_mended_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(folder, "report.j2", "讲党课{{ 党课 }}。\n党员都来。")
+    assert run(["check", str(folder), "--fix"]) == 0
+    assert "请用 .bak 换回来" in capsys.readouterr().err
+    put(folder.with_name("新镇"), "report.j2", "讲党课{{ 党课 }}次。\n或 上党课{{ 党课 }}。")
+    assert run(["check", str(folder.with_name("新镇")), "--fix"]) == 0
+    assert "换回来" not in capsys.readouterr().err
 
 
 def test_a_right_template_is_not_written_again(folder: Path) -> None:

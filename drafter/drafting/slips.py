@@ -237,13 +237,12 @@ def _ends(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> Iter
     for code in codes:
         head = _HEAD.match(code.mended)
         name = head[2] if head else ""
+        ended = name.removeprefix("end")
         if name in ("if", "for", "block", "macro"):
             opened.append(name)
-        elif name.startswith("end") and opened:
-            if name[3:] in opened:
-                while opened.pop() != name[3:]:
-                    pass
-                continue
+        elif ended != name and ended in opened:
+            del opened[len(opened) - 1 - opened[::-1].index(ended) :]
+        elif ended != name and opened:
             put = f"{{% end{opened.pop()} %}}"
             what = f"前面开始的是 {{% {put[6:-3]} %}}，这里却写了 {{% {name} %}}"
             yield Slip(code.start, code.start + len(code.text), code.start, what, put, f"请写成 {put}")
@@ -276,12 +275,10 @@ def _plain(source: str, codes: Sequence[_Code]) -> str:
 def _units(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> Iterator[Slip]:
     """Yield units typed behind a figure that prints its own."""
     for code in codes:
-        printed = _PRINT.fullmatch(code.text)
-        name = (printed[1] or printed[2] or printed[3]) if printed else ""
-        unit = "%" if printed and printed[4] == "占比" else units.get(name, "") if printed and printed[4] in _KEEPING else ""
-        at = code.start + len(code.text)
-        at += 2 if source.startswith("]]", at) else 0
-        begins = at + (source[at : at + 1] == " ")
+        name, unit = _figure_in(code.text, units)
+        end = code.start + len(code.text)
+        at = end + 2 * source.startswith("]]", end)
+        begins = at + source.startswith(" ", at)
         typed = _repeated(source, begins, unit)
         if typed and source[begins : begins + len(typed) + 1] not in words(_WORDS):
             same = typed == unit or typed in _ALSO.get(unit, ())
@@ -289,6 +286,15 @@ def _units(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> Ite
             what = f"“{name}”自带单位“{unit}”，后面又写了“{typed}”"
             other = f"请把 {code.text} 后面的“{typed}”删掉，或者改 template.yaml 里的单位"
             yield Slip(at, begins + len(typed), code.start, what, put, f"请写成 {code.text}" if same else other, UNIT_TWICE)
+
+
+def _figure_in(code: str, units: Mapping[str, str]) -> tuple[str, str]:
+    """Return the figure that a print prints, and with which unit; empty where none is, or it is not known."""
+    printed = _PRINT.fullmatch(code)
+    if printed is None:
+        return "", ""
+    name = printed[1] or printed[2] or printed[3]
+    return name, "%" if printed[4] == "占比" else units.get(name, "") if printed[4] in _KEEPING else ""
 
 
 def _repeated(source: str, at: int, unit: str) -> str:

@@ -13,8 +13,9 @@ from msgspec import Struct
 from drafter.caches import digest_of, keep, kept
 from drafter.diagnostics import Finding, Place, Severity, suggestion
 from drafter.diagnostics.codes import Quote, finding
+from drafter.drafting.environment import Environment
 from drafter.drafting.lint import spot, units_of
-from drafter.drafting.slips import slips
+from drafter.drafting.slips import mended, slips
 from drafter.drafting.steps import ENTRY, environment_of
 from drafter.drafting.tags import CONTAINERS, names_printed
 from drafter.language.patterns import regex
@@ -74,12 +75,18 @@ class Looked(Struct, frozen=True):
 
 def doubts_in_template(template: Template) -> tuple[Finding, ...]:
     """Return what is doubted in a template itself, without a 填报表, file by file; what stops it `draft` says."""
-    trees, environment = {}, environment_of(template)
-    for name, source in template.sources.items():
-        with suppress(TemplateSyntaxError, RecursionError, MemoryError, SyntaxError):  # What cannot be read, lint says.
-            trees[name] = environment.parse(source, name)
-    looked = Looked(template, trees, units_of(template))
+    units = units_of(template)
+    trees = {name: tree for name, source in template.sources.items() if (tree := _tree(name, source, units, environment_of(template)))}
+    looked = Looked(template, trees, units)
     return tuple(sorted((doubt for look in _RULES for doubt in look(looked)), key=_where))
+
+
+def _tree(name: str, source: str, units: Mapping[str, str], environment: Environment) -> nodes.Template | None:
+    """Return what a file says to Jinja, where need be once its slips are mended; None for one that cannot be read: lint says why."""
+    for text in (source, mended(source, units)):
+        with suppress(TemplateSyntaxError, RecursionError, MemoryError, SyntaxError):
+            return environment.parse(text, name)
+    return None
 
 
 def faults(template: Template) -> tuple[Finding, ...]:
@@ -271,11 +278,11 @@ def _quoted_names(looked: Looked) -> Iterator[Finding]:
     """Yield prints of a name in quotes, which print the name itself."""
     declared = looked.template.figures.keys() | looked.template.material.keys()
     for name, tree in looked.trees.items():
-        for output in tree.find_all(nodes.Output):
-            for child in output.nodes:
-                if isinstance(child, nodes.Const) and child.value in declared:
-                    why = f"引号里的“{child.value}”印的是这几个字，不是数。"
-                    yield looked.doubt("印的是名称", name, (child.lineno, 0), why, f"请写成 {_print_of(child.value)}。")
+        printed = [child for output in tree.find_all(nodes.Output) for child in output.nodes]
+        for child in printed:
+            if isinstance(child, nodes.Const) and child.value in declared:
+                why = f"引号里的“{child.value}”印的是这几个字，不是数。"
+                yield looked.doubt("印的是名称", name, (child.lineno, 0), why, f"请写成 {_print_of(child.value)}。")
 
 
 def _lost_texts(looked: Looked) -> Iterator[Finding]:

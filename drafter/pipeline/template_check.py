@@ -5,11 +5,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from drafter.diagnostics import DrafterError, Finding, Problem
+from drafter.diagnostics import DrafterError, Finding, Problem, Severity
 from drafter.drafting.lint import units_of
 from drafter.drafting.samples import try_out
 from drafter.drafting.slips import mended
 from drafter.drafting.template_rules import doubts_in_template
+from drafter.markup.notation import old_tag
 from drafter.model.template import Template
 from drafter.pipeline.template_notation import convert
 from drafter.readers.decoding import decode, encoded
@@ -53,7 +54,7 @@ def examine_template(folder: Path, fix: bool = False) -> CheckedTemplate:
         return CheckedTemplate((), error.problems, "", tuple(written))
     findings, tried = doubts_in_template(template), try_out(template)
     problems = tuple(each for each in tried if isinstance(each, Problem))
-    findings += tuple(each for each in tried if isinstance(each, Finding))
+    findings = tuple(sorted((*findings, *(each for each in tried if isinstance(each, Finding))), key=_weight))
     said = "".join(f"模板　{line}\n" for line in (*template.remarks, *_read_as_meant(folder)))
     return CheckedTemplate(findings, problems, _summary(folder, template, findings, problems) + said, tuple(written))
 
@@ -65,6 +66,11 @@ def _summary(folder: Path, template: Template, findings: Sequence[Finding], prob
     return report_summary(f"模板“{template.name}”（{folder}）", findings, "")
 
 
+def _weight(doubt: Finding) -> int:
+    """Return what findings are sorted by: the heaviest first."""
+    return list(Severity).index(doubt.severity)
+
+
 def _read_as_meant(folder: Path) -> list[str]:
     """Return what was read as meant in template.yaml; nothing where it is written properly."""
     places = [mend.place for mend in looked_over(read_bytes(folder / MAIN), str(folder / MAIN)).mends]
@@ -74,14 +80,17 @@ def _read_as_meant(folder: Path) -> list[str]:
 
 def _fixed(folder: Path) -> list[str]:
     """Write a template's files properly, those of the old notation in the new, and return what was changed. Raise DrafterError."""
-    copies = convert(folder)
     main = folder / MAIN
+    is_old = any(old_tag(decode(read_bytes(path), str(path))) for path in (main, *folder.glob("*.j2")))
+    copies = convert(folder)
+    doubtful = f"{folder} 是照从前的写法（一行一段）改的；本来就一行一句的，请用 .bak 换回来，写上“写法: 一句一行”再改"
+    said = [doubtful] if copies and not is_old else []
     before = {path: read_bytes(path) for path in (main, *sorted(folder.glob("*.j2")))}
     made = {main: encoded(looked_over(before[main], str(main)).mended(), before[main])}
     units = _units(folder)
     made |= {path: encoded(mended(decode(data, str(path)), units), data) for path, data in before.items() if path != main}
     copies |= {path: copy for path, copy in files.amend_all(_changed(made, before)).items() if path not in copies}
-    return [f"已改好　{path}（原来的在 {copy.name}）" for path, copy in copies.items()]
+    return [*(f"已改好　{path}（原来的在 {copy.name}）" for path, copy in copies.items()), *said]
 
 
 def _changed(made: dict[Path, bytes], before: dict[Path, bytes]) -> dict[Path, bytes]:
