@@ -86,7 +86,10 @@ def test_two_years_do_not_read_alike(form: str) -> None:
     assert shared(form, as_unit(full(form), unit, "2022"), as_unit(full(form), unit, "2023")) <= 0.6
 
 
-TWENTY = "青山 白石 柳河 双塔 金沙 龙泉 东桥 西岭 南坪 北湖 永安 太平 新华 红星 长岭 云台 石门 古城 大河 清水".split()
+TWENTY = (
+    "青山", "白石", "柳河", "双塔", "金沙", "龙泉", "东桥", "西岭", "南坪", "北湖",
+    "永安", "太平", "新华", "红星", "长岭", "云台", "石门", "古城", "大河", "清水",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("form", ["township", "township-numbered"])

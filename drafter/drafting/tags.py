@@ -93,7 +93,7 @@ def _zero(parser: Parser, line: int) -> nodes.Node:
     figures = nodes.List(list({repr(name): name for name in printed}.values()), lineno=line)
     mark = nodes.Output([nodes.Filter(figures, ZERO_SAID, [], [], None, None)], lineno=line)
     test = nodes.Filter(figures, ZERO, [], [], None, None, lineno=line)
-    return nodes.If(test, [mark, *instead], [], said, lineno=line)
+    return nodes.If(test, [*instead, mark], [], said, lineno=line)
 
 
 def names_printed(node: nodes.Node) -> Iterator[str]:

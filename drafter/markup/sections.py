@@ -88,14 +88,15 @@ def _body(blocks: Blocks) -> Iterator[Block]:
 
 
 def _paragraphs(bodies: Sequence[Sequence[Block]]) -> list[Block]:
-    """Return the bodies of sections; the first paragraph of one goes on in the last of the one before where that is short."""
+    """Return the bodies of sections; the first paragraph of one goes on in the last before it where that is short, or else in the first."""
     paragraphs: list[Block] = []
     for body in bodies:
         for at, block in enumerate(body):
-            if at == 0 and paragraphs and _go_together(paragraphs[-1], block):
-                paragraphs[-1] = replace(paragraphs[-1], runs=paragraphs[-1].runs + block.runs)
-            else:
+            fitting = (end for end in (-1, 0) if at == 0 and paragraphs and _go_together(paragraphs[end], block))
+            if (end := next(fitting, None)) is None:
                 paragraphs.append(block)
+            else:
+                paragraphs[end] = replace(paragraphs[end], runs=paragraphs[end].runs + block.runs)
     return paragraphs
 
 
