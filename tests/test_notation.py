@@ -186,3 +186,14 @@ def test_braces_that_nothing_closes_take_a_moment() -> None:
     for sign in ("{", "{%"):
         assert written_out(sign * 4000).strip() == sign * 4000
     assert time.perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("[[甲，\n[[排查{{ 排查 }}，]]\n零 没有矛盾，\n[[调研{{ 没有 }}]]。]]", "甲，没有矛盾。"),
+        ("[[甲，\n[[调研{{ 没有 }}]]\n[[，排查{{ 排查 }}]]\n零 ，没有矛盾\n。]]", "甲，没有矛盾。"),
+    ],
+)
+def test_words_for_zero_leave_no_open_joint(report: str, text: str) -> None:
+    assert written(report.replace("{{ 没有 }}", "{{ 调研 }}"), {"排查": "0件", "调研": "无"}) == text + "\n"

@@ -106,6 +106,9 @@ def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) ->
     if index >= len(references) or token not in references[index].marked:
         raise AlteredError
     reference, clause = references[index], stack[-1]
+    if reference.state.present and token.endswith(match[0] + VALUE_END if match else VALUE_END):
+        clause.alive = True  # A zero that is told in words leaves no more than this.
+        return
     _words(clause, token)
     if reference.kind is RunKind.TEXT:
         return
