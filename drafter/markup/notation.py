@@ -35,7 +35,8 @@ DIVIDING = frozenset(("block", "endblock", "for", "endfor", "栏", "完", "macro
 OLD_TAG = regex(r"\{%[-+]?\s*(换说法|或|详)\s*[-+]?%\}")
 """What only a template of the old notation has, a paragraph a line."""
 _BLANKS = " \t\r　\xa0\ufeff"
-_ENDS = regex(r"[。！？；](?:[”）」』\]])*")
+_SEAMS = regex(f"{CODE}|([。！？；][”）」』\\]]*)", re.DOTALL)
+_NESTING, _UNNESTING = ("if", "for"), ("endif", "endfor")
 _ALONE = regex(r"[\w）)”》]$")
 """How a heading ends that stands alone; one that its text follows ends with a stop or a comma."""
 _SENTENCE_ENDS = ("。", "！", "？", "。]]", "。”")
@@ -129,18 +130,14 @@ def sentence_lines(paragraph: str) -> list[str]:
 
 def sentences(text: str) -> list[str]:
     """Return a text's sentences; code in it, what stands in a condition or a loop, and blanks between two are not cut."""
-    cuts, taken = [0], [match.span() for match in _CODE.finditer(text)]
-    for match in _ENDS.finditer(text):
-        within = any(start <= match.start() < end for start, end in taken)
-        if not within and text[match.end() : match.end() + 1].strip(_BLANKS) and not _is_nested(text[: match.end()]):
+    cuts, depth = [0], 0
+    for match in _SEAMS.finditer(text):
+        name = _TAG.match(match[0])
+        if name:
+            depth += (name[1] in _NESTING) - (name[1] in _UNNESTING)
+        elif match[1] and not depth and text[match.end() : match.end() + 1].strip(_BLANKS):
             cuts.append(match.end())
     return [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-
-
-def _is_nested(text: str) -> bool:
-    """Return whether a condition or a loop is open at the end of a text."""
-    tags = [name[1] for code in _CODE.findall(text) for name in [_TAG.match(code)] if name]
-    return any(tags.count(tag) > tags.count(f"end{tag}") for tag in ("if", "for"))
 
 
 def escaped(line: str) -> str:
