@@ -1,5 +1,6 @@
 """问题库: what is taken by name, what the figures speak for, and that the built-in bank is sound."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,16 @@ from drafter.model.sheet import Sheet
 from drafter.model.template import Weakness
 from drafter.readers.template import find_template, read_template, template_folders
 from drafter.readers.yaml.sheet import parse_sheet
-from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, with_data, without_words
+from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, told, with_data, without_words
 
 BANK = template("township").bank
+FIGURE = re.compile(r"\{\{ (?:数据\['(.+?)'\]|(?!我 |村社区 )(\S+)) \}\}")
+SIGNS = {name: each.texts["表现"] for name, each in BANK.items() if FIGURE.search(each.texts["表现"])}
+"""Problem → its signs, where they have figures."""
+FIGURED = {name: [quoted or plain for quoted, plain in FIGURE.findall(text)] for name, text in SIGNS.items()}
+"""Problem → the figures in it."""
+OPEN_LEAD = re.compile("(?:其中|用于|[占有为])[，、。]")
+"""A lead that has lost what it leads."""
 HEAD = "单位: 清溪镇\n上级: 临江县委\n类别: 乡镇\n年度: 2023\n"
 
 
@@ -50,6 +58,29 @@ def test_each_reads_on_with_and_without_figures(name: str, bare: bool) -> None:
     assert BANK[name].texts["问题"] in found.document.text
     assert not any(OPEN_JOINT.search(block.text) for block in found.document.blocks)
     assert not [gap for gap in found.gaps if gap.path.startswith("问题")]
+
+
+def with_only(name: str, kept: list[str]) -> str:
+    """Return what a unit that has only these figures says of a problem of the bank."""
+    form = {"高校院系": "college", "国有企业": "enterprise"}.get("".join(BANK[name].fits), "township")
+    profile = without_words(full(form))
+    bare = with_data(profile, dict.fromkeys(kept, "36") | {figure: "无" for figure in profile.figures if figure not in kept})
+    made = told(replace(bare, lists=taking(f"  - {name}\n").lists), form)
+    return made.sheet.lists["问题"][0].fields["表现"].text
+
+
+@pytest.mark.parametrize("name", FIGURED)
+def test_each_reads_on_with_one_of_its_figures(name: str) -> None:
+    for kept in ([], *([figure] for figure in FIGURED[name]), FIGURED[name]):
+        words = with_only(name, kept)
+        assert words and not OPEN_LEAD.search(words) and not OPEN_JOINT.search(f"{words}。"), kept
+
+
+def test_a_lead_goes_and_stays_with_the_figures_it_leads() -> None:
+    assert with_only("经费不足", ["党员教育培训", "场所建设"]) == with_only("经费不足", [])
+    assert "其中" not in with_only("经费不足", ["党建经费"])
+    assert "，其中用于党员教育培训36万元、活动场所建设36万元，" in with_only("经费不足", FIGURED["经费不足"])
+    assert "36名党员中，年满56岁的有36名，占100%，" in with_only("队伍老化", ["党员", "年满56岁党员"])
 
 
 def test_figures_of_the_bank_are_figures_of_the_unit() -> None:

@@ -17,7 +17,7 @@ from drafter.drafting.messages import FAILURES, said_of
 from drafter.drafting.values import Printed, Record
 from drafter.markup import read
 from drafter.markup.clauses import TOKENS
-from drafter.markup.marks import ANY
+from drafter.markup.marks import ANY, CLAUSE, CLAUSE_END
 from drafter.model.document import RunKind
 from drafter.model.draft import Proposal, Source
 from drafter.model.sheet import Item, Sheet, State, Value
@@ -137,15 +137,18 @@ def _absent(name: str) -> Printed:
 
 
 def _as_fact(marked: str, value: Value, weakness: Weakness) -> str:
-    """Return marked text with the words between its marks as facts of the 填报表 that takes them."""
-    source, account = _source(value, weakness, ""), ACCOUNT.get()
+    """Return marked text with the words between its marks as facts of the 填报表 that takes them.
 
-    def fact(piece: str) -> str:
-        """Return one piece marked, but for the signs at its ends, which may go with a clause beside them."""
-        words = piece.strip(_SIGNS)
-        return piece if not words or ANY.match(piece) else piece.replace(words, account.mark(source, RunKind.FACT, State.KNOWN, words), 1)
-
-    return "".join(map(fact, TOKENS.split(marked)))
+    Those of a clause stay words: a clause whose figures are all gone must not be kept by its lead (其中).
+    """
+    source, account, depth = _source(value, weakness, ""), ACCOUNT.get(), 0
+    pieces = []
+    for piece in TOKENS.split(marked):
+        depth += (piece == CLAUSE) - (piece == CLAUSE_END)
+        words = piece.strip(_SIGNS)  # the signs at its ends may go with a clause beside them
+        fact = not depth and words and not ANY.match(piece)
+        pieces.append(piece.replace(words, account.mark(source, RunKind.FACT, State.KNOWN, words), 1) if fact else piece)
+    return "".join(pieces)
 
 
 def _plain(marked: str) -> str:
