@@ -151,7 +151,7 @@ def test_blocks_are_joined_two_and_more_under_a_title(joins: str, said: str, tmp
         assert said in refused(tmp_path, 部分=part)
     else:
         (join,) = read(tmp_path, 部分=part).parts[0].joins
-        assert (join.title, join.blocks) == ("建强队伍", ("队伍", "组织"))
+        assert (join.titles, join.blocks) == (("建强队伍",), ("队伍", "组织"))
 
 
 @pytest.mark.parametrize(
