@@ -1,7 +1,9 @@
 """What commands are asked for: which options fit together, which names are whose, what each kind of file is; beside each what is right."""
 
 import datetime
+import io
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,17 +21,24 @@ SHEET = "单位: 清溪镇\n年度: 2023\n类别: 乡镇\n数据:\n  党员: 886
 REPORT = "2023年度述职报告\n一、履职情况\n全年讲党课4次，走访30户。\n"
 
 
+@cache
+def word() -> bytes:
+    """Return the report as a Word file."""
+    document, out = Document(), io.BytesIO()
+    for line in REPORT.splitlines():
+        document.add_paragraph(line)
+    document.save(out)
+    return out.getvalue()
+
+
 @pytest.fixture(autouse=True)
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand in a folder with a sheet, two reports, a folder of reports and an empty one."""
     monkeypatch.chdir(tmp_path)
     for folder in ("报告", "空", "表"):
         (tmp_path / folder).mkdir()
-    document = Document()
-    for line in REPORT.splitlines():
-        document.add_paragraph(line)
     for name in ("甲.docx", "报告/乙.docx", "报告/~$乙.docx", "报告/.丙.docx"):
-        document.save(str(tmp_path / name))
+        (tmp_path / name).write_bytes(word())
     for name, text in (("2023.yaml", SHEET), ("表/2023.yaml", SHEET), ("甲.txt", REPORT), ("报告/丁.md", REPORT)):
         (tmp_path / name).write_text(text, "utf-8")
     return tmp_path
@@ -72,6 +81,22 @@ REFUSED: Sequence[tuple[str, str, str]] = [
     ("draft 2023.yaml --format odt", "“--format”没有这种选法", "可选：docx"),
     ("draft 2023.yaml --formatt txt", "没有“--formatt”这个选项", "您是否想写“--format”？"),
     ("draft 2023.yaml --甲", "没有“--甲”这个选项", "怎么用：drafter draft --help"),
+    ("draft 2023.yaml --into 甲.docx", "--into 要用 -o 写明新文件", "--into 改稿.docx -o 新稿.docx"),
+    ("draft 2023.yaml --into 甲.docx -o 新.txt", "新稿写成 .docx 文件，不是“新.txt”", "--into 改稿.docx -o 新稿.docx"),
+    ("draft 2023.yaml --into 甲.txt -o 新.docx", "--into 只能写进 .docx", "另存为 .docx 再试"),
+    ("draft 2023.yaml --into 甲.docx -o 空/../甲.docx", "新文件就是改稿，没有改动它", "请用 -o 另起一个文件名"),
+    *(
+        (f"draft 2023.yaml --into 甲.docx -o 新.docx {option}", "--into 只换数，不能和 --final、--ledger", "请分两次做")
+        for option in ("--final", "--ledger", "--short", "--format text", "--format html", "--annex 数据")
+    ),
+    ("diff 2023.yaml 甲.docx", "一份是填报表，一份是报告，不能比", "请给两份填报表，或两份报告"),
+    ("diff 甲.txt 表/2023.yaml", "一份是填报表，一份是报告，不能比", "请给两份填报表，或两份报告"),
+    ("diff 甲.txt 甲.docx --format docx", "写成 docx 要说写到哪里", "例：drafter diff"),
+    ("diff 甲.txt 甲.docx -o 对.txt", "不会写“对.txt”这种文件", "和 --format 要一致"),
+    ("diff 甲.txt 甲.docx -o 对", "不会写“对”这种文件", "和 --format 要一致"),
+    ("diff 甲.txt 甲.docx --format json -o 对.html", "不会写“对.html”这种文件", "和 --format 要一致"),
+    ("diff 报告/乙.docx 甲.docx -o 甲.docx", "对照要写成新文件，不能写在原文件上", "请用 -o 另起一个文件名"),
+    ("diff 甲.docx 报告/乙.docx -o 甲.docx", "对照要写成新文件，不能写在原文件上", "请用 -o 另起一个文件名"),
     ("draft", "命令没有写完，缺少“填报表”", "怎么用：drafter draft --help"),
     ("draft 2023.yaml -o", "选项“-o”后面没有写内容", "怎么用：drafter draft --help"),
     ("draft 2023.yaml --final=是", "选项“--final”后面不用写内容", "怎么用：drafter draft --help"),
@@ -103,6 +128,11 @@ ACCEPTED: Sequence[tuple[str, str]] = [
     ("check 甲.txt --annotate 批.docx", "批.docx"),
     ("check 甲.docx --annotate 批.DOCX", "批.DOCX"),
     ("bind 报告 -o 汇编.docx", "汇编.docx"),
+    ("draft 2023.yaml --into 甲.docx -o 新.DOCX", "新.DOCX"),
+    ("draft 2023.yaml --into 甲.docx -o 新.docx --format docx", "新.docx"),
+    ("draft 2023.yaml --into 甲.docx -o 新.docx --annex 无", "新.docx"),
+    *((f"diff 甲.txt 甲.docx -o 对.{ending}", f"对.{ending}") for ending in ("docx", "html", "json", "HTML", "Json")),
+    ("diff 2023.yaml 表/2023.yaml --format json -o 对.json", "对.json"),
 ]
 
 
@@ -110,6 +140,29 @@ ACCEPTED: Sequence[tuple[str, str]] = [
 def test_an_order_that_fits_together_is_carried_out(typed: str, file: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, words = said(capsys, *typed.split())
     assert code in (0, 1) and Path(file).is_file() and "Traceback" not in words
+
+
+GIVEN = {
+    **dict.fromkeys((".xlsm", ".et", ".ods", ".csv", ".numbers", ".CSV"), ("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx")),
+    ".xls": ("这是旧版 .xls 表格", "另存为 .xlsx 再试"),
+    **dict.fromkeys((".docx", ".txt", ".md"), ("这是报告，不是填报表", "核对它：drafter check 物.")),
+    **dict.fromkeys((".docm", ".doc", ".wps", ".rtf", ".pdf", ".png", ".jpg", ".jpeg"), ("这不是填报表", "在 Word、WPS 里另存为 .docx")),
+    ".j2": ("这是模板，不是填报表", "先生成一份填报表：drafter new 单位名称 -t ."),
+}
+"""By its ending, what is said of a file that is given for a sheet, and what is to be done with it."""
+
+
+@pytest.mark.parametrize("ending", GIVEN)
+def test_what_is_no_sheet_is_called_what_it_is(ending: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(f"物{ending}").write_bytes(b"\xd0\xcf\x11\xe0" if ending == ".xls" else b"0")
+    code, words = said(capsys, "draft", f"物{ending}")
+    assert code == 2 and all(part in words for part in GIVEN[ending]), words
+
+
+@pytest.mark.parametrize("ending", [".yaml", ".yml", ".YAML", ".tmp", ""])
+def test_a_sheet_may_have_any_other_ending(ending: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(f"物{ending}").write_text(SHEET, "utf-8")
+    assert said(capsys, "draft", f"物{ending}", "--no-check", "-o", "稿.docx")[0] == 0
 
 
 def test_hidden_files_and_locks_are_no_reports(capsys: pytest.CaptureFixture[str]) -> None:
