@@ -226,6 +226,29 @@ def test_words_are_a_report_whatever_their_name(name: str) -> None:
     assert "讲党课4次" in parse_report(REPORT.encode(), Path(name)).text
 
 
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [
+        *((code, "\n") for code in (0x0B, 0x0C, 0x1C, 0x1E, 0x85, 0x2028, 0x2029)),
+        *((code, " ") for code in (0x01, 0x08, 0x0E, 0x1F, 0x7F, 0x80, 0x9F, 0xFFFE, 0xFFFF)),
+    ],
+    ids=lambda value: hex(value) if isinstance(value, int) else repr(value),
+)
+def test_what_nobody_sees_ends_a_line_of_a_report_or_is_a_blank(code: int, read: str) -> None:
+    typed = REPORT.replace("，", f"，{chr(code)}")
+    assert parse_report(typed.encode(), Path("稿.txt")).text == REPORT.replace("，", f"，{read}")
+    Path("稿.txt").write_text(typed, "utf-8")
+    assert run(["learn", "稿.txt", "-o", "模板", "--unit", "清溪镇"]) == 0
+    assert run(["draft", "模板/填报表.yaml", "--format", "text", "-o", "又一稿.txt", "--no-check"]) == 0
+    assert Path("又一稿.txt").read_text("utf-8").split() == REPORT.replace("，", f"，{read}").split()
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u00a0", "\u3000", "\t", "·", "\ufffd"])
+def test_other_signs_of_a_report_are_read_as_they_stand(sign: str) -> None:
+    typed = REPORT.replace("，", f"，{sign}")
+    assert parse_report(typed.encode(), Path("稿.txt")).text == typed
+
+
 DEVICES = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")]
 
 
