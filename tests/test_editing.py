@@ -81,6 +81,7 @@ def test_giving_a_value_its_old_words_again_gives_the_old_file(sheet: tuple[Typi
 def test_blank_and_back_is_the_old_file_however_the_value_is_quoted(sheet: tuple[Typist, bytes], data: st.DataObject) -> None:
     typist, before = sheet
     path = data.draw(st.sampled_from([path for path, style in sorted(typist.leaves.items()) if style not in ("folded", "continued")]))
+    assume(not str(at(before, path)).startswith("{"))  # Read as meant without quotes, but never written so.
     blank = edit(before, Put(path, ""))
     assert at(blank, path) == ""
     assert edit(blank, Put(path, str(at(before, path)))) == before

@@ -33,7 +33,8 @@ class Typist:
     def put(self, path: Path, line: str) -> None:
         """Type a line, perhaps below a blank or commented one."""
         self.lines += [
-            ((), other + self.one_of(*self.ends)) for other in self._draw(st.sampled_from([(), (), (), ("",), ("  # 说明",), ("#", "")]))
+            ((), other + self.one_of(*self.ends))
+            for other in self._draw(st.sampled_from([(), (), (), ("",), ("  # 说明",), ("#", ""), ("\u3000", "\t# 甲")]))
         ]
         self.lines.append((path, line + self.one_of(*self.ends)))
 

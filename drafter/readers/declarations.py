@@ -237,7 +237,7 @@ class Declarations:
         if isinstance(tree, Leaf):
             return tree.text
         if tree is not None:
-            self._source.refuse("这里只能写一个值", "", tree.place)
+            self._source.refuse("这里只能写一个值", "去掉括号和多出来的行", tree.place)
         return ""
 
     def _words(self, tree: Tree | None) -> list[str]:
@@ -255,7 +255,7 @@ class Declarations:
         if isinstance(tree, Table):
             return tree.pairs
         if tree is not None and not (isinstance(tree, Leaf) and not tree.text):
-            self._source.refuse("这里要写“名称: 内容”", "", tree.place)
+            self._source.refuse("这里要写“名称: 内容”", "每项一行，行首空两格；没有就空着", tree.place)
         return ()
 
     def _fields(self, tree: Tree, names: Sequence[str]) -> dict[str, str]:

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.language.patterns import regex
 from drafter.libreoffice import convert
 from drafter.ooxml.package import is_package
 from drafter.readers.decoding import decode
 from drafter.readers.opening import read_bytes
 from drafter.readers.word import read_docx
+from drafter.readers.yaml.source import CONTROL
 from drafter.report import Report, read_report
 
 _LIMIT = 20_000_000
@@ -16,6 +18,8 @@ _WANTED = "请给 .docx、.txt 或 .md 文件"
 _OTHERWISE = "在 Word、WPS 里另存为 .docx 再试"
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_UNREADABLE = regex(f"{CONTROL.pattern}|[\ufffe\uffff]")
+"""What no template could say again: page breaks of text files, line ends of web pages, and what stands for nothing."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
@@ -36,7 +40,7 @@ def parse_report(data: bytes, path: Path) -> Report:
         raise DrafterError(Problem("这个文件是空的", "请核对是不是给错了文件", Place(file)))
     if ending in (".docx", ".docm", ".doc", ".wps") and not data.startswith(b"%PDF"):
         raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
-    return read_report(decode(data, file, _WANTED, _LIMIT))
+    return read_report(_seen(decode(data, file, _WANTED, _LIMIT)))
 
 
 def _refuse_other_kinds(data: bytes, file: str, ending: str) -> None:
@@ -61,4 +65,9 @@ def _of_word(data: bytes, file: str) -> Report:
     word = read_docx(data, file)
     if not word.text.strip():
         raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
-    return read_report(word.text, word.headings, rows=word.rows)
+    return read_report(_seen(word.text), word.headings, rows=word.rows)
+
+
+def _seen(text: str) -> str:
+    """Return a text with a line end or a blank for every character that nobody sees as one, so that all others stay where they are."""
+    return _UNREADABLE.sub(lambda sign: "\n" if sign[0].splitlines() == [""] else " ", text)

@@ -59,11 +59,13 @@ class _Scan:
         for number, text in enumerate(self._source.lines, 1):
             if self._flow.opened and not self._forgotten(number, text):
                 self._flow.read(Line(self._source, number, text), 0)
-            elif self._block is not None and self._in_block(text):
+            elif self._block is not None and self._in_block(number, text):
                 continue
             elif ordinary := ORDINARY.pattern.match(text):
                 self._ordinary(number, text, ordinary)
-            elif not BLANK.pattern.match(text):
+            elif BLANK.pattern.match(text):
+                self._blank(Line(self._source, number, text))
+            else:
                 self._other(Line(self._source, number, text))
         self._flow.close(len(self._source.lines))
 
@@ -80,12 +82,19 @@ class _Scan:
         """Return whether what stands behind a name begins with the quote that is open."""
         return rest.startswith((" ", "\t")) and rest.lstrip().startswith(self._flow.opened[-1].sign)
 
-    def _in_block(self, text: str) -> bool:
+    def _in_block(self, number: int, text: str) -> bool:
         """Return whether a line is block text; the first that is not ends it."""
-        if len(text) - len(text.lstrip(" ")) > (self._block or 0) or not text.strip(BLANKS):
-            return True
-        self._block = None
-        return False
+        if not text.strip(BLANKS):
+            self._blank(Line(self._source, number, text))
+        elif len(text) - len(text.lstrip(" ")) <= (self._block or 0):
+            self._block = None
+        return self._block is not None
+
+    def _blank(self, line: Line) -> None:
+        """Mend what stands before a comment, or alone on a line, and is no blank to YAML."""
+        start = len(line.text) - len(line.text.lstrip(BLANKS))
+        if line.text[:start].strip(" "):
+            line.mend(INDENT, (0, start), " " * self._width(line.text[:start]) if line.text[start:] else "")
 
     def _ordinary(self, number: int, text: str, ordinary: re.Match[str]) -> None:
         """Find the place of an ordinary line among the indents."""
@@ -118,13 +127,17 @@ class _Scan:
         lead = line.text[:start]
         if not lead.strip(" "):
             return start
-        step = max(2, self._indents[1] if len(self._indents) > 1 else 0)
-        width = sum(step if char == "\t" else WIDTHS[char] for char in lead)
+        width = self._width(lead)
         above = self._indents if dashed else [indent for indent in self._indents if indent not in self._lists]
         if width not in above and not (self._opener and width > self._indents[-1]):
             width = min(above, key=lambda indent: (abs(indent - width), -indent))
         line.mend(INDENT, (0, start), " " * width)
         return width
+
+    def _width(self, lead: str) -> int:
+        """Return as how many spaces counts what indents a line: a tab as the file's own step where it has one."""
+        step = max(2, self._indents[1] if len(self._indents) > 1 else 0)
+        return sum(step if char == "\t" else WIDTHS[char] for char in lead)
 
     def _align(self, indent: int, inner: int, line: Line, body: int) -> None:
         """Find a line's place among the indents, noting one that fits nowhere; its words begin at column `body`, as if at `inner`."""

@@ -5,7 +5,7 @@ import re
 from drafter.language.patterns import regex
 
 _PLAIN = regex(r"(?![-?:*&!>|%@`\"'#\[\]{},\s])(?:(?!: |\s#)[ -~一-鿿，。；：！？、“”‘’（）《》〈〉【】〔〕—…·％])*")
-_ESCAPED = regex(r'["\\]|[^ -~\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+_ESCAPED = regex(r'["\\]|[^ -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
 _NULLS = ("~", "null")
 """What our readers take for a blank."""
 
