@@ -283,7 +283,7 @@ def _standard(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
         return True
     if _leads_to_standard(before):
         return True
-    return _threshold(before, after) or any(word in before for word in words("将来"))
+    return _threshold(before, after) or any(word in before.removesuffix("将近") for word in words("将来"))
 
 
 def _leads_to_standard(before: str) -> bool:

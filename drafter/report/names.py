@@ -49,6 +49,7 @@ def name_of(text: str, start: int, end: int, since: int = 0, unit: str = "") -> 
     moved = _MOVED.search(raw) if unit in (*_PERCENT, "个百分点") else None
     if moved is None:
         return _thing(text, start, end, raw, before)
+    before = before.removesuffix(moved[0])
     whose = before if len(before) >= 2 else _earlier(text, start)
     return _short(whose.removesuffix("达") + ("降幅" if moved[0] in _DOWN else "增幅"))
 
