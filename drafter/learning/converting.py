@@ -111,20 +111,26 @@ def _parsed(pieces: Sequence[str], number: int) -> tuple[list[_Node], Sequence[s
         if tag in ("或", "完") and not (tag == "完" and _in_role(nodes)):
             return nodes, pieces
         if tag in ("换说法", "详"):
-            node = _Node(tag, bodies=[])
-            while True:
-                body, rest = _parsed(rest, number)
-                if not rest:
-                    raise UnconvertibleError(number)
-                node.bodies.append(body)
-                ended, rest = _NAME.match(rest[0]), rest[1:]
-                if ended and ended[1] == "完":
-                    break
-            nodes.append(node)
+            bodies, rest = _bodies(rest, number)
+            nodes.append(_Node(tag, bodies=bodies))
         else:
             nodes.append(_Node("", piece))
         pieces = rest
     return nodes, []
+
+
+def _bodies(pieces: Sequence[str], number: int) -> tuple[list[list[_Node]], Sequence[str]]:
+    """Return what a tag encloses up to its 完, cut at 或, and the pieces behind. Raise UnconvertibleError where there is no 完."""
+    bodies: list[list[_Node]] = []
+    ended = ""
+    while ended != "完":
+        body, pieces = _parsed(pieces, number)
+        if not pieces:
+            raise UnconvertibleError(number)
+        bodies.append(body)
+        name = _NAME.match(pieces[0])
+        ended, pieces = name[1] if name else "", pieces[1:]
+    return bodies, pieces
 
 
 def _in_role(nodes: Sequence[_Node]) -> bool:
@@ -189,15 +195,15 @@ class _Lines:
 
     def _line(self, text: str, full: bool) -> None:
         """Add one line, with 详 where that must be said."""
-        marked = full and not (self._full_from is not None and self._depth > self._full_from)
-        if marked:
+        if full and (self._full_from is None or self._depth <= self._full_from):
             self._full_from = self._depth
-        begins = not self._lines
-        safe = text if begins and not marked else ("\\" + text if number_length(text.lstrip("[")) and not marked else text)
-        self._lines.append(f"详 {text}" if marked else escaped(safe) if not safe.startswith("\\") or begins else safe)
+            self._lines.append(f"详 {text}")
+        elif self._lines and number_length(text.lstrip("[")):
+            self._lines.append("\\" + text)
+        else:
+            self._lines.append(escaped(text))
         self._depth += text.count("[[") - text.count("]]")
-        if not full:
-            self._full_from = None
+        self._full_from = self._full_from if full else None
 
 
 def _head_from(text: str) -> int:

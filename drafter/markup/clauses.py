@@ -101,24 +101,33 @@ def _close(stack: list[_Clause], lost: set[int]) -> None:
 
 def _value(stack: list[_Clause], token: str, references: Sequence[Reference]) -> None:
     """Take one value into the innermost clause; a wording of the template (提法) that is not known yet neither keeps it nor ends it."""
-    match = _INDEX.match(token, 1)
-    index = index_of(match[0]) if match else len(references)
-    if index >= len(references) or token not in references[index].marked:
-        raise AlteredError
+    index, words = _read(token, references)
     reference, clause = references[index], stack[-1]
-    if reference.state.present and token.endswith(match[0] + VALUE_END if match else VALUE_END):
+    if reference.state.present and not words:
         clause.alive = True  # A zero that is told in words leaves no more than this.
         return
     _words(clause, token)
-    if reference.kind is RunKind.TEXT:
-        return
+    if reference.kind is not RunKind.TEXT:
+        _judge(clause, reference, index, is_within=len(stack) > 1)
+
+
+def _read(token: str, references: Sequence[Reference]) -> tuple[int, str]:
+    """Return a value's index and its words. Raise AlteredError where no value printed them."""
+    match = _INDEX.match(token, 1)
+    index = index_of(match[0]) if match else len(references)
+    if match is None or index >= len(references) or token not in references[index].marked:
+        raise AlteredError
+    return index, token[match.end() : -len(VALUE_END)]
+
+
+def _judge(clause: _Clause, reference: Reference, index: int, is_within: bool) -> None:
+    """Let a value keep its clause, or end it: what is absent, and a zero told as a deed. Outside all clauses nothing vanishes."""
     if reference.state.present:
-        clause.alive = clause.alive or not (reference.zero and len(stack) > 1)
-        clause.dead = clause.dead or (reference.zero and len(stack) > 1)
-        return
-    if reference.state is not State.NONE:
-        clause.missing.append(index)
-    if reference.state is State.PENDING or len(stack) == 1:
-        clause.alive = True
+        ends = reference.zero
     else:
+        ends = reference.state is not State.PENDING
+        clause.missing += [index] if reference.state is not State.NONE else []
+    if ends and is_within:
         clause.dead = True
+    else:
+        clause.alive = True

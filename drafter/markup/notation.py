@@ -160,18 +160,28 @@ def _line(number: int, typed: str) -> _Line:
     text = typed.strip(_BLANKS)
     mark = _MARK.match(text)
     if mark:
-        text = text[mark.end() :]
-    rest = _CODE.sub("", text)
-    tags = tuple(name[1] for code in _CODE.findall(text) for name in [_TAG.match(code)] if name)
-    if not text and not mark:
+        return _text_line(number, text[mark.end() :], mark[1])
+    if not text:
         return _Line(number, text, "", (), True, True)
-    if not rest.strip(_BLANKS) and not mark and "{{" not in "".join(_CODE.findall(text)):
+    codes = _CODE.findall(text)
+    if codes and not _CODE.sub("", text).strip(_BLANKS) and not any(code.startswith("{{") for code in codes):
+        tags = _tags(text)
         divides = any(tag in DIVIDING for tag in tags)
         return _Line(number, text, "", tags or ("#",), divides, divides)
-    begins = not (mark and mark[1] != "详") and (number_length(text.lstrip("[")) > 0 or _divides(text, tags, 0))
-    return _Line(
-        number, text, mark[1] if mark else "", (), begins, _divides(text, tags, -1) or any(sign in rest for sign in ("{{", "{%", "{#"))
-    )
+    return _text_line(number, text, "")
+
+
+def _text_line(number: int, text: str, mark: str) -> _Line:
+    """Return a line that says something, or should."""
+    tags = _tags(text)
+    begins = mark in ("", "详") and (number_length(text.lstrip("[")) > 0 or _divides(text, tags, 0))
+    is_open = any(sign in _CODE.sub("", text) for sign in ("{{", "{%", "{#"))  # Jinja is to say it in its own words.
+    return _Line(number, text, mark, (), begins, is_open or _divides(text, tags, -1))
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    """Return the names of a line's tags."""
+    return tuple(name[1] for code in _CODE.findall(text) for name in [_TAG.match(code)] if name)
 
 
 def _divides(text: str, tags: Sequence[str], end: int) -> bool:
