@@ -16,8 +16,7 @@ FEW = 12
 """How many figures are never too many for a report, however short it is."""
 IN_A_SENTENCE = 4
 """How many figures a sentence has at most as long as some of them are minor."""
-_TOKENS = regex(f"({SECTION}[{DIGITS}]+|{VALUE}[^{VALUE_END}]*{VALUE_END}|[{CLAUSE}{CLAUSE_END}。；\n])")
-_INDEX = regex(f"{VALUE}([{DIGITS}]+)")
+_TOKENS = regex(f"{VALUE}([{DIGITS}]+)[^{VALUE_END}]*|[{SECTION}{CLAUSE}{CLAUSE_END}。；\n]")
 
 
 class _Printed(Struct):
@@ -61,27 +60,20 @@ def _figures_by_section(text: str, references: Sequence[Reference]) -> list[list
     sections: list[list[_Printed]] = []
     clauses: list[int] = []
     sentence = opened = 0
-    for token in _TOKENS.split(text):
-        if token.startswith(SECTION):
-            sections.append([])
-        elif token == CLAUSE:
+    for match in _TOKENS.finditer(text, max(text.find(SECTION), 0)):
+        token = match[0]
+        if token == CLAUSE:
             opened += 1
             clauses.append(opened)
-        elif token == CLAUSE_END and clauses:
-            clauses.pop()
-        elif token in ("。", "；", "\n"):
+        elif token == CLAUSE_END:
+            del clauses[-1:]
+        elif token[0] == SECTION:
+            sections.append([])
+        elif token[0] != VALUE:
             sentence += 1
-        elif token.startswith(VALUE) and sections:
-            index = _index(token)
-            if index < len(references) and _counts(references[index], bool(clauses)):
-                sections[-1].append(_Printed(index, sentence, tuple(clauses)))
+        elif sections and (index := index_of(match[1])) < len(references) and _counts(references[index], bool(clauses)):
+            sections[-1].append(_Printed(index, sentence, tuple(clauses)))
     return sections
-
-
-def _index(token: str) -> int:
-    """Return the index of a value's marks; one that no value has for marks that are spoilt."""
-    match = _INDEX.match(token)
-    return index_of(match[1]) if match else 1 << 30
 
 
 def _counts(reference: Reference, in_clause: bool) -> bool:
