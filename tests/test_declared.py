@@ -317,6 +317,7 @@ def test_a_figure_that_is_common_to_all_may_be_made_a_main_one(typed: str, note:
     figure = made.figures["党员"]
     assert (figure.note, figure.main, figure.group) == (note, main, "责任")
     assert (made.material["品牌"].note, made.material["故事"].note) == ("叫什么", "")
+    assert read(tmp_path, 素材="{品牌: {说明: 自己的}}").material["品牌"].note == "自己的"
 
 
 def bank(folder: Path, text: str) -> Weakness:

@@ -142,6 +142,40 @@ def test_an_order_that_fits_together_is_carried_out(typed: str, file: str, capsy
     assert code in (0, 1) and Path(file).is_file() and "Traceback" not in words
 
 
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = "new templates draft suggest explain schema doctor read check learn rename form reconcile diff batch bind"
+    words = said(capsys, "--help")[1]
+    assert [line.split()[0] for line in words.split("命令：\n")[1].splitlines() if line.strip()] == commands.split()
+    for command in commands.split():
+        assert said(capsys, command, "--help")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "annexes"),
+    [
+        ("数据", "数据"),
+        ("责任", "责任"),
+        *((f"责任{comma}数据", "数据责任") for comma in (",", "，", "、", "+", " ", ", ")),
+        (" 数据 ", "数据"),
+        ("无", ""),
+    ],
+)
+def test_annexes_are_named_with_any_comma_between(typed: str, annexes: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "draft", "2023.yaml", "--format", "text", "-o", "稿.txt", "--no-check", "--annex", typed)[0] == 0
+    text = Path("稿.txt").read_text("utf-8")
+    assert (("主要工作数据表" in text), ("责任清单" in text)) == ("数据" in annexes, False)
+
+
+def test_a_book_names_reports_by_their_titles_else_by_their_files() -> None:
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph("讲党课4次。")
+    document.save(out)
+    Path("报告/10戊.docx").write_bytes(out.getvalue())
+    assert run(["bind", "报告", "-o", "汇编.docx"]) == 0
+    words = [paragraph.text for paragraph in Document("汇编.docx").paragraphs]
+    assert any(line.startswith("10戊") for line in words) and any(line.startswith("2023年度述职报告") for line in words)
+
+
 GIVEN = {
     **dict.fromkeys((".xlsm", ".et", ".ods", ".csv", ".numbers", ".CSV"), ("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx")),
     ".xls": ("这是旧版 .xls 表格", "另存为 .xlsx 再试"),

@@ -331,3 +331,47 @@ def test_a_file_may_be_so_large() -> None:
         decode(b"", "表.yaml")
     with pytest.raises(DrafterError, match="请核对是不是给错了文件"):
         decode(b"", "稿.txt", limit=20_000_000)
+
+
+@pytest.mark.parametrize("sign", [*"*&!|>%@`"])
+def test_a_value_begins_with_no_sign_of_yamls_own(sign: str) -> None:
+    for body in (f"数据:\n  党员: {sign}甲5名\n", f"素材:\n  村: [甲村, {sign}村]\n", f"素材:\n  村:\n    - {sign}村\n"):
+        assert f"值不能以“{sign}”开头" in refused(body)
+    for body in (f"素材:\n  村: 甲{sign}村\n", f"素材:\n  村: [甲{sign}村]\n", f"素材:\n  村: '{sign}村'\n"):
+        (value,) = read(body).material["村"]
+        assert sign in value.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"), [("? 甲", None), ("- 甲", None), ("-", None), ("?甲", "?甲"), ("-甲", "-甲"), ("--", "--"), (", 甲", ", 甲")]
+)
+def test_a_dash_or_a_question_with_a_blank_behind_begins_no_value(typed: str, text: str | None) -> None:
+    body = f"素材:\n  村: {typed}\n"
+    if text is None:
+        assert f"值不能以“{typed[0]}”开头" in refused(body)
+    elif text.startswith(","):
+        assert refused(body)
+    else:
+        assert read(body).material["村"][0].text == text
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ("  12:30]", "甲村 12:30"),
+        ("  http://a.b]", "甲村 http://a.b"),
+        ("  乙: 丙]", None),
+        ("党员:5名", None),
+        ("党员：5名", None),
+        ("党员: 5名", None),
+        ("党员:", None),
+        ("  乙:5]", "甲村 乙:5"),
+    ],
+)
+def test_a_name_at_the_left_tells_of_forgotten_brackets(below: str, words: str | None) -> None:
+    body = f"素材:\n  村: [甲村\n{below}\n"
+    if words is None:
+        said = refused(body)
+        assert "第4行" in said and "括号没有配上" in said and "在值的末尾补上括号" in said
+    else:
+        assert [value.text for value in read(body).material["村"]] == [words]

@@ -310,6 +310,25 @@ def test_lower_heads_are_told_by_merged_cells_above_them(
     assert [(row.unit, figures(row)) for row in rows] == [("清溪镇", read)]
 
 
+@pytest.mark.parametrize(
+    ("merged", "doubted"),
+    [
+        ("B2:B3", {("清溪镇", "党员"), ("白沙镇", "党员")}),
+        ("B2:C2", {("清溪镇", "党员"), ("清溪镇", "党课")}),
+        ("B2:C3", {(unit, name) for unit in ("清溪镇", "白沙镇") for name in ("党员", "党课")}),
+        ("C3:D3", set()),
+        ("D2:D3", set()),
+        ("B4:C4", set()),
+    ],
+)
+def test_figures_in_merged_cells_are_nobodys(merged: str, doubted: set[tuple[str, str]]) -> None:
+    rows = county(
+        ["单位", "党员", "党课", "备注"], ["清溪镇", 5, 6, "甲"], ["白沙镇", 7, 8, "乙"], ["石桥乡", None, None, None], merged=[merged]
+    )
+    said = {(row.unit, name) for row in rows for name, _, _, doubt in json.loads(row.data)["data"] if "合并的单元格" in doubt}
+    assert said == doubted
+
+
 def test_a_form_is_told_by_its_two_pages() -> None:
     for titles, form in ((("数据", "基本情况"), True), (("数据",), False), (("基本情况",), False), (("2023年",), False)):
         book = Workbook()
