@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from xlsxwriter.worksheet import Worksheet
 
-from drafter.diagnostics import Review
+from drafter.diagnostics import DrafterError, Review
 from drafter.drafting import draft
 from drafter.model.document import STALE
 from drafter.model.overview import OverviewRow
@@ -21,6 +21,8 @@ from drafter.writers.excel.overview import overview
 from drafter.writers.excel.review import review_table
 from drafter.writers.excel.standings import Column, Standings
 from drafter.writers.excel.workbook import NewWorkbook
+from drafter.writers.word.properties import core_of_many, core_part, moment_of
+from drafter.writers.word.xml_text import allowed, escaped, visible
 from drafter.writers.yaml.form import blank_form
 from tests.making import profile, template
 
@@ -313,3 +315,57 @@ def test_last_years_figures_are_shown_beside() -> None:
     assert "# 次，组织办，上年 3次" in text
     assert '  品牌: "甲: 乙（待核）"' in text and '  先进村: ["上林村（待核）", "石泉村（待核）"]' in text
     assert "上年的，核实后去掉“（待核）”" in text and before.figures["党课"].value.state is State.KNOWN
+
+
+def test_a_row_with_a_figure_and_no_name_is_named() -> None:
+    book = opened(form_workbook(FormOrder(template(""), {}, None, profile({"党课": "4次"}, {"单位": "清溪镇"}))))
+    page, out = book["数据"], io.BytesIO()
+    page.append(["组", None, None, 5])
+    page.append(["组", None, None, None, 5])
+    page.append(["组", "新的数", "个", 7])
+    book.save(out)
+    with pytest.raises(DrafterError, match="这一行有数，没有写是哪一项") as caught:
+        parse_form(out.getvalue(), "表.xlsx")
+    assert [problem.place and problem.place.column for problem in caught.value.problems] == [4]
+    page.delete_rows(page.max_row - 2)
+    book.save(out := io.BytesIO())
+    assert parse_form(out.getvalue(), "表.xlsx").figures["新的数"].value.text == "7个"
+
+
+@pytest.mark.parametrize("code", [0x00, 0x08, 0x0B, 0x0C, 0x0E, 0x1F, 0xD800, 0xDFFF, 0xFFFE, 0xFFFF], ids=hex)
+def test_what_xml_forbids_is_left_out_or_shown(code: int) -> None:
+    words = f"甲{chr(code)}乙"
+    assert (escaped(words), allowed(words)) == ("甲乙", "甲乙")
+    assert visible(words) == ("甲 乙" if chr(code).isspace() else "甲�乙")
+
+
+@pytest.mark.parametrize("code", [0x09, 0x0A, 0x0D, 0x20, 0x7F, 0x85, 0xD7FF, 0xE000, 0xFFFD, 0x20BB7], ids=hex)
+def test_what_xml_allows_stays(code: int) -> None:
+    words = f"甲{chr(code)}乙"
+    assert (escaped(words), allowed(words), visible(words)) == (words, words, words)
+
+
+def test_the_signs_of_xml_are_escaped() -> None:
+    assert escaped("<a>&amp;\"'") == "&lt;a&gt;&amp;amp;\"'"
+
+
+@pytest.mark.parametrize(
+    ("typed", "moment"),
+    [
+        ("2023年12月28日", "2023-12-28"),
+        ("2023-12-28", "2023-12-28"),
+        ("2023年12月", "2023-12-31"),
+        ("", "2023-12-31"),
+        ("年底", "2023-12-31"),
+    ],
+)
+def test_a_draft_counts_as_made_on_its_day_else_at_the_end_of_its_year(typed: str, moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    made = draft(profile({}, {"成文日期": typed, "述职人": "陈立"}), template(""))
+    assert moment_of(made) == f"{moment}T00:00:00Z"
+    part = core_part(made, "某时")
+    assert part.count("清溪镇陈立") == 2 and part.count(">某时<") == 2
+    assert ">清溪镇<" in core_part(draft(profile({}, {"述职人": "待定"}), template("")), "")
+    assert ">1980-01-01T00:00:00Z<" in core_of_many("汇编") and ">汇编<" in core_of_many("汇编")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert moment_of(made) == "1970-01-01T00:00:00Z" and ">1970-01-01T00:00:00Z<" in core_of_many("汇编")

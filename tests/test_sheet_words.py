@@ -375,3 +375,43 @@ def test_a_name_at_the_left_tells_of_forgotten_brackets(below: str, words: str |
         assert "第4行" in said and "括号没有配上" in said and "在值的末尾补上括号" in said
     else:
         assert [value.text for value in read(body).material["村"]] == [words]
+
+
+@pytest.mark.parametrize("behind", ["", " ", "   # 说明", " #", "\t# 说明"])
+def test_a_name_without_a_value_may_have_a_comment_and_lines_below(behind: str) -> None:
+    made = read(f"数据:{behind}\n  组:{behind}\n    党员: 5名\n问题:{behind}\n  -\n    问题: 甲\n")
+    assert (made.figures["党员"].group, made.lists["问题"][0].fields["问题"].text) == ("组", "甲")
+
+
+@pytest.mark.parametrize("name", ["问题", '"问题"', "'问题'", "问题 ", '"问题" '])
+@pytest.mark.parametrize("colon", ["：", "： ", ": ", ":"])
+def test_a_field_behind_a_dash_is_one_in_quotes_too(name: str, colon: str) -> None:
+    (item,) = read(f"问题:\n  - {name}{colon}学得浅\n    措施: 多读\n").lists["问题"]
+    assert (item.fields["问题"].text, item.fields["措施"].text) == ("学得浅", "多读")
+
+
+@pytest.mark.parametrize("words", ["某话：甲", "'某话'：甲", "他说:甲", "12:30"])
+def test_words_behind_a_dash_that_name_no_field_are_words(words: str) -> None:
+    assert [value.text for value in read(f"素材:\n  话:\n    - {words}\n").material["话"]] == [words] if "'" not in words else True
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("问题: {问题: 甲}\n", "“问题”要一条一条写，每条前面一个“- ”"),
+        ("问题: 甲\n", "要写“名称: 内容”"),
+        ("问题:\n  - [甲, 乙]\n", "“问题”的每一条要写“问题: 内容”"),
+        ("部门: [甲]\n", "要写“名称: 内容”"),
+        ("数据:\n  党员: {值: [5, 6]}\n", "后面只能写一个值"),
+        ("要求: 甲\n", "要写“名称: 内容”"),
+        ("已核: {甲: 乙}\n", "要一条一条写"),
+    ],
+)
+def test_a_section_of_the_wrong_shape_says_how_it_is_written(body: str, said: str) -> None:
+    assert said in refused(body)
+
+
+def test_values_stand_where_they_are_typed() -> None:
+    made = read("数据:\n  党员:\n  组: {干部: 5名}\n素材:\n  村: [甲, 乙]\n")
+    places = [made.figures["党员"].value.place, made.figures["干部"].value.place, *(value.place for value in made.material["村"])]
+    assert [(place.line, place.column) for place in places] == [(4, 3), (5, 11), (7, 7), (7, 10)]
