@@ -13,7 +13,7 @@ from drafter.diagnostics import DrafterError, Review
 from drafter.drafting import draft
 from drafter.model.document import STALE
 from drafter.model.overview import OverviewRow
-from drafter.model.sheet import HEADER, State
+from drafter.model.sheet import HEADER, Office, State
 from drafter.readers.excel.form import parse_form
 from drafter.writers.excel.form import FormOrder, form_workbook
 from drafter.writers.excel.ledger import ledger
@@ -244,6 +244,17 @@ def test_a_form_says_last_years_figure_as_this_years_sheet_tells_it() -> None:
     book = opened(form_workbook(FormOrder(template(""), {}, last, profile({"党课": "4次"}, before={"党课": "5次"}))))
     said = {line[1]: line[3:5] for line in cells(book, "数据")}
     assert (said["党课"], said["调研"]) == ([4, 5], ["无", 7])
+
+
+def test_offices_are_those_of_this_years_sheet_else_of_last_years() -> None:
+    def named(filled: str, before: str) -> object:
+        sheets = [replace(profile({}), offices={"组织办": Office(name, "王芳")}) if name else None for name in (filled, before)]
+        book = opened(form_workbook(FormOrder(template(""), {}, sheets[1], sheets[0])))
+        return cells(book, "部门")[1], cells(book, "数据")[1][7]
+
+    assert named("", "") == (["组织办", None, None], "组织办")
+    assert named("", "党建办") == (["组织办", "党建办", "王芳"], "党建办 王芳")
+    assert named("党群办", "党建办") == (["组织办", "党群办", "王芳"], "党群办 王芳")
 
 
 def test_several_rows_of_one_fact_are_its_words_and_blank_ones_none() -> None:

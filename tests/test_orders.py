@@ -198,6 +198,33 @@ def test_a_book_names_reports_by_their_titles_else_by_their_files() -> None:
     assert any(line.startswith("10戊") for line in words) and any(line.startswith("2023年度述职报告") for line in words)
 
 
+@pytest.mark.parametrize("ending", [".doc", ".wps", ".txt", ".pdf", ".odt", ".rtf", ".TXT"])
+def test_what_cannot_be_bound_is_named(ending: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(f"报告/戊{ending}").write_bytes(b"0")
+    words = said(capsys, "bind", "报告", "-o", "报告/汇编.docx")[1]
+    assert f"没有装　1个文件没有装进去：不是 .docx，或本来就是汇编\n　　　　戊{ending}\n" in words
+    assert "戊" not in said(capsys, "check", "报告", "--annotate", "甲")[1]
+
+
+@pytest.mark.parametrize("name", ["戊.xlsx", "戊.jpg", "戊", "戊.docx.bak", ".戊.txt", "~$戊.docx"])
+def test_what_is_no_report_is_bound_without_a_word(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("报告", name).write_bytes(b"0")
+    assert "没有装" not in said(capsys, "bind", "报告", "-o", "报告/汇编.docx")[1]
+    assert "没有装" not in said(capsys, "bind", "报告", "-o", "报告/汇编.docx")[1]
+
+
+def test_reports_are_bound_in_the_order_of_their_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("10甲", "2乙", "2甲", "丙"):
+        document, out = Document(), io.BytesIO()
+        document.add_paragraph(f"{name}的话。")
+        document.save(out)
+        Path(f"报告/{name}.docx").write_bytes(out.getvalue())
+    Path("报告/乙.docx").unlink()
+    assert run(["bind", "报告", "-o", "汇编.docx"]) == 0
+    words = [paragraph.text for paragraph in Document("汇编.docx").paragraphs]
+    assert [line[:-3] for line in words if line.endswith("的话。")] == ["丙", "2乙", "2甲", "10甲"]
+
+
 GIVEN = {
     **dict.fromkeys((".xlsm", ".et", ".ods", ".csv", ".numbers", ".CSV"), ("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx")),
     ".xls": ("这是旧版 .xls 表格", "另存为 .xlsx 再试"),

@@ -415,3 +415,39 @@ def test_values_stand_where_they_are_typed() -> None:
     made = read("数据:\n  党员:\n  组: {干部: 5名}\n素材:\n  村: [甲, 乙]\n")
     places = [made.figures["党员"].value.place, made.figures["干部"].value.place, *(value.place for value in made.material["村"])]
     assert [(place.line, place.column) for place in places] == [(4, 3), (5, 11), (7, 7), (7, 10)]
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("  甲\u200b乙: *丙", "*"),
+        ("  甲: [乙\u200b，\u200b*丙]", "*"),
+        ("\u200b  甲\u200b\u200b: *丙", "*"),
+        ("  甲\u200b：\u200b*丙", "*"),
+        ("  甲：乙 #\u200b丙", "#"),
+        ("\t甲：[*丙]", "*"),
+    ],
+)
+def test_a_place_is_counted_in_the_line_as_typed(line: str, sign: str) -> None:
+    with pytest.raises(DrafterError) as caught:
+        read(f"素材:\n{line}\n")
+    (problem,) = caught.value.problems
+    assert problem.place and (problem.place.line, problem.place.column) == (4, line.index(sign) + 1)
+    assert problem.line == line
+
+
+def test_a_hundred_problems_are_enough() -> None:
+    with pytest.raises(DrafterError) as caught:
+        read("数据:\n" + "".join(f"  数{number}: *\n" for number in range(150)))
+    assert len(caught.value.problems) == 100
+    with pytest.raises(DrafterError) as caught:
+        read("数据:\n" + "".join(f"  数{number}: *\n" for number in range(99)))
+    assert len(caught.value.problems) == 99
+
+
+def test_brackets_dashes_and_indents_lie_so_deep_in_each_other() -> None:
+    for depth, deep in ((8, False), (9, True)):
+        said = refused(f"素材:\n  甲: {'[' * depth}乙{']' * depth}\n")
+        assert ("套得太深" in said) is deep
+        said = refused(f"素材:\n  {'- ' * depth}乙\n")
+        assert ("套得太深" in said) is deep
