@@ -7,6 +7,7 @@ import pytest
 
 from drafter.diagnostics import DrafterError
 from drafter.model.template import Phrase, Template, Weakness
+from drafter.pipeline.template_check import folders_of
 from drafter.readers.template import find_phrases, read_template
 
 HEAD = {"名称": "小镇书记", "标题": "述职报告", "部分": "[{标题: 履职情况, 块: [责任, 队伍, 组织]}]", "数据": "{责任: {党员: {单位: 名}}}"}
@@ -317,6 +318,7 @@ def test_a_figure_that_is_common_to_all_may_be_made_a_main_one(typed: str, note:
     figure = made.figures["党员"]
     assert (figure.note, figure.main, figure.group) == (note, main, "责任")
     assert (made.material["品牌"].note, made.material["故事"].note) == ("叫什么", "")
+    assert read(tmp_path, 素材="{品牌: {说明: 自己的}}").material["品牌"].note == "自己的"
 
 
 def bank(folder: Path, text: str) -> Weakness:
@@ -392,3 +394,37 @@ def test_what_a_phrase_is_held_to_is_one_of_three(words: str, tmp_path: Path) ->
     assert phrase(tmp_path, f"{{起: 2023, 写作: 甲, 核对: {words}}}").judged.value == words
     with pytest.raises(DrafterError, match="请写“逐字”或“否”，或者不写"):
         phrase(tmp_path, "{起: 2023, 写作: 甲, 核对: 是}")
+
+
+BARE = {
+    "{{ 单位 }}述职报告": '"{{ 单位 }}述职报告"',
+    "{% if 单位 %}甲{% endif %}": '"{% if 单位 %}甲{% endif %}"',
+    '{{ 单位|约("余") }}报告': "\"{{ 单位|约('余') }}报告\"",
+    "{{ 单位 }}: 报告": '"{{ 单位 }}: 报告"',
+}
+"""Texts that begin with a tag and have no quotes, and how they are to be written."""
+
+
+@pytest.mark.parametrize("text", BARE)
+def test_a_text_that_begins_with_a_tag_wants_quotes(text: str, tmp_path: Path) -> None:
+    for key in ("标题", "称呼", "结尾"):
+        assert f"请写成 {key}: {BARE[text]}" in refused(tmp_path, **{key: text})
+
+
+@pytest.mark.parametrize("text", ["'{{ 单位 }}报告'", '"{{ 单位 }}报告"', "我镇{{ 单位 }}报告"])
+def test_a_text_that_is_quoted_or_begins_otherwise_is_taken(text: str, tmp_path: Path) -> None:
+    assert read(tmp_path, 标题=text).sources["template.yaml：标题"].endswith("{{ 单位 }}报告")
+
+
+def test_what_else_is_wrong_is_said_beside_a_text_without_quotes(tmp_path: Path) -> None:
+    said = refused(tmp_path, 标题="{{ 单位 }}", 称呼="*甲")
+    assert "以花括号开头的话要加引号" in said and "值不能以“*”开头" in said
+
+
+def test_the_folders_of_templates_that_are_meant(tmp_path: Path) -> None:
+    read(tmp_path)
+    (tmp_path / "other").mkdir()
+    home, here = tmp_path / "small", folders_of(tmp_path / "small")
+    assert here == [home] == folders_of(home / "template.yaml") == folders_of(home / "report.j2") == folders_of(tmp_path)
+    (tmp_path / "other" / "a.j2").write_text("", "utf-8")
+    assert [folders_of(tmp_path / name) for name in ("other", "other/a.j2", "没有", "small/没有.yaml")] == [[], [], [], []]

@@ -237,6 +237,59 @@ def test_a_name_changes_where_it_is_a_name_and_in_formulas_only() -> None:
     assert after == before.replace("  讲课： 5场", "  讲党课： 5场").replace("讲课 / 走访", "讲党课 / 走访")
 
 
+NAMED = (
+    ("数据:\n  讲课: 5场\n", "数据:\n  讲党课: 5场\n"),
+    ("数据:\n  组:\n    讲课: 5场\n    讲课人: 3名\n", "数据:\n  组:\n    讲党课: 5场\n    讲课人: 3名\n"),
+    ("数据:\n  讲课: {值: 5场}\n", "数据:\n  讲党课: {值: 5场}\n"),
+    ("上年数据:\n  讲课: 4场\n", "上年数据:\n  讲党课: 4场\n"),
+    ("素材:\n  讲课: 甲\n", "素材:\n  讲党课: 甲\n"),
+    ("数据:\n  组:\n    率: {公式: 讲课 / 走访}\n", "数据:\n  组:\n    率: {公式: 讲党课 / 走访}\n"),
+    ("自写:\n  责任:\n    - 讲{讲课}\n    - 走{走访}\n", "自写:\n  责任:\n    - 讲{讲党课}\n    - 走{走访}\n"),
+    ("自写:\n  责任: 讲{ 讲课 }、｛讲课｝、{讲课人}\n", "自写:\n  责任: 讲{讲党课}、{讲党课}、{讲课人}\n"),
+)
+"""Where the name of a figure or fact stands, and how it is changed there."""
+
+
+@pytest.mark.parametrize(("before", "after"), NAMED)
+def test_a_name_changes_wherever_it_is_one(before: str, after: str) -> None:
+    assert with_name((HEAD + before).encode(), "表.yaml", "讲课", "讲党课").decode() == HEAD + after
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "部门:\n  讲课: 甲\n",
+        "要求:\n  字数: 讲课\n",
+        "问题:\n  - 问题: 讲课\n",
+        "数据:\n  甲: {值: 5场, 口径: 讲课}\n",
+        "自写:\n  讲课: 甲\n",
+    ],
+)
+def test_a_word_that_is_no_name_of_a_figure_stays(kept: str) -> None:
+    assert with_name((HEAD + kept).encode(), "表.yaml", "讲课", "讲党课").decode() == HEAD + kept
+
+
+ANSWERS = (
+    ("问题:\n  - 队伍老化\n", ("问题", "1", "措施"), ("多配",), "  - {取自: 队伍老化, 措施: 多配}\n"),
+    ("问题:\n  - 问题: 甲\n", ("问题", "1", "措施"), ("多配",), "  - 问题: 甲\n    措施: 多配\n"),
+    ("素材:\n  村: 甲村\n", ("素材", "村"), ("乙村",), "  村: 乙村\n"),
+    ("素材:\n  村: 甲村\n", ("素材", "村"), ("乙村", "丙村"), "  村: [乙村, 丙村]\n"),
+    ("素材:\n  村: [甲村]\n", ("素材", "村"), ("乙村",), "  村: [乙村]\n"),
+    ("素材:\n  村: [甲村]\n", ("素材", "村"), (), "  村:\n"),
+    ("数据:\n  党员: {值: 5名}\n", ("数据", "党员"), ("6名",), "  党员: {值: 6名}\n"),
+    ("数据:\n  组:\n    党员: 5名\n", ("数据", "党员", "口径"), ("甲",), "    党员: {值: 5名, 口径: 甲}\n"),
+    ("数据:\n  组:\n    党员: 5名\n", ("数据", "干部"), ("9名",), "  干部: 9名\n"),
+)
+"""A sheet, an answer of a form, and how it is written."""
+
+
+@pytest.mark.parametrize(("before", "key", "words", "lines"), ANSWERS)
+def test_an_answer_is_written_as_its_neighbours_are(before: str, key: tuple[str, ...], words: tuple[str, ...], lines: str) -> None:
+    after = with_words((HEAD + before).encode(), "表.yaml", key, words)
+    assert after.decode().endswith(lines)
+    assert with_words(after, "表.yaml", key, words) == after
+
+
 def test_a_value_that_somebody_has_changed_meanwhile_is_a_conflict() -> None:
     before = (HEAD + "数据:\n  组:\n    党员: 886名  # 年报\n").encode()
     key = ("数据", "党员")

@@ -77,6 +77,10 @@ REFUSED: Sequence[tuple[str, str, str]] = [
     ("form import 空 --profile 2023.yaml", "这个文件夹里没有 .xlsx 表", "请给收回来的 Excel 表所在的文件夹"),
     ("form export 2023.yaml -o 发 --units 清溪镇,白沙镇", "没有“白沙镇”的填报表", "请核对单位名称"),
     ("reconcile 2023.yaml 甲.docx", "先写改稿，再写填报表", "例：drafter reconcile 甲.docx 2023.yaml"),
+    ("reconcile 表.yml 甲.docx", "先写改稿，再写填报表", "例：drafter reconcile 甲.docx 表.yml"),
+    ("diff 表.yml 甲.docx", "一份是填报表，一份是报告，不能比", "请给两份填报表，或两份报告"),
+    ("diff 甲.docx 表.XLSX", "一份是填报表，一份是报告，不能比", "请给两份填报表，或两份报告"),
+    *((f"reconcile 没有.yaml 表{ending}", "没有这个文件", "您是否想写“表/2023.yaml”？") for ending in (".yaml", ".yml", ".XLSX")),
     ("draft 2023.yaml --annex 清单", "没有“清单”这种附表", "可以写：数据、责任、数据,责任、无"),
     ("draft 2023.yaml --format odt", "“--format”没有这种选法", "可选：docx"),
     ("draft 2023.yaml --formatt txt", "没有“--formatt”这个选项", "您是否想写“--format”？"),
@@ -105,6 +109,15 @@ REFUSED: Sequence[tuple[str, str, str]] = [
     ("new 清溪镇 --year 1989", "“--year”后面要写一个合理的整数", "怎么用：drafter new --help"),
     ("batch 表 -o 稿 -j 0", "“--jobs”后面要写一个合理的整数", "怎么用：drafter batch --help"),
     ("form", "“drafter form”后面还要写一个命令", "drafter form export（每个单位（或每个办公室）一张 Excel 表）"),
+    ("new 清溪镇 --excel -o 表.yaml", "--excel 生成 .xlsx，不是“表.yaml”", "请改文件名"),
+    ("new 清溪镇 -o 2023.yaml", "这个文件已经有了，没有改动它", "换一个路径（-o）或年度（--year）"),
+    ("new 清溪镇 --templates 没有", "没有这个模板目录", "请核对 --templates 后面的路径"),
+    ("batch 空 -o 稿", "没有找到填报表（文件名里有年度的 .yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹"),
+    ("rename 乡镇 党员 党员数", "是内置模板，没有改动它", "复制到自己的 templates/ 下再改"),
+    ("rename 乡镇 党员 党员数 --profile 没有.yaml", "没有这个填报表“没有.yaml”", "请核对路径"),
+    ("learn 甲.md", "没有这个文件", "您是否想写“甲.docx”？"),
+    ("explain 2023.yaml 没有的数", "这份报告里没有“没有的数”", "请写数据的名称"),
+    ("templates 没有的", "没有“没有的”这个模板", "可用的模板："),
     ("darft 2023.yaml", "没有“darft”这个命令", "您是否想写“draft”？"),
     ("起草 2023.yaml", "没有“起草”这个命令", "可用的命令：new、"),
 ]
@@ -128,6 +141,15 @@ ACCEPTED: Sequence[tuple[str, str]] = [
     ("check 甲.txt --annotate 批.docx", "批.docx"),
     ("check 甲.docx --annotate 批.DOCX", "批.DOCX"),
     ("bind 报告 -o 汇编.docx", "汇编.docx"),
+    ("new 清溪镇 -o 新.xlsx", "新.xlsx"),
+    ("new 清溪镇 --excel -o 新.XLSX", "新.XLSX"),
+    ("draft 2023.yaml --no-check", "清溪镇【待填：职务】【待填：述职人】2023年度【待填：述职类型】工作述职报告（初稿）.docx"),
+    ("draft 2023.yaml --no-check -o 空", "空/清溪镇【待填：职务】【待填：述职人】2023年度【待填：述职类型】工作述职报告（初稿）.docx"),
+    ("draft 2023.yaml --no-check -o 新夹", "新夹/清溪镇【待填：职务】【待填：述职人】2023年度【待填：述职类型】工作述职报告（初稿）.docx"),
+    (
+        "draft 2023.yaml --no-check --short --format html -o 空",
+        "空/清溪镇【待填：职务】【待填：述职人】2023年度【待填：述职类型】工作述职报告（上会稿初稿）.html",
+    ),
     ("draft 2023.yaml --into 甲.docx -o 新.DOCX", "新.DOCX"),
     ("draft 2023.yaml --into 甲.docx -o 新.docx --format docx", "新.docx"),
     ("draft 2023.yaml --into 甲.docx -o 新.docx --annex 无", "新.docx"),
@@ -140,6 +162,67 @@ ACCEPTED: Sequence[tuple[str, str]] = [
 def test_an_order_that_fits_together_is_carried_out(typed: str, file: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, words = said(capsys, *typed.split())
     assert code in (0, 1) and Path(file).is_file() and "Traceback" not in words
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    commands = "new templates draft suggest explain schema doctor read check learn rename form reconcile diff batch bind"
+    words = said(capsys, "--help")[1]
+    assert [line.split()[0] for line in words.split("命令：\n")[1].splitlines() if line.strip()] == commands.split()
+    for command in commands.split():
+        assert said(capsys, command, "--help")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "annexes"),
+    [
+        ("数据", "数据"),
+        ("责任", "责任"),
+        *((f"责任{comma}数据", "数据责任") for comma in (",", "，", "、", "+", " ", ", ")),
+        (" 数据 ", "数据"),
+        ("无", ""),
+    ],
+)
+def test_annexes_are_named_with_any_comma_between(typed: str, annexes: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "draft", "2023.yaml", "--format", "text", "-o", "稿.txt", "--no-check", "--annex", typed)[0] == 0
+    text = Path("稿.txt").read_text("utf-8")
+    assert (("主要工作数据表" in text), ("责任清单" in text)) == ("数据" in annexes, False)
+
+
+def test_a_book_names_reports_by_their_titles_else_by_their_files() -> None:
+    document, out = Document(), io.BytesIO()
+    document.add_paragraph("讲党课4次。")
+    document.save(out)
+    Path("报告/10戊.docx").write_bytes(out.getvalue())
+    assert run(["bind", "报告", "-o", "汇编.docx"]) == 0
+    words = [paragraph.text for paragraph in Document("汇编.docx").paragraphs]
+    assert any(line.startswith("10戊") for line in words) and any(line.startswith("2023年度述职报告") for line in words)
+
+
+@pytest.mark.parametrize("ending", [".doc", ".wps", ".txt", ".pdf", ".odt", ".rtf", ".TXT"])
+def test_what_cannot_be_bound_is_named(ending: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path(f"报告/戊{ending}").write_bytes(b"0")
+    words = said(capsys, "bind", "报告", "-o", "报告/汇编.docx")[1]
+    assert f"没有装　1个文件没有装进去：不是 .docx，或本来就是汇编\n　　　　戊{ending}\n" in words
+    assert "戊" not in said(capsys, "check", "报告", "--annotate", "甲")[1]
+
+
+@pytest.mark.parametrize("name", ["戊.xlsx", "戊.jpg", "戊", "戊.docx.bak", ".戊.txt", "~$戊.docx"])
+def test_what_is_no_report_is_bound_without_a_word(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("报告", name).write_bytes(b"0")
+    assert "没有装" not in said(capsys, "bind", "报告", "-o", "报告/汇编.docx")[1]
+    assert "没有装" not in said(capsys, "bind", "报告", "-o", "报告/汇编.docx")[1]
+
+
+def test_reports_are_bound_in_the_order_of_their_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("10甲", "2乙", "2甲", "丙"):
+        document, out = Document(), io.BytesIO()
+        document.add_paragraph(f"{name}的话。")
+        document.save(out)
+        Path(f"报告/{name}.docx").write_bytes(out.getvalue())
+    Path("报告/乙.docx").unlink()
+    assert run(["bind", "报告", "-o", "汇编.docx"]) == 0
+    words = [paragraph.text for paragraph in Document("汇编.docx").paragraphs]
+    assert [line[:-3] for line in words if line.endswith("的话。")] == ["丙", "2乙", "2甲", "10甲"]
 
 
 GIVEN = {

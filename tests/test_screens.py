@@ -250,6 +250,32 @@ def test_a_figure_is_asked_by_its_name_or_its_number(asked: str, found: str) -> 
     assert lines(asked, {"党课": "1200次", "调处": "56件", "排查": "58件"})[0].startswith(f"{found}　")
 
 
+LONG = """单位: 清溪镇
+类别: 乡镇
+年度: 2023
+数据:
+  讲专题党课: {值: 4场, 依据: 台账, 口径: 本人, 截至: 11月底, 报数人: 王芳}
+  社区: 3个
+  某某数: 9个
+上年数据: {讲专题党课: 3场}
+"""
+
+
+def test_a_figure_says_all_that_is_known_of_it_and_no_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "2023.yaml"
+    sheet.write_text(LONG, "utf-8")
+
+    def said(asked: str) -> dict[str, str]:
+        assert run(["explain", str(sheet), asked]) == 0
+        return {label: words for label, _, words in (line.partition("　") for line in capsys.readouterr().out.splitlines())}
+
+    known = said("讲专题党课")
+    assert [known[label] for label in ("讲专题党课", "依据", "口径", "截至", "上年")] == ["4场", "台账", "本人", "11月底", "3场"]
+    assert "王芳" in known["报数"] and "4场" in known["写在"] and "公式" not in known
+    bare = said("某某数")
+    assert set(bare) == {"某某数", "出处", "写在"} and bare["写在"] == "报告里没有用到"
+
+
 @pytest.mark.parametrize("asked", ["120", "20", "200次", "96", "6", "6.6", "党", "", "  ", "5"])
 def test_part_of_a_name_or_number_finds_nothing(asked: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     (tmp_path / "2023.yaml").write_text(

@@ -331,3 +331,123 @@ def test_a_file_may_be_so_large() -> None:
         decode(b"", "表.yaml")
     with pytest.raises(DrafterError, match="请核对是不是给错了文件"):
         decode(b"", "稿.txt", limit=20_000_000)
+
+
+@pytest.mark.parametrize("sign", [*"*&!|>%@`"])
+def test_a_value_begins_with_no_sign_of_yamls_own(sign: str) -> None:
+    for body in (f"数据:\n  党员: {sign}甲5名\n", f"素材:\n  村: [甲村, {sign}村]\n", f"素材:\n  村:\n    - {sign}村\n"):
+        assert f"值不能以“{sign}”开头" in refused(body)
+    for body in (f"素材:\n  村: 甲{sign}村\n", f"素材:\n  村: [甲{sign}村]\n", f"素材:\n  村: '{sign}村'\n"):
+        (value,) = read(body).material["村"]
+        assert sign in value.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"), [("? 甲", None), ("- 甲", None), ("-", None), ("?甲", "?甲"), ("-甲", "-甲"), ("--", "--"), (", 甲", ", 甲")]
+)
+def test_a_dash_or_a_question_with_a_blank_behind_begins_no_value(typed: str, text: str | None) -> None:
+    body = f"素材:\n  村: {typed}\n"
+    if text is None:
+        assert f"值不能以“{typed[0]}”开头" in refused(body)
+    elif text.startswith(","):
+        assert refused(body)
+    else:
+        assert read(body).material["村"][0].text == text
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ("  12:30]", "甲村 12:30"),
+        ("  http://a.b]", "甲村 http://a.b"),
+        ("  乙: 丙]", None),
+        ("党员:5名", None),
+        ("党员：5名", None),
+        ("党员: 5名", None),
+        ("党员:", None),
+        ("  乙:5]", "甲村 乙:5"),
+    ],
+)
+def test_a_name_at_the_left_tells_of_forgotten_brackets(below: str, words: str | None) -> None:
+    body = f"素材:\n  村: [甲村\n{below}\n"
+    if words is None:
+        said = refused(body)
+        assert "第4行" in said and "括号没有配上" in said and "在值的末尾补上括号" in said
+    else:
+        assert [value.text for value in read(body).material["村"]] == [words]
+
+
+@pytest.mark.parametrize("behind", ["", " ", "   # 说明", " #", "\t# 说明"])
+def test_a_name_without_a_value_may_have_a_comment_and_lines_below(behind: str) -> None:
+    made = read(f"数据:{behind}\n  组:{behind}\n    党员: 5名\n问题:{behind}\n  -\n    问题: 甲\n")
+    assert (made.figures["党员"].group, made.lists["问题"][0].fields["问题"].text) == ("组", "甲")
+
+
+@pytest.mark.parametrize("name", ["问题", '"问题"', "'问题'", "问题 ", '"问题" '])
+@pytest.mark.parametrize("colon", ["：", "： ", ": ", ":"])
+def test_a_field_behind_a_dash_is_one_in_quotes_too(name: str, colon: str) -> None:
+    (item,) = read(f"问题:\n  - {name}{colon}学得浅\n    措施: 多读\n").lists["问题"]
+    assert (item.fields["问题"].text, item.fields["措施"].text) == ("学得浅", "多读")
+
+
+@pytest.mark.parametrize("words", ["某话：甲", "'某话'：甲", "他说:甲", "12:30"])
+def test_words_behind_a_dash_that_name_no_field_are_words(words: str) -> None:
+    assert [value.text for value in read(f"素材:\n  话:\n    - {words}\n").material["话"]] == [words] if "'" not in words else True
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("问题: {问题: 甲}\n", "“问题”要一条一条写，每条前面一个“- ”"),
+        ("问题: 甲\n", "要写“名称: 内容”"),
+        ("问题:\n  - [甲, 乙]\n", "“问题”的每一条要写“问题: 内容”"),
+        ("部门: [甲]\n", "要写“名称: 内容”"),
+        ("数据:\n  党员: {值: [5, 6]}\n", "后面只能写一个值"),
+        ("要求: 甲\n", "要写“名称: 内容”"),
+        ("已核: {甲: 乙}\n", "要一条一条写"),
+    ],
+)
+def test_a_section_of_the_wrong_shape_says_how_it_is_written(body: str, said: str) -> None:
+    assert said in refused(body)
+
+
+def test_values_stand_where_they_are_typed() -> None:
+    made = read("数据:\n  党员:\n  组: {干部: 5名}\n素材:\n  村: [甲, 乙]\n")
+    places = [made.figures["党员"].value.place, made.figures["干部"].value.place, *(value.place for value in made.material["村"])]
+    assert [(place.line, place.column) for place in places] == [(4, 3), (5, 11), (7, 7), (7, 10)]
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("  甲\u200b乙: *丙", "*"),
+        ("  甲: [乙\u200b，\u200b*丙]", "*"),
+        ("\u200b  甲\u200b\u200b: *丙", "*"),
+        ("  甲\u200b：\u200b*丙", "*"),
+        ("  甲：乙 #\u200b丙", "#"),
+        ("\t甲：[*丙]", "*"),
+    ],
+)
+def test_a_place_is_counted_in_the_line_as_typed(line: str, sign: str) -> None:
+    with pytest.raises(DrafterError) as caught:
+        read(f"素材:\n{line}\n")
+    (problem,) = caught.value.problems
+    assert problem.place and (problem.place.line, problem.place.column) == (4, line.index(sign) + 1)
+    assert problem.line == line
+
+
+def test_a_hundred_problems_are_enough() -> None:
+    with pytest.raises(DrafterError) as caught:
+        read("数据:\n" + "".join(f"  数{number}: *\n" for number in range(150)))
+    assert len(caught.value.problems) == 100
+    with pytest.raises(DrafterError) as caught:
+        read("数据:\n" + "".join(f"  数{number}: *\n" for number in range(99)))
+    assert len(caught.value.problems) == 99
+
+
+def test_brackets_dashes_and_indents_lie_so_deep_in_each_other() -> None:
+    for depth, deep in ((8, False), (9, True)):
+        said = refused(f"素材:\n  甲: {'[' * depth}乙{']' * depth}\n")
+        assert ("套得太深" in said) is deep
+        said = refused(f"素材:\n  {'- ' * depth}乙\n")
+        assert ("套得太深" in said) is deep

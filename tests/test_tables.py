@@ -51,6 +51,8 @@ NUMBERS: Sequence[tuple[object, str, str]] = [
     (10**19, "General", "1" + "0" * 19),
     ("97", "@", "97"),
     ("14.68", "@", "14.68"),
+    ("1.5", "@", "1.5"),
+    ("0", "@", "0"),
     ("123456789012345", "@", "123456789012345"),
     ("0.123456", "@", "0.123456"),
 ]
@@ -288,7 +290,8 @@ def test_a_column_of_the_head_is_written_into_the_head() -> None:
 
 
 def test_a_row_without_a_unit_is_named_where_it_has_figures() -> None:
-    rows = county(["单位", "党员", "备注"], ["清溪镇", 886, ""], [None, 5, ""], [None, None, "甲"], [True, 5, ""], ["清溪镇", 7, ""])
+    lines = [["清溪镇", 886, ""], [None, 5, "", None], [None, None, "甲"], [True, 5, ""], ["清溪镇", 7, ""]]
+    rows = county(["单位", "党员", "备注", "党课"], *lines)
     assert [(row.unit, [problem.what for problem in row.problems]) for row in rows] == [
         ("清溪镇", ["“清溪镇”有2行"] * 2),
         ("第3行", ["这一行有数，没有写单位"]),
@@ -308,6 +311,30 @@ def test_lower_heads_are_told_by_merged_cells_above_them(
 ) -> None:
     rows = county(upper, lower, ["清溪镇", 5, 6], merged=merged)
     assert [(row.unit, figures(row)) for row in rows] == [("清溪镇", read)]
+
+
+@pytest.mark.parametrize(
+    ("merged", "doubted"),
+    [
+        ("B2:B3", {("清溪镇", "党员"), ("白沙镇", "党员")}),
+        ("B2:C2", {("清溪镇", "党员"), ("清溪镇", "党课")}),
+        ("B2:C3", {(unit, name) for unit in ("清溪镇", "白沙镇") for name in ("党员", "党课")}),
+        ("C3:D3", set()),
+        ("D2:D3", set()),
+        ("B4:C4", set()),
+    ],
+)
+def test_figures_in_merged_cells_are_nobodys(merged: str, doubted: set[tuple[str, str]]) -> None:
+    rows = county(
+        ["单位", "党员", "党课", "备注"], ["清溪镇", 5, 6, "甲"], ["白沙镇", 7, 8, "乙"], ["石桥乡", None, None, None], merged=[merged]
+    )
+    said = {(row.unit, name) for row in rows for name, _, _, doubt in json.loads(row.data)["data"] if "合并的单元格" in doubt}
+    assert said == doubted
+
+
+def test_a_row_with_a_number_in_it_is_no_row_of_heads() -> None:
+    (unit, nobodys) = county(["单位", "党员", "党课"], [None, "若干", "很多", 5], ["清溪镇", 5, 6], merged=["A1:A2"])
+    assert (unit.unit, [problem.what for problem in nobodys.problems]) == ("清溪镇", ["这一行有数，没有写单位"])
 
 
 def test_a_form_is_told_by_its_two_pages() -> None:
