@@ -430,3 +430,71 @@ def test_longer_words_with_a_place_in_them_are_left_in_peace(words: str) -> None
 )
 def test_the_superior_is_what_it_is_called(superior: str, words: str, wrong: bool) -> None:
     assert place_doubts(words, 上级=superior) is wrong
+
+
+@pytest.mark.parametrize("whose", ["全", "我", "推进", "推动", "促进"])
+def test_a_township_and_a_town_are_two_things(whose: str) -> None:
+    assert doubts(f"全镇干部，全镇群众，{whose}乡发展。", "乡镇不一致") and not doubts(f"全镇干部，全镇群众，{whose}镇发展。", "乡镇不一致")
+    assert not doubts(f"全镇干部，{whose}乡发展。", "乡镇不一致"), "nobody knows which of two is right"
+    for behind in ("村振兴", "镇建设", "企业", "街"):
+        assert not doubts(f"全镇干部，全镇群众，{whose}乡{behind}。", "乡镇不一致")
+
+
+def test_the_title_decides_between_a_township_and_a_town() -> None:
+    assert doubts("石桥乡2023年度述职报告\n全乡干部，全镇群众。", "乡镇不一致") and not doubts(
+        "石桥乡村2023年度述职报告\n全乡干部，全镇群众。", "乡镇不一致"
+    )
+    assert not doubts("全镇干部，全镇群众，健全乡规。", "乡镇不一致")
+
+
+@pytest.mark.parametrize("behind", ["、县政府", "、区政府", "、市政府", "组织部", "宣传部", "统战部", "政法委", "员"])
+def test_a_committee_of_another_place_may_be_named_with_its_office(behind: str) -> None:
+    text = "按照县委要求，县委部署，在区委{}领导下。"
+    assert doubts(text.format("的"), "县委区委不一致") and not doubts(text.format(behind), "县委区委不一致")
+    assert not doubts("按照县委要求，县委部署，在省区委、市委、区委领导下。", "县委区委不一致")
+
+
+@pytest.mark.parametrize("mark", ["## ", "### ", "###### ", "##　"])
+def test_signs_of_a_chat_program(mark: str) -> None:
+    assert doubts(f"# 报告\n{mark}一、情况\n{mark}二、问题\n抓学习。", "聊天程序残留") and not doubts(
+        "报告\n一、情况\n抓学习。", "聊天程序残留"
+    )
+
+
+def blank(words: str) -> bool:
+    """Return whether a text of the 填报表 is said to have blanks of a sample."""
+    return bool(said(doubted(filled(material={"事例": [words]})), "留有空白记号"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "在××村", "在＊＊村", "在**村", "投入__万元", "投入＿＿万元", "共有（　　）户", "共有( )户", *(f"有XX{unit}" for unit in "村镇乡县区市局名个次场件户人元万亩组年月日某"),
+        "有xx村", "有Ｘ村",
+    ],
+)  # fmt: skip
+def test_blanks_of_a_sample(words: str) -> None:
+    assert blank(words)
+
+
+@pytest.mark.parametrize("words", ["10×20米", "X光机", "AXX村", "投入_万元", "投入＿万元", "共有（3）户", "MAX值", "3*4", "XX路"])
+def test_signs_that_are_no_blanks(words: str) -> None:
+    assert not blank(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("走访待填户，抓学习。", "隐去的字"), ("活动场12次。", "数丢了"), ("活动场12余次。", "数丢了"), ("活动场12多次。", "数丢了"),
+    ],
+)  # fmt: skip
+def test_what_lost_a_word(text: str, code: str) -> None:
+    assert doubts(text, code) and not doubts("活动场地12次。", "数丢了")
+
+
+def test_gaps_are_named_up_to_six() -> None:
+    def why(count: int) -> str:
+        text = "".join(f"讲【待填：甲{at}】。" for at in range(count))
+        return next(finding.why for finding in check(Case(read_report(text))).findings if finding.code == "待填")
+
+    assert "等" not in why(6) and "等7项" in why(7) and "待填7处" in why(7)

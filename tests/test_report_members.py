@@ -7,7 +7,7 @@ import pytest
 from drafter.report import find_figures
 from drafter.report.length import Extent, read_limit
 from drafter.report.masks import find_masks
-from drafter.report.names import name_of
+from drafter.report.names import distinct, name_of, near_names
 
 
 def found(text: str) -> list[str]:
@@ -291,3 +291,96 @@ def test_a_total_is_named_by_what_stands_before_it(word: str) -> None:
 )
 def test_what_only_leads_to_a_figure_is_no_part_of_its_name(before: str, name: str) -> None:
     assert named(before) == name
+
+
+@pytest.mark.parametrize("unit", ["年", "天", "个月", "周", "周年", "季度"])
+def test_a_span_of_time_counts_where_it_lasted(unit: str) -> None:
+    assert found(f"连续3{unit}无事故。") == [f"3{unit}"]
+    assert found(f"用3{unit}完成。") == found(f"连续3{unit}以来。") == []
+
+
+@pytest.mark.parametrize("unit", ["年", "个月", "周年", "届", "岁"])
+def test_a_span_of_time_in_chinese_counts_where_it_lasted(unit: str) -> None:
+    assert found(f"连续三{unit}无事故。") == [f"三{unit}"] and found(f"用三{unit}完成。") == []
+
+
+@pytest.mark.parametrize("unit", ["月", "日", "号", "时", "年", "年度", "小时"])
+def test_a_date_or_a_time_counts_nothing(unit: str) -> None:
+    assert found(f"排查3{unit}完成。") == found(f"排查2023{unit}完成。") == []
+
+
+@pytest.mark.parametrize("scale", ["万", "亿", "百", "千"])
+def test_a_scale_is_no_unit(scale: str) -> None:
+    assert found(f"群众受益23{scale}，") == [f"23{scale}"] and found(f"群众受益3{scale}，") == found(f"群众受益23{scale}型，") == []
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "4分35秒", "4分5秒", "3千瓦", "3千米", "3千克", "3百人", "3千人", "3百万元", "3千万元", "三万亿元", "六十万余元", "三十个",
+        "一百二十三点五亩",
+        "1,234个", "12人次",
+    ],
+)  # fmt: skip
+def test_numbers_of_all_kinds_are_figures(figure: str) -> None:
+    assert found(f"全年连续完成{figure}。") == [figure]
+
+
+@pytest.mark.parametrize(
+    "text", ["〔3个〕", "[3个]", "a3个", "3.4.5个", "1,2,3个", "三十个方面", "三个不要", "两个务必", "四个自信", "3A级"]
+)
+def test_numbers_within_something_else_are_none(text: str) -> None:
+    assert found(f"全年完成{text}。") == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "ending"),
+    [("户", "户数"), ("人", "人数"), ("名", "人数"), ("元", "金额"), ("万元", "金额"), ("亿元", "金额"), ("%", "占比"), ("％",
+    "占比"), ("亩", "面积"), ("公里", "里程"), ("件", "")],
+)  # fmt: skip
+def test_two_figures_of_one_name_are_told_apart_by_what_they_count(unit: str, ending: str) -> None:
+    assert distinct(["监测", "监测"], [unit, "次"]) == [f"监测{ending}", "监测2" if not ending else "监测"]
+
+
+@pytest.mark.parametrize(
+    ("names", "units", "taken", "told"),
+    [
+        (["种植烤烟", "种植", "种植"], ["亩", "株", "株"], (), ["种植烤烟", "种植", "种植2"]),
+        (["党课"], ["次"], ("党课",), ["党课2"]), ([""], ["户"], (), ["数据项"]),
+        (["甲"], ["户"], (), ["甲数"]), (["好" * 14] * 2, ["户"] * 2, (), ["好" * 14, "好" * 13 + "2"]),
+        (["好" * 14] * 10, ["户"] * 10, (), ["好" * 14, *(f"{'好' * 13}{at}" for at in range(2, 10)), "好" * 12 + "10"]),
+    ],
+)  # fmt: skip
+def test_names_are_told_apart_by_a_number_at_last(names: list[str], units: list[str], taken: tuple[str, ...], told: list[str]) -> None:
+    assert distinct(names, units, taken) == told
+
+
+@pytest.mark.parametrize("length", [13, 14])
+def test_a_name_has_fourteen_characters_at_most(length: int) -> None:
+    assert named("好" * length) == "好" * length and named("好" * 15) == "好" * 14
+
+
+@pytest.mark.parametrize("joint", ["和", "及", "与"])
+def test_several_things_are_named_by_what_is_counted(joint: str) -> None:
+    assert named(f"走访农户{joint}", behind="监测户全部脱贫。") == "监测户" and named("走访农户", behind="监测户全部脱贫。") == "走访农户"
+
+
+@pytest.mark.parametrize("verb", ["选派", "新建", "引进", "培育", "发展"])
+def test_what_was_done_is_named_with_what_is_counted(verb: str) -> None:
+    assert named(f"全年{verb}", "2名", "村居干部参与选拔。", "名") == f"{verb}村居干部"
+    assert named(f"全年{verb}了", "2名", "的村居干部参与选拔。", "名") == f"{verb}村居干部"
+    assert named(f"全年{verb}", "2名", "90后干部参与选拔。", "名") == f"{verb}90后干部"
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "near"),
+    [
+        ("书记周明元说", "周明远", ["周明元"]), ("周明达同志说", "周明远", ["周明达"]), ("周大远书记说", "周明远", ["周大远"]),
+        ("周大元书记说", "周明远", []),
+        ("书记周明远说", "周明远", []), ("书记王明远说", "周明远", []), ("周明元主任说", "周明远", []), ("书记周元说", "周明", []),
+        ("书记周说", "周", []),
+        ("书记周明元说", "周 远", []), ("书记周明元说", "", []),
+    ],
+)  # fmt: skip
+def test_a_name_is_near_one_where_a_character_is_the_same(text: str, person: str, near: list[str]) -> None:
+    assert [match[0] for match in near_names(text, person)] == near

@@ -22,7 +22,7 @@ _UNIT = regex(
     (?P<unit>
         [一-鿿]{2,10}? (?: 局|学校|小学|中学|医院|公司|集团|中心 )
         (?: [一-鿿]{2,4} (?: 派出所|分局|大队 ) )?  # 某县公安局城关派出所 is one unit
-        | [一-鿿]{2,4}? (?: 镇|乡(?!村)|街道|县|区|市|旗|村(?!级)|社区 )
+        | [一-鿿]{2,4}? (?: 镇|乡(?!村)|街道|县|区|市|旗|(?<![乡农])村(?!级)|社区 )
     )
     (?! 级|民|镇 )  # 县级, 村民, 乡镇 are no units
     """,
@@ -33,7 +33,7 @@ _CALLED = {"校": "学校", "院": "医院"}
 _ABOVE = regex("(县|区|市|旗)委(?!员)|(镇|街道)党(?:委|工委)")
 _SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
 _YEAR = regex(r"(?<!\d)(20\d\d)(?=年)|([一二][〇○零一二三四五六七八九]{3})(?=年)")
-_PERSON = regex("[一-鿿]{2,3}|[一-鿿]·[一-鿿]{1,6}")
+_PERSON = regex("[一-鿿]{2,3}|[一-鿿]{1,6}·[一-鿿]{1,6}")
 _ABOVE_OF = {"镇": "县", "乡": "县", "街道": "区", "局": "市", "县": "市", "区": "市", "市": "市", "旗": "市", "村": "镇", "社区": "街道"}
 
 
@@ -42,11 +42,15 @@ def year_of(report: Report) -> int | None:
     if report.year:
         return report.year
     for words in (*report.outline.signature, report.text):
-        counts = Counter(match[1] or match[2] for match in _YEAR.finditer(words))
+        counts = Counter(_in_digits(match[1] or match[2]) for match in _YEAR.finditer(words))
         if counts and (words is not report.text or counts.most_common(1)[0][1] > 1):
-            most = counts.most_common(1)[0][0]
-            return int(most) if most.isdigit() else from_chinese(most.replace("○", "〇").replace("零", "〇"))
+            return counts.most_common(1)[0][0]
     return None
+
+
+def _in_digits(year: str) -> int | None:
+    """Return 2023 for 2023 and for 二〇二三, however its zero is written."""
+    return int(year) if year.isdigit() else from_chinese(year.replace("○", "〇").replace("零", "〇"))
 
 
 def header_of(report: Report, unit: str, year: int) -> dict[str, str]:

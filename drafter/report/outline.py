@@ -21,7 +21,7 @@ _NUMBERS = (
     (5, regex("[①-⑳]")),
 )
 """Levels by GB/T 9704-2012, 7.3.3, and a fifth below them."""
-_MARKDOWN = regex(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)|-{3,}$")
+_MARKDOWN = regex(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)(?!\d+[ 　]?[-—][ 　]*$)|-{3,}$")
 _BLANKS = " 　\t\r﻿"
 _ITEM = regex(
     rf"""
