@@ -219,6 +219,28 @@ def test_whatever_is_missing_no_figure_is_lost_without_a_word(form: str, data: s
 
 @EACH
 @given(st.data())
+def test_a_zero_is_never_told_as_a_deed(form: str, data: st.DataObject) -> None:
+    profile = without_words(full(form))
+    zeros = {
+        name: f"0{template(form).figures[name].unit}" for name in data.draw(some(form)) & template(form).figures.keys() - computed(form)
+    }
+    anyway = {gap.path for gap in drafted(only_figures(profile, ()), form).gaps}
+    for run in figures(drafted(with_data(profile, zeros), form)):
+        assert run.source not in zeros or run.source in anyway, run
+
+
+@EACH
+@given(st.data())
+def test_no_part_stands_without_its_whole(form: str, data: st.DataObject) -> None:
+    draft = drafted(only_figures(without_words(full(form)), data.draw(some(form))), form)
+    for sentence in sentences(draft):
+        for at, run in enumerate(sentence):
+            of_which = run.kind is RunKind.TEXT and re.search("其中|、占|，占|分别", run.text)
+            assert not of_which or any(before.kind in (RunKind.FIGURE, RunKind.GAP) for before in sentence[:at]), sentence
+
+
+@EACH
+@given(st.data())
 def test_every_sentence_that_comes_with_figures_hangs_on_one(form: str, data: st.DataObject) -> None:
     names = data.draw(some(form))
     bare = sentences(drafted(only_figures(without_words(full(form)), ()), form))
