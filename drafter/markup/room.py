@@ -71,8 +71,10 @@ def _figures_by_section(text: str, references: Sequence[Reference]) -> list[list
             sections.append([])
         elif token[0] != VALUE:
             sentence += 1
-        elif sections and (index := index_of(match[1])) < len(references) and _counts(references[index], bool(clauses)):
-            sections[-1].append(_Printed(index, sentence, tuple(clauses)))
+        elif sections and match.end() > match.end(1):  # A zero that is told in words takes no room.
+            index = index_of(match[1])
+            if index < len(references) and _counts(references[index], bool(clauses)):
+                sections[-1].append(_Printed(index, sentence, tuple(clauses)))
     return sections
 
 
