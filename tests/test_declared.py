@@ -319,6 +319,8 @@ def test_a_figure_that_is_common_to_all_may_be_made_a_main_one(typed: str, note:
     assert (figure.note, figure.main, figure.group) == (note, main, "责任")
     assert (made.material["品牌"].note, made.material["故事"].note) == ("叫什么", "")
     assert read(tmp_path, 素材="{品牌: {说明: 自己的}}").material["品牌"].note == "自己的"
+    for key, words in (("素材", "{品牌: 甲}"), ("数据", "{责任: {党员: 甲}}")):
+        assert "这里要写“名称: 内容”" in refused(tmp_path, **{key: words})
 
 
 def bank(folder: Path, text: str) -> Weakness:

@@ -225,6 +225,20 @@ def test_reports_are_bound_in_the_order_of_their_numbers(capsys: pytest.CaptureF
     assert [line[:-3] for line in words if line.endswith("的话。")] == ["丙", "2乙", "2甲", "10甲"]
 
 
+def test_a_template_that_is_named_outweighs_the_one_that_fits(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "模板　村社区" not in said(capsys, "draft", "2023.yaml", "--no-check", "-o", "甲稿.docx")[1]
+    fits, named = (
+        said(capsys, "draft", "2023.yaml", "--format", "text", "-o", f"{at}.txt", *more)[1]
+        for at, more in enumerate(([], ["-t", "村社区"]))
+    )
+    assert fits.split("模板　")[1].split("\n")[0] != named.split("模板　")[1].split("\n")[0]
+
+
+def test_a_final_draft_with_gaps_is_refused_with_one(capsys: pytest.CaptureFixture[str]) -> None:
+    code, words = said(capsys, "draft", "2023.yaml", "--final", "-o", "定稿.docx")
+    assert code == 1 and "待填　" in words and not Path("定稿.docx").exists()
+
+
 GIVEN = {
     **dict.fromkeys((".xlsm", ".et", ".ods", ".csv", ".numbers", ".CSV"), ("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx")),
     ".xls": ("这是旧版 .xls 表格", "另存为 .xlsx 再试"),
@@ -371,6 +385,8 @@ def test_a_title_becomes_the_name_of_a_file(name: str, safe: str) -> None:
         ("甲\\清溪镇", "“清溪镇”"),
         ("../", "请写单位的全称"),
         ("./清溪镇", "“清溪镇”"),
+        ("清溪镇/ ", "“清溪镇”"),
+        ("清溪镇/.", "“清溪镇”"),
         (".", "请写单位的全称"),
     ],
 )
