@@ -390,9 +390,9 @@ def test_a_field_behind_a_dash_is_one_in_quotes_too(name: str, colon: str) -> No
     assert (item.fields["问题"].text, item.fields["措施"].text) == ("学得浅", "多读")
 
 
-@pytest.mark.parametrize("words", ["某话：甲", "'某话'：甲", "他说:甲", "12:30"])
+@pytest.mark.parametrize("words", ["某话：甲", "他说:甲", "12:30"])
 def test_words_behind_a_dash_that_name_no_field_are_words(words: str) -> None:
-    assert [value.text for value in read(f"素材:\n  话:\n    - {words}\n").material["话"]] == [words] if "'" not in words else True
+    assert [value.text for value in read(f"素材:\n  话:\n    - {words}\n").material["话"]] == [words]
 
 
 @pytest.mark.parametrize(
