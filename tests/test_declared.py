@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError
 from drafter.model.template import Phrase, Template, Weakness
 from drafter.pipeline.template_check import folders_of
-from drafter.readers.template import find_phrases, read_template
+from drafter.readers.template import among, find_phrases, read_template
 
 HEAD = {"名称": "小镇书记", "标题": "述职报告", "部分": "[{标题: 履职情况, 块: [责任, 队伍, 组织]}]", "数据": "{责任: {党员: {单位: 名}}}"}
 REPORT = '{% extends "_shared/skeleton.j2" %}{% block 责任 %}党员{{ 党员 }}。{% endblock %}{% block 队伍 %}{% endblock %}'
@@ -429,3 +430,16 @@ def test_the_folders_of_templates_that_are_meant(tmp_path: Path) -> None:
     assert here == [home] == folders_of(home / "template.yaml") == folders_of(home / "report.j2") == folders_of(tmp_path)
     (tmp_path / "other" / "a.j2").write_text("", "utf-8")
     assert [folders_of(tmp_path / name) for name in ("other", "other/a.j2", "没有", "small/没有.yaml")] == [[], [], [], []]
+
+
+def test_no_name_means_the_usual_template_or_the_only_one(tmp_path: Path) -> None:
+    one = read(tmp_path)
+    usual = replace(one, folder="township")
+    assert among("", (one,)) is one and among("", (one, usual)) is usual and among("小镇书记", (usual, one)) is usual
+    with pytest.raises(DrafterError, match="没有“township”这个模板") as caught:
+        among("", (one, one))
+    assert "可用的模板：小镇书记" in str(caught.value)
+    with pytest.raises(DrafterError, match="没有“别的”这个模板"):
+        among("别的", (one,))
+    with pytest.raises(DrafterError, match="可用的模板：没有"):
+        among("", ())

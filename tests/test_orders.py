@@ -238,6 +238,21 @@ def test_a_final_draft_with_gaps_is_refused_with_one(capsys: pytest.CaptureFixtu
     assert code == 1 and "待填　" in words and not Path("定稿.docx").exists()
 
 
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("模板: 没有的", "第1行第5列　没有“没有的”这个模板"),
+        ("类别: 学校", "第1行第5列　类别“学校”不认识，没有哪个模板适用"),
+        ("类别: 学校\n模板: 没有的", "第2行第5列　没有“没有的”这个模板"),
+        ("类别: 学校\n模板: 村社区", "第1行第5列　类别“学校”不认识"),
+    ],
+)
+def test_a_template_that_a_sheet_asks_for_in_vain_is_said_where_it_stands(line: str, what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("新.yaml").write_text(f"{line}\n单位: 清溪镇\n年度: 2023\n", "utf-8")
+    code, words = said(capsys, "draft", "新.yaml")
+    assert (code, what in words) == (2, True), words
+
+
 GIVEN = {
     **dict.fromkeys((".xlsm", ".et", ".ods", ".csv", ".numbers", ".CSV"), ("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx")),
     ".xls": ("这是旧版 .xls 表格", "另存为 .xlsx 再试"),
