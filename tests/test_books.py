@@ -14,6 +14,7 @@ from drafter.drafting import draft
 from drafter.model.document import STALE
 from drafter.model.overview import OverviewRow
 from drafter.model.sheet import HEADER, Office, State
+from drafter.pipeline.overview import overview_row
 from drafter.readers.excel.form import parse_form
 from drafter.writers.excel.form import FormOrder, form_workbook
 from drafter.writers.excel.ledger import ledger
@@ -380,3 +381,21 @@ def test_a_draft_counts_as_made_on_its_day_else_at_the_end_of_its_year(typed: st
     assert ">1980-01-01T00:00:00Z<" in core_of_many("汇编") and ">汇编<" in core_of_many("汇编")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     assert moment_of(made) == "1970-01-01T00:00:00Z" and ">1970-01-01T00:00:00Z<" in core_of_many("汇编")
+
+
+def test_a_county_is_told_who_owes_what() -> None:
+    sheet = profile({"党课": "4次（待核）", "收入": "5万元"}, before={"党课": "3次", "调研": "9次"})
+    made = draft(
+        replace(sheet, offices={"组织办": Office("党建办", "王芳")}),
+        template("党课{{ 党课 }}，调研{{ 调研 }}，收入{{ 收入 }}，{{ 述职人 }}。"),
+    )
+    told = overview_row(made, ())
+    assert dict(told.gaps) == {"党建办": 1, "本人": 1}
+    assert (dict(told.figures), dict(told.last)) == ({"党课": "4次（待核）", "收入": "5万元"}, {"党课": "3次"})
+    assert (told.unit, told.year, told.template, told.doubts, told.problems) == ("清溪镇", 2023, "测试", 1, -1)
+
+
+@pytest.mark.parametrize(("length", "count"), [(14, 0), (15, 1)])
+def test_a_sentence_of_fifteen_characters_is_compared(length: int, count: int) -> None:
+    told = overview_row(draft(profile({}), template("甲" * (length - 1) + "。")), ())
+    assert len(told.sentences) == count

@@ -4,11 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError
 from drafter.model.template import Phrase, Template, Weakness
 from drafter.pipeline.template_check import folders_of
-from drafter.readers.template import find_phrases, read_template
+from drafter.readers.template import among, find_phrases, read_template
 
 HEAD = {"名称": "小镇书记", "标题": "述职报告", "部分": "[{标题: 履职情况, 块: [责任, 队伍, 组织]}]", "数据": "{责任: {党员: {单位: 名}}}"}
 REPORT = '{% extends "_shared/skeleton.j2" %}{% block 责任 %}党员{{ 党员 }}。{% endblock %}{% block 队伍 %}{% endblock %}'
@@ -319,6 +320,8 @@ def test_a_figure_that_is_common_to_all_may_be_made_a_main_one(typed: str, note:
     assert (figure.note, figure.main, figure.group) == (note, main, "责任")
     assert (made.material["品牌"].note, made.material["故事"].note) == ("叫什么", "")
     assert read(tmp_path, 素材="{品牌: {说明: 自己的}}").material["品牌"].note == "自己的"
+    for key, words in (("素材", "{品牌: 甲}"), ("数据", "{责任: {党员: 甲}}")):
+        assert "这里要写“名称: 内容”" in refused(tmp_path, **{key: words})
 
 
 def bank(folder: Path, text: str) -> Weakness:
@@ -369,12 +372,11 @@ def phrase(folder: Path, line: str) -> Phrase:
         ("起: 2023-04, 止: 2024-02", date(2023, 4, 1), date(2024, 2, 29)),
         ("起: 2023-04-05, 止: 2024-07-19", date(2023, 4, 5), date(2024, 7, 19)),
         ("止: 2024-06", date.min, date(2024, 6, 30)),
-        ("起: 2023", date(2023, 1, 1), date.max),
     ],
 )
 def test_a_phrase_is_in_use_from_the_first_of_its_days_to_the_last(days: str, since: date, until: date, tmp_path: Path) -> None:
     made = phrase(tmp_path, f"{{{days}, 写作: 主题教育, 又作: [主题学习, 学教], 范围: [乡镇], 动词: 开展, 核对: 逐字}}")
-    assert (made.since, made.until == until or until is date.max) == (since, True)
+    assert (made.since, made.until, made.still) == (since, until, False)
     assert (made.words, made.others, made.levels, made.verb) == ("主题教育", ("主题学习", "学教"), ("乡镇",), "开展")
 
 
@@ -428,3 +430,16 @@ def test_the_folders_of_templates_that_are_meant(tmp_path: Path) -> None:
     assert here == [home] == folders_of(home / "template.yaml") == folders_of(home / "report.j2") == folders_of(tmp_path)
     (tmp_path / "other" / "a.j2").write_text("", "utf-8")
     assert [folders_of(tmp_path / name) for name in ("other", "other/a.j2", "没有", "small/没有.yaml")] == [[], [], [], []]
+
+
+def test_no_name_means_the_usual_template_or_the_only_one(tmp_path: Path) -> None:
+    one = read(tmp_path)
+    usual = replace(one, folder="township")
+    assert among("", (one,)) is one and among("", (one, usual)) is usual and among("小镇书记", (usual, one)) is usual
+    with pytest.raises(DrafterError, match="没有“township”这个模板") as caught:
+        among("", (one, one))
+    assert "可用的模板：小镇书记" in str(caught.value)
+    with pytest.raises(DrafterError, match="没有“别的”这个模板"):
+        among("别的", (one,))
+    with pytest.raises(DrafterError, match="可用的模板：没有"):
+        among("", ())

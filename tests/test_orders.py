@@ -195,7 +195,7 @@ def test_a_book_names_reports_by_their_titles_else_by_their_files() -> None:
     Path("报告/10戊.docx").write_bytes(out.getvalue())
     assert run(["bind", "报告", "-o", "汇编.docx"]) == 0
     words = [paragraph.text for paragraph in Document("汇编.docx").paragraphs]
-    assert any(line.startswith("10戊") for line in words) and any(line.startswith("2023年度述职报告") for line in words)
+    assert [line.split("\t")[0] for line in words if "\t" in line] == ["2023年度述职报告", "10戊"]
 
 
 @pytest.mark.parametrize("ending", [".doc", ".wps", ".txt", ".pdf", ".odt", ".rtf", ".TXT"])
@@ -203,7 +203,6 @@ def test_what_cannot_be_bound_is_named(ending: str, capsys: pytest.CaptureFixtur
     Path(f"报告/戊{ending}").write_bytes(b"0")
     words = said(capsys, "bind", "报告", "-o", "报告/汇编.docx")[1]
     assert f"没有装　1个文件没有装进去：不是 .docx，或本来就是汇编\n　　　　戊{ending}\n" in words
-    assert "戊" not in said(capsys, "check", "报告", "--annotate", "甲")[1]
 
 
 @pytest.mark.parametrize("name", ["戊.xlsx", "戊.jpg", "戊", "戊.docx.bak", ".戊.txt", "~$戊.docx"])
@@ -223,6 +222,35 @@ def test_reports_are_bound_in_the_order_of_their_numbers(capsys: pytest.CaptureF
     assert run(["bind", "报告", "-o", "汇编.docx"]) == 0
     words = [paragraph.text for paragraph in Document("汇编.docx").paragraphs]
     assert [line[:-3] for line in words if line.endswith("的话。")] == ["丙", "2乙", "2甲", "10甲"]
+
+
+def test_a_template_that_is_named_outweighs_the_one_that_fits(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "模板　村社区" not in said(capsys, "draft", "2023.yaml", "--no-check", "-o", "甲稿.docx")[1]
+    fits, named = (
+        said(capsys, "draft", "2023.yaml", "--format", "text", "-o", f"{at}.txt", *more)[1]
+        for at, more in enumerate(([], ["-t", "村社区"]))
+    )
+    assert fits.split("模板　")[1].split("\n")[0] != named.split("模板　")[1].split("\n")[0]
+
+
+def test_a_final_draft_with_gaps_is_refused_with_one(capsys: pytest.CaptureFixture[str]) -> None:
+    code, words = said(capsys, "draft", "2023.yaml", "--final", "-o", "定稿.docx")
+    assert code == 1 and "待填　" in words and not Path("定稿.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("模板: 没有的", "第1行第5列　没有“没有的”这个模板"),
+        ("类别: 学校", "第1行第5列　类别“学校”不认识，没有哪个模板适用"),
+        ("类别: 学校\n模板: 没有的", "第2行第5列　没有“没有的”这个模板"),
+        ("类别: 学校\n模板: 村社区", "第1行第5列　类别“学校”不认识"),
+    ],
+)
+def test_a_template_that_a_sheet_asks_for_in_vain_is_said_where_it_stands(line: str, what: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("新.yaml").write_text(f"{line}\n单位: 清溪镇\n年度: 2023\n", "utf-8")
+    code, words = said(capsys, "draft", "新.yaml")
+    assert (code, what in words) == (2, True), words
 
 
 GIVEN = {
@@ -371,6 +399,8 @@ def test_a_title_becomes_the_name_of_a_file(name: str, safe: str) -> None:
         ("甲\\清溪镇", "“清溪镇”"),
         ("../", "请写单位的全称"),
         ("./清溪镇", "“清溪镇”"),
+        ("清溪镇/ ", "“清溪镇”"),
+        ("清溪镇/.", "“清溪镇”"),
         (".", "请写单位的全称"),
     ],
 )

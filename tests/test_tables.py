@@ -290,7 +290,7 @@ def test_a_column_of_the_head_is_written_into_the_head() -> None:
 
 
 def test_a_row_without_a_unit_is_named_where_it_has_figures() -> None:
-    lines = [["清溪镇", 886, ""], [None, 5, "", None], [None, None, "甲"], [True, 5, ""], ["清溪镇", 7, ""]]
+    lines = [["清溪镇", 886, ""], [None, None, "", 5], [None, None, "甲"], [True, 5, ""], ["清溪镇", 7, ""]]
     rows = county(["单位", "党员", "备注", "党课"], *lines)
     assert [(row.unit, [problem.what for problem in row.problems]) for row in rows] == [
         ("清溪镇", ["“清溪镇”有2行"] * 2),

@@ -197,7 +197,7 @@ def test_every_sign_of_a_paragraph_is_read_as_it_is_seen(inner: str, words: str)
 def test_a_row_of_a_table_is_a_line_with_its_cells_apart() -> None:
     cells = f"<w:tc>{line('甲')}{line('乙')}</w:tc><w:sdt><w:sdtContent><w:tc>{line('丙')}</w:tc></w:sdtContent></w:sdt>"
     found = read(f"{line('前')}<w:tbl><w:tr>{cells}</w:tr></w:tbl>{line('后')}")
-    assert (found.text, found.rows) == ("前\n甲 乙\t丙\n后\n", {2})
+    assert (found.text, found.rows) == ("前\n甲 乙\t丙\n后\n", frozenset({2}))
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ def test_a_part_whose_name_only_looks_so_is_left_in_peace(name: str) -> None:
     ],
 )
 def test_a_file_that_is_not_to_be_trusted_is_refused(parts: Mapping[str, bytes], said: str) -> None:
-    assert said in refused(packed(SOUND | parts))
+    assert said in refused(packed({**SOUND, **parts}))
 
 
 def test_what_has_no_text_part_is_no_word_file() -> None:
