@@ -118,6 +118,8 @@ def test_a_row_of_totals_is_called_in_several_ways(row: str) -> None:
     [
         (("12", "10"), "22", False),
         (("12元", "10元"), "24元", True),
+        (("12平方米", "10平方米"), "24", True),
+        (("12立方公里", "10立方公里"), "24", False),
         (("1,200", "10"), "1,300", True),
         (("1.5", "1.25"), "2.75", False),
         (("12%", "10%"), "24%", False),
@@ -336,7 +338,7 @@ def test_an_example_makes_a_problem_one_of_the_unit(example: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *(f"“三会一课”{what}" for what in ("制度", "意识", "自信", "维护", "确立", "责任")),
+        *(f"“四点半课”{what}" for what in ("制度", "意识", "自信", "维护", "确立", "责任")),
         "“" + "好" * 21 + "”", "“好”", "村级", "村居", "社区居", "月份", "党的二十大和二十届二中、三中、四中全会精神",
     ],
 )  # fmt: skip
@@ -461,6 +463,9 @@ def test_signs_of_a_chat_program(mark: str) -> None:
     )
 
 
+BEFORE_UNITS = "村镇乡县区市局名个次场件户人元万亩组年月日某"
+
+
 def blank(words: str) -> bool:
     """Return whether a text of the 填报表 is said to have blanks of a sample."""
     return bool(said(doubted(filled(material={"事例": [words]})), "留有空白记号"))
@@ -470,7 +475,7 @@ def blank(words: str) -> bool:
     "words",
     [
         "在××村", "在＊＊村", "在**村", "投入__万元", "投入＿＿万元", "共有（　　）户", "共有( )户",
-        *(f"有XX{unit}" for unit in "村镇乡县区市局名个次场件户人元万亩组年月日某"),
+        *(f"有XX{unit}" for unit in BEFORE_UNITS),
         "有xx村", "有Ｘ村",
     ],
 )  # fmt: skip
@@ -499,3 +504,36 @@ def test_gaps_are_named_up_to_six() -> None:
         return next(finding.why for finding in check(Case(read_report(text))).findings if finding.code == "待填")
 
     assert "等" not in why(6) and "等7项" in why(7) and "待填7处" in why(7)
+
+
+@pytest.mark.parametrize(("count", "others"), [(1, ""), (2, "还有1处"), (30, "还有29处"), (31, "等。")])
+def test_masked_spots_of_a_paragraph_are_named_up_to_thirty(count: int, others: str) -> None:
+    report = read_report("、".join(f"在第{at}个××村" for at in range(count)) + "。")
+    (finding,) = (finding for finding in check(Case(report)).findings if finding.code == "隐去的字")
+    assert others in finding.why and ("等" in finding.why) is (count > 30)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "peer"),
+    [
+        ("清溪镇", "洪塘乡", True), ("清溪镇", "东关街道", True), ("清溪镇", "东风村", False), ("东风村", "花园社区", True),
+        ("东风村", "清溪镇", False),
+        ("临江县", "城中区", True), ("临江县", "安平市", True), ("临江县", "科尔旗", True), ("临江县", "清溪镇", False),
+    ],
+)  # fmt: skip
+def test_a_unit_of_the_same_kind_is_a_stranger(own: str, other: str, peer: bool) -> None:
+    report = read_report(f"{own}党委书记2023年度述职报告\n全年抓{other}发展。")
+    case = Case(report, sheet=profile({}, {"单位": own}), units=frozenset({own, other}))
+    assert ("别的单位" in {finding.code for finding in check(case).findings}) is peer
+
+
+@pytest.mark.parametrize("office", ["党委", "党工委", "政府", "办事处"])
+def test_another_unit_s_office_alone_is_a_stranger(office: str) -> None:
+    title = "清溪镇2023年度述职报告\n全年抓产业。"
+    assert doubts(f"{title}洪塘镇{office}高度重视。", "别的单位") and not doubts(f"{title}清溪镇{office}高度重视。", "别的单位")
+    assert not doubts(f"{title}洪塘镇高度重视。", "别的单位") and not doubts(f"述职报告\n洪塘镇{office}高度重视。", "别的单位")
+
+
+@pytest.mark.parametrize(("behind", "wrong"), [("，", True), ("。", True), ("发展。", True), ("！", False), ("（甲）", False)])
+def test_a_word_of_place_ends_with_a_stop_or_goes_on(behind: str, wrong: bool) -> None:
+    assert doubts(f"全镇干部，全镇群众，全乡{behind}", "乡镇不一致") is wrong

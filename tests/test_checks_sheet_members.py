@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from drafter.checks import Case, check
+from drafter.diagnostics import Finding
 from drafter.model.sheet import Sheet
 from drafter.model.template import Phrase
 from drafter.report import read_report
@@ -152,11 +153,18 @@ def test_a_date_that_is_none_is_said(key: str, typed: str) -> None:
     ],
 )  # fmt: skip
 def test_a_rule_that_does_not_hold_quotes_the_figure_that_is_off(text: str, mended: str, broken: str, subject: str) -> None:
-    def found(typed: str) -> list[str]:
+    def findings(typed: str) -> list[Finding]:
         data = dict(zip(("排查", "调处"), [f"{each}件" for each in typed.split()], strict=True))
-        return [finding.subject for finding in said(doubted(filled(data), rules=(rule(text, "数据关系不符"),)), "数据关系不符")]
+        return said(doubted(filled(data), rules=(rule(text, "数据关系不符"),)), "数据关系不符")
+
+    def found(typed: str) -> list[str]:
+        return [finding.subject for finding in findings(typed)]
+
+    def why(typed: str) -> str:
+        return findings(typed)[0].why
 
     assert (found(broken), found(mended)) == ([subject], [])
+    assert text.count("调处") != 1 or ("排查只有8件" in why(broken)) is ("!=" not in text)
 
 
 PHRASES = (
@@ -219,3 +227,9 @@ def test_a_long_report_on_party_building_names_a_congress(word: str, length: int
 def test_a_village_or_branch_need_not(unit: str) -> None:
     assert told("好" * 2000, f"{unit}2023年度抓党建述职报告") == set()
     assert told("好" * 2000, "清溪乡村党建2023年度述职报告") == {"没有写会议精神"}
+
+
+@pytest.mark.parametrize(("asked", "missing"), [("抓实基层党建各项工作", False), ("抓实基层党建的各项工作", True)])
+def test_a_required_word_is_looked_for_loosely_up_to_ten_characters(asked: str, missing: bool) -> None:
+    report = HEADINGS.format(body="抓实了基层党建各项的工作。", problems="没有。")
+    assert bool(said(doubted(filled(asked={"必答": [asked]}), report), "必答没有写")) is missing

@@ -201,3 +201,14 @@ def test_a_note_stays_within_its_sentence(sign: str) -> None:
     text = f"甲{sign}讲党课4次，抓学习{sign}乙"
     at = text.index("4次")
     assert note_of(text, at, at + 2) == "讲党课4次，抓学习"
+
+
+@pytest.mark.parametrize(
+    ("deeds", "group"),
+    [
+        ("讲党课4次。", "履职情况"), ("（一）抓学习。讲党课4次。", "抓学习"), ("（一）抓学习。\n1.讲党课。讲党课4次。", "抓学习"),
+        ("（一）抓学习、强队伍。讲党课4次。", "抓学习"), ("（一）" + "好" * 13 + "。讲党课4次。", "好" * 12),
+    ],
+)  # fmt: skip
+def test_a_figure_is_of_the_group_of_its_heading(deeds: str, group: str) -> None:
+    assert [figure.group for figure in lesson(deeds).figures] == [group]

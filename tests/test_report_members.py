@@ -238,7 +238,8 @@ def test_a_unit_without_number_is_a_lost_one(text: str) -> None:
     [
         "投入资金5万元。", "收入万元以上。", "收入亿元级。", "收入万元大户。", "收入万元村。", "收入万元户。", "选派名师。",
         "栽树3棵。",
-        "对3个村整改。", "只有3个。", "共有产权。", "网红达人。", "宣讲3场。", "干部3人次。", "培训班3期。", "培训班期间。", "1月至3月。",
+        "对3个村整改。", "只有3个。", "共有产权。", "网红达人。", "截至月底。", "由村至日。", "宣讲3场。", "干部3人次。",
+        "培训班3期。", "培训班期间。", "1月至3月。",
         "共有人口。",
     ],
 )  # fmt: skip
@@ -283,6 +284,8 @@ def test_a_total_is_named_by_what_stands_before_it(word: str) -> None:
         ("12月份走访农户", "走访农户"),
         ("12月初走访农户", "走访农户"),
         ("产业发展方面走访农户", "走访农户"),
+        ("业方面走访农户", "走访农户"),
+        ("乡村产业发展等方面走访", "乡村产业发展等方面走访"),
         ("乡村产业发展方面走访农户", "走访农户"),
         ("走访农户约", "走访农户"),
         ("签约", "签约"),
@@ -384,3 +387,13 @@ def test_what_was_done_is_named_with_what_is_counted(verb: str) -> None:
 )  # fmt: skip
 def test_a_name_is_near_one_where_a_character_is_the_same(text: str, person: str, near: list[str]) -> None:
     assert [match[0] for match in near_names(text, person)] == near
+
+
+@pytest.mark.parametrize("sign", "，。；！？、,;!?\n")
+def test_a_target_ends_with_its_clause(sign: str) -> None:
+    assert found(f"力争见效{sign}走访群众60户。") == ["60户"] and found("力争走访群众60户。") == []
+
+
+@pytest.mark.parametrize("word", ["力争", "计划", "预计", "目标", "确保", "争取达到", "不少于", "不低于", "不超过", "应当", "将", "拟"])
+def test_what_is_to_come_is_no_result(word: str) -> None:
+    assert found(f"{word}走访群众60户。") == found(f"{word}：走访群众60户。") == []

@@ -154,7 +154,7 @@ def test_points_behind_percent_are_said_and_left(typed: str) -> None:
     assert (slip.code, slip.put) == (UNIT_TWICE, None)
 
 
-@pytest.mark.parametrize("behind", "，。；、：！？）”\n{")
+@pytest.mark.parametrize("behind", [*"，。；、：！？）”\n{", "", "[[甲]]"])
 def test_another_unit_is_one_where_the_word_ends(behind: str) -> None:
     assert [slip.put for slip in slips(f"党员{{{{ 党员 }}}}人{behind}", UNITS)] == [None]
     assert [slip.put for slip in slips(f"党员{{{{ 党员 }}}}人　{behind}", UNITS)] == [None]
@@ -367,3 +367,16 @@ def test_a_sentence_that_tells_a_deed_has_eight_characters(words: str, old: bool
 
 def test_six_characters_confirm_a_sentence() -> None:
     assert not stale("在柳河村建成广场。", confirmed=("在柳河村建成",)) and stale("在柳河村建成广场。", confirmed=("在柳河村建",))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{% if [1, 2][0:1] %}甲{% endif %}",
+        "{% if 党课 == 'then' %}甲{% endif %}",
+        "{% if 党课 == '甲：' %}甲{% endif %}",
+        "{% set 党课 = '甲:' %}",
+    ],
+)
+def test_a_colon_within_a_tag_is_left_in_peace(code: str) -> None:
+    assert slips(code, UNITS) == []

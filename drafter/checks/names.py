@@ -164,7 +164,12 @@ def _minority(report: Report, matches: Sequence[re.Match[str]], code: str) -> It
 
 def _is_peer(unit: str, own: str) -> bool:
     """Return whether a unit is of the same kind as another: a township names its own villages."""
-    return unit != own and not any(own.endswith(kind) != unit.endswith(kind) for kind in _KINDS)
+    return unit != own and _kind(unit) == _kind(own)
+
+
+def _kind(unit: str) -> int:
+    """Return which of the kinds a unit is of: 社区 is no 区; one more than there are for a unit of none."""
+    return next((at for at, endings in enumerate(_KINDS) if unit.endswith(endings)), len(_KINDS))
 
 
 def _leads_elsewhere(text: str, offset: int) -> bool:

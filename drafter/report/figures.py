@@ -35,7 +35,7 @@ _CHINESE = regex(
 )
 _PREFIX = regex("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
 _TAIL = regex("(以上|左右|以内|以下|余)")
-_CLAUSE = regex("[，。；：]")
+_CLAUSE = regex("[，。；]")
 _AMONG = regex("[^，。；]{0,6}[中里](?!心)")
 _THRESHOLD = regex("(以上|以下|以内|及以上|及以下)(的|学历|文化|党员|村|企业|干部|老|人口)")
 _TYPED, _READ_WRONG = regex(r"[\d.,]+"), regex(r"[\dOolI]+")
@@ -52,7 +52,8 @@ _REACH = 60
 """How far back a clause is looked at, in characters."""
 _AROUND = 2
 """How many characters before a value say that it is approximate: 近."""
-_CLAUSE_END = "，。；：！？、,;!?\n"
+_CLAUSE_END = "，。；！？、,;!?\n"
+"""A colon ends none: 下步目标：60户."""
 
 
 class TextFigure(Struct, frozen=True):
