@@ -399,3 +399,12 @@ def test_a_county_is_told_who_owes_what() -> None:
 def test_a_sentence_of_fifteen_characters_is_compared(length: int, count: int) -> None:
     told = overview_row(draft(profile({}), template("甲" * (length - 1) + "。")), ())
     assert len(told.sentences) == count
+
+
+@pytest.mark.parametrize(("own", "person"), [("党建办", "王芳"), ("党建办", ""), ("", "王芳"), ("", "")])
+def test_an_office_comes_back_with_its_own_name_and_who_reports(own: str, person: str) -> None:
+    book = opened(form_workbook(FormOrder(template(""), {}, None, profile({"党课": "4次"}, {"单位": "清溪镇"}))))
+    book["部门"]["B2"].value, book["部门"]["C2"].value = own or None, person or None
+    book.save(out := io.BytesIO())
+    known = parse_form(out.getvalue(), "表.xlsx").offices.get("组织办")
+    assert known == (Office(own or "组织办", person) if own or person else None)

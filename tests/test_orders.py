@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
@@ -251,6 +252,16 @@ def test_a_template_that_a_sheet_asks_for_in_vain_is_said_where_it_stands(line: 
     Path("新.yaml").write_text(f"{line}\n单位: 清溪镇\n年度: 2023\n", "utf-8")
     code, words = said(capsys, "draft", "新.yaml")
     assert (code, what in words) == (2, True), words
+
+
+def test_each_office_is_asked_for_its_own_figures_and_nobody_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "form", "export", "2023.yaml", "-o", "发", "--by-office")[0] == 0
+    asked = {path.stem: load_workbook(path)["数据"] for path in Path("发").iterdir()}
+    owners = {name: {row[7].value for row in page.iter_rows(min_row=2) if row[10].value} for name, page in asked.items()}
+    assert len(owners) > 3 and all(len(several) == 1 for several in owners.values())
+    assert all(office is None or f"（{office}）" in name for name, (office,) in owners.items()) and any(
+        "（本人）" in name for name in owners
+    )
 
 
 GIVEN = {

@@ -12,6 +12,7 @@ from drafter.diagnostics import Finding, Place, Severity
 from drafter.model.changes import Change, Difference, Kind, Row, Tracked
 from drafter.model.draft import Proposal, Source
 from drafter.model.sheet import State
+from drafter.pipeline.health import Sign
 from drafter.readers.report import parse_report
 from drafter.writers.html.differences import difference_html
 from drafter.writers.json.differences import changes_json, difference_json
@@ -299,3 +300,10 @@ def test_the_marks_of_markdown_are_counted_and_no_advert() -> None:
     assert {noise.text.strip() for noise in report.outline.noise} >= {"#", "##", "-", "**"}
     said = report_outline(report)
     assert [line for line in said.split("\n") if line.startswith("广告")] == ["广告　更多范文请关注公众号（第6行）"]
+
+
+@pytest.mark.parametrize(
+    ("good", "needed", "mark"), [(True, True, "正常"), (True, False, "正常"), (False, True, "有问题"), (False, False, "缺")]
+)
+def test_what_a_computer_lacks_is_worse_where_it_is_needed(good: bool, needed: bool, mark: str) -> None:
+    assert str(Sign("字体", good, "齐全", needed)) == f"{mark}　字体：齐全"
