@@ -1,6 +1,6 @@
 """The order of drafting: bind names, compute formulas, run the template, read what it wrote, work out the rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ from drafter.drafting.stale import mark_stale
 from drafter.drafting.tags import SHORT
 from drafter.drafting.words import CutError
 from drafter.markup import AlteredError, Reading, UnbalancedError, read
+from drafter.markup.marks import section_mark
 from drafter.markup.room import is_crowded, with_room
 from drafter.markup.sections import with_thin_joined
 from drafter.model.document import Document, RunKind
@@ -182,16 +183,24 @@ def _document_of(sheet: Sheet, template: Template, binding: Binding, environment
 
 
 def _with_room(marked: str, sheet: Sheet, template: Template, binding: Binding, account: Account) -> Reading:
-    """Return the document with as many minor figures as it has room for: so many in a section (每节数), fewer where it is still crowded.
+    """Return the document with as many minor figures as its first part has room for: so many a section (每节数), fewer where crowded.
 
-    The version to be read out has room for none.
+    The version to be read out has room for none. In the other parts a figure is what proves a problem, and stays.
     """
+    deeds = _first_part(marked, template, account.sections)
     for room in range(0 if binding.names[SHORT] else template.room, -1, -1):
-        references = with_room(marked, account.references, room, lambda name: template.is_main(name, sheet))
+        references = with_room(deeds, account.references, room, lambda name: template.is_main(name, sheet))
         reading = read(marked, references, template.forms, account.sections)
         if not is_crowded(reading.document):
             break
     return reading
+
+
+def _first_part(marked: str, template: Template, sections: Sequence[str]) -> str:
+    """Return marked text as far as the first section of the second part; all of it if there is none."""
+    later = {block for part in template.parts[1:] for block in part.blocks}
+    begun = next((index for index, block in enumerate(sections) if block in later), 0)
+    return marked.partition(section_mark(begun))[0] if begun else marked
 
 
 def _rendered(template: Template, name: str, names: dict[str, object], environment: Environment) -> str:
