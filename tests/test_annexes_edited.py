@@ -170,6 +170,18 @@ def test_new_figures_go_into_the_cells_of_an_edited_file(sheet: Path) -> None:
     assert [line for line in new.unplaced if "主要" in line] == ["主要工作数据表　党员886名：这一格写着“见花名册”，请自己改"]
 
 
+def test_a_change_that_cannot_be_reckoned_any_more_is_cleared(sheet: Path) -> None:
+    path = saved(sheet, "数据")
+    sheet.write_text(sheet.read_text("utf-8").replace("值: 4场", "值: 近4场"), "utf-8")
+    write_into(path, drafter.draft(sheet), sheet.parent / "新稿.docx")
+    assert ["讲专题党课", "近4场", "3场", ""] in rows(docx.Document(str(sheet.parent / "新稿.docx")).tables[0])
+
+
+def test_a_figure_that_is_still_to_be_confirmed_is_that_figure(sheet: Path) -> None:
+    path = edited(sheet, lambda document: put(document.tables[0], "讲专题党课", 1, "6场（待核）"))
+    assert changes(path, sheet) == [(Kind.FIGURE, "讲专题党课", "4场", "6场")]
+
+
 def test_a_value_goes_into_a_blank_cell(sheet: Path) -> None:
     last = sheet.with_name(BEFORE).rename(sheet.with_name("去年"))
     path = saved(sheet, "数据")

@@ -79,6 +79,7 @@ def test_full_width_characters_are_read_as_their_narrow_ones(text: str, expected
         ("一百二十余人", "120 人"),
         ("一十五次", "15 次"),
         ("一万二千人", "12000 人"),
+        ("一亿零一千元", "100001000 元"),
         ("三万元", "3 万元"),
         ("十五亿元", "15 亿元"),
         ("十五", "15"),

@@ -126,6 +126,16 @@ def test_every_lock_of_an_office_program_says_that_a_file_is_open(lock: str) -> 
     assert files.save(path, b"c") == Path("报告初稿（3）.docx")
 
 
+def test_what_an_office_program_has_open_is_not_set_aside() -> None:
+    path, folder = Path("报告初稿.docx"), Path("被覆盖的改稿")
+    path.write_bytes(b"a")
+    lock = Path(LOCKS[0])
+    lock.touch()
+    assert files.set_aside(path, b"b", folder) == [] and path.read_bytes() == b"a" and not folder.exists()
+    lock.unlink()
+    assert files.set_aside(path, b"b", folder) == [path.name] and not path.exists() and (folder / path.name).read_bytes() == b"a"
+
+
 @pytest.mark.parametrize("lock", ["~$别的.docx", "~报告初稿.docx", ".~lock.报告初稿.docx", "~$稿.docx", "报告初稿.docx~"])
 def test_what_is_no_lock_of_a_file_leaves_it_closed(lock: str) -> None:
     Path(lock).touch()

@@ -16,6 +16,15 @@ def test_a_numeral_is_read(text: str, number: int) -> None:
     assert from_chinese(text) == number
 
 
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(10100, "一万零一百"), (10999, "一万零九百九十九"), (11000, "一万一千"), (31000, "三万一千"), (100_001_000, "一亿零一千"),
+     (100_010_000, "一亿零一万"), (110_000_000, "一亿一千万"), (1000, "一千"), (10000, "一万"), (20010, "二万零一十")],
+)  # fmt: skip
+def test_a_zero_is_said_where_thousands_are_wanting(number: int, text: str) -> None:
+    assert (to_chinese(number), from_chinese(text)) == (text, number)
+
+
 @pytest.mark.parametrize("text", ["", "五五十", "5", "五次", "若干"])
 def test_what_is_no_numeral_is_none(text: str) -> None:
     assert from_chinese(text) is None

@@ -72,7 +72,10 @@ def test_what_is_confirmed_is_left_alone(form: Path) -> None:
     assert old(form) == [one for one in OLD if "永塘" not in one and "不深" not in one]
 
 
-@pytest.mark.parametrize(("beginning", "confirms"), [("举办“红色课堂”……", True), ("举办“红色课堂”4场…", True), ("在上林村……", False)])
+@pytest.mark.parametrize(
+    ("beginning", "confirms"),
+    [("举办“红色课堂”……", True), ("举办“红色课堂”4场…", True), ("举办“红色课", True), ("举办“红色……", False), ("在上林村……", False)],
+)
 def test_the_beginning_of_a_sentence_confirms_it_with_or_without_dots(form: Path, beginning: str, confirms: bool) -> None:
     form.write_text(form.read_text("utf-8") + f"已核:\n  - {beginning}\n", "utf-8")
     assert [one for one in OLD if one not in old(form)] == ["举办“红色课堂”4场。"] * confirms

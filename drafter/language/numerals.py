@@ -46,12 +46,13 @@ def to_chinese(number: int) -> str:
         raise ValueError(number)
     if number == 0:
         return "零"
-    words = ""
+    words, skipped = "", False
     for scale, name in ((10**8, "亿"), (10**4, "万"), (1, "")):
         section, number = divmod(number, scale)
         if section:
-            gap = "零" if words and section < 1000 else ""
+            gap = "零" if words and (skipped or section < 1000) else ""
             words += gap + _section(section) + name
+        skipped = not section
     return words.removeprefix("一") if words.startswith("一十") else words
 
 
