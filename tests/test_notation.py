@@ -124,6 +124,18 @@ def test_a_paragraph_comes_back_from_its_lines(text: str) -> None:
     assert written("\n".join(sentence_lines(own))).strip() == text
 
 
+def test_a_sentence_ends_behind_the_last_of_its_stops() -> None:
+    assert sentence_lines("真有这么多？！有。“是的。”好！！！都好；[[再好。]]") == [
+        "真有这么多？！",
+        "有。",
+        "“是的。”",
+        "好！！！",
+        "都好；",
+        "[[再好。]]",
+    ]
+    assert sentence_lines("。" * 9) == ["。" * 9]
+
+
 OLD = {
     "template.yaml": '名称: 我镇\n适用: [乡镇]\n标题: "{% 换说法 %}甲{% 或 %}乙{% 完 %}"\n部分:\n  - {标题: 履职情况, 块: [责任]}\n'
     "数据:\n  组:\n    党课: {单位: 次}\n",

@@ -50,7 +50,7 @@ def test_the_help_names_the_extra_in_full(capsys: pytest.CaptureFixture[str]) ->
 def test_readme_gives_two_commands_that_make_their_own_venv() -> None:
     """`.ci/run` reads these two lines out of README.md and runs them as they stand."""
     lines = [line.strip() for line in README.splitlines() if line.startswith("    python3 -m venv ")]
-    assert len(lines) == 2 and "drafter draft" in lines[0] and lines[1].endswith("-m pytest")
+    assert len(lines) == 2 and "drafter draft" in lines[0] and lines[1].endswith("-m pytest -n auto")
     assert not [line for line in README.splitlines() if re.match(" +(python3 -m )?pip install", line)]
 
 

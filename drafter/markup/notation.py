@@ -35,7 +35,7 @@ DIVIDING = frozenset(("block", "endblock", "for", "endfor", "栏", "完", "macro
 OLD_TAG = regex(r"\{%[-+]?\s*(换说法|或|详)\s*[-+]?%\}")
 """What only a template of the old notation has, a paragraph a line."""
 _BLANKS = " \t\r　\xa0\ufeff"
-_SEAMS = regex(f"{CODE}|([。！？；][”）」』\\]]*)", re.DOTALL)
+_SEAMS = regex(f"{CODE}|([。！？；][。！？；”）」』\\]]*)", re.DOTALL)
 _NESTING, _UNNESTING = ("if", "for"), ("endif", "endfor")
 _ALONE = regex(r"[\w）)”》]$")
 """How a heading ends that stands alone; one that its text follows ends with a stop or a comma."""
