@@ -714,3 +714,21 @@ def test_what_a_book_lacks_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
         xml = package.read("word/document.xml").decode()
     assert xml.count("<w:pageBreakBefore/>") == xml.count('w:name="r1"') + xml.count('w:name="r2"') == 2
     assert xml.index('w:name="r1"') < xml.index("2乙最前面") < xml.index('w:name="r2"') < xml.index("10甲最前面")
+
+
+@pytest.mark.parametrize(("count", "more"), [(5, False), (6, True)])
+def test_five_are_named_and_of_six_that_there_are_more(count: int, more: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = county(tmp_path / "县", 1)
+    for at in range(count):
+        (source / f"底稿{at}.yaml").write_text("单位: 甲镇\n", "utf-8")
+    run(["batch", str(source), "-o", str(tmp_path / "初稿"), "-j", "1"])
+    said = capsys.readouterr().err
+    assert f"没有用　{count}个文件" in said and ("……" in said) is more
+
+
+def test_annexes_in_another_order_are_the_same_order(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    order = ["batch", str(county(tmp_path / "县", 1)), "-o", str(tmp_path / "初稿"), "-j", "1", "--annex"]
+    run([*order, "责任,数据"])
+    capsys.readouterr()
+    run([*order, "数据,责任"])
+    assert "1份没有变" in capsys.readouterr().err

@@ -78,3 +78,8 @@ def test_answered_promises_say_nothing() -> None:
     this = after(filled(lists=lists), filled(lists={"问题": [PROBLEM]}))
     codes = ("上年点评没有答复", "整改只答了一半", "上年问题没有下文", "有问题没措施", "措施没有落到人和时限")
     assert not [finding for code in codes for finding in said(doubted(this), code)]
+
+
+def test_a_long_demand_is_not_met_by_its_beginning() -> None:
+    report = HEADINGS.format(body="抓好基层党组织规范化建设。", problems="没有。")
+    assert said(doubted(filled(asked={"必答": ["抓好基层党组织规范化管理台账"]}), report), "必答没有写")

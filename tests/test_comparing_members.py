@@ -82,3 +82,9 @@ def test_a_count_that_repeats_or_goes_back_is_said(text: str, remark: bool) -> N
 def test_words_that_look_like_an_item_are_not_counted_again() -> None:
     assert written("一是一，三是三。[[五是{{ 没填 }}；]]", {"没填": ""}) == "一是一，三是三。\n"
     assert written("一是甲；三是乙。", {}) == "一是甲；二是乙。\n"
+
+
+def test_of_two_like_sentences_the_more_alike_is_the_partner() -> None:
+    report = "建强党支部书记队伍，培训到人。建强书记队伍，逐个培训人。"
+    edited = "建强党支部书记队伍，全年培训到人。"
+    assert changed(edited, report)[0] == ("改了句子", "建强党支部书记队伍，培训到人。", edited)

@@ -32,3 +32,8 @@ def test_a_name_that_is_near_is_suggested(word: str, near: str) -> None:
 @pytest.mark.parametrize(("text", "count"), [("今年投入14.68万元。", 8), ("PPT 3 页", 3), ("96.6%", 1), ("", 0), ("“甲”，乙", 5)])
 def test_words_are_counted_as_word_does(text: str, count: int) -> None:
     assert count_words(text) == count
+
+
+@pytest.mark.parametrize(("line", "words"), [(1, "甲"), (2, "乙"), (3, "")])
+def test_every_line_of_a_file_is_quoted_the_last_too(line: int, words: str) -> None:
+    assert Problem("错", "", Place("表.yaml", line)).quoting({"表.yaml": ["甲", "乙"]}).line == words

@@ -58,3 +58,10 @@ def test_a_number_that_is_printed_nowhere_finds_the_value_that_begins_with_it_an
     assert capsys.readouterr().out.startswith("乙种数　57件\n")
     assert run(["explain", str(sheet), "56"]) == 2
     assert "这份报告里没有“56”" in capsys.readouterr().err
+
+
+def test_what_has_no_sentence_is_not_said_to_lack_a_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "2023.yaml"
+    sheet.write_text("单位: 清溪镇\n类别: 乡镇\n年度: 2023\n数据:\n  甲种数: {值: 无, 单位: 件}\n", "utf-8")
+    assert run(["explain", str(sheet), "甲种数"]) == 0
+    assert capsys.readouterr().out.endswith("写在　报告里没有用到\n")

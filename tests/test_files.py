@@ -307,3 +307,11 @@ def test_folders_that_were_made_for_a_file_that_cannot_be_written_are_taken_away
         assert run(["draft", str(SHEET), "-o", output, *BY]) == 2
     assert not Path("新").exists() and not [*Path("有的").iterdir()]
     assert run(["draft", str(SHEET), "-o", "新/的/稿.docx", *BY]) == 0
+
+
+def test_what_is_gone_since_is_put_back_under_its_own_name() -> None:
+    before = SHEET.read_bytes()
+    half_changed({SHEET: b"new", Path("模板/small/report.j2"): b"new"})
+    SHEET.unlink()
+    assert run(["check", str(SHEET.parent), *BY]) == 0
+    assert SHEET.read_bytes() == before and not SHEET.with_name("2023.yaml.bak").exists()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drafter.learning.figures import note_of
+from drafter.learning.figures import named_stretches, note_of, same_facts
 from drafter.learning.learn import learn
 from drafter.learning.replacements import expression, year_replacements
 from drafter.learning.unit import header_of, year_of
@@ -212,3 +212,14 @@ def test_a_note_stays_within_its_sentence(sign: str) -> None:
 )  # fmt: skip
 def test_a_figure_is_of_the_group_of_its_heading(deeds: str, group: str) -> None:
     assert [figure.group for figure in lesson(deeds).figures] == [group]
+
+
+@pytest.mark.parametrize(("between", "again"), [("走访农户30户，建设泵站4座，", True), ("走访农户30户，建设泵站4座，修渠9公里，", False)])
+def test_a_figure_is_looked_for_again_among_the_next_three(between: str, again: bool) -> None:
+    report = read_report(f"述职报告\n一、履职情况\n选派驻村干部6名，{between}驻村干部6人全部到岗。\n二、存在问题\n")
+    assert bool(list(same_facts(named_stretches(report, (), ())))) is again
+
+
+def test_a_word_that_is_ours_and_the_superiors_is_ours() -> None:
+    report = read_report("安平市江源市2023年度述职报告\n一、履职情况\n市委抓学习，全市办实事。\n二、存在问题\n学习不够。\n")
+    assert learn(report, "报告.docx", "", 2023).paragraphs[2].template == "{{ 镇党委 }}抓学习，{{ 全镇 }}办实事。"

@@ -115,3 +115,10 @@ def test_only_another_number_is_written_into_an_edited_draft(tmp_path: Path, are
 def test_the_screen_says_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["draft", str(sheet(tmp_path, "3,695亩")), "-o", str(tmp_path / "稿.docx")]) == 0
     assert capsys.readouterr().err.count("数字统一写法：3,695亩 印作 3695亩") == 1
+
+
+@pytest.mark.parametrize(("count", "more"), [(6, False), (7, True)])
+def test_six_numbers_are_named_and_of_seven_how_many(count: int, more: bool) -> None:
+    data = {f"走访{name}": f"{at},000户" for at, name in enumerate("甲乙丙丁戊己庚"[:count], 1)}
+    remarks = drafted("，".join(f"走访{{{{ {name} }}}}" for name in data) + "。", data).remarks
+    assert (f"等{count}处" in remarks[0]) is more

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from drafter.checks import Case, check
 from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
+from drafter.drafting.phrases import SPAN, phrase_names
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
-from drafter.model.template import Declared, Phrase
+from drafter.model.template import CAMPAIGNS, Declared, Phrase
 from drafter.pipeline.checking import examine_text
 from drafter.readers.template import find_phrases, template_folders
 from drafter.report import read_report
@@ -356,3 +357,10 @@ def _is_alike(sentence: str) -> bool:
     """Return whether a sentence counts that two reports have in common."""
     beside = {"邻镇": read_report(sentence)}
     return any(finding.code == "雷同" for finding in check(Case(read_report(sentence), neighbours=beside)).findings)
+
+
+@pytest.mark.parametrize(("day", "span"), [("2023年7月30日", "4月以来"), ("2023年7月31日", "4月至7月")])
+def test_a_campaign_is_over_on_its_last_day(day: str, span: str) -> None:
+    campaign = Phrase(CAMPAIGNS, date(2023, 4, 3), date(2023, 7, 31), "试点教育")
+    by = replace(making.template(""), phrases=(campaign,))
+    assert phrase_names(making.profile({}, {"成文日期": day}), by)[SPAN] == span

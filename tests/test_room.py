@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from drafter.drafting import draft
 from drafter.model.draft import Draft
+from tests import making
 from tests.making import profile, template
 
 DATA = {"党课": "4次", "调研": "5次", "党员": "886名", "老党员": "419名", "排查": "58件", "调处": "56件", "收入": "14.68万元"}
@@ -72,3 +73,9 @@ def test_a_crowded_report_has_less_room_and_one_of_few_figures_or_many_words_has
     assert told(many, 18, main).count("党员886名") == 0
     assert told(many + WORDS, 18, main).count("党员886名") == 6
     assert told(many[: len(many) // 3], 18, main).count("党员886名") == 2
+
+
+@pytest.mark.parametrize(("text", "left"), [("", ["调研"]), ("{% if 调研 %}{% endif %}", [])])
+def test_a_zero_that_nothing_looks_at_is_unprinted(text: str, left: list[str]) -> None:
+    made = making.drafted(f"{text}全年讲党课{{{{ 党课 }}}}。", {"党课": "4次", "调研": "0次"})
+    assert [source.path for source in made.unprinted] == left
