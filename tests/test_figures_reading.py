@@ -80,6 +80,24 @@ def test_full_width_characters_are_read_as_their_narrow_ones(text: str, expected
         ("一十五次", "15 次"),
         ("一万二千人", "12000 人"),
         ("一亿零一千元", "100001000 元"),
+        ("一亿二千万元", "1.2 亿元"),
+        ("两亿五千万元", "2.5 亿元"),
+        ("一亿零五百万元", "1.05 亿元"),
+        ("十二亿五千万元", "12.5 亿元"),
+        ("一百九十万零三千九百七十一元", "1903971 元"),
+        ("三十六点五万元", "36.5 万元"),
+        ("十四点六八万元", "14.68 万元"),
+        ("三万五元", "35000 元"),
+        ("一百一户", "110 户"),
+        ("两百五", "250"),
+        ("一百十五户", "115 户"),
+        ("廿五名", "25 名"),
+        ("卅户", "30 户"),
+        ("半年", "0.5 年"),
+        ("两个半月", "2.5 个月"),
+        ("三年半", "3.5 年"),
+        ("两个半小时", "2.5 个小时"),
+        ("两个半天", "2 个半天"),
         ("三万元", "3 万元"),
         ("十五亿元", "15 亿元"),
         ("十五", "15"),
@@ -128,7 +146,14 @@ def test_a_figure_can_hold_several_amounts(text: str, expected: list[str]) -> No
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("3亿2000万元", "3.2 亿元"), ("1万2千人", "1.2 万人"), ("3万2000元", "3.2 万元")],
+    [
+        ("3亿2000万元", "3.2 亿元"),
+        ("1万2千人", "1.2 万人"),
+        ("3万2000元", "3.2 万元"),
+        ("1亿2千3百万元", "1.23 亿元"),
+        ("3万5", "3.5 万"),
+        ("12 000元", "12000 元"),
+    ],
 )
 def test_an_amount_typed_in_two_steps_is_one(text: str, expected: str) -> None:
     assert amounts(text) == [expected]
@@ -167,6 +192,25 @@ def test_an_amount_typed_in_two_steps_is_one(text: str, expected: str) -> None:
 def test_a_qualified_figure_is_approximate(text: str, prefix: str, suffix: str) -> None:
     figure = read(text)
     assert (figure.prefix, figure.suffix, figure.approximate) == (prefix, suffix, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("5-6次", "5 次"),
+        ("5至6次", "5 次"),
+        ("５～６次", "5 次"),
+        ("十二至十五场", "12 场"),
+        ("500万-600万元", "500 万元"),
+        ("12～15万元", "12 万元"),
+        ("三四次", "3 次"),
+        ("五六十人", "50 人"),
+        ("一千五六百亩", "1500 亩"),
+        ("二十几人", "20 人"),
+    ],
+)
+def test_a_span_counts_at_least_its_smaller_end_and_is_approximate(text: str, least: str) -> None:
+    assert (amounts(text), read(text).approximate) == ([least], True)
 
 
 @pytest.mark.parametrize("text", ["60次", "达60次", "达到96.6%", "共60次", "累计60次", "高达3亿元", "第二名", "156户593人"])
@@ -242,23 +286,25 @@ def test_space_around_number_and_unit_is_tolerated(text: str) -> None:
         "达标",
         "一般",
         "三会一课",
-        "三四次",
         "数十次",
         "几十个",
         "上百人",
         "百余人",
-        "二十几人",
         "三分之二",
-        "三百五",
+        "千分之百",
+        "一亿五千人",
+        "三四五次",
+        "6-5次",
+        "5-5次",
+        "5几次",
+        "一千五十人",
+        "1亿5千人",
         "二十三十个",
         "1.2.3",
         "12..3",
         ".5",
         "5.",
         "--5",
-        "5-6次",
-        "5至6次",
-        "5~6次",
         "5、6次",
         "2,3年",
         "1,2345",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drafter.report import read_report
 from drafter.report.masks import SIGNS
-from tests.marked import NAMES, marked
+from tests.marked import LATER, NAMES, marked
 
 _ENOUGH = 0.95
 
@@ -41,6 +41,16 @@ def test_figures_are_found_in_every_form_of_report() -> None:
         right, said, true = right + len(found & report.figures), said + len(found), true + len(report.figures)
     assert right / said >= _ENOUGH
     assert right / true >= _ENOUGH
+
+
+def test_figures_are_found_in_forms_written_after_the_rules() -> None:
+    right = said = true = 0
+    for name in LATER:
+        report = marked(name)
+        found = {(one.figure.offset, one.figure.text) for one in read_report(report.text).figures} - report.doubtful
+        right, said, true = right + len(found & report.figures), said + len(found), true + len(report.figures)
+    assert right / said >= 0.96
+    assert right / true >= 0.96
 
 
 @pytest.mark.parametrize(

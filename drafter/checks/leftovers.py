@@ -71,7 +71,7 @@ def blanks_of_samples(draft: Draft) -> Iterator[Finding]:
 def masked_spots(report: Report) -> Iterator[Finding]:
     """Yield a finding for the masked spots of every paragraph, naming each."""
     gaps = _gaps(report)
-    spots = (mask for mask in report.masked if mask.text and mask.offset not in gaps)
+    spots = (mask for mask in report.masked if mask.text and not mask.doubtful and mask.offset not in gaps)
     for _, paragraph in groupby(spots, key=lambda mask: report.line(mask.offset)):
         yield _masks(report, list(paragraph))
 
@@ -92,6 +92,15 @@ def lost_numbers(report: Report) -> Iterator[Finding]:
     for mask in report.masked:
         if not mask.text:
             yield finding("数丢了", passage(report, around(report.text, mask.offset, mask.offset)), "量词前面没有数。")
+
+
+@rule(foreign)
+def doubtful_numbers(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every number that cannot be taken whole: its point fell out, or its numeral says nothing."""
+    for mask in report.masked:
+        if mask.doubtful:
+            quote = passage(report, around(report.text, mask.offset, mask.offset + len(mask.text)), mask.text)
+            yield finding("数看不清", quote, f"“{mask.text}”读不成一个数，没有当成数据。")
 
 
 @rule(foreign)

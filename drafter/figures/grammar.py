@@ -4,16 +4,16 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
+from msgspec import Struct
+
 from drafter.figures.figure import Figure
+from drafter.figures.numbers import HALF_WIDTH, NUMBER, NUMERALS, SCALE, SPAN, read_number
 from drafter.figures.quantity import Quantities, Quantity, completed, kind_of
-from drafter.figures.units import measure, scale_of, split_scale
-from drafter.language.numerals import DIGITS, from_chinese, to_chinese
+from drafter.figures.units import measure
 from drafter.language.patterns import regex
 
 LONGEST = 60
 """How many characters a figure has at most."""
-MOST_DIGITS = 20
-"""How many digits a number has at most."""
 MOST_AMOUNTS = 4
 """How many amounts a figure has at most."""
 
@@ -25,23 +25,22 @@ _TAILS = "余 多 以上 以下 以内 之内 左右 上下 开外"
 _NOT_FIRST = "至到和与及或比加减乘除点又的之左右以余多来几"
 _PLACES = "全国 全省 全市 全县 全区 全州 全镇 全乡 并列 排名 位列 位居 名列"
 
-_NORMAL = str.maketrans("０１２３４５６７８９．，％－−–＋／（）", "0123456789.,%---+/()")
+_NORMAL = HALF_WIDTH | str.maketrans("，", ",")
 _SPACE = regex(r"\s+(?![\s\d.,])|(?<![\s\d.,])\s+")
 
-_DIGIT = "".join(DIGITS) + "十"
-_NUMERAL = f"[{_DIGIT}百千万亿]+"
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?(?![0-9])|[0-9]++(?:\.[0-9]++)?"
+_DIGIT = NUMERALS.translate(dict.fromkeys(map(ord, "百千万亿")))
+"""What no unit holds: 平方千米 and 万元 are units."""
 _SIGNS = "㎡㎥㎞㎏℃°%‰·²³"
 _LETTER = rf"(?:(?![{_DIGIT}])(?:[^\W\d_]|[{_SIGNS}]))"
 """Wider than what a unit is written with, which `_is_unit` judges: a class with all Chinese characters takes long to compile."""
-_NAME = rf"个?村\(社区\)|个多月||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
+_NAME = rf"个?村\(社区\)|个[多半](?:月|小时)|[年天]半||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
 _TAIL = "|".join(_TAILS.split())
 _PREFIX = rf"(?:{'|'.join(_PREFIXES.split())}){{0,2}}"
 _HEAD = regex(rf"(?P<prefix>{_PREFIX})(?P<sign>[-+]?)")
 _QUANTITY = regex(
     rf"""
-    (?P<number> {_ARABIC} | {_NUMERAL} ) (?P<scale> [百千万亿]{{0,2}} )
-    (?P<more> [余多来]? ) (?P<name> {_NAME} ) (?P<tail> {_TAIL} | )
+    (?P<number> {SPAN} ) (?P<more> (?:[余多来]|(?<=[十0])几)? ) (?P<scale> {SCALE}? )
+    (?P<name> {_NAME} ) (?P<tail> {_TAIL} | )
     (?= $ | (?<! [A-Za-z0-9.] ) [、,]? [0-9{_DIGIT}] )  # the end, or the next amount: 156户593人
     (?P<joint> [、,]? )
     """,
@@ -49,24 +48,14 @@ _QUANTITY = regex(
 )
 _WHOLE = regex(
     rf"""
-    (?P<number> {_ARABIC} ) (?P<scale>) (?P<more> [余多来]? )
+    (?P<number> [0-9]++(?:[,.][0-9]++)*+ ) (?P<more> [余多来]? ) (?P<scale>)
     (?P<name> [个名件项家条支所座处次场][^\W\d_A-Za-z]{{3,8}}? )  # 3个党建示范点: what is counted is said behind its unit
     (?P<tail> {_TAIL} | ) (?P<joint>) $
     """,
     re.VERBOSE,
 )
-_FRACTION = regex(
-    rf"""
-    (?P<prefix> {_PREFIX} ) (?P<base> [百千] ) 分之
-    (?:
-        (?P<number> {_ARABIC} )  # 百分之96.6
-        | (?P<whole> {_NUMERAL} ) (?: 点 (?P<part> [{"".join(DIGITS)}]+ ) )?  # 百分之九十六点六
-    )
-    (?P<suffix> {_TAIL} | )
-    """,
-    re.VERBOSE,
-)
-_RANK = regex(rf"(?P<prefix>(?:{'|'.join(_PLACES.split())}){{0,2}}[第前])(?P<number>[0-9]{{1,6}}|{_NUMERAL})(?P<unit>名|位|)")
+_FRACTION = regex(rf"(?P<prefix>{_PREFIX})(?P<base>[百千])分之(?P<number>{NUMBER}|百)(?P<suffix>{_TAIL}|)")
+_RANK = regex(rf"(?P<prefix>(?:{'|'.join(_PLACES.split())}){{0,2}}[第前])(?P<number>[0-9]{{1,6}}|[{NUMERALS}]+)(?P<unit>名|位|)")
 
 
 def read_figure(text: str, unit: str = "") -> Figure | None:
@@ -87,19 +76,31 @@ def _amounts(text: str, normal: str, unit: str) -> Figure | None:
     head = _HEAD.match(normal)
     start = head.end() if head else 0
     amounts = _in_a_row(normal, start) or _single(_WHOLE.match(normal, start))
-    quantities = _joined([quantity for quantity, _ in amounts])
-    if not head or not quantities:
+    quantities = tuple(amount.quantity for amount in amounts)
+    if not head or not quantities or (len(quantities) > 1 and not _is_row(quantities)):
         return None
     if head["sign"] == "-":
         quantities = (Quantity(-quantities[0].value, quantities[0].unit), *quantities[1:])
     if unit and len(quantities) == 1:
         quantities = (completed(quantities[0], unit),)
-    return Figure(text, quantities, head["prefix"], "".join([suffix for _, suffix in amounts]))
+    return Figure(
+        text, quantities, head["prefix"], "".join(amount.suffix for amount in amounts), inexact=any(amount.spans for amount in amounts)
+    )
 
 
-def _in_a_row(normal: str, position: int) -> list[tuple[Quantity, str]]:
-    """Return the amounts from `position` to the end, with their suffixes; empty if that is no row of amounts."""
-    amounts: list[tuple[Quantity, str]] = []
+class _Amount(Struct, frozen=True):
+    """One amount of a row."""
+
+    quantity: Quantity
+    suffix: str
+    """余, 多, 以上; empty for none."""
+    spans: bool
+    """Whether it is the smaller end of a span: 5-6次."""
+
+
+def _in_a_row(normal: str, position: int) -> list[_Amount]:
+    """Return the amounts from `position` to the end; empty if that is no row of amounts."""
+    amounts: list[_Amount] = []
     joint = ""
     while position < len(normal):
         match = _QUANTITY.match(normal, position)
@@ -111,23 +112,18 @@ def _in_a_row(normal: str, position: int) -> list[tuple[Quantity, str]]:
     return [] if joint else amounts
 
 
-def _single(match: re.Match[str] | None) -> list[tuple[Quantity, str]]:
-    """Return the amount with its suffix, alone in a list; empty for no match or a senseless one."""
-    quantity = _quantity(match) if match else None
-    return [(quantity, _suffix(match))] if match and quantity else []
-
-
-def _quantity(match: re.Match[str]) -> Quantity | None:
-    """Return one amount; None where a numeral makes no sense or counts what nobody counts (一般)."""
-    number, scale = match["number"], match["scale"]
-    if not _is_unit(match["name"]):
-        return None
-    if number[0].isascii():
-        return _arabic(number, scale + _name(match))
-    bare = number.rstrip("万亿")
-    unit = number[len(bare) :] + scale + _name(match)
-    value = _chinese(bare)
-    return Quantity(Decimal(value), unit) if value is not None and measure(unit).known else None
+def _single(match: re.Match[str] | None) -> list[_Amount]:
+    """Return the amount, alone in a list; empty for no match, a senseless number, or a numeral that counts what nobody counts (一般)."""
+    if not match or not _is_unit(match["name"]):
+        return []
+    number = read_number(match["number"] + ("" if match["more"] else match["scale"]))
+    if not number:
+        return []
+    scale, (half, name) = number.scale + (match["scale"] if match["more"] else ""), _name(match)
+    quantity = Quantity(number.value + half, scale + name)
+    if not match["number"][0].isascii() and not measure(quantity.unit).known:
+        return []
+    return [_Amount(quantity, _suffix(match), number.top is not None)]
 
 
 def _is_unit(name: str) -> bool:
@@ -135,55 +131,21 @@ def _is_unit(name: str) -> bool:
     return all("㐀" <= char <= "鿿" or char in _SIGNS or (char.isascii() and (char.isalpha() or char in "/()")) for char in name)
 
 
-def _name(match: re.Match[str]) -> str:
-    """Return the unit without the 多 inside it: 个多月 is 个月."""
+def _name(match: re.Match[str]) -> tuple[Decimal, str]:
+    """Return the unit without the 多 or 半 inside it, and the half that it says: 个多月 is 个月, 个半月 and 年半 are a half more."""
     name = match["name"]
-    return "个月" if name == "个多月" else name.replace("(社区)", "（社区）")
+    if "半" in name[:2] and len(name) > 1 and not name.endswith("半天"):
+        return Decimal("0.5"), name.replace("半", "")
+    return Decimal(0), name.replace("个多", "个").replace("(社区)", "（社区）")
 
 
 def _suffix(match: re.Match[str]) -> str:
     """Return 余, 多 or 以上, wherever it stands."""
-    inside = "多" if match["name"] == "个多月" else ""
+    inside = "多" if match["name"].startswith("个多") else ""
     return f"{match['more']}{inside}{match['tail']}"
 
 
-def _arabic(number: str, unit: str) -> Quantity | None:
-    """Return the amount that Arabic digits write; None if there are too many of them."""
-    digits = number.replace(",", "")
-    return Quantity(Decimal(digits), unit) if len(digits.replace(".", "")) <= MOST_DIGITS else None
-
-
-def _chinese(numeral: str) -> int | None:
-    """Return the value of a numeral written in full (六十, 一百二十); None for any other (三四, 数十, 百)."""
-    value = from_chinese(numeral)
-    if value is None or value >= 10**12:
-        return None
-    written = numeral.replace("两", "二").replace("〇", "零")
-    return value if to_chinese(value) in (written, written.removeprefix("一")) else None
-
-
-def _joined(quantities: list[Quantity]) -> Quantities:
-    """Return the amounts, 3亿2000万元 made one; empty if they are none or no sensible row."""
-    joined: list[Quantity] = []
-    for quantity in quantities:
-        joined.append(_with_rest(joined.pop(), quantity) if joined and _is_scale(joined[-1].unit) else quantity)
-    return tuple(joined) if len(quantities) == 1 or _is_row(joined) else ()
-
-
-def _is_scale(unit: str) -> bool:
-    """Return whether the unit is a mere 万 or 亿."""
-    scale, rest = split_scale(unit)
-    return bool(scale) and not rest
-
-
-def _with_rest(head: Quantity, rest: Quantity) -> Quantity:
-    """Return 3.2亿元 for 3亿 and 2000万元; an amount without unit, which no row may hold, if the rest is too large."""
-    smaller, name = split_scale(rest.unit)
-    whole, part = scale_of(head.unit), rest.value * scale_of(smaller)
-    return Quantity(head.value + part / whole, head.unit + name if part < whole else "")
-
-
-def _is_row(quantities: list[Quantity]) -> bool:
+def _is_row(quantities: Quantities) -> bool:
     """Return whether the amounts may stand in one figure: 156户593人, 3年2个月, but not 5人6人."""
     largest: dict[str, Decimal] = {}
     for quantity in quantities:
@@ -197,31 +159,16 @@ def _is_row(quantities: list[Quantity]) -> bool:
 def _rank(text: str, normal: str) -> Figure | None:
     """Return a place in an order (第二名, 前10名, 前三), or None."""
     match = _RANK.fullmatch(normal)
-    value = _whole(match["number"]) if match else None
-    if not match or value is None:
+    number = read_number(match["number"]) if match else None
+    if not match or not number or number.scale or number.top:
         return None
-    return Figure(text, (Quantity(Decimal(value), match["unit"]),), match["prefix"], rank=True)
-
-
-def _whole(number: str) -> int | None:
-    """Return the number in Arabic digits or in Chinese; None if it is none."""
-    return int(number) if number.isascii() else _chinese(number)
+    return Figure(text, (Quantity(number.value, match["unit"]),), match["prefix"], rank=True)
 
 
 def _fraction(text: str, normal: str) -> Figure | None:
     """Return a percentage in words (百分之五, 百分之九十六点六), or None."""
     match = _FRACTION.fullmatch(normal)
-    value = _fraction_value(match) if match else None
-    if not match or value is None:
+    number = read_number("一百" if match["number"] == "百" == match["base"] else match["number"]) if match else None
+    if not match or not number or number.scale or number.top:
         return None
-    return Figure(text, (Quantity(value, "%" if match["base"] == "百" else "‰"),), match["prefix"], match["suffix"])
-
-
-def _fraction_value(match: re.Match[str]) -> Decimal | None:
-    """Return how many hundredths or thousandths the words say; None if their numeral makes no sense."""
-    if match["number"]:
-        amount = _arabic(match["number"], "")
-        return amount.value if amount else None
-    whole = _chinese("一百" if match["whole"] == "百" else match["whole"])
-    part = "".join(str(DIGITS[char]) for char in match["part"] or "")
-    return None if whole is None else Decimal(f"{whole}.{part}" if match["part"] else whole)
+    return Figure(text, (Quantity(number.value, "%" if match["base"] == "百" else "‰"),), match["prefix"], match["suffix"])

@@ -1,12 +1,13 @@
 """Running text as people write it: a report's sections, figures, masks and adverts. What it knows of words is data, in 词典.txt."""
 
 from drafter.report.annexes import FoundAnnex
-from drafter.report.figures import TextFigure, find_figures
+from drafter.report.figures import find_figures
 from drafter.report.masks import Masked
 from drafter.report.names import near_names
 from drafter.report.outline import Noise, Outline, Section
 from drafter.report.parts import Part, points
 from drafter.report.reading import NamedFigure, Report, read_report
+from drafter.report.text_figure import TextFigure
 
 __all__ = [
     "FoundAnnex",

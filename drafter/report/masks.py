@@ -1,4 +1,4 @@
-"""Spots where a word was masked (**村, X名, ＿＿万元) or a number fell out (投入资金万元)."""
+"""Spots where a word was masked (**村, X名, ＿＿万元), a number fell out (投入资金万元) or is damaged (1 3亿元)."""
 
 import re
 from bisect import bisect_right
@@ -51,11 +51,13 @@ class Masked(Struct, frozen=True):
     """A spot where something is missing."""
 
     text: str
-    """The signs that stand for it; empty where a number fell out."""
+    """The signs that stand for it, the damaged number; empty where a number fell out."""
     offset: int
     """Where it stands, in code points."""
     name: str
     """What is missing, as a person would name it; empty where nobody can tell."""
+    doubtful: bool = False
+    """Whether it is a number that cannot be taken whole."""
 
 
 def find_masks(text: str) -> list[tuple[str, int]]:

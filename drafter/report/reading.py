@@ -11,11 +11,12 @@ from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.markup.marks import ANY
 from drafter.report.annexes import FoundAnnex, find_annexes, without_annexes
-from drafter.report.figures import TextFigure, find_between, find_figures, without_plans
+from drafter.report.figures import find_between, find_doubtful, find_figures, without_plans
 from drafter.report.masks import Masked, find_masks
 from drafter.report.names import name_of
 from drafter.report.outline import Outline, Section, read_outline
 from drafter.report.parts import Part, parts_of
+from drafter.report.text_figure import TextFigure
 
 _YEAR = regex(
     r"""
@@ -118,9 +119,11 @@ def _noise(outline: Outline) -> set[int]:
 
 
 def _masks(text: str) -> Iterator[Masked]:
-    """Yield masked figures, with the names that they would have."""
-    for signs, offset in find_masks(text):
-        yield Masked(signs, offset, name_of(text, offset, offset + len(signs)))
+    """Yield masked and damaged figures, with the names that they would have."""
+    masks = [(offset, signs, False) for signs, offset in find_masks(text)]
+    doubtful = [(offset, number, True) for number, offset in find_doubtful(text)]
+    for offset, words, doubt in sorted([*masks, *doubtful]):
+        yield Masked(words, offset, name_of(text, offset, offset + len(words)), doubt)
 
 
 def _named(text: str, figures: Sequence[TextFigure], sections: tuple[Section, ...], names: Mapping[int, str]) -> Iterator[NamedFigure]:
