@@ -109,10 +109,30 @@ def test_whole_words_are_no_masks(text: str) -> None:
         ("群众满意率提高2.4个百分点。", "群众满意率增幅"),
         ("信访总量下降12.5%。", "信访总量降幅"),
         ("发放增收补贴3万元。", "发放增收补贴"),
+        ("干部联系216家企业。", "干部联系企业"),
+        ("实现52个月零命案。", "零命案"),
     ],
 )
 def test_a_figure_is_named_by_the_words_beside_it(text: str, name: str) -> None:
     assert [one.name for one in read_report(text).figures] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("规上企业58家，占26.9%。", ["规上企业", "规上企业占比"]),
+        ("营业收入9亿元，上年为10亿元。", ["营业收入", "上年营业收入"]),
+        ("党建考核由上年的第三名上升到第五名。", ["上年党建考核排名", "党建考核排名"]),
+        ("设立三级河长186名，其中县级12名、乡级48名。", ["三级河长", "县级河长", "乡级河长"]),
+        ("东苑社区5120人、南苑社区4310人。", ["东苑社区人数", "南苑社区人数"]),
+        ("应收账款偏高，年末余额5.2亿元。", ["应收账款余额"]),
+        ("完成投资15.36亿元，为年度计划14.7亿元的104.5%。", ["完成投资", "完成投资完成率"]),
+        ("村\t受益人口\t投资（万元）\n上村\t120\t30\n合计\t120\t30\n", ["上村受益人口", "上村投资", "合计受益人口", "合计投资"]),
+        ("获四金四银。", ["金牌", "银牌"]),
+    ],
+)
+def test_figures_are_named_by_what_they_are_a_part_of(text: str, names: list[str]) -> None:
+    assert [one.name for one in read_report(text).figures] == names
 
 
 @pytest.mark.parametrize(
