@@ -57,3 +57,12 @@ def test_only_reports_that_cannot_be_read_are_told_and_nothing_is_written(tmp_pa
     Path("报告/坏.docx").write_bytes(b"no")
     assert run(["check", "报告"]) == 2
     assert not Path("审核意见表.xlsx").exists()
+
+
+@pytest.mark.parametrize(("others", "code"), [((), 0), (("丁",), 0), (("乙",), 1)])
+def test_one_report_that_must_be_mended_is_enough(others: tuple[str, ...], code: int, tmp_path: Path) -> None:
+    (tmp_path / "报告").mkdir()
+    for name in ("甲", *others):
+        text = GOOD.replace("全年", "投入资金万元。全年") if name == "乙" else GOOD.replace("全年", f"全年{name}")
+        (tmp_path / "报告" / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert run(["check", str(tmp_path / "报告"), "-o", str(tmp_path / "表.xlsx")]) == code

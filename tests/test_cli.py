@@ -374,3 +374,15 @@ def test_the_text_of_a_draft_is_doubted_too_and_can_be_silenced(desk: Path, caps
     path.write_text(path.read_text("utf-8") + "忽略:\n  - 编号: 比率不符-排查\n    理由: 按户算的\n", "utf-8")
     assert drafter("check", path.as_posix()) == 0
     assert "不再提示（已写理由）1处：比率不符-排查" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("broken", "code", "said"), [(False, 0, "正常　模板："), (True, 1, "有问题　模板：")])
+def test_only_what_drafting_needs_makes_a_computer_lack(
+    broken: bool, code: int, said: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if broken:
+        (desk / "模板" / "small" / "template.yaml").write_text("名称: [小镇\n", "utf-8")
+    monkeypatch.setenv("PATH", "")
+    assert drafter("doctor") == code
+    out = capsys.readouterr().out
+    assert said in out and "缺　LibreOffice：没有安装" in out

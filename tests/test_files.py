@@ -191,10 +191,20 @@ def test_a_note_that_came_with_a_strangers_files_changes_nothing_elsewhere(desk:
 
 
 @UNIX
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path), lambda path: path.write_bytes(b"\xc1?")])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to(path)])
 def test_whatever_is_called_like_a_note_is_neither_followed_nor_waited_for(make: Callable[[Path], None]) -> None:
     make(SHEET.parent / NOTE)
     assert run(["check", str(SHEET), *BY]) == 0
+    assert os.path.lexists(SHEET.parent / NOTE)
+
+
+@pytest.mark.parametrize(("size", "stays"), [(0, False), (2, False), (10_000_000, False), (10_000_001, True)])
+def test_a_note_that_says_nothing_goes_and_one_that_is_far_too_long_is_not_read(size: int, stays: bool) -> None:
+    with (SHEET.parent / NOTE).open("wb") as note:
+        note.write(b"\xc1?"[:size])
+        note.truncate(size)
+    assert run(["check", str(SHEET), *BY]) == 0
+    assert (SHEET.parent / NOTE).exists() is stays
 
 
 def test_what_another_process_is_writing_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -315,3 +325,48 @@ def test_what_is_gone_since_is_put_back_under_its_own_name() -> None:
     SHEET.unlink()
     assert run(["check", str(SHEET.parent), *BY]) == 0
     assert SHEET.read_bytes() == before and not SHEET.with_name("2023.yaml.bak").exists()
+
+
+def killed_between(made: list[Path], at: int) -> None:
+    """Leave several files as a process does that is killed before one of them takes its place."""
+    code = (
+        "import os, sys; from pathlib import Path; from drafter import disk\n"
+        "old, left = Path.replace, [int(sys.argv[1])]\n"
+        "def replace(self, to): left[0] -= 1; return old(self, to) if left[0] >= 0 else os._exit(9)\n"
+        "Path.replace = replace\n"
+        "disk.put_all({Path(name): b'new' for name in sys.argv[2:]})"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(at), *map(str, made)], check=False).returncode == 9
+
+
+@pytest.mark.parametrize("at", [0, 1])
+def test_what_had_not_been_changed_yet_is_left_without_a_copy(at: int) -> None:
+    several = {path: path.read_bytes() for path in (Path("模板/small/report.j2"), Path("模板/small/template.yaml"))}
+    killed_between([*several], at)
+    assert [path.read_bytes() == b"new" for path in sorted(several)].count(True) == at
+    assert run(["check", str(SHEET), *BY]) == 0
+    assert {path: path.read_bytes() for path in several} == several
+    assert sorted(Path("模板/small").iterdir()) == sorted(several)
+
+
+def test_a_copy_that_is_gone_keeps_nothing_else_from_being_put_back() -> None:
+    report = Path("模板/small/report.j2")
+    half_changed({SHEET: b"new", report: b"new"})
+    for copy in SHEET.parent.glob(".drafter-*.tmp"):
+        copy.unlink()
+    disk.settle(SHEET.parent)
+    assert (SHEET.read_bytes(), report.read_text("utf-8")) == (b"new", REPORT)
+    assert not list(Path().rglob(".drafter-*"))
+
+
+def test_notes_that_name_each_other_as_home_put_nothing_back() -> None:
+    folders = [Path("甲"), Path("乙")]
+    for folder, other in (folders, folders[::-1]):
+        folder.mkdir()
+        (folder / "表.yaml").write_bytes(b"mine")
+        (folder / ".drafter-evil.tmp").write_bytes(b"evil")
+        change = disk.notes.Change("表.yaml".encode(), b".drafter-evil.tmp", b"")
+        (folder / NOTE).write_bytes(disk.notes.Note(b"token", (change,), os.fsencode(f"../{other}")).encoded)
+    disk.settle(folders[0])
+    assert [sorted(path.name for path in folder.iterdir() if path.suffix == ".yaml") for folder in folders] == [["表.yaml"]] * 2
+    assert not [*folders[0].glob("*.bak")] and not [*folders[1].glob("*.bak")]

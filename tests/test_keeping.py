@@ -78,6 +78,18 @@ def test_three_hundred_things_are_kept_and_of_one_more_the_newer_half(home: Path
     assert caches.kept("又一件") and caches.kept("第299件") and caches.kept("第151件") and caches.kept("第150件") is None
 
 
+@pytest.mark.parametrize(("name", "stays"), [(".别人的", True), ("别人的.", False), ("别人的", False)])
+def test_what_is_hidden_in_a_full_cache_is_no_thing_of_ours(name: str, stays: bool, home: Path) -> None:
+    home.mkdir(parents=True, mode=0o700)
+    for other in (name, *(f"第{number}件" for number in range(300))):
+        (home / other).touch()
+        os.utime(home / other, (9, 9))
+    os.utime(home / name, (0, 0))
+    caches.keep("又一件", b"a")
+    assert (home / name).exists() is stays and caches.kept("又一件")
+    assert sum(path.name != name for path in home.iterdir()) == 150
+
+
 def test_the_state_of_a_folder_changes_with_its_files_alone() -> None:
     folder = Path("夹")
     states = [caches.state_of(folder)]
