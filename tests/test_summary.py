@@ -7,10 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from drafter.checks import Checked
-from drafter.diagnostics import Place
+from drafter.diagnostics import Place, Severity
 from drafter.model.draft import Draft
 from drafter.model.sheet import Mend
-from drafter.model.template import Part
+from drafter.model.template import Declared, Part
 from drafter.writers.terminal.draft import check_summary, draft_summary, remaining
 from tests.doubting import doubted, examine, filled, rule
 from tests.making import HERE
@@ -124,3 +124,80 @@ def test_a_long_reason_stands_on_a_line_of_its_own(checked: Checked) -> None:
 def test_remarks_are_passed_on() -> None:
     draft = replace(doubted(filled()), remarks=("“二是”写了两次，已重新编号",))
     assert "更正　“二是”写了两次，已重新编号\n" in draft_summary(draft, (), "稿.docx")
+
+
+NAMES = [f"{first}{second}数" for first in "甲乙丙丁" for second in "山水田林路村"]
+
+
+def asked(*offices: str, main: str = "") -> Draft:
+    """Return a draft of a 填报表 that is empty, whose figures, printed at the end, the offices owe one after the other."""
+    figures = {name: Declared(name, "组", HERE, "件", office, main=name == main) for name, office in zip(NAMES, offices, strict=False)}
+    return doubted(filled(dict.fromkeys(figures, "")), "全文。" + "".join(f"[[办{{{{ {name} }}}}。]]" for name in figures), figures=figures)
+
+
+def missing(draft: Draft) -> list[str]:
+    """Return what the summary says of 待填, line by line."""
+    said = draft_summary(draft, (), "稿.docx")
+    return [line.strip("　") for line in said[said.index("待填　") + 3 : said.index("未写　")].rstrip("\n").split("\n")]
+
+
+@pytest.mark.parametrize(("count", "more"), [(8, False), (9, True)])
+def test_of_an_office_that_owes_more_than_eight_figures_eight_are_named(count: int, more: bool) -> None:
+    lines = missing(asked(*["财政所"] * count))
+    assert ("等" in lines[0], "一共" in lines[-1]) == (more, more) and lines[0].count("、") == 7
+    if more:
+        assert lines == [lines[0], "一共9项，全部列在：drafter check 测试.yaml"] and lines[0].endswith("等9项")
+
+
+@pytest.mark.parametrize(("count", "more"), [(11, False), (12, True)])
+def test_of_more_than_eleven_offices_eleven_are_named(count: int, more: bool) -> None:
+    lines = missing(asked(*(f"第{number}所" for number in range(count))))
+    assert [line.split("：")[0] for line in lines[:11]] == [f"第{number}所" for number in range(11)]
+    assert lines[11:] == (["一共12项，全部列在：drafter check 测试.yaml"] if more else [])
+
+
+def test_what_matters_is_asked_before_the_rest_and_the_secretary_last() -> None:
+    assert [line.split("：")[0] for line in missing(asked("", "财政所", "财政所", "派出所", main=NAMES[3]))] == [
+        "派出所",
+        "财政所",
+        "您自己",
+    ]
+    (line,) = missing(asked("财政所", "财政所", "财政所", main=NAMES[1]))
+    assert line == f"财政所：{NAMES[1]}（件）、{NAMES[0]}（件）、{NAMES[2]}（件）"
+
+
+@pytest.mark.parametrize(("count", "more"), [(12, ""), (13, "等")])
+def test_twelve_values_are_named_whose_sentences_were_not_written(count: int, more: str) -> None:
+    said = draft_summary(asked(*["财政所"] * count), (), "稿.docx")
+    assert f"未写　因缺数少写{count}句：{'、'.join(NAMES[:12])}{more}（填上就写" in said
+
+
+@pytest.mark.parametrize(("count", "more"), [(6, ""), (7, "等")])
+def test_six_lines_of_a_kind_of_slip_are_named_each_once(count: int, more: str) -> None:
+    mends = tuple(Mend("用了制表符", Place("测试.yaml", line)) for line in (*range(1, count + 1), 1))
+    said = draft_summary(doubted(replace(filled(), mends=mends)), (), "稿.docx")
+    assert f"用了制表符{count + 1}处（第1、2、3、4、5、6{more}行）" in said
+
+
+def test_a_doubt_on_a_figure_is_the_example_of_how_to_silence(checked: Checked) -> None:
+    ask = next(finding for finding in checked.findings if finding.severity is Severity.ASK)
+    told = {subject: replace(ask, subject=subject) for subject in ("全文", "党课", "党员")}
+    for subjects, shown in ((("全文", "党课", "党员"), "党课"), (("党员", "党课"), "党员"), (("全文", "正文"), "全文")):
+        findings = [replace(ask, subject=subject) for subject in subjects]
+        assert f"编号如：{replace(ask, subject=shown).number}\n" in check_summary(example(), findings)
+    noted = replace(told["党课"], severity=Severity.NOTE)
+    assert "编号如" not in check_summary(example(), [noted])
+
+
+@pytest.mark.parametrize(("minutes", "shorten"), [("1", True), ("2", False), ("3", False)])
+def test_only_what_takes_longer_than_asked_is_to_be_shortened(minutes: str, shorten: bool) -> None:
+    said = draft_summary(doubted(filled(asked={"述职时长": [f"{minutes}分钟"]}), "全文。" * 130), (), "稿.docx")
+    assert f"念完约2分钟（要求{minutes}分钟）" in said and ("--short" in said) is shorten
+
+
+@pytest.mark.parametrize(
+    ("until", "told"), [("2023年11月30日", "（截至11月30日）"), ("", ""), ("2022年11月30日", "（截至2022年11月30日）")]
+)
+def test_an_office_is_told_until_when_it_counts(until: str, told: str) -> None:
+    draft = doubted(filled({"调研": "5次（待核）"}, head={"数据截至": until}), "调研{{ 调研 }}。")
+    assert f"今天下班前核实：调研5次{told}。\n" in check_summary(draft, ())
