@@ -171,3 +171,41 @@ def test_what_a_computer_lacks_is_seen(
     change(monkeypatch)
     seen = {sign.name: sign.good for sign in signs(Path("模板"))}
     assert seen.get(name) is good
+
+
+SAME = "牵头流转撂荒地七百亩建蓝莓基地带动农户就近务工。"
+
+
+@pytest.mark.parametrize(("others", "name"), [(("甲/别的.txt",), "“别的.txt”"), (("甲/别的.txt", "乙/别的.txt"), "“甲/别的.txt”")])
+def test_reports_of_one_name_are_told_by_their_folders(others: tuple[str, ...], name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("稿.txt").write_text(f"清溪镇2023年度述职报告\n一、履职情况\n{SAME}\n", "utf-8")
+    for other in others:
+        Path(other).parent.mkdir()
+        Path(other).write_text(f"白沙镇2023年度述职报告\n一、履职情况\n{SAME if '甲' in other else '好。'}\n", "utf-8")
+    run(["check", "稿.txt", *(word for other in others for word in ("--against", other))])
+    assert name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("broken", "code"), [(False, 0), (True, 2)])
+def test_a_book_of_which_one_report_cannot_be_read_is_not_bound(broken: bool, code: int) -> None:
+    for unit in ("清溪镇", "白沙镇"):
+        assert run(["draft", f"profiles/{unit}/2023.yaml", "-o", f"稿/{unit}.docx", *BY]) == 0
+    if broken:
+        Path("稿/坏.docx").write_bytes(b"no")
+    assert run(["bind", "稿", "-o", "汇编.docx"]) == code
+    assert Path("汇编.docx").exists() is not broken
+
+
+def test_what_is_read_as_meant_in_a_template_is_told_with_six_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("模板/small/template.yaml")
+    run(["check", "模板/small"])
+    assert "按原意理解" not in capsys.readouterr().out
+    for count, told in ((1, "1"), (6, "1、2、3、5、7、8"), (7, "1、2、3、5、7、8")):
+        lines, left = TEMPLATE.splitlines(), count
+        for at, line in enumerate(lines):
+            if (left and ": " in line and "{" not in line) or (left and line.endswith(":")):
+                lines[at], left = line.replace(":", "：", 1).replace("： ", "："), left - 1
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+        run(["check", "模板/small"])
+        said = capsys.readouterr()
+        assert f"按原意理解了{count}处（第{told}行）" in said.out + said.err
