@@ -124,3 +124,17 @@ def test_an_overview_that_is_wanted_later_has_every_unit_and_no_failure(tmp_path
     book = load_workbook(tmp_path / "初稿" / "汇总.xlsx")
     assert len(list(book["汇总"].iter_rows(min_row=2))) == 2
     assert "没有出稿" not in book.sheetnames
+
+
+def test_two_of_one_name_cost_what_was_written_now_and_nothing_from_before(tmp_path: Path) -> None:
+    source, output = county(tmp_path / "县", 1), tmp_path / "初稿"
+    order = ["batch", str(source), "-o", str(output), "--no-check", "--no-summary"]
+    run(order)
+    before = made(output)
+    (sheet,) = source.glob("*/2023.yaml")
+    (source / "又一份").mkdir()
+    (source / "又一份" / "2023.yaml").write_bytes(sheet.read_bytes())
+    assert run(order) == 2
+    assert made(output) == before and len(before) == 1
+    assert run(["batch", str(source), "-o", str(tmp_path / "新"), "--no-check", "--no-summary"]) == 2
+    assert not made(tmp_path / "新")

@@ -209,3 +209,42 @@ def test_what_is_read_as_meant_in_a_template_is_told_with_six_lines(capsys: pyte
         run(["check", "模板/small"])
         said = capsys.readouterr()
         assert f"按原意理解了{count}处（第{told}行）" in said.out + said.err
+
+
+@pytest.mark.parametrize(("more", "folder", "year"), [([], "templates/报告", 2022), (["--year", "2021", "-o", "我镇"], "我镇", 2021)])
+def test_what_is_learnt_lies_by_the_reports_name_unless_it_is_said_otherwise(more: list[str], folder: str, year: int) -> None:
+    Path("报告.txt").write_text("清溪镇2022年度述职报告\n一、履职情况\n全年走访农户三十户，讲党课4次。\n", "utf-8")
+    assert run(["learn", "报告.txt", *more]) == 0
+    assert f"年度: {year}" in Path(folder, "填报表.yaml").read_text("utf-8")
+    assert run(["learn", "报告.txt", *more]) == 0
+    Path(folder, "report.j2").write_text("我改过的\n", "utf-8")
+    assert run(["learn", "报告.txt", *more]) == 2
+    assert Path(folder, "report.j2").read_text("utf-8") == "我改过的\n"
+    assert run(["learn", "报告.txt", *more, "--force"]) == 0
+    assert "我改过的" not in Path(folder, "report.j2").read_text("utf-8")
+
+
+def test_of_a_units_years_the_latest_goes_out_and_two_of_one_year_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = Path("profiles/清溪镇/2023.yaml")
+    sheet.with_name("2022.yaml").write_text(sheet.read_text("utf-8").replace("2023", "2022"), "utf-8")
+    assert run(["form", "export", "profiles", "-o", "发", "--units", "清溪镇", *BY]) == 0
+    assert [path.name for path in Path("发").iterdir()] == ["清溪镇2023填报表.xlsx"]
+    Path("profiles/又一份").mkdir()
+    Path("profiles/又一份/2023.yaml").write_bytes(sheet.read_bytes())
+    assert run(["form", "export", "profiles", "-o", "又发", *BY]) == 2
+    said = capsys.readouterr().err
+    assert said.count("清溪镇2023年有两份填报表") == 1 and "2022年有两份" not in said and not Path("又发").exists()
+
+
+def test_each_office_has_a_form_of_its_own_and_the_secretary_too() -> None:
+    assert run(["form", "export", "profiles/清溪镇/2023.yaml", "-o", "办", "--by-office", *BY]) == 0
+    assert {path.name for path in Path("办").iterdir()} == {"清溪镇2023填报表（组织办）.xlsx", "清溪镇2023填报表（本人）.xlsx"}
+
+
+def test_a_last_year_that_is_not_understood_is_told_beside_the_slips_of_this_one(capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = Path("profiles/清溪镇/2023.yaml")
+    sheet.write_text(sheet.read_text("utf-8").replace("类别: ", "类别："), "utf-8")
+    sheet.with_name("2022.yaml").write_text("单位: [清溪镇\n", "utf-8")
+    assert run(["draft", str(sheet), "-o", "稿.docx", *BY]) == 0
+    said = capsys.readouterr().err
+    assert "按原意理解了1处" in said and "上年的表读不懂，没有用它（profiles/清溪镇/2022.yaml" in said

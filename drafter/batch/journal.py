@@ -153,8 +153,6 @@ def _line(entry: Entry) -> bytes:
 
 def _read(path: Path) -> dict[Key, Entry]:
     """Return what was made before."""
-    if not path.is_file():
-        return {}
     with path.open("rb") as lines:
         return {entry.key: entry for entry in map(_entry, lines) if entry}
 
