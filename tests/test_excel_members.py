@@ -118,3 +118,9 @@ def test_headings_of_parts_are_no_sentences_that_are_compared() -> None:
     first, second = (overview_row(drafted(f"一、{long}\n{words}"), ()) for words in ("甲。", "乙。"))
     assert first.sentences == second.sentences == ()
     assert len(overview_row(drafted(f"{long}。"), ()).sentences) == 1
+
+
+def test_bars_stand_behind_the_rates_and_behind_figures_that_can_be_compared() -> None:
+    book = compared({"党课": "4次", "调研": "4次"}, {"党课": "5次", "调研": "5次"}, {"党课": "6次", "调研": "900次"})
+    bars = {name: [str(one.sqref) for one in book[name].conditional_formatting] for name in ("汇总", "数据对照")}
+    assert bars == {"汇总": ["G2:G4"], "数据对照": ["B3:B5"]}

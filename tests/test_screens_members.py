@@ -141,3 +141,9 @@ def test_what_has_neither_value_nor_unit_is_not_in_the_report() -> None:
     with pytest.raises(DrafterError, match="这份报告里没有“任职时间”"):
         explained(made, "任职时间")
     assert explained(made, "党课").startswith("党课　空着（次）")
+
+
+@pytest.mark.parametrize(("why", "lines"), [("甲" * 37 + "a", 1), ("甲" * 38, 2)])
+def test_the_indent_counts_where_why_and_remedy_stand_on_one_line(why: str, lines: int) -> None:
+    said = report_summary("某报告", [Finding("上年相同", Severity.ASK, None, "", why, "乙", "")], "")
+    assert said.count("\n   ") == lines
