@@ -48,7 +48,7 @@ def written_on(sheet: Sheet) -> date:
 def _campaign(sheet: Sheet, phrases: Sequence[Phrase], day: date) -> dict[str, object]:
     """Return the names of the year's campaign and of the one before; one that the 填报表 types under 素材 is led by 开展."""
     own = [phrase for phrase in phrases if phrase.name == CAMPAIGNS]
-    this, last = _in_year(own, sheet.year, day), _in_year(own, sheet.year - 1, _days(sheet.year - 1)[1])
+    this, last = _in_year(own, sheet.year, day), _in_year(own, sheet.year - 1, date.max)
     if last.phrase and last.phrase.verb:
         last = _Found(None)  # 常态化制度化 has no 成果.
     names = {CAMPAIGNS: _said(CAMPAIGNS, this), LED: _said(CAMPAIGNS, this), LAST: _said(LAST, last), SPAN: _said(SPAN, this)}
