@@ -57,6 +57,48 @@ def test_a_zero_that_is_told_in_words_takes_no_room_and_keeps_its_clause() -> No
     assert told(report, 2, ("调研",), data) == "抓平安，调研5次，没有矛盾。党员886名。"
 
 
+@pytest.mark.parametrize(
+    ("report", "data", "text"),
+    [
+        ("抓学习，[[党课{{ 党课 }}，]][[调研{{ 调研 }}]]。", {"党课": "0次"}, "抓学习，调研5次。"),
+        ("抓学习，[[党课{{ 党课 }}，]][[调研{{ 调研 }}]]。", {"党课": "无"}, "抓学习，调研5次。"),
+        ("抓学习，[[党课{{ 党课 }}，]][[调研{{ 调研 }}]]。", {"党课": "若干次"}, "抓学习，党课若干次，调研5次。"),
+        ("党课{{ 党课 }}[[，调研{{ 调研 }}]]。", {"党课": "0次"}, "党课0次。"),
+        ("{{ 单位 }}抓学习，[[由{{ 单位 }}，]][[调研{{ 调研 }}]]。", {}, "清溪镇抓学习，由清溪镇，调研5次。"),
+    ],
+)
+def test_only_a_figure_that_is_written_takes_room(report: str, data: Mapping[str, str], text: str) -> None:
+    assert told(report, 1, (), {**DATA, **data}) == text
+
+
+FOUR = "[[党课{{ 党课 }}、]][[调研{{ 调研 }}、]][[党员{{ 党员 }}、]]"
+
+
+@pytest.mark.parametrize(
+    ("report", "main", "text"),
+    [
+        (f"{FOUR}[[排查{{{{ 排查 }}}}]]。[[收入{{{{ 收入 }}}}。]][[调处{{{{ 调处 }}}}。]]", (),
+         "党课4次、调研5次、党员886名、排查58件。收入14.68万元。"),
+        (f"{FOUR}[[排查{{{{ 排查 }}}}、]][[收入{{{{ 收入 }}}}。调处{{{{ 调处 }}}}。]][[老党员{{{{ 老党员 }}}}。]]", (),
+         "党课4次、调研5次、党员886名、排查58件、老党员419名。"),
+        (f"{FOUR}[[排查{{{{ 排查 }}}}[[（收入{{{{ 收入 }}}}）]]。调处{{{{ 调处 }}}}。]]", (),
+         "党课4次、调研5次、党员886名、排查58件。调处56件。"),
+        (f"{FOUR}[[排查{{{{ 排查 }}}}、]][[收入{{{{ 收入 }}}}]]。", ("党课", "调研"), "党课4次、调研5次、党员886名、排查58件。"),
+        (f"{FOUR}[[排查{{{{ 排查 }}}}、]][[收入{{{{ 收入 }}}}]]。", ("党课", "收入"), "党课4次、调研5次、党员886名、收入14.68万元。"),
+    ],
+)  # fmt: skip
+def test_what_goes_with_its_clause_leaves_its_room_to_what_follows(report: str, main: tuple[str, ...], text: str) -> None:
+    assert told(report, 5, main) == text
+
+
+@pytest.mark.parametrize("before", ["党课{{ 党课 }}。\n", "党课{{ 党课 }}，[[调研{{ 调研 }}。]]\n"])
+def test_what_stands_in_no_section_takes_no_room(before: str) -> None:
+    made = template(
+        f"{before}{{% macro 节() %}}\n抓学习，[[党员{{{{ 党员 }}}}，]][[排查{{{{ 排查 }}}}]]。\n{{% endmacro %}}\n{{{{ 节()|段('节') }}}}\n"
+    )
+    assert draft(profile(DATA), replace(made, room=1)).document.text.endswith("抓学习，党员886名。\n")
+
+
 def test_what_has_no_room_is_not_wanting_and_is_named() -> None:
     made = drafted(CLAUSES, 2)
     assert made.omissions == () and not made.gaps
