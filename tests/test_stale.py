@@ -9,7 +9,9 @@ from openpyxl import load_workbook
 
 import drafter
 from drafter.cli import run
-from drafter.model.document import STALE
+from drafter.drafting.stale import mark_stale
+from drafter.model.document import STALE, Block, Role, Run, RunKind
+from drafter.model.document import Document as Report
 from drafter.model.draft import Rendering
 from drafter.pipeline.checking import examine
 from drafter.pipeline.formats import render
@@ -116,3 +118,58 @@ def test_new_year_keeps_facts_to_be_verified_and_asks_what_became_of_the_measure
     assert "# 上年打算：每月学一次" in said
     assert "\n    讲专题党课:  " in said
     assert not any(line.startswith("上年数据") for line in said.splitlines())
+
+
+def marked(words: str, *, level: int = 0, part: str = "履职情况", confirmed: tuple[str, ...] = (), role: Role = Role.PARAGRAPH) -> bool:
+    """Return whether a sentence counts as last year's own; `【】` are around what comes of the sheet."""
+    pieces = [piece.strip("【】") for piece in words.replace("】", "】|").replace("【", "|【").split("|") if piece]
+    kinds = [
+        RunKind.FIGURE if "【" in piece else RunKind.TEXT for piece in words.replace("】", "】|").replace("【", "|【").split("|") if piece
+    ]
+    runs = tuple(Run(piece, kind, "党课" if kind is RunKind.FIGURE else "") for piece, kind in zip(pieces, kinds, strict=True))
+    block = Block(Role.HEADING, (), level, "1.", runs) if level else Block(role, runs)
+    return bool(list(mark_stale(Report((Block(Role.HEADING, (), 1, "一、", (Run(part),)), block)), confirmed).stale()))
+
+
+@pytest.mark.parametrize(
+    ("words", "stale"),
+    [
+        ("学习抓得不松懈。", False), ("学习抓得一直不松懈。", True), ("学习抓得一直不松；", True),
+        ("学习一直抓得不松懈；", True), ("学习抓得一直不松懈：", False),
+        ("抓学习一直不松懈，请批评指正。", False),
+        ("全年讲党课【4次】，一直不松懈。", False), ("讲党课【4次】，上林村最多。", True), ("上林村。", True),
+        ("各村。", False),
+        ("上林村民。", False), ("“红色课堂”。", True), ("“第一议题”制度。", False),
+        ("“红”。", False), ("《条例》。", False), ("9月。", True),
+        ("九月。", True),
+
+        ("三分之一。", True),
+        ("第三季。", True), ("李明同志。", True), ("各位同志。", False), ("年底。", True),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_old_that_tells_a_deed_or_names_something(words: str, stale: bool) -> None:
+    assert marked(words) is stale
+
+
+@pytest.mark.parametrize(("part", "stale"), [("履职情况", True), ("下步打算", False), ("存在问题", True), ("存在问题和下步打算", True)])
+def test_a_plan_tells_no_deed_unless_it_owns_up_to_a_problem(part: str, stale: bool) -> None:
+    assert marked("学习抓得一直不松懈。", part=part) is stale
+    assert marked("在上林村抓学习。", part=part)
+
+
+@pytest.mark.parametrize(("level", "stale"), [(2, False), (3, True), (4, True)])
+def test_headings_tell_a_deed_from_the_third_level_on(level: int, stale: bool) -> None:
+    assert marked("举办读书活动很热闹", level=level) is stale
+    assert marked("在上林村举办", level=level)
+
+
+@pytest.mark.parametrize("role", [Role.TITLE, Role.SALUTATION, Role.SIGNATURE, Role.DATE])
+def test_what_is_no_text_tells_no_deed(role: Role) -> None:
+    assert not marked("学习抓得一直不松懈。", role=role) and marked("在上林村。", role=role)
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "stale"), [((), True), (("学习抓得一直",), False), (("学习抓得一",), True), (("无", "一直不松懈。"), False)]
+)
+def test_six_characters_confirm_a_sentence(confirmed: tuple[str, ...], stale: bool) -> None:
+    assert marked("学习抓得一直不松懈。", confirmed=confirmed) is stale
