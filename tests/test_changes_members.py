@@ -5,6 +5,9 @@ from collections.abc import Collection
 import pytest
 
 from drafter.comparing import align_draft, changes_in_draft
+from drafter.comparing.alignment import align_sentences
+from drafter.comparing.changed import changes_in_text
+from drafter.comparing.sentences import sentences_of_text, sentences_without_values
 from drafter.model.changes import Change
 from drafter.report import read_report
 from tests.making import drafted
@@ -103,3 +106,51 @@ def test_kinds_of_change(edited: str, kinds: list[str]) -> None:
 def test_a_sentence_that_was_parted_or_joined_is_neither_gone_nor_new(edited: str) -> None:
     assert {change.kind.value for change in changes(edited, "抓学习，讲党课{{ 党课 }}。")} <= {"改了句子"}
     assert {change.kind.value for change in changes(edited, "抓学习。讲党课{{ 党课 }}。")} <= {"改了句子"}
+
+
+@pytest.mark.parametrize(
+    ("report", "edited", "found"),
+    [
+        ("打造{{ 品牌 }}品牌，讲党课{{ 党课 }}。", "打造先锋品牌，讲党课6次。", [("改了数", "4次", "6次")]),
+        ("打造{{ 品牌 }}品牌，讲党课{{ 党课 }}。", "打造红色品牌，讲党课4次。",
+         [("改了句子", "打造先锋品牌，讲党课4次。", "打造红色品牌，讲党课4次。")]),
+        ("每次{{ 收入 / 2 }}，收入很高。", "每次8万元，收入很高。", [("改了数", "7.34万元", "8万元")]),
+        ("选树{{ 先进村 }}为先进，抓学习。", "选树上林村为先进，抓学习。",
+         [("改了句子", "选树【待填：先进村】为先进，抓学习。", "选树上林村为先进，抓学习。")]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_told_by_itself_and_a_fact_with_its_sentence(report: str, edited: str, found: list[tuple[str, str, str]]) -> None:
+    assert told(edited, report) == found
+
+
+def test_of_two_texts_only_what_differs_is_told() -> None:
+    before, after = read_report("抓学习。讲党课4次，群众满意。抓丙丁戊己。"), read_report("抓学习。讲党课6次，群众满意。庚辛壬癸子丑。")
+    found = changes_in_text(align_sentences(sentences_without_values(before), sentences_of_text(after)))
+    assert [(change.kind.value, change.before, change.after) for change in found] == [
+        ("改了句子", "讲党课4次，群众满意。", "讲党课6次，群众满意。"),
+        ("加了句子", "", "庚辛壬癸子丑。"),
+        ("删了句子", "抓丙丁戊己。", ""),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("report", "edited", "figures"),
+    [
+        ("深入3个村讲党课{{ 党课 }}，群众满意。", "深入3个村上党课4次，群众特别满意。", []),
+        ("深入3个村讲党课{{ 党课 }}，群众满意。", "深入5个村上党课4次，群众特别满意。", [("多出来的数", "", "5个")]),
+        ("上课{{ 党课 }}，群众满意。", "上课6次，群众特别满意。", [("改了数", "4次", "6次")]),
+        ("课{{ 党课 }}，群众满意。", "课6次，群众特别满意。", [("删了数", "4次", ""), ("多出来的数", "", "6次")]),
+        ("全年上课约{{ 党课 }}，群众满意。", "全年上课约6次，群众特别满意。", [("改了数", "4次", "6次")]),
+        ("全年上课约{{ 党课 }}，群众满意。", "全年上课约4次，群众特别满意。", []),
+        ("全年上课{{ 党课 }}以上，群众满意。", "全年上课6次以上，群众特别满意。", [("改了数", "4次", "6次")]),
+        ("全年上课{{ 党课 }}，群众满意。", "全年上课6次左右，群众特别满意。", [("改了数", "4次", "6次左右")]),
+    ],
+)  # fmt: skip
+def test_which_figure_of_a_reworded_sentence_is_the_drafted_one(report: str, edited: str, figures: list[tuple[str, str, str]]) -> None:
+    assert told(edited, report)[1:] == figures
+
+
+def test_the_nearest_twelve_lie_on_both_sides_of_what_stands_before() -> None:
+    between = "".join(char * 7 + "。" for char in "甲乙丙丁戊己庚辛壬癸子丑")
+    kinds = [change.kind.value for change in changes(f"{between}抓好学习。全年上党课4次，大家满意。", f"抓好学习。{REPORT}")]
+    assert kinds.count("改了句子") == 1 and "删了句子" not in kinds

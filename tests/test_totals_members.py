@@ -86,6 +86,33 @@ def test_a_way_or_a_name_that_nobody_knows_is_refused(way: str, said: str) -> No
         total(way, below("3件"))
 
 
+@pytest.mark.parametrize(
+    ("way", "remedy"),
+    [
+        ("总和", "可以写：合计、平均、个数，后面可以空一格写下级表里的名称"),
+        ("平匀", "平均"),
+        ("合计 排查数", "排查"),
+        ("合计 火星", "请核对名称"),
+    ],
+)
+def test_what_is_refused_has_a_remedy(way: str, remedy: str) -> None:
+    with pytest.raises(DrafterError) as caught:
+        total(way, below("3件", "4件"))
+    (problem,) = caught.value.problems
+    assert remedy in problem.remedy
+
+
+def test_a_figure_that_only_some_units_have_is_owed_by_the_others() -> None:
+    drafts = below("3座", name="泵站") + below(None, "4座", name="泵站")[1:] + below(None, None, None)[2:]
+    found = total("合计 泵站", drafts)
+    assert (found.value.state, found.notes["依据"]) == (State.BLANK, "合计还缺1个单位：丙镇")
+
+
+@pytest.mark.parametrize("said", [("1.2万件", "5件"), ("5件", "1.2万件")])
+def test_a_sum_is_said_in_the_smallest_unit(said: tuple[str, ...]) -> None:
+    assert total("合计", below(*said)).value.text == "12005件"
+
+
 def test_nobody_a_unit_twice_and_another_year_are_refused() -> None:
     first, *_ = below("3件")
     for drafts, said in (

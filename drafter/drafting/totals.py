@@ -55,7 +55,7 @@ def _gathered(entry: Entry, below: Sequence[Draft], problems: list[Problem]) -> 
     """Return one figure worked out; as it stands where that cannot be, with the reason among the problems."""
     way, *rest = entry.notes["汇总"].split()
     name = " ".join(rest) or ("" if way == "个数" else entry.name)
-    if way == "个数" and not name:
+    if not name:
         return _with(entry, str(len(below)), State.KNOWN, f"{len(below)}个下级单位")
     wrong = _wrong(entry, way, name, below)
     if wrong:
