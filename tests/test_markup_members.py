@@ -156,6 +156,15 @@ def test_what_begins_with_a_count_is_a_paragraph_of_its_own() -> None:
     assert len(joined(0, 0, 0, lists=True)) == 4 and len(joined(0, 0, 0)) == 2
 
 
+def test_a_heading_runs_in_where_the_old_one_did_and_a_paragraph_follows() -> None:
+    facts = [Run(f"乙{n}", RunKind.FACT, f"乙{n}") for n in range(3)]
+    rich = heading(2, "（二）", "乙", runs=(*facts, Run("。")))
+    thin, inner = heading(2, "（一）", "甲", runs=(Run("甲。"),)), heading(3, "1.", "甲", runs=(Run("丙。"),), title=(Run("丁。"),))
+    assert [block.text for block in told([heading(1, "一、"), thin, rich], ("甲", "乙"))][1:] == ["（一）总。甲。乙0乙1乙2。"]
+    alone = [heading(1, "一、"), replace(thin, runs=()), inner, rich]
+    assert [block.text for block in told(alone, ("甲", "乙"))][1:] == ["（一）总", "1.丁。丙。", "乙0乙1乙2。"]
+
+
 def test_a_count_farther_on_in_a_paragraph_is_left_in_peace() -> None:
     made = [
         heading(1, "一、"),

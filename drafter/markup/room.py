@@ -38,8 +38,6 @@ def with_room(text: str, references: Sequence[Reference], room: int, is_main: Ca
     left_out: set[int] = set()
     for section in _figures_by_section(text, references):
         left_out |= _crowded(section, references, room, is_main)
-    if not left_out:
-        return references
     return [replace(each, state=State.NONE) if index in left_out else each for index, each in enumerate(references)]
 
 
