@@ -67,11 +67,13 @@ def test_a_rule_is_as_certain_as_each_of_its_figures(data: dict[str, str], certa
 
 @pytest.mark.parametrize("data", [{"党课": ""}, {"调研": ""}, {"党课": "无"}, {"调研": "待定"}, {"党课": "若干"}])
 def test_nothing_is_said_of_what_is_absent(data: dict[str, str]) -> None:
-    assert related("党课 > 调研", **data).holds is None
+    found = related("党课 > 调研", **data)
+    assert (found.holds, found.doubt) == (None, None)
 
 
 @pytest.mark.parametrize(("rule", "names"), [("党课 <= 调研", ("党课", "调研")), ("调研 >= 党课", ("调研", "党课")),
-("调处 + 党课 <= 排查 + 党课", ("调处", "党课", "排查")), ("数据['调研'] > 3", ("调研",))])  # fmt: skip
+("调处 + 党课 <= 排查 + 党课", ("调处", "党课", "排查")), ("数据['调研'] > 3", ("调研",)),
+("(调处 if 党课 else 调研) <= 排查", ("调处", "党课", "调研", "排查"))])  # fmt: skip
 def test_figures_are_named_in_the_order_of_their_rule(rule: str, names: tuple[str, ...]) -> None:
     assert related(rule).names[: len(names)] == names
 
@@ -125,4 +127,35 @@ def test_a_rule_that_is_none_is_refused(rule: str, said: str) -> None:
 
 def test_a_rule_on_what_cannot_be_compared_says_why() -> None:
     found = related("党课 < 党员")
-    assert found.holds is None and found.doubt and "核对“党课 < 党员”算不出来" in found.doubt.what
+    assert found.holds is None and not found.certain and found.doubt and "核对“党课 < 党员”算不出来" in found.doubt.what
+
+
+@pytest.mark.parametrize(("name", "remedy"), [("党果", "党课"), ("火星", "请核对名称；新的数要先写在“数据”里")])
+def test_a_name_that_is_not_declared_is_said_with_the_nearest_or_what_to_do(name: str, remedy: str) -> None:
+    with pytest.raises(DrafterError) as caught:
+        related(f"{name} < 党课")
+    (problem,) = caught.value.problems
+    assert remedy in problem.remedy
+
+
+def test_a_number_that_a_rule_adds_is_no_name() -> None:
+    assert related("党课 + 1 <= 调研").holds is True
+
+
+@pytest.mark.parametrize(
+    ("formula", "why"), [("3 + 4", "结果不是数据项算出来的"), ("没有 + 1", "没有声明"), ("党课 + 党员", "算不出来"), ("党课 +", "读不懂")]
+)
+def test_a_formula_of_the_sheet_s_own_that_cannot_be_is_a_gap_that_says_why_and_where(formula: str, why: str) -> None:
+    sheet = making.profile(DATA | {"甲": ""})
+    entry = sheet.figures["甲"]
+    own = replace(entry, notes={"公式": formula}, value=replace(entry.value, place=Place("测试.yaml", 9, 3)))
+    made = draft(replace(sheet, figures={**sheet.figures, "甲": own}), making.template("讲{{ 甲 }}，抓学习。"))
+    doubt = made.sources["甲"].doubt
+    assert doubt and why in doubt.what and doubt.place and (doubt.place.file, doubt.place.line) == ("测试.yaml", 9)
+    assert "【待填：甲】" in made.document.text
+
+
+@pytest.mark.parametrize(("words", "gap"), [("", True), ("待定", True), ("4次", False)])
+def test_a_formula_on_what_is_absent_is_a_gap_without_a_doubt(words: str, gap: bool) -> None:
+    made = formulas(DATA | {"党课": words}, 甲="党课 + 1")
+    assert made.sources["甲"].doubt is None and ("待填" in made.document.text) is gap

@@ -98,6 +98,11 @@ def test_ones_own_words_go_before_those_of_the_bank() -> None:
     assert made.sheet.lists["问题"][0].fields["责任人"].text == "王芳" and BANK["品牌不亮"].texts["措施"] in said
 
 
+def test_one_that_is_taken_is_written_beside_one_of_the_sheets_own() -> None:
+    said = township(taking("  - 品牌不亮\n  - {问题: 学习还不深}\n")).document.text
+    assert BANK["品牌不亮"].texts["问题"] in said and "学习还不深" in said
+
+
 def test_a_taken_problem_has_its_measure_for_the_checks() -> None:
     items = township(taking("  - 品牌不亮\n")).sheet.lists["问题"]
     assert items[0].fields["措施"].text == BANK["品牌不亮"].texts["措施"]
