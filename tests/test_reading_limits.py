@@ -1,0 +1,365 @@
+"""What readers choose among several, in which order they tell it, and what lies just on either side of their limits."""
+
+import errno
+import io
+import re
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from openpyxl import Workbook
+
+from drafter.diagnostics import DrafterError, Place, Problem, nearest
+from drafter.diagnostics.places import as_argument
+from drafter.diagnostics.problems import unwritten
+from drafter.language.dates import source_date
+from drafter.language.han import han_matches, is_han
+from drafter.language.lexicon import any_of, words
+from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS, SECTIONS, Sheet
+from drafter.ooxml.package import Package
+from drafter.ooxml.words import TEXT, put_words
+from drafter.readers.excel.cells import sheets_in
+from drafter.readers.excel.form import parse_form
+from drafter.readers.excel.table import is_form
+from drafter.readers.folders import chosen_at, dated_in, latest_in, likely
+from drafter.readers.template import find_phrases
+from drafter.readers.yaml.scan import looked_over
+from drafter.readers.yaml.sheet import parse_sheet
+from tests.test_declared import read as declared
+from tests.test_declared import refused
+from tests.test_tables import county, figures, saved
+from tests.test_word_reading import SOUND, packed
+
+
+@pytest.mark.parametrize(
+    ("word", "candidate", "near"),
+    [
+        ("甲乙丙", "甲乙丁戊己", True),
+        ("甲乙丙", "甲乙丁戊己庚", False),
+        ("甲乙丙丁", "甲乙丙戊己庚", True),
+        ("甲乙丙丁", "甲乙戊己", False),
+        ("甲乙丙丁", "甲乙丙戊己庚辛", False),
+    ],
+)
+def test_how_near_a_name_is_hangs_on_its_length(word: str, candidate: str, near: bool) -> None:
+    assert nearest(word, [candidate]) == (candidate if near else "")
+    assert nearest(word, [candidate, word + "子", "别的"]) == word + "子"
+
+
+@pytest.mark.parametrize(
+    ("length", "column", "shown", "caret"),
+    [(70, 0, 70, None), (71, 0, 70, None), (100, 30, 70, 58), (100, 31, 70, 58), (100, 90, 40, 58), (100, 1, 70, 0)],
+)
+def test_seventy_characters_of_a_line_are_shown_thirty_before_the_column(length: int, column: int, shown: int, caret: int | None) -> None:
+    lines = str(Problem("错", "", Place("表.yaml", 1, column), "字" * length)).split("\n")
+    assert lines[1] == "　　" + "字" * shown
+    assert [len(line) - 3 for line in lines[2:]] == ([] if caret is None else [caret])
+
+
+def test_what_cannot_be_printed_is_shown_as_such_and_wide_blanks_stay() -> None:
+    assert str(Problem("错", "", Place("表.yaml", 1, 4), "甲\x07　乙a\t")) == "表.yaml　第1行第4列　错。\n　　甲�　乙a\n　　     ^"
+    assert str(Problem("错", "改", Place("表.yaml", 1, 4), " \t")) == "表.yaml　第1行第4列　错。\n　　改"
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place("表.yaml"), "表.yaml"),
+        (Place("表.yaml", 3), "表.yaml　第3行"),
+        (Place("表.yaml", 3, 5), "表.yaml　第3行第5列"),
+        (Place("表.yaml", 0, 5), "表.yaml"),
+        (Place("", 3, 5), "第3行第5列"),
+        (Place("表.xlsx", 0, 0, "数据"), "表.xlsx　“数据”"),
+        (Place("表.xlsx", 0, 4, "数据"), "表.xlsx　“数据”"),
+        (Place("表.xlsx", 12, 0, "数据"), "表.xlsx　“数据”"),
+        *(
+            (Place("表.xlsx", 12, column, "数据"), f"表.xlsx　“数据”{letters}12")
+            for column, letters in ((1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA"))
+        ),
+    ],
+)
+def test_a_place_is_said_as_far_as_it_is_known(place: Place, said: str) -> None:
+    assert str(place) == said
+
+
+@pytest.mark.parametrize(("path", "typed"), [("a/b.yaml", "a/b.yaml"), ("a b.yaml", '"a b.yaml"'), ("a　b", '"a　b"')])
+def test_a_path_with_a_blank_is_typed_in_quotes(path: str, typed: str) -> None:
+    assert as_argument(path) == typed
+
+
+def test_a_problem_keeps_the_line_that_it_shows_and_takes_none_of_another_file() -> None:
+    files = {"表.yaml": ["甲", "乙"]}
+    assert Problem("错", "", Place("表.yaml", 1), "丙").quoting(files).line == "丙"
+    assert [Problem("错", "", place).quoting(files).line for place in (Place("别.yaml", 1), Place("表.yaml"), None)] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("code", "what"),
+    [
+        (errno.ENOSPC, "磁盘已满"), (errno.EROFS, "磁盘是只读的"), (errno.EACCES, "没有写入权限"), (errno.EPERM, "没有写入权限"),
+        (errno.ENAMETOOLONG, "路径或文件名太长"), (errno.ENOENT, "没有这个文件夹"), (errno.EBUSY, "另一个 drafter 正在写"),
+        (errno.ELOOP, "链接绕成了圈"), (errno.ENODEV, "这是设备或管道"),
+        (errno.EISDIR, "这是一个文件夹"), (errno.ENOTDIR, "有一段不是文件夹"),
+        (errno.EEXIST, "有一段不是文件夹"), (errno.EIO, "没有写出（甲）"),
+    ],
+)  # fmt: skip
+def test_why_something_was_not_written_is_said_in_chinese(code: int, what: str) -> None:
+    problem = unwritten(OSError(code, "甲"), "稿.docx")
+    assert what in problem.what and problem.remedy and str(problem.place) == "稿.docx"
+
+
+@pytest.mark.parametrize(("text", "han"), [("一鿿", True), ("龥", True), ("", True), ("㐀", False), ("ꀀ", False), ("甲a", False)])
+def test_where_the_chinese_characters_begin_and_end(text: str, han: bool) -> None:
+    assert is_han(text) is han
+
+
+def test_matches_whose_first_group_is_chinese() -> None:
+    assert [match[0] for match in han_matches(re.compile("(..)村"), "上林村a甲村，乙丙丁村")] == ["上林村", "丙丁村"]
+    assert [match[0] for match in han_matches(re.compile("(.)村"), "a村村甲村")] == ["村村", "甲村"]
+
+
+@pytest.mark.parametrize("name", ["单位", "汉字单位", "固定提法", "广告"])
+def test_of_the_words_of_the_lexicon_the_longest_goes_first(name: str) -> None:
+    assert list(words(name)) == sorted(words(name), key=len, reverse=True) and len(words(name)) > 3
+    assert all((found := re.match(any_of(name), word)) and found[0] == word for word in words(name))
+
+
+@pytest.mark.parametrize(
+    ("epoch", "moment"), [("", None), ("0", datetime(1970, 1, 1, tzinfo=UTC)), ("86400", datetime(1970, 1, 2, tzinfo=UTC))]
+)
+def test_the_moment_of_a_build_is_taken_from_the_environment(epoch: str, moment: datetime | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert source_date() == moment
+
+
+@pytest.mark.parametrize("epoch", ["今天", "1" * 30, "1.5"])
+def test_what_is_no_moment_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(DrafterError, match="SOURCE_DATE_EPOCH 不是时间"):
+        source_date()
+
+
+def put(folder: Path, *names: str) -> Path:
+    """Lay empty files into a folder and return it."""
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    return folder
+
+
+def test_sheets_are_told_in_the_order_of_their_paths(tmp_path: Path) -> None:
+    put(tmp_path, "b2023.yaml", *(f"a{at}/2023.yaml" for at in (3, 1, 2, 5, 4)))
+    paths = [*(f"a{at}/2023.yaml" for at in range(1, 6)), "b2023.yaml"]
+    for found in (dated_in(tmp_path), latest_in(tmp_path).paths):
+        assert [path.relative_to(tmp_path).as_posix() for path in found] == paths
+
+
+def test_what_is_passed_over_is_told_folder_by_folder(tmp_path: Path) -> None:
+    names = [f"{at}/表.yaml" for at in "73198264"]
+    passed = latest_in(put(tmp_path, *names)).passed
+    assert [path.relative_to(tmp_path).as_posix() for path in passed] == sorted(names)
+
+
+def test_a_file_by_itself_is_chosen_whatever_its_name(tmp_path: Path) -> None:
+    file = put(tmp_path, "表.txt") / "表.txt"
+    assert chosen_at(file, 2022).paths == (file,)
+    assert chosen_at(put(tmp_path, "2021.yaml", "2022.yaml"), 2021).paths == (tmp_path / "2021.yaml",)
+
+
+def test_three_files_are_offered_for_one_that_is_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(put(tmp_path, *(f"{unit}镇/2023.yaml" for unit in "dbca"), *(f"profiles/甲镇/{year}.yaml" for year in (2020, 2021))))
+    put(tmp_path, *(f"夹/e镇/{unit}{year}.yaml" for unit, year in (("甲", 2022), ("乙", 2023), ("丙", 2024), ("丁", 2025))))
+    assert [path.as_posix() for path in likely(Path("2023.yaml"))] == ["a镇/2023.yaml", "b镇/2023.yaml", "c镇/2023.yaml"]
+    assert [path.as_posix() for path in likely(Path("甲镇.yaml"))] == ["profiles/甲镇/2021.yaml"]
+    assert len(likely(Path("夹/e镇.yaml"))) == 3
+
+
+def test_phrases_of_the_folder_that_is_searched_last_are_told_first(tmp_path: Path) -> None:
+    for folder in ("甲", "乙"):
+        (tmp_path / folder / "_shared").mkdir(parents=True)
+        (tmp_path / folder / "_shared" / "提法.yaml").write_text(f"{folder}提法:\n  - {{起: 2024, 写作: {folder}}}\n", "utf-8")
+    names = [phrase.name for phrase in find_phrases([tmp_path / "甲", tmp_path / "乙"])]
+    assert names[-2:] == ["乙提法", "甲提法"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("党员 == 老党员 + 预备", "分项与合计不符"),
+        ("党员 == 老党员", "数据关系不符"),
+        ("党员 != 老党员", "数据关系不符"),
+        ("党员 <= 老党员", "部分多于总数"),
+        ("党员 > 老党员", "部分多于总数"),
+        ("老党员 + 预备 <= 党员", "部分多于总数"),
+        ("{规则: 党员 == 老党员, 名称: 自己的}", "自己的"),
+        ("{规则: 党员 < 老党员}", "部分多于总数"),
+    ],
+)
+def test_a_broken_rule_is_called_after_its_signs(tmp_path: Path, rule: str, code: str) -> None:
+    (made,) = declared(tmp_path, 核对=f"[{rule}]").rules
+    assert made.code == code
+
+
+@pytest.mark.parametrize("years", ["2021—2025", "2021年-2025年", "2021至2025", "2021～2025"])
+def test_a_rule_is_known_to_hold_in_years(tmp_path: Path, years: str) -> None:
+    (made,) = declared(tmp_path, 核对=f"[{{规则: 党员 < 老党员, 年度: {years}}}]").rules
+    assert made.years == (2021, 2025)
+    (made,) = declared(tmp_path, 核对="[{规则: 党员 < 老党员, 年度: 2021}]").rules
+    assert made.years == (2021, 2021)
+    assert "年度“近年”不是年份" in refused(tmp_path, 核对="[{规则: 党员 < 老党员, 年度: 近年}]")
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"数据": "[党员]"}, "这里要写“名称: 内容”"),
+        ({"数据": "党员"}, "这里要写“名称: 内容”"),
+        ({"数据": "{责任: [党员]}"}, "这里要写“名称: 内容”"),
+        ({"标题": "[甲, 乙]"}, "这里只能写一个值"),
+        ({"数据": "{责任: {党员: {必填: 要}}}"}, "“要”不认识"),
+        ({"数据": "{责任: {党员: {主: 要}}}"}, "“要”不认识"),
+        ({"数据": "{责任: {党员: {小数: 7}}}"}, "小数“7”不对"),
+        ({"标题形式": "[一、, （一）]"}, "标题形式的各级要连着写成一种"),
+        ({"标题形式": "[甲]"}, "标题形式“甲”不认识"),
+        ({"每节数": "0"}, "“每节数”写的是“0”"),
+        ({"附表": "[名单]"}, "附表“名单”不认识"),
+        ({"部分": "[{标题: 一心履职, 块: [责任]}]"}, "以数字开头"),
+        ({"部分": "[{标题: 履职, 块: [责任, 队伍], 并写: [{块: [责任], 标题: 甲}]}]"}, "并写只写了一块"),
+        ({"部分": "[{标题: 履职, 块: [责任, 队伍], 并写: [{块: [责任, 队五], 标题: 甲}]}]"}, "您是否想写“队伍”？"),
+    ],
+)
+def test_what_a_template_cannot_say(tmp_path: Path, keys: dict[str, str], said: str) -> None:
+    assert said in refused(tmp_path, **keys)
+
+
+@pytest.mark.parametrize(
+    ("keys", "ways"),
+    [
+        ({"标题形式": "[一、（一）, 一、1.]"}, 2),
+        ({"标题形式": "一、（一）"}, 1),
+        ({"标题形式": ""}, 1),
+    ],
+)
+def test_headings_may_be_numbered_in_several_ways(tmp_path: Path, keys: dict[str, str], ways: int) -> None:
+    made = declared(tmp_path, **keys).numberings
+    assert (len(made), {len(way) for way in made}) == (ways, {4})
+
+
+def test_the_title_of_sections_written_as_one_has_no_stop(tmp_path: Path) -> None:
+    parts = "[{标题: 履职, 块: [责任, 队伍, 组织], 并写: [{块: [责任, 队伍], 标题: [甲。, 乙]}]}]"
+    (part,) = declared(tmp_path, 部分=parts).parts
+    assert [(join.titles, join.blocks) for join in part.joins] == [(("甲", "乙"), ("责任", "队伍"))]
+
+
+def read(body: str) -> Sheet:
+    """Return the sheet of a file of these lines."""
+    return parse_sheet(f"单位: 清溪镇\n年度: 2023\n{body}".encode(), "表.yaml")
+
+
+@pytest.mark.parametrize(
+    ("body", "section", "names"),
+    [
+        ("数据:\n  党员: 5名\n\t\t老党员: 3名\n", "figures", ["党员", "老党员"]),
+        ("数据:\n  党员: 5名\n\u00a0老党员: 3名\n", "figures", ["党员", "老党员"]),
+        ("数据:\n  党员: 5名\n\u00a0\u00a0\u00a0老党员: 3名\n", "figures", ["党员", "老党员"]),
+        ("数据:\n  组:\n    党员: 5名\n\u00a0\u00a0\u00a0老党员: 3名\n", "figures", ["党员", "老党员"]),
+        ("数据:\n    党员: 5名\n\t老党员: 3名\n", "figures", ["党员", "老党员"]),
+        ("素材:\n  村:\n    - 甲村\n\t\t- 乙村\n", "material", ["村"]),
+        ("素材:\n  村:\n    - 甲村\n\t路: 乙路\n", "material", ["村", "路"]),
+        ("素材:\n  村:\n\t\t- 甲村\n\t\t- 乙村\n", "material", ["村"]),
+    ],
+)
+def test_what_is_indented_by_other_than_blanks_stands_as_far_as_a_line_above(body: str, section: str, names: list[str]) -> None:
+    made = getattr(read(body), section)
+    assert list(made) == names
+    assert section == "figures" or len(made["村"]) == body.count("- ")
+
+
+@pytest.mark.parametrize(
+    "name", [HEADER[0], HEADER[-1], SECTIONS[0], *ENTRY_FIELDS[:2], REQUIREMENTS[0], *(names[0] for names in ITEM_FIELDS.values())]
+)
+def test_a_full_width_colon_behind_a_dash_and_a_name_that_we_know_is_meant(name: str) -> None:
+    assert looked_over(f"甲:\n  - {name}：乙\n".encode(), "表.yaml").mended() == f"甲:\n  - {name}: 乙\n"
+    assert looked_over(f"甲:\n  - 某{name}某：乙\n".encode(), "表.yaml").mended() == f"甲:\n  - 某{name}某：乙\n"
+
+
+def test_a_row_that_ends_before_the_column_of_units_is_nobodys() -> None:
+    (row,) = county(["序号", "单位", "党员"], [1], [2, "清溪镇", 886])
+    assert (row.unit, figures(row)) == ("清溪镇", {"党员": "886名"})
+
+
+def test_a_table_may_end_with_its_heads() -> None:
+    assert county(["单位", "党员", None], merged=["B1:C1"]) == []
+
+
+def test_blank_rows_of_a_form_are_passed_over() -> None:
+    book = Workbook()
+    book.active.title = "数据"  # type: ignore[union-attr]
+    for line in (["项目", "本年", "上年"], ["党员", "5名", "4名"], [], ["老党员", "3名"], ["参训", None, "1次"]):
+        book["数据"].append(line)
+    book.create_sheet("基本情况")
+    for line in (["项目", "内容"], ["单位", "清溪镇"], [], ["年度", 2023], [None, "甲"]):
+        book["基本情况"].append(line)
+    book.create_sheet("素材")
+    for line in (["项目", "内容"], ["村", "甲村"], ["村", None], ["村", "乙村"], ["路", None], ["桥"]):
+        book["素材"].append(line)
+    book.create_sheet("部门")
+    for line in (["模板", "本单位", "报数人"], ["组织办", "党建办", "王芳"], ["财政所", None, "吴平"], ["农办"], []):
+        book["部门"].append(line)
+    book.create_sheet("问题")
+    data = saved(book)
+    made = parse_form(data, "表.xlsx")
+    assert is_form(data, "表.xlsx") and (made.unit, made.year) == ("清溪镇", 2023)
+    assert [(name, entry.value.text) for name, entry in made.figures.items()] == [("党员", "5名"), ("老党员", "3名"), ("参训", "")]
+    assert {name: value.text for name, value in made.last_year.items()} == {"党员": "4名", "参训": "1次"}
+    assert {name: [value.text for value in values] for name, values in made.material.items()} == {
+        "村": ["甲村", "乙村"],
+        "路": [""],
+        "桥": [""],
+    }
+    assert {name: (office.name, office.person) for name, office in made.offices.items()} == {
+        "组织办": ("党建办", "王芳"),
+        "财政所": ("财政所", "吴平"),
+    }
+
+
+def test_a_part_s_name_is_shown_up_to_sixty_characters() -> None:
+    for length in (60, 61):
+        data = packed(SOUND | {"a" * (length - 4) + ".xml": b"<w:p"})
+        with pytest.raises(DrafterError, match="“" + ("a" * 56 + ".xml" if length == 60 else "a" * 57 + ".xm") + "”坏了"):
+            Package(data, "稿.docx").tree("a" * (length - 4) + ".xml")
+
+
+@pytest.mark.parametrize(("size", "large"), [(20_000_000, False), (26_000_000, True)])
+def test_a_small_file_that_would_become_a_large_one_is_refused(size: int, large: bool) -> None:
+    data = packed(SOUND | {"word/media/a.bin": b"\0" * size})
+    if large:
+        with pytest.raises(DrafterError, match="这个 Word 文件太大了"):
+            Package(data, "稿.docx")
+    else:
+        assert "word/media/a.bin" in Package(data, "稿.docx")
+
+
+def test_parts_that_are_new_stand_last_in_the_order_of_their_names() -> None:
+    package = Package(packed(SOUND), "稿.docx")
+    changed = {name: etree.fromstring(b"<a/>") for name in ("word/d.xml", "word/b.xml", "word/c.xml", "word/a.xml", "word/e.xml")}
+    with zipfile.ZipFile(io.BytesIO(package.written(changed))) as written:
+        assert written.namelist() == [*SOUND, *sorted(changed)]
+        assert {(entry.create_system, entry.compress_type) for entry in written.infolist()[1:]} == {(3, zipfile.ZIP_DEFLATED)}
+
+
+@pytest.mark.parametrize(("words", "kept"), [("甲", None), (" 甲", "preserve"), ("甲　", "preserve"), ("甲 乙", None)])
+def test_blanks_at_the_ends_of_words_are_kept(words: str, kept: str | None) -> None:
+    text = etree.Element(TEXT)
+    etree.SubElement(text, "a").tail = "旧"
+    put_words(text, words)
+    assert (text.text, len(text), text.get("{http://www.w3.org/XML/1998/namespace}space")) == (words, 0, kept)
+
+
+def test_blank_rows_at_the_end_of_a_page_are_none() -> None:
+    book = Workbook()
+    book.active.append(["甲"])  # type: ignore[union-attr]
+    book.active["A4"] = " "  # type: ignore[index]
+    assert [[cell.text for cell in row] for row in sheets_in(saved(book), "表.xlsx")[0].rows] == [["甲"]]
