@@ -330,3 +330,28 @@ def test_the_problems_share_is_that_of_all_its_parts() -> None:
 def test_what_is_asked_of_the_whole_file_stands_nowhere() -> None:
     finding = only(doubted(filled(lists={"问题": [{"问题": "增收路子窄"}]})), "有问题没措施")
     assert finding.place == Place("测试.yaml", 1, 1) and "责任人、时限也没有写。" in finding.why
+
+
+@pytest.mark.parametrize(
+    ("problem", "plan", "wrong"),
+    [
+        ("集体经济薄弱。队伍老化。", "", True),
+        ("集体经济薄弱。队伍老化。", "队伍老化", True),
+        ("集体经济薄弱；队伍老化。", "集体经济", False),
+        ("工作不够。", "", False),
+    ],
+)
+def test_what_a_problem_is_about_is_its_first_clause(problem: str, plan: str, wrong: bool) -> None:
+    assert bool(found(f"一、存在问题\n一是{problem}\n二、今后\n{SOME[:25]}，{plan}。\n", "有问题没措施")) is wrong
+
+
+def test_a_name_without_line_is_quoted_alone_and_one_without_unit_is_not_asked_for() -> None:
+    assert only(doubted(filled(), "讲党课{{ 党课 }}。"), "缺少必填项").quote == "党课"
+    bare = only(doubted(filled({"代号": "无"}), "代号{{ 代号 }}。", figures=declared("代号", "")), "缺少必填项")
+    assert (bare.quote, bare.remedy) == ("代号: 无", "请补上。")
+
+
+def test_names_without_values_are_noted_and_there_is_nothing_to_paste() -> None:
+    parts = (Part("履职情况", ("责任",), HERE),)
+    finding = only(doubted(filled({"光伏": "", "风电": "待定"}), "{% block 责任 %}甲。{% endblock %}", parts=parts), "没有用到")
+    assert (finding.remedy, "2项" in finding.why) == ("", True)

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import json
 import re
 import zipfile
 from datetime import UTC, datetime
@@ -24,13 +25,16 @@ from drafter.readers.excel.cells import sheets_in
 from drafter.readers.excel.form import parse_form
 from drafter.readers.excel.table import is_form
 from drafter.readers.folders import chosen_at, dated_in, latest_in, likely
+from drafter.readers.report import parse_report
 from drafter.readers.template import find_phrases
+from drafter.readers.yaml.compose import compose
 from drafter.readers.yaml.scan import looked_over
 from drafter.readers.yaml.sheet import parse_sheet
 from tests.test_declared import read as declared
 from tests.test_declared import refused
 from tests.test_tables import county, figures, saved
-from tests.test_word_reading import SOUND, packed
+from tests.test_word_reading import SOUND, line, packed, xml
+from tests.test_word_reading import read as read_word
 
 
 @pytest.mark.parametrize(
@@ -297,17 +301,17 @@ def test_a_table_may_end_with_its_heads() -> None:
 def test_blank_rows_of_a_form_are_passed_over() -> None:
     book = Workbook()
     book.active.title = "数据"  # type: ignore[union-attr]
-    for line in (["项目", "本年", "上年"], ["党员", "5名", "4名"], [], ["老党员", "3名"], ["参训", None, "1次"]):
-        book["数据"].append(line)
+    for row in (["项目", "本年", "上年"], ["党员", "5名", "4名"], [], ["老党员", "3名"], ["参训", None, "1次"]):
+        book["数据"].append(row)
     book.create_sheet("基本情况")
-    for line in (["项目", "内容"], ["单位", "清溪镇"], [], ["年度", 2023], [None, "甲"]):
-        book["基本情况"].append(line)
+    for row in (["项目", "内容"], ["单位", "清溪镇"], [], ["年度", 2023], [None, "甲"]):
+        book["基本情况"].append(row)
     book.create_sheet("素材")
-    for line in (["项目", "内容"], ["村", "甲村"], ["村", None], ["村", "乙村"], ["路", None], ["桥"]):
-        book["素材"].append(line)
+    for row in (["项目", "内容"], ["村", "甲村"], ["村", None], ["村", "乙村"], ["路", None], ["桥"]):
+        book["素材"].append(row)
     book.create_sheet("部门")
-    for line in (["模板", "本单位", "报数人"], ["组织办", "党建办", "王芳"], ["财政所", None, "吴平"], ["农办"], []):
-        book["部门"].append(line)
+    for row in (["模板", "本单位", "报数人"], ["组织办", "党建办", "王芳"], ["财政所", None, "吴平"], ["农办"], []):
+        book["部门"].append(row)
     book.create_sheet("问题")
     data = saved(book)
     made = parse_form(data, "表.xlsx")
@@ -363,3 +367,75 @@ def test_blank_rows_at_the_end_of_a_page_are_none() -> None:
     book.active.append(["甲"])  # type: ignore[union-attr]
     book.active["A4"] = " "  # type: ignore[index]
     assert [[cell.text for cell in row] for row in sheets_in(saved(book), "表.xlsx")[0].rows] == [["甲"]]
+
+
+def test_the_year_of_the_page_s_title_goes_before_those_below_it() -> None:
+    for title, above, year in (("2023年", "2022年统计", "2023"), ("汇总", "2022年统计，比2021年", "2022")):
+        (row,) = county([above], ["单位", "党员"], ["清溪镇", 886], title=title)
+        assert json.loads(row.data)["head"]["年度"] == year
+
+
+def nested(depth: int) -> bytes:
+    """Return a file of names within names."""
+    return "".join(f"{'  ' * at}甲:\n" for at in range(depth - 1)).encode() + f"{'  ' * (depth - 1)}甲: 乙\n".encode()
+
+
+def test_names_lie_ten_deep_in_each_other_and_no_deeper() -> None:
+    assert compose(looked_over(nested(10), "表.yaml"))
+    with pytest.raises(DrafterError, match="第11行第21列　套得太深"):
+        compose(looked_over(nested(11), "表.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("form", "remedy"),
+    [("(一)", "请写成 （一）"), ("一是，", "请写成 一是"), ("１．", "请写成 1."), ("1", "请写成 1."), ("甲", "可以写：一是、（一）、1.")],
+)
+def test_a_way_to_count_problems_that_is_nearly_right_is_answered_with_it(tmp_path: Path, form: str, remedy: str) -> None:
+    assert remedy in refused(tmp_path, 问题形式=f'"{form}"')
+
+
+@pytest.mark.parametrize("section", ["上年整改", "下步打算", "忽略"])
+def test_an_entry_that_is_no_table_is_answered_with_its_first_field(section: str) -> None:
+    with pytest.raises(DrafterError, match=f"写成“  - {ITEM_FIELDS[section][0]}: ……”的样子"):
+        read(f"{section}:\n  - 甲\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"a: b", "表.YAML", "这是填报表，不是报告"),
+        (b"a: b", "表.yml", "这是填报表，不是报告"),
+        (b"a", "图.JPG", "这是图片"),
+        (b"GIF89a", "稿.txt", "这是图片"),
+        (b"a", "稿.DOCX", "这个 Word 文件坏了"),
+        (b"%PDF-1.7", "稿.docx", "这是 PDF 文件"),
+        (b" \n", "稿.docx", "这个文件是空的"),
+        (b" " * 20_000_000, "稿.txt", "这个文件是空的"),
+        (b" " * 20_000_001, "稿.txt", "文件超过 20 MB"),
+        (packed({"word/document.xml": xml("document", "<w:body><w:p/></w:body>")}), "稿.txt", "这个 Word 文件里没有字"),
+    ],
+)
+def test_what_is_no_report_is_called_what_it_is(data: bytes, name: str, said: str) -> None:
+    with pytest.raises(DrafterError, match=said):
+        parse_report(data, Path(name))
+
+
+def test_what_nobody_sees_becomes_a_blank_or_a_line_end_of_the_same_length() -> None:
+    text = parse_report("甲\x07乙\x0c丙\u2028丁\x85戊".encode(), Path("稿.txt")).text
+    assert text.strip() == "甲 乙\n丙\n丁\n戊"
+
+
+def test_a_number_of_a_style_goes_before_that_of_the_one_it_is_based_on() -> None:
+    def style(name: str, base: str, number: str) -> str:
+        numbered = f'<w:pPr><w:numPr><w:numId w:val="{number}"/></w:numPr></w:pPr>' if number else ""
+        return f'<w:style w:styleId="{name}"><w:basedOn w:val="{base}"/>{numbered}</w:style>'
+
+    def counted(number: str, form: str) -> str:
+        level = f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1、"/></w:lvl>'
+        return f'<w:abstractNum w:abstractNumId="{number}">{level}</w:abstractNum>'
+
+    lists = counted("1", "chineseCounting") + counted("2", "decimal")
+    lists += "".join(f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in "12")
+    styles = style("底", "", "1") + style("上", "底", "2") + style("空", "底", "")
+    body = "".join(line("甲", f'<w:pStyle w:val="{name}"/>') for name in ("底", "上", "空"))
+    assert read_word(body, styles, lists).text == "一、甲\n1、甲\n二、甲\n"

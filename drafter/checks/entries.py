@@ -187,7 +187,7 @@ def _same_thing(name: str, figure: NamedFigure, entries: Container[str]) -> bool
     own = figure.name
     if own in entries:
         return own == name
-    return own == name or (len(name) >= _NAMED_LIKE and own.endswith(name)) or (len(own) >= _NAMED_LIKE and name.endswith(own))
+    return (len(name) >= _NAMED_LIKE and own.endswith(name)) or (len(own) >= _NAMED_LIKE and name.endswith(own))
 
 
 def _amount(typed: str) -> tuple[Fraction, str] | None:
