@@ -1,15 +1,15 @@
 """From where on a doubt is one, how many it names, and which of several: each limit of a rule, and what lies just on its other side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
 from drafter.checks import Case, check
+from drafter.checks.mending import mended
 from drafter.checks.registry import Dated
-from drafter.checks.review import review
-from drafter.diagnostics import Finding, Place, Review, Severity
+from drafter.diagnostics import Finding, Place
 from drafter.model.sheet import Sheet
 from drafter.model.template import Part
 from drafter.report import read_report
@@ -66,47 +66,9 @@ def test_of_several_figures_of_one_name_the_first_is_shown() -> None:
     assert not found(f"{TITLE}走访农户32户。\n走访农户31户。", "与填报表不符", sheet=beside)
 
 
-def reviewed(texts: Mapping[str, str], findings: Sequence[tuple[str, Severity]] = ()) -> Review:
-    """Return the review of the first of some reports, in which this was found."""
-    found = [Finding(code, severity, None, "", "", "", "甲") for code, severity in findings]
-    return review({name: read_report(text) for name, text in texts.items()}, dict.fromkeys(texts, found))[0]
-
-
-@pytest.mark.parametrize(("count", "behind"), [(1, ""), (3, ""), (4, "等")])
-def test_three_kinds_are_sent_back_by_name_the_most_frequent_first(count: int, behind: str) -> None:
-    kinds = ["年份", "用词", "薄", "雷同"][:count]
-    frequent = [(kind, Severity.ASK) for at, kind in enumerate(kinds) for _ in range(at + 1)]
-    told = "、".join(f"{kind}{at + 1}处" for at, kind in reversed([*enumerate(kinds)][-3:]))
-    assert reviewed({"甲": "一、存在问题\n一是学得不深。"}, frequent).said == f"请修改：{told}{behind}。"
-
-
-def test_what_is_only_noted_is_not_sent_back() -> None:
-    made = reviewed({"甲": "一、存在问题\n一是学得不深。"}, [("薄", Severity.NOTE), ("年份", Severity.MUST), ("用词", Severity.ASK)])
-    assert (made.said, made.must, made.ask) == ("请修改：年份1处、用词1处。", 1, 1)
-
-
-def test_of_two_parts_on_problems_the_first_is_measured() -> None:
-    made = reviewed({"甲": "一、存在问题\n一是学得不深。二是走得不多。\n二、其他问题\n一是抓得不细。\n"})
-    assert (made.problems, made.share) == (2, 61)
-
-
 def sentences(*numbers: int) -> str:
     """Return sentences of which each says something else."""
     return "。".join(SOME[number : number + 15] for number in numbers) + "。\n一、存在问题\n"
-
-
-@pytest.mark.parametrize(("own", "share"), [(5, 20), (6, 17)])
-def test_a_fifth_of_equal_sentences_is_too_much(own: int, share: int) -> None:
-    made = reviewed({"甲": sentences(*range(own)), "乙": sentences(0, 20)})
-    assert (made.nearest, made.alike) == ("乙", share)
-    assert ("句子相同" in made.said) is (share >= 20)
-
-
-def test_the_nearest_is_the_one_that_shares_most_and_of_two_the_first_by_name() -> None:
-    own = sentences(0, 1, 2)
-    assert reviewed({"甲": own, "丁": sentences(0), "丙": sentences(1, 2), "乙": sentences(9)}).nearest == "丙"
-    assert reviewed({"甲": own, "丁": sentences(0), "丙": sentences(1)}).nearest == "丁"
-    assert (reviewed({"甲": own, "乙": sentences(9)}).nearest, reviewed({"甲": ""}).alike) == ("", 0)
 
 
 def written(text: str, typed: str = "", year: str = "2023") -> Dated | None:
@@ -355,3 +317,68 @@ def test_names_without_values_are_noted_and_there_is_nothing_to_paste() -> None:
     parts = (Part("履职情况", ("责任",), HERE),)
     finding = only(doubted(filled({"光伏": "", "风电": "待定"}), "{% block 责任 %}甲。{% endblock %}", parts=parts), "没有用到")
     assert (finding.remedy, "2项" in finding.why) == ("", True)
+
+
+@pytest.mark.parametrize(("length", "known"), [(990, True), (1010, False)])
+def test_a_number_is_looked_for_a_thousand_characters_above(length: int, known: bool) -> None:
+    codes = {one.code for one in check(Case(read_report(f"1.{'好' * length}\n二、乙"))).findings}
+    assert ("序号不连" not in codes) is known
+
+
+@pytest.mark.parametrize(("sign", "full"), [*zip(",;:?!", "，；：？！", strict=True)])
+def test_half_width_signs_are_mended_sign_for_sign(sign: str, full: str) -> None:
+    assert mended(f"抓学习{sign}抓队伍") == f"抓学习{full}抓队伍"
+    assert mended(f"a{sign}b，1{sign}2") == f"a{sign}b，1{sign}2"
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        ("抓(学习)", "抓（学习）"),
+        ("(学习)", "（学习）"),
+        ("抓(a)", "抓（a）"),
+        ("(a)抓", "（a）抓"),
+        ("a(b)c", "a(b)c"),
+        ("(a)", "(a)"),
+        ("抓(学", "抓(学"),
+    ],
+)
+def test_brackets_are_mended_in_pairs(text: str, full: str) -> None:
+    assert mended(text) == full
+
+
+def test_the_number_of_a_sentence_and_the_title_are_not_compared() -> None:
+    title, words = f"{SOME[:16]}述职报告", SOME[20:36]
+    text = f"{title}\n一、履职情况\n一是{words}。\n"
+    (finding,) = found(text, "雷同", neighbours={"乙": read_report(f"{title}\n一、履职情况\n二是{words}。\n")})
+    assert finding.why.startswith("与“乙”有1句一字不差") and finding.quote.startswith(words[:5])
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("清溪镇党委书记2023年度述职报告\n一、履职情况\n修路3公里。\n二、存在问题\n", True),
+        ("清溪镇2023年度述职报告\n一、履职情况\n修路3公里。\n二、存在问题\n", False),
+        ("清溪镇2023年度述职报告\n现将我的履职情况报告如下。\n一、履职情况\n修路3公里。\n二、存在问题\n", True),
+        ("清溪镇党委书记2023年度述职报告\n一、履职情况\n修路3公里。\n二、存在问题\n学得不深。\n清溪镇党委\n2023年12月28日\n", False),
+        ("清溪镇党委书记2023年度述职报告\n一、存在问题\n学得不深。\n", False),
+    ],
+)
+def test_who_reports_for_himself_says_what_he_did(text: str, wrong: bool) -> None:
+    assert bool(found(text, "没有写本人")) is wrong
+
+
+@pytest.mark.parametrize(("report", "missing"), [("讲党课{{ 党课 }}。", False), ("讲党课。", True)])
+def test_a_group_of_figures_answers_the_notice_where_one_is_printed(report: str, missing: bool) -> None:
+    assert bool(said(doubted(filled({"党课": "4次"}, asked={"必答": ["组"]}), report), "必答没有写")) is missing
+
+
+@pytest.mark.parametrize(("data", "wrong"), [({"收入": "360万元"}, False), ({"收入": ""}, True), ({"党课": "4次"}, True)])
+def test_a_target_is_answered_by_a_figure_that_it_names(data: Mapping[str, str], wrong: bool) -> None:
+    plans = {"下步打算": [{"标题": "壮大集体", "目标": "收入350万元"}]}
+    assert bool(said(doubted(after(filled(data), filled(lists=plans))), "上年打算没有下文")) is wrong
+
+
+def test_names_of_last_year_s_figures_are_looked_at_too() -> None:
+    assert only(doubted(filled(before={"老党员数": "12名"})), "名称对不上").remedy == "您是否想写“老党员”？"
+    assert only(doubted(filled(before={"光伏": "12个"})), "没有用到").subject == "上年数据"

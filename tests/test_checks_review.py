@@ -1,11 +1,16 @@
 """A folder of reports looked over: 审核意见表.xlsx."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from drafter.checks.review import review
 from drafter.cli import run
+from drafter.diagnostics import Finding, Review, Severity
+from drafter.report import read_report
+from tests.test_checks_limits import sentences
 
 GOOD = "甲镇2023年度述职报告\n一、履职情况\n全年走访农户三十户。\n二、存在问题\n一是学习不深。二是下村不多。\n三、下步打算\n多下村。\n"
 SAME = "牵头流转撂荒地七百亩建蓝莓基地带动农户就近务工。"
@@ -66,3 +71,51 @@ def test_one_report_that_must_be_mended_is_enough(others: tuple[str, ...], code:
         text = GOOD.replace("全年", "投入资金万元。全年") if name == "乙" else GOOD.replace("全年", f"全年{name}")
         (tmp_path / "报告" / f"{name}.txt").write_text(text, encoding="utf-8")
     assert run(["check", str(tmp_path / "报告"), "-o", str(tmp_path / "表.xlsx")]) == code
+
+
+def reviewed(texts: Mapping[str, str], findings: Sequence[tuple[str, Severity]] = ()) -> Review:
+    """Return the review of the first of some reports, in which this was found."""
+    found = [Finding(code, severity, None, "", "", "", "甲") for code, severity in findings]
+    return review({name: read_report(text) for name, text in texts.items()}, dict.fromkeys(texts, found))[0]
+
+
+@pytest.mark.parametrize(("count", "behind"), [(1, ""), (3, ""), (4, "等")])
+def test_three_kinds_are_sent_back_by_name_the_most_frequent_first(count: int, behind: str) -> None:
+    kinds = ["年份", "用词", "薄", "雷同"][:count]
+    frequent = [(kind, Severity.ASK) for at, kind in enumerate(kinds) for _ in range(at + 1)]
+    told = "、".join(f"{kind}{at + 1}处" for at, kind in reversed([*enumerate(kinds)][-3:]))
+    assert reviewed({"甲": "一、存在问题\n一是学得不深。"}, frequent).said == f"请修改：{told}{behind}。"
+
+
+def test_what_is_only_noted_is_not_sent_back() -> None:
+    made = reviewed({"甲": "一、存在问题\n一是学得不深。"}, [("薄", Severity.NOTE), ("年份", Severity.MUST), ("用词", Severity.ASK)])
+    assert (made.said, made.must, made.ask) == ("请修改：年份1处、用词1处。", 1, 1)
+
+
+def test_of_two_parts_on_problems_the_first_is_measured() -> None:
+    made = reviewed({"甲": "一、存在问题\n一是学得不深。二是走得不多。\n二、其他问题\n一是抓得不细。\n"})
+    assert (made.problems, made.share) == (2, 61)
+
+
+@pytest.mark.parametrize(("own", "share"), [(5, 20), (6, 17)])
+def test_a_fifth_of_equal_sentences_is_too_much(own: int, share: int) -> None:
+    made = reviewed({"甲": sentences(*range(own)), "乙": sentences(0, 20)})
+    assert (made.nearest, made.alike) == ("乙", share)
+    assert ("句子相同" in made.said) is (share >= 20)
+
+
+def test_the_nearest_is_the_one_that_shares_most_and_of_two_the_first_by_name() -> None:
+    own = sentences(0, 1, 2)
+    assert reviewed({"甲": own, "丁": sentences(0), "丙": sentences(1, 2), "乙": sentences(9)}).nearest == "丙"
+    assert reviewed({"甲": own, "丁": sentences(0), "丙": sentences(1)}).nearest == "丁"
+    assert (reviewed({"甲": own, "乙": sentences(9)}).nearest, reviewed({"甲": ""}).alike) == ("", 0)
+
+
+def test_what_remains_and_what_a_sheet_says_are_counted_in_a_review() -> None:
+    report = {"甲": read_report("一、存在问题\n一是学得不深。")}
+    codes = ("数丢了", "待填", "年份", "上年点评没有答复", "与填报表不符", "与填报表不符")
+    found = {"甲": [Finding(code, Severity.ASK, None, "", "", "", "甲") for code in codes]}
+    (alone,), (beside,) = review(report, found), review(report, found, {"甲"})
+    assert (alone.remains, alone.unanswered, alone.differing) == (2, None, None)
+    assert (beside.remains, beside.unanswered, beside.differing) == (2, 1, 2)
+    assert (reviewed({"甲": "一、履职情况\n抓学习。"}).share, reviewed({"甲": "一、履职情况\n抓学习。"}).problems) == (None, 0)

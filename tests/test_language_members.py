@@ -1,10 +1,15 @@
 """Every word of the lists of the language and of marked text, an example each, and what stands nearest to it and is none."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 
-from drafter.language.dates import read_date
+from drafter.diagnostics import DrafterError
+from drafter.language.dates import read_date, source_date
+from drafter.language.han import han_matches, is_han
+from drafter.language.lexicon import any_of
+from drafter.language.lexicon import words as members
 from drafter.language.place_words import party_name, place_words, superior_kind, unit_kind
 from drafter.language.sentences import CLAUSE, EVERY, SENTENCE, stretches, unnumbered
 from drafter.markup import numbered
@@ -215,3 +220,34 @@ def test_a_number_within_words_is_no_item(before: str) -> None:
 def test_an_item_that_repeats_itself_is_none() -> None:
     assert written("一是一，二是二。[[三是{{ 党课 }}；]]", {"党课": ""}) == "一是一，二是二。\n"
     assert written("\\五是甲。\n\n一是乙。", {}) == "五是甲。\n一是乙。\n"
+
+
+@pytest.mark.parametrize(("text", "han"), [("一鿿", True), ("龥", True), ("", True), ("㐀", False), ("ꀀ", False), ("甲a", False)])
+def test_where_the_chinese_characters_begin_and_end(text: str, han: bool) -> None:
+    assert is_han(text) is han
+
+
+def test_matches_whose_first_group_is_chinese() -> None:
+    assert [match[0] for match in han_matches(re.compile("(..)村"), "上林村a甲村，乙丙丁村")] == ["上林村", "丙丁村"]
+    assert [match[0] for match in han_matches(re.compile("(.)村"), "a村村甲村")] == ["村村", "甲村"]
+
+
+@pytest.mark.parametrize("name", ["单位", "汉字单位", "固定提法", "广告"])
+def test_of_the_words_of_the_lexicon_the_longest_goes_first(name: str) -> None:
+    assert list(members(name)) == sorted(members(name), key=len, reverse=True) and len(members(name)) > 3
+    assert all((found := re.match(any_of(name), word)) and found[0] == word for word in members(name))
+
+
+@pytest.mark.parametrize(
+    ("epoch", "moment"), [("", None), ("0", datetime(1970, 1, 1, tzinfo=UTC)), ("86400", datetime(1970, 1, 2, tzinfo=UTC))]
+)
+def test_the_moment_of_a_build_is_taken_from_the_environment(epoch: str, moment: datetime | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert source_date() == moment
+
+
+@pytest.mark.parametrize("epoch", ["今天", "1" * 30, "1.5"])
+def test_what_is_no_moment_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(DrafterError, match="SOURCE_DATE_EPOCH 不是时间"):
+        source_date()

@@ -1,23 +1,15 @@
 """What readers choose among several, in which order they tell it, and what lies just on either side of their limits."""
 
-import errno
 import io
 import json
-import re
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from openpyxl import Workbook
 
-from drafter.diagnostics import DrafterError, Place, Problem, nearest
-from drafter.diagnostics.places import as_argument
-from drafter.diagnostics.problems import unwritten
-from drafter.language.dates import source_date
-from drafter.language.han import han_matches, is_han
-from drafter.language.lexicon import any_of, words
+from drafter.diagnostics import DrafterError
 from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS, SECTIONS, Sheet
 from drafter.ooxml.package import Package
 from drafter.ooxml.words import TEXT, put_words
@@ -35,114 +27,6 @@ from tests.test_declared import refused
 from tests.test_tables import county, figures, saved
 from tests.test_word_reading import SOUND, line, packed, xml
 from tests.test_word_reading import read as read_word
-
-
-@pytest.mark.parametrize(
-    ("word", "candidate", "near"),
-    [
-        ("甲乙丙", "甲乙丁戊己", True),
-        ("甲乙丙", "甲乙丁戊己庚", False),
-        ("甲乙丙丁", "甲乙丙戊己庚", True),
-        ("甲乙丙丁", "甲乙戊己", False),
-        ("甲乙丙丁", "甲乙丙戊己庚辛", False),
-    ],
-)
-def test_how_near_a_name_is_hangs_on_its_length(word: str, candidate: str, near: bool) -> None:
-    assert nearest(word, [candidate]) == (candidate if near else "")
-    assert nearest(word, [candidate, word + "子", "别的"]) == word + "子"
-
-
-@pytest.mark.parametrize(
-    ("length", "column", "shown", "caret"),
-    [(70, 0, 70, None), (71, 0, 70, None), (100, 30, 70, 58), (100, 31, 70, 58), (100, 90, 40, 58), (100, 1, 70, 0)],
-)
-def test_seventy_characters_of_a_line_are_shown_thirty_before_the_column(length: int, column: int, shown: int, caret: int | None) -> None:
-    lines = str(Problem("错", "", Place("表.yaml", 1, column), "字" * length)).split("\n")
-    assert lines[1] == "　　" + "字" * shown
-    assert [len(line) - 3 for line in lines[2:]] == ([] if caret is None else [caret])
-
-
-def test_what_cannot_be_printed_is_shown_as_such_and_wide_blanks_stay() -> None:
-    assert str(Problem("错", "", Place("表.yaml", 1, 4), "甲\x07　乙a\t")) == "表.yaml　第1行第4列　错。\n　　甲�　乙a\n　　     ^"
-    assert str(Problem("错", "改", Place("表.yaml", 1, 4), " \t")) == "表.yaml　第1行第4列　错。\n　　改"
-
-
-@pytest.mark.parametrize(
-    ("place", "said"),
-    [
-        (Place("表.yaml"), "表.yaml"),
-        (Place("表.yaml", 3), "表.yaml　第3行"),
-        (Place("表.yaml", 3, 5), "表.yaml　第3行第5列"),
-        (Place("表.yaml", 0, 5), "表.yaml"),
-        (Place("", 3, 5), "第3行第5列"),
-        (Place("表.xlsx", 0, 0, "数据"), "表.xlsx　“数据”"),
-        (Place("表.xlsx", 0, 4, "数据"), "表.xlsx　“数据”"),
-        (Place("表.xlsx", 12, 0, "数据"), "表.xlsx　“数据”"),
-        *(
-            (Place("表.xlsx", 12, column, "数据"), f"表.xlsx　“数据”{letters}12")
-            for column, letters in ((1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (702, "ZZ"), (703, "AAA"))
-        ),
-    ],
-)
-def test_a_place_is_said_as_far_as_it_is_known(place: Place, said: str) -> None:
-    assert str(place) == said
-
-
-@pytest.mark.parametrize(("path", "typed"), [("a/b.yaml", "a/b.yaml"), ("a b.yaml", '"a b.yaml"'), ("a　b", '"a　b"')])
-def test_a_path_with_a_blank_is_typed_in_quotes(path: str, typed: str) -> None:
-    assert as_argument(path) == typed
-
-
-def test_a_problem_keeps_the_line_that_it_shows_and_takes_none_of_another_file() -> None:
-    files = {"表.yaml": ["甲", "乙"]}
-    assert Problem("错", "", Place("表.yaml", 1), "丙").quoting(files).line == "丙"
-    assert [Problem("错", "", place).quoting(files).line for place in (Place("别.yaml", 1), Place("表.yaml"), None)] == ["", "", ""]
-
-
-@pytest.mark.parametrize(
-    ("code", "what"),
-    [
-        (errno.ENOSPC, "磁盘已满"), (errno.EROFS, "磁盘是只读的"), (errno.EACCES, "没有写入权限"), (errno.EPERM, "没有写入权限"),
-        (errno.ENAMETOOLONG, "路径或文件名太长"), (errno.ENOENT, "没有这个文件夹"), (errno.EBUSY, "另一个 drafter 正在写"),
-        (errno.ELOOP, "链接绕成了圈"), (errno.ENODEV, "这是设备或管道"),
-        (errno.EISDIR, "这是一个文件夹"), (errno.ENOTDIR, "有一段不是文件夹"),
-        (errno.EEXIST, "有一段不是文件夹"), (errno.EIO, "没有写出（甲）"),
-    ],
-)  # fmt: skip
-def test_why_something_was_not_written_is_said_in_chinese(code: int, what: str) -> None:
-    problem = unwritten(OSError(code, "甲"), "稿.docx")
-    assert what in problem.what and problem.remedy and str(problem.place) == "稿.docx"
-
-
-@pytest.mark.parametrize(("text", "han"), [("一鿿", True), ("龥", True), ("", True), ("㐀", False), ("ꀀ", False), ("甲a", False)])
-def test_where_the_chinese_characters_begin_and_end(text: str, han: bool) -> None:
-    assert is_han(text) is han
-
-
-def test_matches_whose_first_group_is_chinese() -> None:
-    assert [match[0] for match in han_matches(re.compile("(..)村"), "上林村a甲村，乙丙丁村")] == ["上林村", "丙丁村"]
-    assert [match[0] for match in han_matches(re.compile("(.)村"), "a村村甲村")] == ["村村", "甲村"]
-
-
-@pytest.mark.parametrize("name", ["单位", "汉字单位", "固定提法", "广告"])
-def test_of_the_words_of_the_lexicon_the_longest_goes_first(name: str) -> None:
-    assert list(words(name)) == sorted(words(name), key=len, reverse=True) and len(words(name)) > 3
-    assert all((found := re.match(any_of(name), word)) and found[0] == word for word in words(name))
-
-
-@pytest.mark.parametrize(
-    ("epoch", "moment"), [("", None), ("0", datetime(1970, 1, 1, tzinfo=UTC)), ("86400", datetime(1970, 1, 2, tzinfo=UTC))]
-)
-def test_the_moment_of_a_build_is_taken_from_the_environment(epoch: str, moment: datetime | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    assert source_date() == moment
-
-
-@pytest.mark.parametrize("epoch", ["今天", "1" * 30, "1.5"])
-def test_what_is_no_moment_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-    with pytest.raises(DrafterError, match="SOURCE_DATE_EPOCH 不是时间"):
-        source_date()
 
 
 def put(folder: Path, *names: str) -> Path:
@@ -227,6 +111,7 @@ def test_a_rule_is_known_to_hold_in_years(tmp_path: Path, years: str) -> None:
         ({"数据": "{责任: {党员: {小数: 7}}}"}, "小数“7”不对"),
         ({"标题形式": "[一、, （一）]"}, "标题形式的各级要连着写成一种"),
         ({"标题形式": "[甲]"}, "标题形式“甲”不认识"),
+        ({"标题形式": "[一、, 甲]"}, "标题形式“甲”不认识"),
         ({"每节数": "0"}, "“每节数”写的是“0”"),
         ({"附表": "[名单]"}, "附表“名单”不认识"),
         ({"部分": "[{标题: 一心履职, 块: [责任]}]"}, "以数字开头"),
@@ -249,6 +134,11 @@ def test_what_a_template_cannot_say(tmp_path: Path, keys: dict[str, str], said: 
 def test_headings_may_be_numbered_in_several_ways(tmp_path: Path, keys: dict[str, str], ways: int) -> None:
     made = declared(tmp_path, **keys).numberings
     assert (len(made), {len(way) for way in made}) == (ways, {4})
+
+
+@pytest.mark.parametrize(("typed", "fits"), [('""', ()), ("乡镇", ("乡镇",)), ("[乡镇, 街道]", ("乡镇", "街道"))])
+def test_a_list_of_one_may_be_a_word_and_of_none_a_blank(tmp_path: Path, typed: str, fits: tuple[str, ...]) -> None:
+    assert declared(tmp_path, 适用=typed).fits == fits
 
 
 def test_the_title_of_sections_written_as_one_has_no_stop(tmp_path: Path) -> None:
