@@ -160,10 +160,10 @@ def test_how_loosely_a_demand_is_met(asked: str, report: str, missing: bool) -> 
     assert bool(said(doubted(filled(asked={"必答": [asked]}), f"抓{report}。"), "必答没有写")) is missing
 
 
-@pytest.mark.parametrize(("report", "wrong"), [("产业链", False), ("产业", True)])
-def test_half_of_a_comment_s_words_take_it_up(report: str, wrong: bool) -> None:
-    beside = profile({}, lists={"上年整改": [{"问题": "产业链条短"}]})
-    assert bool(found(f"{TITLE}抓好{report}。", "上年点评没有答复", sheet=beside)) is wrong
+@pytest.mark.parametrize(("comment", "report", "wrong"), [(5, 3, False), (5, 2, True), (11, 6, False), (10, 5, True)])
+def test_half_of_a_comment_s_pairs_of_characters_take_it_up(comment: int, report: int, wrong: bool) -> None:
+    beside = profile({}, lists={"上年整改": [{"问题": SOME[:comment]}]})
+    assert bool(found(f"{TITLE}抓好{SOME[:report]}。", "上年点评没有答复", sheet=beside)) is wrong
 
 
 @pytest.mark.parametrize(("length", "wrong"), [(19, False), (20, True)])

@@ -15,13 +15,14 @@ from drafter.ooxml.package import Package
 from drafter.ooxml.words import TEXT, put_words
 from drafter.readers.excel.cells import sheets_in
 from drafter.readers.excel.form import parse_form
-from drafter.readers.excel.table import is_form
+from drafter.readers.excel.table import is_form, rows_of
 from drafter.readers.folders import chosen_at, dated_in, latest_in, likely
 from drafter.readers.report import parse_report
 from drafter.readers.template import find_phrases
 from drafter.readers.yaml.compose import compose
 from drafter.readers.yaml.scan import looked_over
 from drafter.readers.yaml.sheet import parse_sheet
+from tests.making import template
 from tests.test_declared import read as declared
 from tests.test_declared import refused
 from tests.test_tables import county, figures, saved
@@ -45,7 +46,7 @@ def test_sheets_are_told_in_the_order_of_their_paths(tmp_path: Path) -> None:
 
 
 def test_what_is_passed_over_is_told_folder_by_folder(tmp_path: Path) -> None:
-    names = [f"{at}/表.yaml" for at in "73198264"]
+    names = [*(f"{at}/表.yaml" for at in "73198264"), *(f"1/表{at}.yaml" for at in "cadbe")]
     passed = latest_in(put(tmp_path, *names)).passed
     assert [path.relative_to(tmp_path).as_posix() for path in passed] == sorted(names)
 
@@ -329,3 +330,32 @@ def test_a_number_of_a_style_goes_before_that_of_the_one_it_is_based_on() -> Non
     styles = style("底", "", "1") + style("上", "底", "2") + style("空", "底", "")
     body = "".join(line("甲", f'<w:pStyle w:val="{name}"/>') for name in ("底", "上", "空"))
     assert read_word(body, styles, lists).text == "一、甲\n1、甲\n二、甲\n"
+
+
+def test_a_part_that_is_copied_keeps_its_day() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, part in (SOUND | {"word/a.xml": b"<a/>"}).items():
+            package.writestr(zipfile.ZipInfo(name, (2023, 12, 28, 8, 30, 0)), part)
+    made = Package(out.getvalue(), "稿.docx")
+    with zipfile.ZipFile(io.BytesIO(made.written({"word/a.xml": etree.fromstring(b"<b/>")}))) as written:
+        assert {entry.date_time for entry in written.infolist()} == {(2023, 12, 28, 8, 30, 0)}
+
+
+def test_of_several_pages_with_heads_the_first_is_read() -> None:
+    book = Workbook()
+    for at, unit in enumerate(("", "清溪镇", "石桥乡")):
+        page = book.create_sheet(f"第{at}页")
+        for row in (["单位", "党员"], [unit, 5]) if unit else (["说明"],):
+            page.append(row)
+    (row,) = rows_of(saved(book), "表.xlsx", template(""), 2023)
+    assert row.unit == "清溪镇"
+
+
+def test_parts_may_be_listed_in_another_order_than_they_lie_in() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, part in (SOUND | {"word/a.xml": b"<a/>", "word/b.xml": b"<b/>"}).items():
+            package.writestr(name, part)
+        package.filelist.reverse()
+    assert Package(out.getvalue(), "稿.docx").part("word/a.xml") == b"<a/>"

@@ -59,6 +59,7 @@ NUMBERS: Sequence[tuple[object, str, str]] = [
 """What a cell holds and its format, and what is read: a bare number, which takes the unit of its column."""
 WORDS: Sequence[tuple[object, str, str]] = [
     (0.966, "0.0%", "96.6%"),
+    (0.5, "0%", "50%"),
     (1, "0%", "100%"),
     ("97个", "@", "97个"),
     ("1234567890123456", "@", "1234567890123456"),

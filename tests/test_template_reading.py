@@ -178,3 +178,17 @@ def test_a_rule_says_in_which_years_it_holds(typed: str, years: tuple[int, int],
     assert [rule.years for rule in read_template(put(tmp_path, "small", data=rules)).rules] == [years]
     with pytest.raises(DrafterError, match="年度“近年”不是年份"):
         read_template(put(tmp_path, "other", data=rules.replace(typed, "近年")))
+
+
+def test_templates_are_found_in_the_order_of_their_folders_names(tmp_path: Path) -> None:
+    for folder in "dbeafc":
+        put(tmp_path, folder)
+    assert [each.folder for each in find_templates([tmp_path])] == [*"abcdef"]
+
+
+def test_without_a_name_the_only_template_is_meant(tmp_path: Path) -> None:
+    put(tmp_path, "small")
+    assert find_template("", [tmp_path]).folder == "small"
+    put(tmp_path, "other")
+    with pytest.raises(DrafterError, match="没有“township”这个模板"):
+        find_template("", [tmp_path])
