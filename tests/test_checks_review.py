@@ -107,7 +107,8 @@ def test_a_fifth_of_equal_sentences_is_too_much(own: int, share: int) -> None:
 def test_the_nearest_is_the_one_that_shares_most_and_of_two_the_first_by_name() -> None:
     own = sentences(0, 1, 2)
     assert reviewed({"甲": own, "丁": sentences(0), "丙": sentences(1, 2), "乙": sentences(9)}).nearest == "丙"
-    assert reviewed({"甲": own, "丁": sentences(0), "丙": sentences(1)}).nearest == "丁"
+    others = {name: sentences(at) for at, name in enumerate("hgfedcba")}
+    assert reviewed({"甲": sentences(*range(8)), **others}).nearest == "a"
     assert (reviewed({"甲": own, "乙": sentences(9)}).nearest, reviewed({"甲": ""}).alike) == ("", 0)
 
 
