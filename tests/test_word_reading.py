@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from drafter.diagnostics import DrafterError
+from drafter.diagnostics.left_out import Kind
 from drafter.ooxml.package import Package, is_foreign
-from drafter.readers.word import WordText, picture_count, read_docx, tracked_changes
+from drafter.readers.word import WordText, read_docx, tracked_changes
 
 NAMESPACES = " ".join(
     (
@@ -80,16 +81,37 @@ CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "ja
         (None, "12", "12."),
         ("decimalEnclosedCircle", "1", "①."),
         ("decimalEnclosedCircle", "20", "⑳."),
-        ("decimalEnclosedCircle", "21", "21."),
+        ("decimalEnclosedCircle", "21", "㉑."),
+        ("decimalEnclosedCircle", "50", "㊿."),
+        ("decimalEnclosedCircle", "51", "51."),
         ("decimalEnclosedCircle", "0", "0."),
         ("upperLetter", "1", "A."),
         ("upperLetter", "26", "Z."),
-        ("upperLetter", "27", "27."),
+        ("upperLetter", "27", "AA."),
         ("upperLetter", "0", "0."),
         ("lowerLetter", "1", "a."),
         ("lowerLetter", "26", "z."),
-        ("lowerLetter", "27", "27."),
-        ("lowerRoman", "4", "4."),
+        ("lowerLetter", "27", "aa."),
+        ("lowerLetter", "781", "781."),
+        ("lowerRoman", "4", "ⅳ."),
+        ("upperRoman", "12", "Ⅻ."),
+        ("upperRoman", "13", "XIII."),
+        ("upperRoman", "1949", "MCMXLIX."),
+        ("upperRoman", "4000", "4000."),
+        ("ideographTraditional", "3", "丙."),
+        ("ideographTraditional", "11", "11."),
+        ("ideographZodiac", "12", "亥."),
+        ("ideographZodiacTraditional", "60", "癸亥."),
+        ("ideographZodiacTraditional", "61", "61."),
+        ("chineseLegalSimplified", "12", "壹拾贰."),
+        ("ideographLegalTraditional", "3", "參."),
+        ("ideographEnclosedCircle", "2", "㊁."),
+        ("decimalEnclosedParen", "3", "⑶."),
+        ("decimalEnclosedFullstop", "3", "⒊."),
+        ("decimalFullWidth", "12", "１２."),
+        ("decimalZero", "3", "03."),
+        ("numberInDash", "3", "- 3 -."),
+        ("unheardOf", "3", "3."),
         ("bullet", "1", ""),
         ("none", "1", ""),
         ("decimal", None, "1."),
@@ -168,7 +190,7 @@ def test_of_styles_one_on_another_thirty_two_are_looked_at() -> None:
 
 def test_a_number_may_come_of_a_style_and_none_of_its_own_outweighs_it() -> None:
     styles, numbering = style("s", "t") + style("t", numbered=True), listed(level(0))
-    assert read(STYLED + line("", '<w:pStyle w:val="s"/>') + STYLED, styles, numbering).text == "1.甲\n\n2.甲\n"
+    assert read(STYLED + line("", '<w:pStyle w:val="s"/>') + STYLED, styles, numbering).text == "1.甲\n2.\n3.甲\n"
     own = '<w:pStyle w:val="s"/><w:numPr><w:numId w:val="0"/></w:numPr>'
     assert read(line("甲", own), styles, numbering).text == "甲\n"
 
@@ -218,8 +240,9 @@ def test_a_tracked_change_is_one_of_four(mark: str, said: tuple[bool, str] | Non
 
 
 def test_pictures_are_counted_in_both_kinds() -> None:
-    assert picture_count(word("<w:p><w:r><pic:pic/><v:imagedata/><v:shape/></w:r></w:p>")) == 2
-    assert (picture_count(word(line("甲"))), picture_count(b"PK")) == (0, 0)
+    found = read("<w:p><w:r><pic:pic/><v:imagedata/><v:shape/></w:r></w:p>")
+    assert [one.kind for one in found.left_out] == [Kind.PICTURE] * 2
+    assert read(line("甲")).left_out == ()
 
 
 def refused(data: bytes) -> str:

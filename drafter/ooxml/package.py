@@ -4,6 +4,7 @@ Sources: ISO/IEC 29500-2 (packages: deflate or stored, no document type, names c
 """
 
 import io
+import posixpath
 import struct
 import sys
 import zipfile
@@ -22,6 +23,8 @@ DOCUMENT = "word/document.xml"
 """The part that holds the text."""
 STYLES = "word/styles.xml"
 """The part that holds the styles."""
+NUMBERING = "word/numbering.xml"
+"""The part that holds the lists."""
 REMEDY = "在 Word、WPS 里打开，另存为 .docx 再试"
 """What makes a sound file of a damaged one."""
 _START = b"PK\x03\x04"
@@ -46,11 +49,23 @@ _PIECE = 1_000_000
 _ENCRYPTED = 0x1
 _HEAD = 30
 """How many bytes stand before the name of an entry."""
+_ROLES = {DOCUMENT: "officeDocument", STYLES: "styles", NUMBERING: "numbering"}
+"""What the relationships call the parts that are asked for by the name that they usually have: Word on the web calls them otherwise."""
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PURL = b"http://purl.oclc.org/ooxml/"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+)
+"""The names of Strict Open XML (ISO/IEC 29500-1) and those that Word writes otherwise (29500-4)."""
 _LONGEST_NAME = 60
 """How much of a part's name a message shows."""
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The first that a zip can name."""
 _DECLARATION = regex(r"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*\?>\s*")
+_LONGEST_DECLARATION = 1000
 _UTF8 = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -75,20 +90,30 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._entries = {entry.filename: entry for entry in self._zip.infolist()}
             self._check_order()
+        self._names: dict[str, str] = {}
+        self._find_document()
         self._check_entries()
 
     def __contains__(self, name: str) -> bool:
         """Return whether there is a part of that name."""
-        return name in self._entries
+        return self._names.get(name, name) in self._entries
 
     def part(self, name: str) -> bytes:
         """Return what a part holds. Raise DrafterError for one that is damaged or missing."""
         with self._guarded(name):
-            return b"".join(self._pieces(self._entries[name]))
+            return b"".join(self._pieces(self._entries[self._names.get(name, name)]))
+
+    def targets(self, name: str) -> Mapping[str, str]:
+        """Return the parts that a part names, by the names it has for them."""
+        return {number: target for number, _, target in self._relations(name)}
+
+    def related(self, name: str, kind: str) -> list[str]:
+        """Return the parts that a part names as of a kind: footnotes."""
+        return [target for _, said, target in self._relations(name) if said == kind]
 
     def tree(self, name: str) -> etree._Element:
         """Return a part as a tree of its own, with its comments. Raise DrafterError for one that is damaged, too large, too deep."""
-        data = self.part(name)
+        data = _loose(self.part(name))
         if len(data) > _MOST_XML or data.count(b"<") + data.count(b"=") > self._most_marks:
             raise self._too_large()
         with self._guarded(name):
@@ -105,20 +130,46 @@ class Package:
         Raise DrafterError where one of the others is damaged: Word would not open the new file either.
         """
         out = io.BytesIO()
+        changed = {self._names.get(name, name): root for name, root in changed.items()}
+        strict = changed.keys() - self._entries.keys() and _is_strict(self.part(DOCUMENT))
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
             for name, entry in self._entries.items():
                 with self._guarded(name), target.open(_copied(entry), "w") as part:
                     part.writelines([self._serialised(name, changed[name])] if name in changed else self._sound(entry))
             for name in sorted(changed.keys() - self._entries.keys()):
-                target.writestr(_deflated(name), _UTF8 + _bytes(changed[name]))
+                data = _UTF8 + _bytes(changed[name])
+                target.writestr(_deflated(name), _strict(data) if strict else data)
         return out.getvalue()
 
     def _serialised(self, name: str, root: etree._Element) -> bytes:
         """Return a changed part behind the declaration that it had; one in another encoding than UTF-8 is UTF-8 now."""
         if _encoding(root) != "UTF-8":
             return _UTF8 + _bytes(root)
-        declared = _DECLARATION.match(next(self._pieces(self._entries[name])).decode("latin-1"))
-        return (declared[0].encode("latin-1") if declared else b"") + _bytes(root)
+        before = b"".join(self._pieces(self._entries[name]))
+        declared = _DECLARATION.match(before[:_LONGEST_DECLARATION].decode("latin-1"))
+        data = (declared[0].encode("latin-1") if declared else b"") + _bytes(root)
+        return _strict(data) if _is_strict(before) else data
+
+    def _find_document(self) -> None:
+        """Learn what the parts are called that are asked for by the names they usually have: the package itself says it."""
+        named = next((target for _, kind, target in self._relations("") if kind == _ROLES[DOCUMENT]), DOCUMENT)
+        if named in self._entries and posixpath.basename(named).startswith("document"):
+            self._names = {DOCUMENT: named, _relations_of(DOCUMENT): _relations_of(named)}
+        parts = {kind: target for _, kind, target in self._relations(DOCUMENT) if target in self._entries}
+        self._names |= {name: parts[kind] for name, kind in _ROLES.items() if name != DOCUMENT and kind in parts}
+
+    def _relations(self, source: str) -> Iterator[tuple[str, str, str]]:
+        """Yield name, kind and part of all that a part, or for no name the package, says is its own; nothing where that is damaged."""
+        source = self._names.get(source, source)
+        name = _relations_of(source)
+        try:
+            root = self.tree(name) if name in self._entries else etree.Element("none")
+        except DrafterError:
+            return
+        for relation in root.iter(_RELATION):
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), relation.get("Target", ""))).lstrip("/")
+                yield relation.get("Id", ""), relation.get("Type", "").rpartition("/")[2], target
 
     def _pieces(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         """Yield what an entry holds. Never more is unpacked than it says: read at once, a lying one would fill the memory."""
@@ -156,7 +207,7 @@ class Package:
             raise self._too_large()
         if any(name.endswith("vbaProject.bin") for name in self._entries):
             raise self._refusal("这个文件带宏，没有打开", "在 Word、WPS 里另存为不带宏的 .docx 再试")
-        if DOCUMENT not in self._entries:
+        if DOCUMENT not in self:
             raise self._refusal("这不是 Word 文件", "请给 .docx、.txt 或 .md 文件")
         for name, entry in self._entries.items():
             if entry.flag_bits & _ENCRYPTED:
@@ -193,6 +244,31 @@ class Package:
 def _shown(name: str) -> str:
     """Return a part's name as a message shows it."""
     return f"“{''.join(char if char.isprintable() else '�' for char in name[:_LONGEST_NAME])}”"
+
+
+def _relations_of(name: str) -> str:
+    """Return the part that says what belongs to a part, or for no name to the package."""
+    folder, base = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _is_strict(data: bytes) -> bool:
+    """Return whether a part is written in Strict Open XML."""
+    return _PURL in data
+
+
+def _loose(data: bytes) -> bytes:
+    """Return a part with the names that Word writes otherwise in place of those of Strict Open XML."""
+    for strict, loose in _STRICT if _is_strict(data) else ():
+        data = data.replace(strict, loose)
+    return data
+
+
+def _strict(data: bytes) -> bytes:
+    """Return a part with the names of Strict Open XML."""
+    for strict, loose in _STRICT:
+        data = data.replace(loose, strict)
+    return data
 
 
 def is_foreign(root: etree._Element) -> bool:

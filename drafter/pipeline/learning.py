@@ -29,7 +29,6 @@ from drafter.readers.decoding import decode, encoded
 from drafter.readers.opening import read_bytes
 from drafter.readers.report import parse_report
 from drafter.readers.template import LEARNT_SHEET, read_template
-from drafter.readers.word import picture_count
 from drafter.readers.yaml.sheet import parse_sheet
 from drafter.writers import files
 from drafter.writers.terminal.learnt import learnt_summary
@@ -59,7 +58,7 @@ class Learnt(Struct, frozen=True):
 def learn_report(path: Path, name: str, unit: str = "", year: int | None = None) -> Learnt:
     """Return what a report teaches, so that its draft gives it back. Raise DrafterError where it cannot be read."""
     data = read_bytes(path)
-    report, pictures = parse_report(data, path), picture_count(data)
+    report = parse_report(data, path)
     about = year or year_of(report)
     if about is None:
         raise DrafterError(Problem("看不出这是哪一年的报告", "请用 --year 写明，例如 --year 2022", Place(str(path))))
@@ -68,7 +67,6 @@ def learn_report(path: Path, name: str, unit: str = "", year: int | None = None)
     manner = Corrections()
     for _ in range(_TRIES):
         lesson = learn(report, path.name, unit, about, manner)
-        lesson = replace(lesson, left_out=(*lesson.left_out, *([f"图片：{pictures}张"] if pictures else [])))
         learnt = _written(lesson, name)
         wrong = _wrong(learnt)
         better = replace(manner, plain=manner.plain | wrong, fixed=manner.fixed | (wrong & manner.plain))

@@ -65,7 +65,7 @@ def _of_word(data: bytes, file: str) -> Report:
     word = read_docx(data, file)
     if not word.text.strip():
         raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
-    return read_report(_seen(word.text), word.headings, rows=word.rows)
+    return read_report(_seen(word.text), word.headings, rows=word.rows, left_out=word.left_out)
 
 
 def _seen(text: str) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from drafter.diagnostics.left_out import LeftOut
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.markup.marks import ANY
@@ -65,6 +66,8 @@ class Report(Struct, frozen=True, eq=False):
     """Where the lines begin that are rows of tables."""
     annexes: tuple[FoundAnnex, ...] = ()
     """The annexes of ours behind it; no figure, sentence or word of them is the report's."""
+    left_out: tuple[LeftOut, ...] = ()
+    """What of the file is not in the text."""
 
     @property
     def year(self) -> int | None:
@@ -84,13 +87,18 @@ class Report(Struct, frozen=True, eq=False):
 
 
 def read_report(
-    text: str, headings: Mapping[int, int] | None = None, known: Mapping[range, str] | None = None, rows: frozenset[int] | None = None
+    text: str,
+    headings: Mapping[int, int] | None = None,
+    known: Mapping[range, str] | None = None,
+    rows: frozenset[int] | None = None,
+    left_out: tuple[LeftOut, ...] = (),
 ) -> Report:
     """Return what stands in a report; any text can be read, one that is no report has little in it.
 
     `headings` are lines that a Word file styles as headings: where each begins, and its level. `known` says of a draft of ours, which has
     no masks, where figures stand and what they are called. `rows` are the lines that a Word file has in tables; in a plain text they are
-    those with a tab between words. The signs that mark values in our own texts stand for nothing: each is read as �.
+    those with a tab between words. `left_out` is what of the file is not in the text. The signs that mark values in our own texts stand
+    for nothing: each is read as �.
     """
     text = ANY.sub("�", text)
     annexes = find_annexes(text, rows)
@@ -105,7 +113,7 @@ def read_report(
     figures = [figure for figure in figures if figure.offset not in noise]
     names = {span.start: name for span, name in (known or {}).items()}
     named = tuple(_named(text, figures, outline.sections, names))
-    return Report(text, outline, masked, named, parts, (_tabbed(text) if rows is None else rows) | _rows_of(annexes), annexes)
+    return Report(text, outline, masked, named, parts, (_tabbed(text) if rows is None else rows) | _rows_of(annexes), annexes, left_out)
 
 
 def _rows_of(annexes: Sequence[FoundAnnex]) -> frozenset[int]:

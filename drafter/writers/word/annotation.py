@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from drafter.diagnostics import Finding
 from drafter.model.format import GB9704
+from drafter.ooxml.body import Body
 from drafter.ooxml.package import DOCUMENT, Package, is_foreign
-from drafter.ooxml.words import BOX, RUN, TEXT, Paragraph, W, paragraphs_in, put_words, read_paragraph, solid, spots_of, words_of
+from drafter.ooxml.words import BOX, RUN, TEXT, Paragraph, W, put_words, solid, spots_of, words_of
 from drafter.writers.timeless import timeless
 from drafter.writers.word.added_comments import AddedComments
 from drafter.writers.word.package import packed
@@ -39,12 +40,13 @@ def annotated(package: Package | None, text: str, findings: Sequence[Finding]) -
     """Return a Word file, or one of `text` for None, with findings as comments: same input, same bytes. Raise DrafterError."""
     shown = visible(text)
     package = package or _of_text(shown)
-    root = package.tree(DOCUMENT)
+    body = Body(package)
+    root = body.root
     added = AddedComments(package, root)
-    placed = list(_placed(paragraphs_in(root), solid(shown)))
+    placed = list(_placed(body.paragraphs(), solid(shown)))
     comments = _comments(placed, _Text(shown), findings)
     for number in sorted(comments):
-        _comment(placed[number].paragraph, comments[number], added)
+        _comment(body, placed[number].paragraph, comments[number], added)
     return timeless(package.written({DOCUMENT: root, **added.parts()} if comments or is_foreign(root) else {}))
 
 
@@ -110,13 +112,13 @@ def _within(placed: _Placed, start: int, end: int, finding: Finding) -> _Comment
     return _Comment(begin, stop, finding) if begin < stop else _Comment(0, length, finding)
 
 
-def _comment(paragraph: Paragraph, comments: Sequence[_Comment], added: AddedComments) -> None:
+def _comment(body: Body, paragraph: Paragraph, comments: Sequence[_Comment], added: AddedComments) -> None:
     """Put comments around stretches of a paragraph; around the picture that holds it where it lies in a text box, which has no comments."""
-    boxed = next(paragraph.element.iterancestors(BOX), None) is not None
-    holders = list(paragraph.element.iterancestors(RUN))[-1:] if boxed else []
+    boxed = next(paragraph.elements[0].iterancestors(BOX), None) is not None
+    holders = list(paragraph.elements[0].iterancestors(RUN))[-1:] if boxed else []
     if not holders:
         _part_runs(paragraph, {place for comment in comments for place in (comment.start, comment.end)})
-    spots = spots_of(read_paragraph(paragraph.element))
+    spots = spots_of(body.read(paragraph.elements))
     for comment in comments:
         inside = (next(spots[place][0].iterancestors(RUN), None) for place in (comment.start, comment.end - 1))
         runs = holders * 2 or [run for run in inside if run is not None]

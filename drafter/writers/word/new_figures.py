@@ -8,8 +8,9 @@ from lxml.etree import _Element
 
 from drafter.model.changes import CellEdit, Edit, Placing
 from drafter.model.document import ANNEXES
+from drafter.ooxml.body import Body, cells_of
 from drafter.ooxml.package import DOCUMENT, Package, is_foreign
-from drafter.ooxml.words import CELL, ROW, RUN, TEXT, W, paragraphs_in, put_words, solid, spots_of, words_of
+from drafter.ooxml.words import ROW, RUN, TEXT, W, put_words, solid, spots_of, words_of
 from drafter.writers.word.xml_text import allowed
 
 _Spots = list[tuple[_Element, int]]
@@ -18,8 +19,8 @@ _Spots = list[tuple[_Element, int]]
 
 def written_into(package: Package, placings: Sequence[Placing], cells: Sequence[CellEdit] = ()) -> tuple[bytes, tuple[Placing, ...]]:
     """Return a .docx with the words of `placings` and `cells` in it, and those whose sentence was not found. Raise DrafterError."""
-    root = package.tree(DOCUMENT)
-    sentences = _Sentences(root)
+    body = Body(package)
+    sentences = _Sentences(body)
     letters: dict[_Element, list[str]] = {}
     left: list[Placing] = []
     for placing in placings:
@@ -32,36 +33,36 @@ def written_into(package: Package, placings: Sequence[Placing], cells: Sequence[
     for text, words in letters.items():
         put_words(text, "".join(words))
     for cell in cells:
-        _fill(root, cell)
-    return package.written({DOCUMENT: root} if letters or cells or is_foreign(root) else {}), tuple(left)
+        _fill(body, cell)
+    return package.written({DOCUMENT: body.root} if letters or cells or is_foreign(body.root) else {}), tuple(left)
 
 
-def _fill(root: _Element, edit: CellEdit) -> None:
+def _fill(body: Body, edit: CellEdit) -> None:
     """Let a cell of an annex say its new words, in the look of those that stand there."""
-    for table in root.iter(W + "tbl"):
-        rows = [list(row.iter(CELL)) for row in table.iter(ROW)]
-        if not rows or tuple(map(_said, rows[0])) != ANNEXES[edit.annex].heads:
+    for table in body.root.iter(W + "tbl"):
+        rows = [list(cells_of(row)) for row in table.iter(ROW)]
+        if not rows or tuple(_said(body, cell) for cell in rows[0]) != ANNEXES[edit.annex].heads:
             continue
-        row = next((row for row in rows if len(row) > edit.column and _said(row[0]) == edit.row), None)
+        row = next((row for row in rows if len(row) > edit.column and _said(body, row[0]) == edit.row), None)
         if row is not None:
-            _say(row[edit.column], allowed(edit.words))
+            _say(body, row[edit.column], allowed(edit.words))
             return
 
 
-def _said(cell: _Element) -> str:
+def _said(body: Body, cell: _Element) -> str:
     """Return what a reader sees in a cell."""
-    return " ".join(paragraph.words for paragraph in paragraphs_in(cell)).strip()
+    return " ".join(paragraph.words for paragraph in body.paragraphs(cell)).strip()
 
 
-def _say(cell: _Element, words: str) -> None:
+def _say(body: Body, cell: _Element, words: str) -> None:
     """Let a cell say words in the place of what it says; one that is blank gets a run."""
-    paragraphs = list(paragraphs_in(cell))
-    texts = [part for paragraph in paragraphs for part in paragraph.parts if part.tag == TEXT]
+    paragraphs = list(body.paragraphs(cell))
+    texts = [part.element for paragraph in paragraphs for part in paragraph.parts if part.is_text]
     if not texts and paragraphs:
-        run = paragraphs[0].element.makeelement(RUN)
+        run = paragraphs[0].elements[0].makeelement(RUN)
         texts = [run.makeelement(TEXT)]
         run.append(texts[0])
-        paragraphs[0].element.append(run)
+        paragraphs[0].elements[0].append(run)
     for text in texts:
         put_words(text, words if text is texts[0] else "")
 
@@ -69,9 +70,9 @@ def _say(cell: _Element, words: str) -> None:
 class _Sentences:
     """Finds sentences in a document, each time the next place where one stands."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self, body: Body) -> None:
         """Begin before the first paragraph."""
-        self._paragraphs = [paragraph for paragraph in paragraphs_in(root) if solid(paragraph.words)]
+        self._paragraphs = [paragraph for paragraph in body.paragraphs() if solid(paragraph.words)]
         words = [solid(paragraph.words) + "\n" for paragraph in self._paragraphs]
         self._text = "".join(words)
         self._starts = [0, *accumulate(map(len, words))]
