@@ -196,7 +196,7 @@ MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
         ("<w:p><w:del><w:r><w:delText>甲</w:delText></w:r></w:del></w:p>", Kind.DELETED, "甲"),
         ("<w:p><w:r><w:footnoteReference w:id='2'/></w:r></w:p>", Kind.FOOTNOTE, ""),
         ("<w:sectPr><w:pgBorders/></w:sectPr>", Kind.BORDER, ""),
-        ('<w:sectPr><w:pgNumType w:fmt="upperRoman"/></w:sectPr>', Kind.PAGE_NUMBER, "upperRoman"),
+        ('<w:sectPr><w:pgNumType w:fmt="upperRoman"/></w:sectPr>', Kind.PAGE_NUMBER, ""),
         ('<w:sectPr><w:pgNumType w:fmt="numberInDash"/></w:sectPr>', None, ""),
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{line('填好')}</w:sdtContent></w:sdt>", None, ""),
     ],
@@ -219,6 +219,7 @@ def related(**parts: str) -> bytes:
 
 
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+COMMENT = f'<w:comments {NAMESPACES}><w:comment w:id="2" w:author="{{}}">{{}}</w:comment></w:comments>'
 SECTION = f'<w:sectPr><w:headerReference {R} r:id="header"/><w:footerReference {R} r:id="footer"/></w:sectPr>'
 
 
@@ -231,8 +232,12 @@ SECTION = f'<w:sectPr><w:headerReference {R} r:id="header"/><w:footerReference {
         ("footer", f"<w:ftr {NAMESPACES}>{line('第1页 共3页')}</w:ftr>", (Kind.PAGE_NUMBER, "第1页 共3页")),
         ("footer", f"<w:ftr {NAMESPACES}>{line('印发30份')}</w:ftr>", (Kind.FOOTER, "印发30份")),
         ("header", "<w:hdr", None),
-        ("comments", f'<w:comments {NAMESPACES}><w:comment w:author="甲">{line("再核")}</w:comment></w:comments>', (Kind.COMMENT, "再核")),
-        ("comments", f'<w:comments {NAMESPACES}><w:comment w:author="drafter">{line("待核")}</w:comment></w:comments>', None),
+        (
+            "comments",
+            COMMENT.format("甲", line("再核")),
+            (Kind.COMMENT, "再核"),
+        ),
+        ("comments", COMMENT.format("drafter（稿件助手）", line("待核")), None),
         (
             "footnotes",
             f'<w:footnotes {NAMESPACES}><w:footnote w:id="2">{line("十月底")}</w:footnote></w:footnotes>',
@@ -241,7 +246,7 @@ SECTION = f'<w:sectPr><w:headerReference {R} r:id="header"/><w:footerReference {
     ],
 )
 def test_what_stands_beside_the_text_is_said(kind: str, part: str, said: tuple[Kind, str] | None) -> None:
-    note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>' if kind == "footnotes" else ""
+    note = f'<w:p><w:r><w:{kind[:-1]}Reference w:id="2"/></w:r></w:p>' if kind.endswith("s") else ""
     parts = {"word/document.xml": xml("document", f"<w:body>{line('首')}{note}{SECTION}</w:body>"), "word/beside.xml": part.encode()}
     parts["word/_rels/document.xml.rels"] = related(**{kind: "beside.xml"})
     assert [(one.kind, one.words) for one in read_docx(packed(parts), "稿.docx").left_out] == ([said] if said else [])

@@ -8,13 +8,14 @@ import yaml
 from msgspec.structs import replace
 
 from drafter.checks import Case, check
+from drafter.diagnostics.left_out import Kind, LeftOut
 from drafter.drafting import draft
 from drafter.model.sheet import Sheet
 from drafter.model.template import Declared, Judged, Material, Phrase, Template
 from drafter.pipeline.checking import examine
 from drafter.pipeline.template_check import examine_template
 from drafter.readers.yaml.sheet import parse_sheet
-from drafter.report import read_report
+from drafter.report import Report, read_report
 from tests.doubting import rule
 from tests.making import HERE, UNITS, profile, template
 
@@ -41,10 +42,20 @@ BLOCK = '{% extends "_shared/skeleton.j2" %}\n{% block 责任 %}\n'
 BASE = {"单位": "清溪镇", "上级": "临江县委", "上级书记": "周明远", "年度": "2023", "类别": "乡镇"}
 
 
+_LEFT_OUT = re.compile("〔([^：〕]+)：([^〕]*)〕")
+
+
+def report_of(text: str) -> Report:
+    """Return a text as read; 〔脚注：……〕 stands for what its Word file has there and is not read."""
+    kinds = {kind.value: kind for kind in Kind}
+    left_out = tuple(LeftOut(kinds[match[1]], match[2], text.rfind("\n", 0, match.start()) + 1) for match in _LEFT_OUT.finditer(text))
+    return read_report(_LEFT_OUT.sub("", text), left_out=left_out)
+
+
 def told_of_text(text: str) -> set[str]:
     """Return what is doubted in a text: alone, and with all that can lie beside it."""
     sheet = profile({"走访农户": "31户"}, HEAD)
-    report, neighbours = read_report(text), {"去年的报告": read_report(COPIED)}
+    report, neighbours = report_of(text), {"去年的报告": read_report(COPIED)}
     beside = Case(report, sheet=sheet, units=frozenset({"清溪镇", "洪塘镇"}), neighbours=neighbours, phrases=PHRASES)
     return {doubt.code for case in (Case(report), beside) for doubt in check(case).findings}
 

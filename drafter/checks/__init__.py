@@ -11,6 +11,7 @@ from drafter.checks import (
     dates,
     entries,
     last_year,
+    left_out,
     leftovers,
     length,
     names,
@@ -29,7 +30,8 @@ from drafter.model.sheet import Sheet
 __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
-    leftovers, dates, entries, last_year, copying, length, names, promises, rules, arithmetic, structure, substance, phrases, wording,
+    left_out, leftovers, dates, entries, last_year, copying, length, names, promises, rules, arithmetic, structure, substance, phrases,
+    wording,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""
 _TURN = {module.__name__: turn for turn, module in enumerate(MODULES)}

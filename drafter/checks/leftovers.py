@@ -152,6 +152,9 @@ def secrecy(report: Report) -> Iterator[Finding]:
     """Yield a finding for a 密级 mark."""
     for match in _SECRET.finditer(report.text):
         yield finding("密级标志", passage(report, match.span()), "有密级标志的文件不能在这里处理。")
+    for one in report.left_out:
+        if mark := _SECRET.search(one.words):
+            yield finding("密级标志", Quote(None, mark[0], mark[0]), f"{one.kind.value}里有密级标志，有密级标志的文件不能在这里处理。")
 
 
 def _gaps(report: Report) -> frozenset[int]:

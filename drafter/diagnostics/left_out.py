@@ -26,6 +26,10 @@ class Kind(Enum):
     PAGE_NUMBER = "页码样式"
 
 
+LAYOUT = (Kind.BORDER, Kind.PAGE_NUMBER)
+"""What is of the page and not of the words: only who makes a template of a file misses it."""
+
+
 class LeftOut(Struct, frozen=True):
     """One thing that is left out of a text."""
 

@@ -8,6 +8,7 @@ from itertools import chain
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from drafter.diagnostics.left_out import Kind
 from drafter.language.patterns import regex
 from drafter.language.place_words import place_words
 from drafter.learning.figures import NamedStretch, named_stretches, same_facts
@@ -25,7 +26,7 @@ from drafter.learning.unit import header_of
 from drafter.markup import numbered
 from drafter.model.learnt import LearntFact, LearntFigure, LearntTemplate, Paragraph
 from drafter.model.template import RESERVED
-from drafter.report import Report
+from drafter.report import Report, pointers, told
 from drafter.report.sums import Rate, divisions, rates_of, rounded_like, sum_of, totals_of, value_of
 
 _BLANKS = " 　\t\r﻿"
@@ -228,6 +229,9 @@ class _Learner:
         if self._tables:
             first = min(self._tables)
             yield f"表格：第{first + 1}行起，共{len(self._tables)}行"
+        yield from told(self._report, with_layout=True)
+        if self._tables or any(one.kind in (Kind.PICTURE, Kind.DRAWING) for one in self._report.left_out):
+            yield from pointers(self._report)
 
     def _unsure(self) -> Iterator[str]:
         """Yield what a person should look at."""

@@ -26,6 +26,7 @@ _GONE = {
 }  # fmt: skip
 """What is deleted or moved away, what is no text, and what stands above the words to say how they sound."""
 _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+_NOTES = {W + "footnoteReference": Kind.FOOTNOTE, W + "endnoteReference": Kind.ENDNOTE, W + "commentReference": Kind.COMMENT}
 _NO_SIGNS = ("page", "column")
 """The breaks that are no words."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -58,7 +59,7 @@ class Paragraph(Struct, frozen=True):
     boxes: tuple[_Element, ...] = ()
     """The text boxes that hang on it."""
     left_out: tuple[LeftOut, ...] = ()
-    """What of it is not among its words, in order, without places; of a note its number stands for its words."""
+    """What of it is not among its words, in order, without places; of a note or a comment its number stands for its words."""
 
 
 Gone = Callable[[_Element | None, str], Kind | None]
@@ -238,8 +239,8 @@ class _Walk:
             self._below(control)
 
     def _note(self, note: _Element) -> None:
-        """Leave a note out, whose number is known."""
-        self._leave(Kind.FOOTNOTE if note.tag == W + "footnoteReference" else Kind.ENDNOTE, note.get(W + "id", ""))
+        """Leave a note or a comment out, whose number is known."""
+        self._leave(_NOTES[note.tag], note.get(W + "id", ""))
 
     def _formula(self, formula: _Element) -> None:
         """Leave a formula out."""
@@ -264,8 +265,7 @@ _TAKEN: Mapping[str, Callable[[_Walk, _Element], None]] = {
     W + "fldSimple": _Walk._simple_field,
     BOX: _Walk._box,
     CONTROL: _Walk._control,
-    W + "footnoteReference": _Walk._note,
-    W + "endnoteReference": _Walk._note,
+    **dict.fromkeys(_NOTES, _Walk._note),
     _MATH + "oMath": _Walk._formula,
     _DRAWING % "picture" + "pic": _Walk._picture,
     _VML + "imagedata": _Walk._picture,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.language.patterns import regex
-from drafter.libreoffice import convert
+from drafter.libreoffice import convert, office
 from drafter.ooxml.package import is_package
 from drafter.readers.decoding import decode
 from drafter.readers.opening import read_bytes
@@ -20,6 +20,13 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UNREADABLE = regex(f"{CONTROL.pattern}|[\ufffe\uffff]")
 """What no template could say again: page breaks of text files, line ends of web pages, and what stands for nothing."""
+_RTF = b"{\\rtf"
+_HEAD = 2000
+_DISGUISES = {
+    "Word 2003 的 XML": (b'progid="word.document"', b"/office/word/2003/wordml", b"/office/2006/xmlpackage"),
+    "网页（HTML）": (b"<html", b"<!doctype html", b"mime-version:"),
+}
+"""What systems of offices call .doc, and by what its beginning is told."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
 
 
@@ -34,12 +41,14 @@ def parse_report(data: bytes, path: Path) -> Report:
     _refuse_other_kinds(data, file, ending)
     if data.startswith(_OLD):
         data = _converted(data, file, "wps" if ending == ".wps" else "doc")
+    if data.startswith(_RTF):
+        data = _of_rtf(data, file)
     if is_package(data):
         return _of_word(data, file)
     if not data.strip():
         raise DrafterError(Problem("这个文件是空的", "请核对是不是给错了文件", Place(file)))
     if ending in (".docx", ".docm", ".doc", ".wps") and not data.startswith(b"%PDF"):
-        raise DrafterError(Problem("这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
+        raise DrafterError(Problem(_disguised(data) or "这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
     return read_report(_seen(decode(data, file, _WANTED, _LIMIT)))
 
 
@@ -58,6 +67,20 @@ def _converted(data: bytes, file: str, ending: str) -> bytes:
     if _ENCRYPTED in data:
         raise DrafterError(Problem("这个文件有密码，打不开", "在 Word、WPS 里去掉密码，另存为 .docx 再试", Place(file)))
     return convert(data, ending, "docx", _OTHERWISE)
+
+
+def _of_rtf(data: bytes, file: str) -> bytes:
+    """Return an RTF file as .docx. Raise DrafterError without LibreOffice."""
+    if office() is None:
+        raise DrafterError(Problem("这个文件其实是 RTF，没有 LibreOffice 读不出来", _OTHERWISE, Place(file)))
+    return convert(data, "rtf", "docx", _OTHERWISE)
+
+
+def _disguised(data: bytes) -> str:
+    """Return what a file that is called a Word file is instead; empty for what is not known."""
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \r\n\t").lower().replace(b"\0", b"")
+    name = next((name for name, marks in _DISGUISES.items() if any(mark in head for mark in marks)), "")
+    return f"这个文件其实是{name}，不是 Word 文件" if name else ""
 
 
 def _of_word(data: bytes, file: str) -> Report:

@@ -2,6 +2,7 @@
 
 from drafter.report.annexes import FoundAnnex
 from drafter.report.figures import find_figures
+from drafter.report.left_out import pointers, told
 from drafter.report.masks import Masked
 from drafter.report.names import near_names
 from drafter.report.outline import Noise, Outline, Section
@@ -21,6 +22,8 @@ __all__ = [
     "TextFigure",
     "find_figures",
     "near_names",
+    "pointers",
     "points",
     "read_report",
+    "told",
 ]

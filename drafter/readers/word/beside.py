@@ -16,7 +16,11 @@ from drafter.ooxml.words import PARAGRAPH, W, bare_words
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_NOTES = {Kind.FOOTNOTE: ("footnotes", W + "footnote"), Kind.ENDNOTE: ("endnotes", W + "endnote")}
+_NOTES = {
+    Kind.FOOTNOTE: ("footnotes", W + "footnote"),
+    Kind.ENDNOTE: ("endnotes", W + "endnote"),
+    Kind.COMMENT: ("comments", W + "comment"),
+}
 _EDGES = {W + "headerReference": Kind.HEADER, W + "footerReference": Kind.FOOTER}
 _OURS = "drafter"
 """What the author of a comment of ours is called: what it says is found anew."""
@@ -33,19 +37,21 @@ class Beside:
     def __init__(self, package: Package) -> None:
         """Begin with nothing read; a part that is damaged stops only itself."""
         self._package = package
-        self._notes: dict[Kind, dict[str, str]] = {}
+        self._notes: dict[Kind, dict[str, str | None]] = {}
 
-    def words_of(self, one: LeftOut) -> str:
-        """Return the words of what is left out, of a note those below the line."""
+    def placed(self, one: LeftOut, offset: int) -> Iterator[LeftOut]:
+        """Yield what is left out of the line at a place, of a note or comment with its words; nothing for a comment that is done."""
         if one.kind not in _NOTES:
-            return one.words
+            yield LeftOut(one.kind, one.words, offset)
+            return
         if one.kind not in self._notes:
-            self._notes[one.kind] = dict(self._read_notes(*_NOTES[one.kind]))
-        return self._notes[one.kind].get(one.words, "")
+            self._notes[one.kind] = dict(self._read_notes(one.kind))
+        words = self._notes[one.kind].get(one.words, "")
+        if words is not None:
+            yield LeftOut(one.kind, words, offset)
 
     def left_out(self, root: etree._Element) -> Iterator[LeftOut]:
-        """Yield what stands beside a text: comments, headers and footers, borders, and page numbers that are not like ours."""
-        yield from self._comments()
+        """Yield what stands beside a text: headers and footers, borders, and page numbers that are not like ours."""
         said: list[LeftOut] = []
         for section in root.iter(W + "sectPr"):
             said += self._edges(section)
@@ -53,24 +59,20 @@ class Beside:
             said += _page_numbers(section)
         yield from dict.fromkeys(said)
 
-    def _read_notes(self, name: str, tag: str) -> Iterator[tuple[str, str]]:
-        """Yield every note of a part by its number."""
-        for root in self._parts(name):
-            yield from ((note.get(W + "id", ""), _said(note)) for note in root.iter(tag))
-
-    def _comments(self) -> Iterator[LeftOut]:
-        """Yield the comments that nobody has marked as done."""
+    def _read_notes(self, kind: Kind) -> Iterator[tuple[str, str | None]]:
+        """Yield every note of a kind by its number; None for a comment of ours, and for one that somebody marked as done."""
+        part, tag = _NOTES[kind]
         done = {
             comment.get(_W15 + "paraId")
             for root in self._parts("commentsExtended")
             for comment in root.iter(_W15 + "commentEx")
             if comment.get(_W15 + "done") in ("1", "true")
         }
-        for root in self._parts("comments"):
-            for comment in root.iter(W + "comment"):
-                marks = {paragraph.get(_W14 + "paraId") for paragraph in comment.iter(PARAGRAPH)} - {None}
-                if not comment.get(W + "author", "").startswith(_OURS) and not marks & done:
-                    yield LeftOut(Kind.COMMENT, _said(comment))
+        for root in self._parts(part):
+            for note in root.iter(tag):
+                marks = {paragraph.get(_W14 + "paraId") for paragraph in note.iter(PARAGRAPH)} - {None}
+                settled = note.get(W + "author", "").startswith(_OURS) or marks & done
+                yield note.get(W + "id", ""), None if settled else _said(note)
 
     def _edges(self, section: etree._Element) -> Iterator[LeftOut]:
         """Yield the headers and footers of a section that say something; of one that only counts pages, how."""
@@ -101,7 +103,7 @@ def _page_numbers(section: etree._Element) -> Iterator[LeftOut]:
     form = section.find(W + "pgNumType")
     name = form.get(W + "fmt", "") if form is not None else ""
     if name not in _PLAIN_FORMS:
-        yield LeftOut(Kind.PAGE_NUMBER, name)
+        yield LeftOut(Kind.PAGE_NUMBER)
 
 
 def _said(element: etree._Element) -> str:

@@ -87,7 +87,7 @@ class _Reader:
                 rows.add(offset)
             elif line.level:
                 headings[offset] = line.level
-            left += (LeftOut(one.kind, self._beside.words_of(one), offset) for one in line.left_out)
+            left += (placed for one in line.left_out for placed in self._beside.placed(one, offset))
             if line.words is None:
                 continue
             lines.append(line.words)

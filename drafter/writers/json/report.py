@@ -29,6 +29,8 @@ def report_json(report: Report) -> str:
         "masked": [{"text": mask.text, "offset": mask.offset, "name": mask.name} for mask in report.masked],
         "figures": [_figure(named) for named in report.figures],
     }
+    if report.left_out:
+        said["left_out"] = [{"kind": one.kind.value, "text": one.words, "offset": one.offset} for one in report.left_out]
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 

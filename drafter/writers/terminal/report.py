@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from drafter.model.document import ANNEXES
-from drafter.report import Report
+from drafter.report import Report, told
 from drafter.writers.terminal.findings import WIDTH, display_width
 
 _BLANK = "　"
@@ -24,6 +24,7 @@ def report_outline(report: Report) -> str:
     lines += [f"结尾　{outline.closing}"] if outline.closing else []
     lines += [f"落款　{'　'.join(outline.signature)}"] if outline.signature else []
     lines += [f"附表　{ANNEXES[annex.name].title}（第{report.line(annex.start)}行起），不算正文" for annex in report.annexes]
+    lines += [f"没有读　{said}" for said in told(report)]
     lines += [f"缺处　{_around(report, mask.offset, mask.text)}（第{report.line(mask.offset)}行）" for mask in report.masked]
     lines += [f"广告　{noise.text.strip()}（第{report.line(noise.offset)}行）" for noise in outline.noise if noise.text.strip(" #*-\n")]
     return "\n".join([*lines, _tally(report)]) + "\n"
