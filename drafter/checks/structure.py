@@ -27,7 +27,7 @@ _COUNTED = regex(
     re.VERBOSE,
 )
 _OTHER_FORM = {"第一": "一是", "一是": "第一"}
-_NUMBERED = regex("[ 　]*[（(]?([0-9一二三四五六七八九十]{1,3})[）)、.．]")
+_NUMBERED = regex("[ 　]*[（(第]?([0-9一二三四五六七八九十]{1,3})[）)、.．]")
 
 
 @rule(text)
@@ -85,7 +85,8 @@ def _may_begin(report: Report, section: Section, number: int) -> bool:
     """Return whether a heading may have this number out of turn: a new run below another heading, or one that an item began."""
     if number == 1 and section.level > 1:
         return True
-    return not section.number.startswith("第") and _item_before(report, section, number)
+    is_part = section.number.startswith("第") and not section.number.endswith("、")
+    return not is_part and _item_before(report, section, number)
 
 
 def _item_before(report: Report, section: Section, number: int) -> bool:

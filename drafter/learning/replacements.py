@@ -13,6 +13,10 @@ _RESERVED = frozenset(
 )
 
 
+FULL = {ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"}
+"""Digits → the same as wide as a character of Chinese."""
+
+
 class Replacement(Struct, frozen=True):
     """A stretch of the report that a name takes the place of."""
 
@@ -73,7 +77,8 @@ def own_word_replacements(text: str, start: int, end: int, words: Mapping[str, s
 def year_replacements(text: str, start: int, end: int, year: int) -> Iterator[Replacement]:
     """Yield replacements for this year, last and next; not of one in a longer date, in a range, in 《》, or before 以来."""
     names = {str(year): "年度", str(year - 1): "上年度", str(year + 1): "下年度"}
-    for match in re.finditer(rf"(?<![\d\-—～~至/.〔])(?:{'|'.join(names)})(?=年(?!\d|以来|起)|抓|度)", text[start:end]):
+    spelt = "|".join((*names, *(name.translate(FULL) for name in names)))
+    for match in re.finditer(rf"(?<![\d\-—～~至/.〔])(?:{spelt})(?=年(?!\d|以来|起)|抓|度)", text[start:end]):
         opened = text.rfind("《", start, start + match.start())
         if opened < 0 or text.find("》", opened, start + match.start()) >= 0:
-            yield Replacement(start + match.start(), start + match.end(), printing(names[match[0]], "数据"))
+            yield Replacement(start + match.start(), start + match.end(), printing(names[str(int(match[0]))], "数据"))

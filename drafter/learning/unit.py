@@ -32,7 +32,7 @@ _OURS = regex("我(街道|社区|镇|乡|县|区|市|旗|局|村|校|院|公司|
 _CALLED = {"校": "学校", "院": "医院"}
 _ABOVE = regex("(县|区|市|旗)委(?!员)|(镇|街道)党(?:委|工委)")
 _SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
-_YEAR = regex(r"(?<!\d)(20\d\d)(?=年)|([一二][〇○零一二三四五六七八九]{3})(?=年)")
+_YEAR = regex(r"(?<!\d)([2２][0０]\d\d)(?=年)|([一二][〇○零一二三四五六七八九]{3})(?=年)")
 _PERSON = regex("[一-鿿]{2,3}|[一-鿿]{1,6}·[一-鿿]{1,6}")
 _ABOVE_OF = {"镇": "县", "乡": "县", "街道": "区", "局": "市", "县": "市", "区": "市", "市": "市", "旗": "市", "村": "镇", "社区": "街道"}
 
@@ -50,7 +50,7 @@ def year_of(report: Report) -> int | None:
 
 def _in_digits(year: str) -> int | None:
     """Return 2023 for 2023 and for 二〇二三, however its zero is written."""
-    return int(year) if year.isdigit() else from_chinese(year.replace("○", "〇").replace("零", "〇"))
+    return int(year) if year.isdecimal() else from_chinese(year.replace("○", "〇").replace("零", "〇"))
 
 
 def header_of(report: Report, unit: str, year: int) -> dict[str, str]:
@@ -66,9 +66,16 @@ def header_of(report: Report, unit: str, year: int) -> dict[str, str]:
     }
     lines = list(report.outline.signature)
     date = next((line for line in lines if read_day(line.strip("（）() "))), "")
-    names = [re.sub("^(?:述职|报告)人[：: 　]*", "", line) for line in lines]
-    person = next((name for name in names if _PERSON.fullmatch(name) and not re.search(any_of("单位尾") + "$", name)), "")
+    person = next((name for line in lines if (name := _person(line))), "")
     return header | {"成文日期": date.strip("（）() "), "述职人": person}
+
+
+def _person(line: str) -> str:
+    """Return the person that a line of the signature names: 陈立, 陈　立, 述职人：陈立, 党委书记　陈立; empty for a unit or a date."""
+    name = re.sub("^[（(]?(?:述职|报告|汇报|发言)人[：: 　]*", "", line).rstrip("）)")
+    name = re.sub("^([一-鿿])[ 　]+([一-鿿])$", r"\1\2", name)
+    last = re.split("[ 　]+", name)[-1]
+    return last if _PERSON.fullmatch(last) and not re.search(any_of("单位尾") + "$", last) else ""
 
 
 def _unit(report: Report) -> tuple[str, str]:

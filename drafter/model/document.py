@@ -1,8 +1,9 @@
 """A report as the reader sees it: blocks of runs, each run knowing what it goes back to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property
+from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,6 +40,10 @@ class Role(Enum):
     PARAGRAPH = "正文"
     SIGNATURE = "署名"
     DATE = "日期"
+
+
+CLOSING = (Role.SIGNATURE, Role.DATE)
+"""Who signs and when: below the text, or right below the title."""
 
 
 class Run(Struct, frozen=True):
@@ -224,12 +229,19 @@ class Document(Struct, frozen=True, dict=True):
     @property
     def end_of_text(self) -> int:
         """Return the index of the first block behind the text: 署名 or 日期; the number of blocks where there is none."""
-        closing = (at for at, block in enumerate(self.blocks) if block.role in (Role.SIGNATURE, Role.DATE))
+        begun = end_of_head(self.blocks)
+        closing = (at for at, block in enumerate(self.blocks) if at >= begun and block.role in CLOSING)
         return next(closing, len(self.blocks))
 
     def heading_of(self, index: int) -> str:
         """Return what stands above an annex: 附件, with its number where there are several."""
         return "附件" if len(self.annexes) == 1 else f"附件{index + 1}"
+
+
+def end_of_head(blocks: Sequence[Block]) -> int:
+    """Return how many blocks the title and who signs right below it are; 0 where nothing follows them."""
+    head = sum(1 for _ in takewhile(lambda block: block.role in (Role.TITLE, *CLOSING), blocks))
+    return head if head < len(blocks) else 0
 
 
 def count_words(text: str) -> int:

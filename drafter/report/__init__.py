@@ -2,10 +2,11 @@
 
 from drafter.report.annexes import FoundAnnex
 from drafter.report.figures import find_figures
+from drafter.report.headings import Section
 from drafter.report.left_out import pointers, told
 from drafter.report.masks import Masked
 from drafter.report.names import near_names
-from drafter.report.outline import Noise, Outline, Section
+from drafter.report.outline import Noise, Outline
 from drafter.report.parts import Part, points
 from drafter.report.reading import NamedFigure, Report, read_report
 from drafter.report.text_figure import TextFigure

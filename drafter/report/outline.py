@@ -2,27 +2,16 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.language.sentences import NUMERAL
+from drafter.report.headings import BLANKS, HEADING_LIMIT, Line, Section, is_numbered, plain, sections_of
 
-HEADING_LIMIT = 40
-"""A longer first sentence is no heading but a numbered paragraph."""
-_NUMBERS = (
-    (1, regex(f"第{NUMERAL}(?:部分|章)[、：: 　]?")),
-    (1, regex(f"{NUMERAL}[、.．](?!{NUMERAL}[、，级类季])")),
-    (2, regex(f"[（(]{NUMERAL}[）)]")),
-    (3, regex(r"\d{1,2}(?:[.．](?!\d)|、(?!\d))")),
-    (4, regex(r"[（(]\d{1,2}[）)]")),
-    (5, regex("[①-⑳]")),
-)
-"""Levels by GB/T 9704-2012, 7.3.3, and a fifth below them."""
 _MARKDOWN = regex(r"[#>]{1,6}[ 　]+|[-*+][ 　]+(?=\S)(?!\d+[ 　]?[-—][ 　]*$)|-{3,}$")
-_BLANKS = " 　\t\r﻿"
 _ITEM = regex(
     rf"""
     (?: ^ | (?<=[。；：！？，;:,”）\n]) ) [ 　]{{0,4}}
@@ -35,38 +24,21 @@ _ITEM = regex(
     re.VERBOSE,
 )
 _DATE = regex(r"[（(]?[\dOolIXx×*＿〇○一二三四五六七八九十]{2,4}[年./-][^，。；]{0,8}[）)]?$")
+_NAME_WORDS = "[一-鿿]{2,3}|[一-鿿][\\x20　]{1,4}[一-鿿]|[一-鿿]{1,6}·[一-鿿]{1,6}"
+_NAME = regex(_NAME_WORDS)
+_SIGNER = regex(
+    rf"""
+    [（(]? (?:
+        (?: 述职|报告|汇报|发言 ) (?: 人|单位 ) [：:] \s* [一-鿿·\x20　]{{2,20}}          # 述职人：…
+        | [一-鿿（）()、]{{2,24}} [\x20　]+ (?: {_NAME_WORDS} )                             # 清溪镇党委书记　陈立
+        | {_NAME_WORDS}
+    ) [）)]?
+    """,
+    re.VERBOSE,
+)
+"""Who signs right below the title."""
+_BYLINES = 3
 _SHORT, _CLOSING_LIMIT, _LAST, _ECHO, _RUN = 30, 80, 8, 3, 5
-
-
-class Line(Struct, frozen=True):
-    """One line without the blanks and the Markdown before it."""
-
-    text: str
-    """Its words, without 广告记号."""
-    offset: int
-    """Where they begin, in code points."""
-    marks: str = ""
-    """The Markdown before them: `## `."""
-
-    @property
-    def end(self) -> int:
-        """Return where the words end."""
-        return self.offset + len(self.text)
-
-
-class Section(Struct, frozen=True):
-    """A heading and where it stands."""
-
-    level: int
-    """1…6."""
-    number: str
-    """As typed: 一、 第一部分 (一) 1. ①."""
-    heading: str
-    """Without number and final 。."""
-    run_in: bool
-    """Whether the text goes on in the same paragraph."""
-    offset: int
-    """Where the number begins, in code points."""
 
 
 class Noise(Struct, frozen=True):
@@ -104,29 +76,20 @@ def read_outline(text: str, styled: Mapping[int, int]) -> Outline:
     hidden = {(advert.offset, len(advert.text)) for advert in noise}
     left = [line for line in lines if line.text and (line.offset, len(line.text)) not in hidden]
     title, body = _title(left)
-    sections = _below_parts([section for line in body if (section := _section(line) or _styled(line, styled))])
+    byline, body = _byline(body) if title else ((), body)
     closing, signature = _ending(body)
-    return Outline(title, _salutation(body), closing, signature, sections, _enumerations(text), noise)
-
-
-def _below_parts(sections: list[Section]) -> tuple[Section, ...]:
-    """Return the sections; where 第一部分 numbers the parts, 一、 and what is below it stand one level lower."""
-    chapters = [section.number.startswith("第") for section in sections]
-    numbered = list(zip(sections, chapters, strict=True))
-    if not any(chapters) or not any(section.level == 1 and not chapter for section, chapter in numbered):
-        return tuple(sections)
-    return tuple(section if chapter else replace(section, level=section.level + 1) for section, chapter in numbered)
+    return Outline(title, _salutation(body), closing, signature or byline, sections_of(body, styled), _enumerations(text), noise)
 
 
 def _lines(text: str) -> Iterator[Line]:
     """Yield every line."""
     offset = 0
     for typed in text.split("\n"):
-        words = typed.lstrip(_BLANKS)
+        words = typed.lstrip(BLANKS)
         start = offset + len(typed) - len(words)
         marks = _MARKDOWN.match(words)
         length = marks.end() if marks else 0
-        yield Line(words[length:].rstrip(_BLANKS), start + length, words[:length])
+        yield Line(words[length:].rstrip(BLANKS), start + length, words[:length])
         offset += len(typed) + 1
 
 
@@ -159,75 +122,53 @@ def _between(lines: Sequence[Line], adverts: Container[int]) -> Iterator[Line]:
 
 def _is_loose(line: Line) -> bool:
     """Return whether a line is neither sentence nor heading."""
-    return bool(line.text) and len(line.text) <= HEADING_LIMIT and not re.search("[。：:]$", line.text) and not _number(line)
+    return bool(line.text) and len(line.text) <= HEADING_LIMIT and not re.search("[。：:]$", line.text) and not is_numbered(line.text)
 
 
 def _advertises(line: Line) -> bool:
     """Return whether a whole line is an advert, page chrome or a chat program's courtesy."""
     words = line.text
-    if not words or len(words) > _CLOSING_LIMIT or _number(line):
+    if not words or len(words) > _CLOSING_LIMIT or is_numbered(line.text):
         return False
     if re.fullmatch("第 ?\\d+ ?页.{0,12}|[-—] ?\\d+ ?[-—]|\\d+ ?/ ?\\d+", words):
         return True
     return bool(re.match(any_of("对话"), words) or ("。" not in words and re.search(any_of("广告"), words)))
 
 
-def _plain(words: str) -> str:
-    """Return words without Markdown's bold signs and blanks around."""
-    return re.sub(r"^\*\*(.+)\*\*$", r"\1", words).strip(_BLANKS)
-
-
 def _title(lines: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
     """Return the title and the lines behind it."""
     for index, line in enumerate(lines[:4]):
-        if re.search("[。；！，,：:]$", line.text) or len(line.text) > HEADING_LIMIT or _number(line):
-            return (None, lines) if index == 0 else (_plain(lines[0].text), lines[1:])
+        if re.search("[。；！，,：:]$", line.text) or len(line.text) > HEADING_LIMIT or is_numbered(line.text):
+            return (None, lines) if index == 0 else (plain(lines[0].text), lines[1:])
         if re.search(any_of("标题"), line.text):
-            return "".join(_plain(above.text) for above in lines[: index + 1]), lines[index + 1 :]
+            return "".join(plain(above.text) for above in lines[: index + 1]), lines[index + 1 :]
     return None, lines
+
+
+def _byline(body: Sequence[Line]) -> tuple[tuple[str, ...], Sequence[Line]]:
+    """Return who signs, and when, right below the title, and the lines behind; nothing where nobody does."""
+    above = list(takewhile(lambda line: _signs(plain(line.text), line) and _is_byline(plain(line.text)), body[:_BYLINES]))
+    words = tuple(plain(line.text) for line in above)
+    behind = body[len(above) :]
+    sure = any(_DATE.match(said) or not _NAME.fullmatch(said) for said in words)
+    return (words, behind) if behind and (sure or (words and _salutation(behind))) else ((), body)
+
+
+def _is_byline(words: str) -> bool:
+    """Return whether a line below the title may be who signs, or when."""
+    return bool(_DATE.match(words) or _SIGNER.fullmatch(words) or re.search(any_of("单位尾") + "$", words))
 
 
 def _salutation(body: Sequence[Line]) -> str | None:
     """Return whom the report addresses."""
     for line in body[:3]:
-        words = _plain(line.text)
+        words = plain(line.text)
         if re.search("[：:]$", words) and len(words) <= HEADING_LIMIT:
             addressed = re.search(any_of("称呼"), words) or re.fullmatch("[一-鿿、]{1,20}(委|政府|党组|局|会|部|办)[：:]", words)
             return words if addressed and not re.search("如下|下面|汇报[：:]|报告[：:]", words) else None
-        if "。" in words or _number(line):
+        if "。" in words or is_numbered(line.text):
             return None
     return None
-
-
-def _number(line: Line) -> tuple[int, str] | None:
-    """Return the level and number with which a line begins."""
-    for level, pattern in _NUMBERS:
-        number = pattern.match(line.text)
-        if number:
-            return level, number[0].rstrip(" 　：:") if number[0].startswith("第") else number[0]
-    return None
-
-
-def _section(line: Line) -> Section | None:
-    """Return the heading that a line is or begins with, or None for a paragraph, numbered or not."""
-    numbered = _number(line)
-    if numbered is None:
-        return None
-    level, number = numbered
-    rest = line.text[len(number) :].lstrip(" 　：:、")
-    heading, stop, text = rest.partition("。")
-    run_in = bool(text.strip(_BLANKS))
-    item = bool(stop) and not run_in and (re.search(r"\d", heading) or len(heading) > HEADING_LIMIT // 2)
-    words = _plain(heading).removeprefix("**").removesuffix("**").rstrip("。")
-    if not words or len(words) > HEADING_LIMIT or item or re.search("[；;，,：:]$", words):
-        return None
-    return Section(level, number, words, run_in, line.offset)
-
-
-def _styled(line: Line, styled: Mapping[int, int]) -> Section | None:
-    """Return the heading that a line is by its style, without a number."""
-    level = styled.get(line.offset)
-    return Section(level, "", line.text.rstrip("。"), False, line.offset) if level and len(line.text) <= HEADING_LIMIT else None
 
 
 def _enumerations(text: str) -> int:
@@ -243,8 +184,8 @@ def _ending(body: Sequence[Line]) -> tuple[str | None, tuple[str, ...]]:
     """Return the closing words and the signature."""
     signature: tuple[str, ...] = ()
     for line in reversed(body[-_LAST:]):
-        words = _plain(line.text)
-        if re.search(any_of("结尾"), words) and len(words) <= _CLOSING_LIMIT and not _number(line):
+        words = plain(line.text)
+        if re.search(any_of("结尾"), words) and len(words) <= _CLOSING_LIMIT and not is_numbered(line.text):
             return words, signature
         if not _signs(words, line):
             break
@@ -256,4 +197,4 @@ def _ending(body: Sequence[Line]) -> tuple[str | None, tuple[str, ...]]:
 
 def _signs(words: str, line: Line) -> bool:
     """Return whether a line may be who signs, or when."""
-    return len(words) <= _SHORT and not re.search("[。；！？]$", words) and not _number(line) and "\t" not in words
+    return len(words) <= _SHORT and not re.search("[。；！？]$", words) and not is_numbered(line.text) and "\t" not in words

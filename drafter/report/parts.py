@@ -9,7 +9,8 @@ from msgspec import Struct
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.language.sentences import ITEM
-from drafter.report.outline import Outline, Section
+from drafter.report.headings import Section
+from drafter.report.outline import Outline
 
 _ITEM = regex(f"(?:^|(?<=[。；：\n]))[ 　]*{ITEM}")
 

@@ -13,15 +13,16 @@ from drafter.language.patterns import regex
 from drafter.markup.marks import ANY
 from drafter.report.annexes import FoundAnnex, find_annexes, without_annexes
 from drafter.report.figures import find_between, find_doubtful, find_figures, without_plans
+from drafter.report.headings import Section
 from drafter.report.masks import Masked, find_masks
 from drafter.report.names import name_of
-from drafter.report.outline import Outline, Section, read_outline
+from drafter.report.outline import Outline, read_outline
 from drafter.report.parts import Part, parts_of
 from drafter.report.text_figure import TextFigure
 
 _YEAR = regex(
     r"""
-    (?<!\d) (?:19|20)\d\d (?= 年 | \D{0,4}述职 | \D{0,9}报告 | [-—] )  # 2023年度, 2023党建述职, 2022—2023
+    (?<!\d) (?:[1１][9９]|[2２][0０])\d\d (?= 年 | \D{0,4}述职 | \D{0,9}报告 | [-—] )  # 2023年度, 2023党建述职, 2022—2023
     | [一二〇○零]{1,2} [〇○零一二三四五六七八九]{2,3} (?=年)  # 二〇二三年
     """,
     re.VERBOSE,
@@ -75,7 +76,7 @@ class Report(Struct, frozen=True, eq=False):
         year = _YEAR.search(self.outline.title or "")
         if year is None:
             return None
-        return int(year[0]) if year[0].isascii() else from_chinese(year[0].translate(_NAUGHTS))
+        return int(year[0]) if year[0].isdecimal() else from_chinese(year[0].translate(_NAUGHTS))
 
     def line(self, offset: int) -> int:
         """Return the number of the line that a place stands in, from 1."""

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 
-from drafter.model.document import Block, Role
+from drafter.model.document import CLOSING, Block, Role, end_of_head
 from drafter.model.format import Format, width
+
+_CENTRED = '<w:ind w:right="0"/><w:jc w:val="center"/>'
 
 
 def closing_layouts(blocks: Sequence[Block], form: Format) -> dict[int, str]:
-    """Return the layout of each signature and date by its index: one line below the text, all on one page."""
-    indices = [index for index, block in enumerate(blocks) if block.role in (Role.SIGNATURE, Role.DATE)]
+    """Return the layout of each signature and date by its index: one line below the text, all on one page; centred below the title."""
+    head = end_of_head(blocks)
+    indices = [index for index, block in enumerate(blocks) if index >= head and block.role in CLOSING]
     date = _width_of_last(blocks, Role.DATE)
     signature = _width_of_last(blocks, Role.SIGNATURE)
-    layouts = {}
+    layouts = {index: _CENTRED for index in range(head) if blocks[index].role in CLOSING}
     for index in indices:
         block = blocks[index]
         gap = _date_gap(signature, date, form) if block.role is Role.DATE else _signature_gap(width(block.text), date, form)
