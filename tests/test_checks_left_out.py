@@ -12,6 +12,7 @@ from drafter.pipeline.learning import learn_report
 from drafter.readers.report import parse_report
 from tests.test_word_reading import line, packed, word, xml
 from tests.told import report_of
+from tests.word_files import asked, beginning, parts_of
 
 ASK, NOTE, MUST = Severity.ASK, Severity.NOTE, Severity.MUST
 
@@ -116,3 +117,25 @@ def test_rtf_without_libreoffice_is_told_by_name(
 def test_a_part_beside_the_text_that_is_damaged_stops_nothing() -> None:
     parts = {"word/document.xml": xml("document", f"<w:body>{line('甲')}</w:body>"), "word/_rels/document.xml.rels": b"<a"}
     assert parse_report(packed(parts), Path("稿.docx")).text == "甲\n"
+
+
+OLD = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>旧句12户。</w:t></w:r><w:r><w:t>新句。</w:t></w:r></w:p>"
+
+
+def test_reconciling_names_it_and_compares_what_is_on_the_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert asked("reconcile", tmp_path, beginning(OLD)) == 0
+    said = capsys.readouterr().out
+    assert "没有读　划掉的字：“旧句12户。”（第1行）" in said and "有：新句。" in said and "填报表里没有" not in said
+
+
+def test_a_comment_stands_at_its_words_over_a_deleted_mark_and_beside_struck_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    first = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>联系电话138</w:t></w:r></w:p>"
+    second = "<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>99</w:t></w:r><w:r><w:t>00138000。</w:t></w:r></w:p>"
+    assert asked("annotate", tmp_path, beginning(first + second)) in (0, 1)
+    text = parts_of(Path("新/批注.docx").read_bytes())["word/document.xml"].decode()
+    spots = [text.index(words) for words in (">138<", ">99<", ">00138000<", "commentRangeEnd")]
+    assert text.index("联系电话") < text.rindex("commentRangeStart") < spots[0] and spots == sorted(spots)

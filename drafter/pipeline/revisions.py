@@ -21,6 +21,8 @@ from drafter.comparing import (
     side_by_side,
 )
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.diagnostics.left_out import LAYOUT
+from drafter.diagnostics.left_out import Kind as LeftOut
 from drafter.disk import is_same
 from drafter.drafting import with_annexes
 from drafter.figures import fits, read_figure
@@ -34,7 +36,7 @@ from drafter.pipeline.editing import with_answers
 from drafter.readers.opening import read_bytes
 from drafter.readers.report import open_report, parse_report
 from drafter.readers.word import tracked_changes
-from drafter.report import Report, read_report
+from drafter.report import Report, read_report, told
 from drafter.report.names import distinct
 from drafter.writers import files
 from drafter.writers.json.differences import changes_json
@@ -59,12 +61,14 @@ class Reconciled(Struct, frozen=True):
     """What was changed."""
     tracked: tuple[Tracked, ...]
     """Tracked changes that are still open; the text is read as if they were accepted."""
+    left_out: tuple[str, ...] = ()
+    """What of the file is not in the text that was read, a line each."""
 
     def summary(self, edited: str, sheet: str, as_json: bool = False) -> str:
         """Return what the screen says about it, or the same as JSON; the files as they are to be called."""
         if as_json:
             return changes_json(self.changes, self.tracked)
-        return reconciled_summary(self.changes, self.tracked, edited, sheet)
+        return reconciled_summary(self.changes, self.tracked, edited, sheet, self.left_out)
 
 
 class Applied(Struct, frozen=True):
@@ -96,7 +100,9 @@ def reconcile(path: Path, draft: Draft) -> Reconciled:
     pending = [mark.words for mark in tracked]
     draft = _annexed_like(draft, report)
     changes = changes_in_draft(draft, align_draft(draft.document, report, _ours(draft)), pending)
-    return Reconciled(merged(changes, changes_in_annexes(draft, report, pending)), tracked)
+    return Reconciled(
+        merged(changes, changes_in_annexes(draft, report, pending)), tracked, tuple(told(report, but=(*LAYOUT, LeftOut.DELETED)))
+    )
 
 
 def _annexed_like(draft: Draft, report: Report) -> Draft:

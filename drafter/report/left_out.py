@@ -1,6 +1,6 @@
 """What of a file is not in its text, as a person is told: kind by kind, with its words and the line in which it would stand."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from drafter.diagnostics.left_out import LAYOUT, Kind, LeftOut
 from drafter.language.patterns import regex
@@ -16,11 +16,11 @@ _CAPTION = regex("(?m)^[ 　]*[图表][ 　]?[0-9０-９一二三四五六七八
 """The line below a picture or above a table: 图1 广场."""
 
 
-def told(report: Report, with_layout: bool = False) -> Iterator[str]:
-    """Yield a line on everything that is left out; of the page's own, its borders and numbers, only where they are asked for."""
+def told(report: Report, but: Container[Kind] = LAYOUT) -> Iterator[str]:
+    """Yield a line on everything that is left out, but for some kinds: those of the page, unless others are named."""
     for kind in Kind:
         same = [one for one in report.left_out if one.kind is kind]
-        if not same or (kind in LAYOUT and not with_layout):
+        if not same or kind in but:
             continue
         if any(one.words.strip() for one in same):
             yield from (_line(report, one) for one in same)

@@ -8,13 +8,14 @@ _FIGURES = (Kind.FIGURE, Kind.FILLED, Kind.GONE, Kind.UNKNOWN, Kind.DISPUTED)
 _SHOWN = 60
 
 
-def reconciled_summary(changes: Sequence[Change], tracked: Sequence[Tracked], file: str, sheet: str) -> str:
-    """Return what `drafter reconcile` says: figures first, then sentences, then what is tracked and still open."""
+def reconciled_summary(changes: Sequence[Change], tracked: Sequence[Tracked], file: str, sheet: str, left_out: Sequence[str] = ()) -> str:
+    """Return what `drafter reconcile` says: what is tracked and still open, what is not read, figures, then sentences."""
     lines = [f"{file} 对照 {sheet}：{_tally(changes) or '没有改动'}"]
     if tracked:
         coming = sum(revision.inserted for revision in tracked)
         waiting = f"还有{len(tracked)}处没有接受（插入{coming}处，删除{len(tracked) - coming}处）"
         lines.append(f"修订　　{waiting}，按接受以后的文字对照；涉及的注明“待接受”")
+    lines += [f"没有读　{said}" for said in left_out]
     figures = [change for change in changes if change.kind in _FIGURES]
     lines += ["", "数", *(f"{at}. {_figure(change)}" for at, change in enumerate(figures, 1))] if figures else []
     others = [change for change in changes if change.kind not in _FIGURES]
