@@ -21,6 +21,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UNREADABLE = regex(f"{CONTROL.pattern}|[\ufffe\uffff]")
 """What no template could say again: page breaks of text files, line ends of web pages, and what stands for nothing."""
 _RTF = b"{\\rtf"
+_WORD = (".docx", ".docm", ".doc", ".wps")
 _HEAD = 2000
 _DISGUISES = {
     "Word 2003 的 XML": (b'progid="word.document"', b"/office/word/2003/wordml", b"/office/2006/xmlpackage"),
@@ -41,13 +42,13 @@ def parse_report(data: bytes, path: Path) -> Report:
     _refuse_other_kinds(data, file, ending)
     if data.startswith(_OLD):
         data = _converted(data, file, "wps" if ending == ".wps" else "doc")
-    if data.startswith(_RTF):
-        data = _of_rtf(data, file)
+    if data.startswith(_RTF) and ending in _WORD and office():
+        data = convert(data, "rtf", "docx", _OTHERWISE)
     if is_package(data):
         return _of_word(data, file)
     if not data.strip():
         raise DrafterError(Problem("这个文件是空的", "请核对是不是给错了文件", Place(file)))
-    if ending in (".docx", ".docm", ".doc", ".wps") and not data.startswith(b"%PDF"):
+    if ending in _WORD and not data.startswith((b"%PDF", _RTF)):
         raise DrafterError(Problem(_disguised(data) or "这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
     return read_report(_seen(decode(data, file, _WANTED, _LIMIT)))
 
@@ -67,13 +68,6 @@ def _converted(data: bytes, file: str, ending: str) -> bytes:
     if _ENCRYPTED in data:
         raise DrafterError(Problem("这个文件有密码，打不开", "在 Word、WPS 里去掉密码，另存为 .docx 再试", Place(file)))
     return convert(data, ending, "docx", _OTHERWISE)
-
-
-def _of_rtf(data: bytes, file: str) -> bytes:
-    """Return an RTF file as .docx. Raise DrafterError without LibreOffice."""
-    if office() is None:
-        raise DrafterError(Problem("这个文件其实是 RTF，没有 LibreOffice 读不出来", _OTHERWISE, Place(file)))
-    return convert(data, "rtf", "docx", _OTHERWISE)
 
 
 def _disguised(data: bytes) -> str:

@@ -67,10 +67,9 @@ class Numbering:
     def _place(self, paragraph: etree._Element, style: str) -> tuple[str, int]:
         """Return of which list a paragraph is, and of which level: as it says itself, else as its style does."""
         own = paragraph.find(f"{W}pPr/{W}numPr")
-        said = value_of(own.find(W + "numId")) if own is not None else ""
         below = own.find(W + "ilvl") if own is not None else None
-        if said:
-            return said, number_in(below, 0)
+        if own is not None and own.find(W + "numId") is not None:
+            return value_of(own.find(W + "numId")), number_in(below, 0)
         declared = ((name, element.find(f"{W}pPr/{W}numPr")) for name, element in self._body.chain(style))
         name, numbering = next(((name, found) for name, found in declared if found is not None), ("", None))
         if numbering is None:
