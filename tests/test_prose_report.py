@@ -1,6 +1,7 @@
 """Reports of many forms, read: their skeleton, masks, adverts and figures against what their writers say."""
 
 import re
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -41,6 +42,37 @@ def test_figures_are_found_in_every_form_of_report() -> None:
         right, said, true = right + len(found & report.figures), said + len(found), true + len(report.figures)
     assert right / said >= _ENOUGH
     assert right / true >= _ENOUGH
+
+
+def nested(levels: Iterable[int]) -> list[int]:
+    """Return how deep each heading stands, whatever numbers the levels have."""
+    levels = list(levels)
+    return [sorted(set(levels)).index(level) for level in levels]
+
+
+def test_sections_are_found_in_forms_written_after_the_rules() -> None:
+    right = said = true = 0
+    for name in LATER:
+        report = marked(name)
+        sections, truth = read_report(report.text).outline.sections, report.truth["sections"]
+        found = set(zip(nested(one.level for one in sections), [(one.number, one.heading) for one in sections], strict=True))
+        there = set(zip(nested(one["level"] for one in truth), [(one["number"], one["heading"]) for one in truth], strict=True))
+        right, said, true = right + len(found & there), said + len(found), true + len(there)
+    assert right / said >= 0.95
+    assert right / true >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("一、存在问题和打算\n缺口6500万元。\n2023年，我们将抓好四件事：新增就业4000人；参保22万人。", ["6500万元"]),
+        ("一、存在问题和打算\n缺口6500万元。\n下一步，新增就业4000人。", ["6500万元"]),
+        ("一、履职情况\n2023年，我们将改革落到实处，新增就业4000人。", ["4000人"]),
+        ("一、存在问题和打算\n2022年缺口6500万元。", ["6500万元"]),
+    ],
+)
+def test_where_a_part_turns_to_plans_targets_begin(text: str, figures: list[str]) -> None:
+    assert [one.figure.text for one in read_report(text).figures] == figures
 
 
 def test_figures_are_found_in_forms_written_after_the_rules() -> None:

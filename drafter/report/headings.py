@@ -118,6 +118,8 @@ def _found(lines: Sequence[Line], at: int) -> _Found | None:
         return None
     form, level, number = numbered
     rest = line.text[len(number) :].lstrip(" 　：:、.．")
+    if form == _ORDINAL and "第二、" in rest:  # 第一、……第二、…… within one paragraph count its sentences.
+        return None
     stop = _STOP.search(rest)
     heading, text = (rest[: stop.start()], rest[stop.end() :]) if stop else (rest, "")
     run_in = bool(text.strip(BLANKS))
@@ -135,7 +137,7 @@ def _is_followed(lines: Sequence[Line], at: int, level: int) -> bool:
         return False
     below = lines[at + 1].text
     number = number_of(below)
-    if number is not None:
+    if number is not None and len(below) <= HEADING_LIMIT:
         return number[1] > level
     return "。" in below and not re.search(any_of("结尾"), below)
 

@@ -14,6 +14,9 @@ from drafter.report.outline import Outline
 
 _ITEM = regex(f"(?:^|(?<=[。；：\n]))[ 　]*{ITEM}")
 
+_TURN = regex(r"(?<=\n)[ 　]*(?:[\d０-９]{4}年[，,]?[^，。\n]{0,8}(?:将|打算|计划)|明年|新的一年|下一步|下步|今后)")
+"""Where a part on problems and plans turns to the plans: a paragraph that begins with the time to come."""
+
 
 class Part(Struct, frozen=True):
     """A section of the highest level with all that stands below it."""
@@ -73,6 +76,16 @@ def parts_of(outline: Outline, length: int) -> tuple[Part, ...]:
         )
         for head, behind in pairwise((*heads, len(sections)))
     )
+
+
+def plans_of(text: str, parts: tuple[Part, ...]) -> tuple[range, ...]:
+    """Return the stretches that say what is to be done: parts on nothing else, and in others on it 2023年，我们将…… up to their end."""
+    stretches = []
+    for part in parts:
+        turn = None if part.only_plans or not part.plans else _TURN.search(text, part.start, part.end)
+        start = part.start if part.only_plans else turn.start() if turn else part.end
+        stretches.append(range(start, part.end))
+    return tuple(stretch for stretch in stretches if stretch)
 
 
 def points(text: str, part: Part) -> Iterator[range]:

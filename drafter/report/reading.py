@@ -17,7 +17,7 @@ from drafter.report.headings import Section
 from drafter.report.masks import Masked, find_masks
 from drafter.report.names import name_of
 from drafter.report.outline import Outline, read_outline
-from drafter.report.parts import Part, parts_of
+from drafter.report.parts import Part, parts_of, plans_of
 from drafter.report.text_figure import TextFigure
 
 _YEAR = regex(
@@ -107,7 +107,7 @@ def read_report(
     outline = read_outline(text, headings or {})
     noise = _noise(outline)
     parts = parts_of(outline, len(text))
-    plans = tuple(range(part.start, part.end) for part in parts if part.only_plans)
+    plans = plans_of(text, parts)
     masked = tuple(mask for mask in _masks(text) if mask.offset not in noise) if known is None else ()
     figures = find_figures(text, plans) if known is None else without_plans(find_between(text, list(known)), plans)
     noise |= set(range(len(outline.title or "")))  # A title holds no figure.
