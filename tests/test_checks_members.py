@@ -86,7 +86,7 @@ def test_last_year_has_many_names(last: str) -> None:
 
 @pytest.mark.parametrize("word", ["多", "少", "净增", "增加", "减少", "增长", "下降", "提高", "降低", "多了"])
 def test_a_difference_is_no_value(word: str) -> None:
-    assert not doubts(f"收入612万元，比上年{word}510万元，增长25%。", "增幅不符")
+    assert not doubts(f"收入612万元，比上年{word}122.4万元，增长25%。", "增幅不符")
 
 
 @pytest.mark.parametrize("share", ["女性党员占总数的", "女性党员占比", "女性党员比例为", "女性占"])

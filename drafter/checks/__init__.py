@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks import (
-    arithmetic,
+    changes,
     copying,
     dates,
     entries,
@@ -17,9 +17,13 @@ from drafter.checks import (
     names,
     phrases,
     promises,
+    rates,
     rules,
     structure,
     substance,
+    sums,
+    tables,
+    values,
     wording,
 )
 from drafter.checks.registry import RULES, Case, Rule
@@ -30,8 +34,8 @@ from drafter.model.sheet import Sheet
 __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
-    left_out, leftovers, dates, entries, last_year, copying, length, names, promises, rules, arithmetic, structure, substance, phrases,
-    wording,
+    left_out, leftovers, dates, entries, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
+    values, structure, substance, phrases, wording,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""
 _TURN = {module.__name__: turn for turn, module in enumerate(MODULES)}

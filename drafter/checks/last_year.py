@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from drafter.checks.quoting import line, quoted
 from drafter.checks.registry import ours, rule
+from drafter.checks.values import times_between
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.figures import Figure, change, read_figure
@@ -59,7 +60,11 @@ def large_changes(draft: Draft) -> Iterator[Finding]:
         if len(amounts) == 1 and not source.scope and _jumped(*amounts[0], limit):
             said = change(pair.now, pair.before)
             words = f"{quoted(source)}（上年{pair.before.text}{f'，{said}' if said else ''}）"
-            yield finding("与上年变化太大", Quote(source.place, words, source.name), f"变化超过{limit:.0%}，会上容易被问到。")
+            times = times_between(*(Decimal(amount.value) for amount in amounts[0]))
+            if times:
+                yield finding("差十倍", Quote(source.place, words, source.name), f"和上年比，{times}。")
+            else:
+                yield finding("与上年变化太大", Quote(source.place, words, source.name), f"变化超过{limit:.0%}，会上容易被问到。")
 
 
 @rule(ours)

@@ -8,7 +8,8 @@ from drafter.diagnostics.codes import Quote
 from drafter.model.document import Block
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import Item, Sheet, Value
-from drafter.report import Report
+from drafter.report import NamedFigure, Report
+from drafter.report.sums import Sentence
 
 _MOST_SPOTS = 3
 """How many spots of the report a finding names."""
@@ -38,6 +39,13 @@ def surroundings(value: Value, match: re.Match[str]) -> Quote:
     start, end = max(0, match.start() - _REACH), min(len(typed), match.end() + _REACH)
     words = ("……" if start else "") + typed[start:end] + ("……" if end < len(typed) else "")
     return Quote(value.place, words, value.path)
+
+
+def between(report: Report, sentence: Sentence, first: NamedFigure, last: NamedFigure) -> Quote:
+    """Return the words from one figure's name to another's end."""
+    before = first.figure.offset - sentence.start
+    begin = max(sentence.text.rfind(sign, 0, before) for sign in "，；。、,;") + 1
+    return passage(report, (sentence.start + begin, last.figure.end), first.name or first.figure.text)
 
 
 def head(report: Report) -> tuple[int, int]:

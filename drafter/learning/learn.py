@@ -27,7 +27,8 @@ from drafter.markup import numbered
 from drafter.model.learnt import LearntFact, LearntFigure, LearntTemplate, Paragraph
 from drafter.model.template import RESERVED
 from drafter.report import Report, pointers, told
-from drafter.report.sums import Rate, divisions, rates_of, rounded_like, sum_of, totals_of, value_of
+from drafter.report.amounts import rounded_like, sum_of, value_of
+from drafter.report.sums import Rate, divisions, rates_of, totals_of
 
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")

@@ -1,33 +1,46 @@
 """What sentences say of their figures: wholes with their parts, totals behind what they add up, rates behind part and whole.
 
-Only exact figures of one sentence are related; what may be partial or overlap is left alone.
+Only exact figures are related, of one sentence, or of two where the second goes on with 其中 or 合计; what may be partial is left alone.
 """
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.language.sentences import stretches
+from drafter.report.amounts import PERCENT, comes_to, gives, kind_of, same_unit, scale_of, value_of
 from drafter.report.reading import NamedFigure, Report
 
-_TOTAL = regex("(?:合计|共计|总计|总共|共)[^，。；\\d]{0,6}$")
-_PART = regex("其中|分别")
-_RATE = regex("[率](?:达到?|为|是|超)?$")
+_TOTAL = regex("(?:(?:合计|共计|总计)[^，。；\\d]{0,6}|(?:总共|累计|(?<![中公一])共(?![建享同产青商性识]))(?P<said>[^，。；\\d]{0,6}))$")
+_SEASONS, _OF_YEAR = regex("季度|半年"), regex("全年[^，。；\\d]{0,2}$")
+_PART = regex("其中|分别|包括|[（(]含?|[:：]")
+_NAMED, _OF_IT = ("其中", "分别", "包括"), ("其中", "包括", "（含", "(含")
+_OF_WHICH = regex("其中")
+_LIST_END = regex("[；。)）]|其中")
+_CLOSED = regex("(?:其他|其它|其余|剩余)[^，。；、]{0,8}$")
+_RATE = regex("([\\u4e00-\\u9fff]{2,12})率(?:达到?|高达|为|是|保持在|超过?)?了?$")
+DIFFERENCE = regex("(?:多|少|净增|增加|减少|增长|下降|提高|降低|上升|增|减|降|升|相差)了?(?:约|近)?$")
+LAST = regex("(?:上年|去年|上一年|上年度|[比较而]20\\d\\d年)(?:度|同期)?[^，。；\\d]{0,6}$")
+_DONE = regex(any_of("办成词"))
+_LEAD = regex("其中|[，、。；：（(\\d]")
+_ASIDE = regex("[（(][^（()）]*[)）]")
+_GOES_ON = regex("(?:其中|分别|以上|合计|共计|总计|累计|共(?![建享同产青商性识]))")
 _REACH = 30
 """How far behind the whole 其中 or 分别 may stand, in characters."""
 _CLOSE = 40
 """How far a rate may stand behind its whole."""
 _MOST_FIGURES, _LONGEST = 60, 2000
 """A longer stretch without 。 is a list or no prose, and is not reckoned with."""
-_PRECISE = Context(prec=80)
-_SCALES = {"万": 10**4, "亿": 10**8}
 
 
-class Sentence(Struct, frozen=True):
-    """A sentence with two figures or more."""
+class Sentence(Struct, frozen=True, dict=True):
+    """A sentence with two figures or more; with it the one before, where it goes on with 其中 or 合计."""
 
     start: int
     """Where it begins in the report."""
@@ -44,6 +57,24 @@ class Sentence(Struct, frozen=True):
         """Return what stands between two figures."""
         return self.text[first.figure.end - self.start : second.figure.offset - self.start]
 
+    def lead(self, figure: NamedFigure) -> str:
+        """Return the words before a figure, from the figure or the sign before it on."""
+        return _LEAD.split(self.before(figure))[-1]
+
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """Return where the figures begin that are said in brackets, or in a list behind 其中."""
+        spans = [range(self.start + match.start(), self.start + match.end()) for match in _ASIDE.finditer(self.text)]
+        inside = {named.figure.offset for named in self.figures if any(named.figure.offset in span for span in spans)}
+        for word in _OF_WHICH.finditer(self.text):
+            inside.update(named.figure.offset for named in _near(self, _listed(self, self.start + word.start())))
+        return frozenset(inside)
+
+    def is_change(self, figure: NamedFigure) -> bool:
+        """Return whether a figure is no amount of this year: a percentage, a difference, last year's value."""
+        before = self.before(figure)
+        return figure.figure.unit in PERCENT or DIFFERENCE.search(before) is not None or LAST.search(before) is not None
+
 
 class Division(Struct, frozen=True):
     """A whole with what 其中 or 分别 lists of it."""
@@ -52,8 +83,26 @@ class Division(Struct, frozen=True):
     whole: NamedFigure
     parts: tuple[NamedFigure, ...]
     """Of the whole's unit; none where one of them is approximate."""
+    near: tuple[NamedFigure, ...]
+    """Those of them that stand before the first ，, which are parts for certain."""
     adjacent: bool
     """Whether 其中 stands right behind the whole."""
+
+    @property
+    def closed(self) -> bool:
+        """Return whether the list names all there is: the last part is 其他."""
+        return bool(self.parts) and _CLOSED.search(self.sentence.before(self.parts[-1])) is not None
+
+    @property
+    def beside(self) -> Decimal:
+        """Return what the whole comes to with those of its unit that it is listed with: of 党员30名、积极分子5名 35名."""
+        sentence, listed, behind = self.sentence, value_of(self.whole), self.whole
+        for named in reversed(sentence.figures[: sentence.figures.index(behind)]):
+            between = sentence.between(named, behind)
+            if "、" not in between or re.search("[，；：。]", between) or not same_unit(named, behind):
+                break
+            listed, behind = listed + value_of(named), named
+        return listed
 
 
 class Total(Struct, frozen=True):
@@ -63,6 +112,8 @@ class Total(Struct, frozen=True):
     whole: NamedFigure
     before: tuple[NamedFigure, ...]
     """Any number of the last ones may be what is added up."""
+    deed: str
+    """What a 共 or 累计 says of it, 发展党员; empty where it is a total of what stands before it for certain: 合计, 共14名."""
 
 
 class Rate(Struct, frozen=True):
@@ -72,18 +123,26 @@ class Rate(Struct, frozen=True):
     whole: NamedFigure
     part: NamedFigure
     rate: NamedFigure
+    meant: bool
+    """Whether its name says what the part is: 化解率 behind 化解169件."""
 
 
 @lru_cache(maxsize=2)
 def sentences_of(report: Report) -> tuple[Sentence, ...]:
     """Return every sentence that has two figures at least."""
     sentences, figures, index = list[Sentence](), report.figures, 0
+    first, start, end = 0, 0, -1
     for stretch in stretches(report.text):
-        first = index
-        while index < len(figures) and figures[index].figure.offset < stretch.end():
+        follows = stretch.start() == end + 1 and report.text[end : end + 1] == "。" and _GOES_ON.match(stretch[0])
+        if not follows:
+            first, start = index, stretch.start()
+        end = stretch.end()
+        while index < len(figures) and figures[index].figure.offset < end:
             index += 1
-        if 1 < index - first <= _MOST_FIGURES and len(stretch[0]) <= _LONGEST:
-            sentences.append(Sentence(stretch.start(), stretch[0], figures[first:index]))
+        if follows and sentences and sentences[-1].start == start:
+            sentences.pop()
+        if 1 < index - first <= _MOST_FIGURES and end - start <= _LONGEST:
+            sentences.append(Sentence(start, report.text[start:end], figures[first:index]))
     return tuple(sentences)
 
 
@@ -92,73 +151,117 @@ def divisions(report: Report) -> Iterator[Division]:
     for sentence in sentences_of(report):
         for word in _PART.finditer(sentence.text):
             mark = sentence.start + word.start()
-            before = [named for named in sentence.figures if named.figure.end <= mark]
-            near = before and mark - before[-1].figure.end <= _REACH
-            for whole in {named.figure.unit: named for named in before[-2:]}.values() if near else ():
-                adjacent = whole is before[-1] and mark - whole.figure.end <= 1
-                yield Division(sentence, whole, _parts(sentence, mark, whole), adjacent)
+            named = word[0] in _NAMED
+            for whole, adjacent in _wholes(sentence, mark):
+                if named or adjacent:
+                    parts, near = _parts(sentence, mark, whole)
+                    yield Division(sentence, whole, parts, near if word[0] in _OF_IT else (), adjacent)
 
 
 def totals_of(report: Report) -> Iterator[Total]:
     """Yield the totals: 合计11万元."""
     for sentence in sentences_of(report):
+        behind: NamedFigure | None = None
+        deed = ""
         for index, whole in enumerate(sentence.figures):
-            if _TOTAL.search(sentence.before(whole)):
-                yield Total(sentence, whole, tuple(part for part in sentence.figures[:index] if same_unit(part, whole)))
+            told = _TOTAL.search(sentence.before(whole))
+            told_of_year = not told and _OF_YEAR.search(sentence.before(whole)) and _SEASONS.search(sentence.text)
+            if told or told_of_year:
+                deed = (told["said"] or "") if told else ""
+            elif behind is None or sentence.between(behind, whole):
+                behind = None
+                continue
+            behind = whole
+            parts = (part for part in sentence.figures[:index] if same_unit(part, whole) and part.figure.offset not in sentence.aside)
+            yield Total(sentence, whole, tuple(part for part in parts if not sentence.is_change(part)), deed)
 
 
 def rates_of(report: Report) -> Iterator[Rate]:
     """Yield the rates: 排查58件，调处56件，调处率96.6%."""
     for sentence in sentences_of(report):
         for index, rate in enumerate(sentence.figures):
-            if index < 2 or rate.figure.unit not in ("%", "％") or not _RATE.search(sentence.before(rate)):
-                continue
-            whole, part = sentence.figures[index - 2 : index]
-            words = sentence.between(whole, rate)
-            if same_unit(whole, part) and "；" not in words and len(words) <= _CLOSE and value_of(part) <= value_of(whole):
-                yield Rate(sentence, whole, part, rate)
+            said = _RATE.search(sentence.before(rate)) if index > 1 and rate.figure.unit in PERCENT else None
+            pair = _part_and_whole(sentence, index) if said else None
+            if said and pair:
+                yield Rate(sentence, pair[0], pair[1], rate, _is_meant(sentence, *pair, said[1]))
 
 
-def value_of(figure: NamedFigure) -> Decimal:
-    """Return a figure's number with 万 and 亿 worked out."""
-    return Decimal(figure.figure.value) * _SCALES.get(figure.figure.unit[:1], 1)
+def _part_and_whole(sentence: Sentence, index: int) -> tuple[NamedFigure, NamedFigure] | None:
+    """Return whole and part before a rate, a list behind 其中 left out; the whole that gives the rate, or else the nearest one."""
+    rate, aside = sentence.figures[index], sentence.aside
+    amounts = [named for named in sentence.figures[:index] if named.figure.offset not in aside and not sentence.is_change(named)]
+    part, wholes = amounts[-1:], amounts[:-1]
+    wholes = [whole for whole in reversed(wholes) if same_unit(whole, part[0]) and not re.search("[；。]", sentence.between(whole, rate))]
+    near = wholes and len(sentence.between(part[0] if aside else wholes[0], rate)) <= _CLOSE
+    if not near or (not aside and wholes[0] is not amounts[-2]):
+        return None
+    stated = Decimal(rate.figure.value)
+    fitting = (whole for whole in wholes if value_of(whole) and gives(*_ratio(part[0], whole), stated))
+    larger = (whole for whole in wholes if aside and value_of(whole) >= value_of(part[0]))
+    return next(fitting, next(larger, wholes[0])), part[0]
 
 
-def comes_to(parts: Sequence[NamedFigure], whole: NamedFigure) -> bool:
-    """Return whether parts add up to their whole; to one in 万 or 亿 as it is rounded: 6123人 and 5934人 are 1.2万人."""
-    added, stated = sum_of(parts), Decimal(whole.figure.value)
-    if all(part.figure.unit == whole.figure.unit for part in parts):
-        return added == value_of(whole)
-    return rounded_like(added / _SCALES.get(whole.figure.unit[:1], 1), stated) == stated
+def _ratio(part: NamedFigure, whole: NamedFigure) -> tuple[Decimal, Decimal]:
+    """Return how many percent of a whole a part is, twice."""
+    percent = value_of(part) * 100 / value_of(whole)
+    return percent, percent
 
 
-def sum_of(figures: Sequence[NamedFigure]) -> Decimal:
-    """Return what figures come to."""
-    return sum(map(value_of, figures), Decimal(0))
+def _is_meant(sentence: Sentence, whole: NamedFigure, part: NamedFigure, name: str) -> bool:
+    """Return whether the name of a rate says what the part is, and nothing that whole and part do not say: 纠纷化解率 of 纠纷."""
+    stem, about = name[-2:], name[:-2]
+    said = sentence.lead(part) + re.split("[，、。；]", sentence.text[part.figure.end - sentence.start :][:6])[0]
+    alike = next((group for group in (words("同义办结"), words("同义化解")) if stem in group), (stem,))
+    before = sentence.text[: part.figure.offset - sentence.start]
+    return any(word in said for word in alike) and (about in words("率前虚词") or about[-2:] in before)
 
 
-def same_unit(first: NamedFigure, second: NamedFigure) -> bool:
-    """Return whether two exact figures count the same."""
-    alike = first.figure.unit.lstrip("万亿") == second.figure.unit.lstrip("万亿")
-    exact = not first.figure.approx and not second.figure.approx
-    return alike and exact and first.figure.unit not in ("%", "％", "位次")
+def _wholes(sentence: Sentence, mark: int) -> Iterator[tuple[NamedFigure, bool]]:
+    """Yield what may be the whole of a list, one for each unit, and whether it stands right before it."""
+    before = [named for named in sentence.figures if named.figure.end <= mark]
+    if not before or mark - before[-1].figure.end > _REACH:
+        return
+    amounts = [named for named in before if not sentence.is_change(named)][-2:]
+    adjacent = mark - before[-1].figure.end <= 1
+    for whole in {kind_of(named.figure.unit): named for named in amounts}.values():
+        yield whole, adjacent and (whole is amounts[-1] or not re.search("[，。；]", sentence.between(whole, amounts[-1])))
 
 
-def rounded_like(value: Decimal, like: Decimal) -> Decimal:
-    """Return a value with as many decimals as another has."""
-    return value.quantize(Decimal(1).scaleb(min(int(like.as_tuple().exponent), 0)), ROUND_HALF_UP, _PRECISE)
+def _listed(sentence: Sentence, mark: int) -> tuple[NamedFigure, ...]:
+    """Return the figures of the list behind a mark, to ； or its closing bracket, without those that are said in brackets within it."""
+    at = mark - sentence.start + 1
+    flat = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence.text[at:])
+    end = _LIST_END.search(flat, 1)
+    stop = sentence.start + at + (end.start() if end else len(flat))
+    inside = (named for named in sentence.figures if mark < named.figure.offset < stop)
+    shown = (named for named in inside if flat[named.figure.offset - sentence.start - at] != " ")
+    return tuple(named for named in shown if not _TOTAL.search(sentence.before(named)) and not sentence.is_change(named))
 
 
-def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[NamedFigure, ...]:
-    """Return the figures of the whole's unit from a mark to the next ；; none where one of them is approximate.
+def _alike(sentence: Sentence, listed: Sequence[NamedFigure]) -> Iterator[NamedFigure]:
+    """Yield the figures of a list to the first that says what was done with all: 其中重大3件，化解56件."""
+    for index, named in enumerate(listed):
+        if index and _DONE.match(sentence.lead(named)) and not _DONE.match(sentence.lead(listed[0])):
+            return
+        yield named
 
-    元 beside 万元 is a part where it is needed to come to the whole; else it may be another thing: 户均增收3000元.
+
+def _near(sentence: Sentence, listed: Sequence[NamedFigure]) -> tuple[NamedFigure, ...]:
+    """Return the figures of a list to the first ， behind one of them."""
+    commas = (i for i, (one, other) in enumerate(itertools.pairwise(listed), 1) if "，" in sentence.between(one, other))
+    return tuple(listed[: next(commas, len(listed))])
+
+
+def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[tuple[NamedFigure, ...], tuple[NamedFigure, ...]]:
+    """Return the parts of a whole behind a mark: all, and those before the first ，, where a list that is joined by 、 ends.
+
+    None at all where one of them is approximate. 元 beside 万元 is a part where it is needed to come to the whole; else it may be another
+    thing: 户均增收3000元.
     """
-    stop = sentence.text.find("；", mark - sentence.start)
-    end = sentence.start + (stop if stop >= 0 else len(sentence.text))
-    inside = [part for part in sentence.figures if mark < part.figure.offset < end and not _TOTAL.search(sentence.before(part))]
-    own = tuple(part for part in inside if part.figure.unit == whole.figure.unit)
-    scaled = tuple(part for part in inside if same_unit(part, whole))
-    if not all(same_unit(part, whole) for part in own):
-        return ()
-    return scaled if len(scaled) > len(own) and not comes_to(own, whole) and comes_to(scaled, whole) else own
+    like = [named for named in _listed(sentence, mark) if kind_of(named.figure.unit) == kind_of(whole.figure.unit)]
+    near = _near(sentence, like)
+    every = near if len(near) > 1 else tuple(_alike(sentence, like))
+    if not all(same_unit(part, whole) for part in every):
+        return (), ()
+    own = tuple(part for part in every if scale_of(part) == scale_of(whole))
+    return (every if not comes_to(own, whole) and comes_to(every, whole) else own), near

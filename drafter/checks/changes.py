@@ -1,0 +1,254 @@
+"""What grew and what fell, in sentences: this year's value, last year's, and what is said to lie between them."""
+
+import itertools
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import Struct
+
+from drafter.checks.quoting import around, between, passage
+from drafter.checks.registry import rule, text
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import Quote, finding
+from drafter.figures.quantity import plain
+from drafter.language.patterns import regex
+from drafter.report import NamedFigure, Report
+from drafter.report.amounts import PERCENT, POINTS, bounds_of, gives, is_exact, rounded_like, same_unit, scale_of, step_of, value_of
+from drafter.report.sums import DIFFERENCE, LAST, Sentence, sentences_of
+
+_CHANGE = regex("(增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减|增幅|降幅)[了为]?[^，。；\\d到至为]{0,2}$")
+_FROM = regex("[由从][^，。；]{0,10}$")
+_MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增)(?:至|到|为)了?")
+_FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅")
+_MULTIPLE_FALL = regex("(?:下降|减少|降低|下滑|缩小|缩短|压减|压缩)了?$")
+_YEAR_BEFORE = ("上年", "去年", "上一年", "同比", "同期")
+_NEAR = 8
+"""How far a rate may stand behind the difference that it is the rate of, in characters."""
+_UNITS_OF_CHANGE = (*PERCENT, *POINTS, "倍")
+
+
+class Change(Struct, frozen=True):
+    """A change with the two values that it lies between."""
+
+    sentence: Sentence
+    figure: NamedFigure
+    """By how much."""
+    word: str
+    """增长, 下降."""
+    now: NamedFigure
+    before: NamedFigure | None
+    """None where only a difference is said."""
+    difference: NamedFigure | None = None
+    """The difference to last year's value, where that value is not said: 增加102万元，增长20%."""
+
+    @property
+    def falls(self) -> bool:
+        """Return whether it is said to fall."""
+        return self.word in _FALLS
+
+    @property
+    def old(self) -> tuple[Decimal, Decimal]:
+        """Return between what last year's value lies."""
+        if self.before:
+            return bounds_of(self.before)
+        (low, high), (least, most) = bounds_of(self.now), bounds_of(self.difference) if self.difference else (Decimal(0), Decimal(0))
+        return (low + least, high + most) if self.falls else (low - most, high - least)
+
+    @property
+    def ends(self) -> tuple[NamedFigure, NamedFigure]:
+        """Return its first and its last figure."""
+        said = (figure for figure in (self.now, self.before, self.difference, self.figure) if figure)
+        first, *_, last = sorted(said, key=lambda named: named.figure.offset)
+        return first, last
+
+
+@rule(text)
+def growth(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a change does not fit this year's value and last year's beside it: its direction, its rate, its amount."""
+    for sentence in sentences_of(report):
+        for change in _changes(sentence):
+            quote = between(report, sentence, *change.ends)
+            yield from _told(change, quote)
+
+
+@rule(text)
+def moves(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a value is said to fall from one figure to a larger one, or to rise to a smaller."""
+    for sentence in sentences_of(report):
+        for before, now in itertools.pairwise(sentence.figures):
+            word = _moved(sentence, before, now)
+            if word and same_unit_or_rate(before, now) and _is_contrary(value_of(before), value_of(now), word):
+                said = sentence.between(before, now).lstrip("，")
+                why = f"从{before.figure.text}到{now.figure.text}，不是“{said}”。"
+                yield finding("增减说反了", between(report, sentence, before, now), why)
+
+
+@rule(text)
+def falls_by_multiples(report: Report) -> Iterator[Finding]:
+    """Yield a finding where something is said to fall by 倍: what falls by one is gone."""
+    for named in report.figures:
+        figure = named.figure
+        if figure.unit == "倍" and _MULTIPLE_FALL.search(report.text, max(0, figure.offset - 4), figure.offset):
+            quote = passage(report, around(report.text, figure.offset, figure.end), named.name)
+            yield finding("增减的说法", quote, "减少一倍就没有了，减少不用“倍”说。", "请改成下降百分之几，或者降到原来的几分之几。")
+
+
+def same_unit_or_rate(first: NamedFigure, second: NamedFigure) -> bool:
+    """Return whether two exact figures count the same, or both are percentages."""
+    rates = first.figure.unit in PERCENT and second.figure.unit in PERCENT and is_exact(first) and is_exact(second)
+    return rates or same_unit(first, second)
+
+
+def _changes(sentence: Sentence) -> Iterator[Change]:
+    """Yield the exact changes of a sentence whose two values, or whose value and difference, stand beside it."""
+    for index, change in enumerate(sentence.figures):
+        said = _CHANGE.search(sentence.before(change)) if index and is_exact(change) else None
+        if said:
+            found = _of_two(sentence, index, said[1]) or _of_years(sentence, index, said[1]) or _of_difference(sentence, index, said[1])
+            if found:
+                yield found
+
+
+def _of_two(sentence: Sentence, index: int, word: str) -> Change | None:
+    """Return the change behind 由…增至…; None where none stands there."""
+    change = sentence.figures[index]
+    if index < 2:
+        return None
+    before, now = sentence.figures[index - 2 : index]
+    near = _may_change(sentence, change, now) and not any(sign in sentence.between(now, change) for sign in "；。")
+    return (
+        Change(sentence, change, word, now, before) if near and _moved(sentence, before, now) and same_unit_or_rate(before, now) else None
+    )
+
+
+def _of_years(sentence: Sentence, index: int, word: str) -> Change | None:
+    """Return the change beside this year's value and last year's; None where they are not both there."""
+    change = sentence.figures[index]
+    beside = sentence.figures[max(0, index - 3) : index + 2]
+    near = [figure for figure in beside if figure is not change and _is_value(sentence, figure)]
+    before = [figure for figure in near if LAST.search(sentence.before(figure))]
+    if len(before) != 1:
+        return None
+    rate = before[0].figure.unit in PERCENT
+    values = [figure for figure in near if figure not in before and (figure.figure.unit in PERCENT) == rate]
+    now = [figure for figure in values if figure.figure.offset < change.figure.offset]
+    if not now or not same_unit_or_rate(before[0], now[-1]) or not _may_change(sentence, change, now[-1]):
+        return None
+    found = Change(sentence, change, word, now[-1], before[0])
+    return found if "；" not in sentence.between(*found.ends) else None
+
+
+def _of_difference(sentence: Sentence, index: int, word: str) -> Change | None:
+    """Return the rate behind a value and by how much it changed: 612万元，比上年增加102万元，增长20%; None where none stands there."""
+    change = sentence.figures[index]
+    if index < 2 or change.figure.unit not in PERCENT:
+        return None
+    now, difference = sentence.figures[index - 2 : index]
+    said = _CHANGE.search(sentence.before(difference))
+    same_way = said is not None and (said[1] in _FALLS) == (word in _FALLS)
+    fits = same_way and _may_change(sentence, difference, now) and same_unit(now, difference) and not sentence.is_change(now)
+    compared = any(year in sentence.between(now, difference) for year in _YEAR_BEFORE)
+    close = not any(sign in sentence.between(now, change) for sign in "；。、") and len(sentence.between(difference, change)) <= _NEAR
+    return Change(sentence, change, word, now, None, difference) if fits and compared and close else None
+
+
+def _may_change(sentence: Sentence, change: NamedFigure, value: NamedFigure) -> bool:
+    """Return whether a figure says how much a value changed: 增长20%, 增加102万元; not 增加岗位20个."""
+    return change.figure.unit in _UNITS_OF_CHANGE or (same_unit(change, value) and DIFFERENCE.search(sentence.before(change)) is not None)
+
+
+def _is_value(sentence: Sentence, figure: NamedFigure) -> bool:
+    """Return whether a figure says how much there is, not by how much that changed."""
+    return DIFFERENCE.search(sentence.before(figure)) is None and figure.figure.unit not in (*POINTS, "倍")
+
+
+def _moved(sentence: Sentence, before: NamedFigure, now: NamedFigure) -> str:
+    """Return the word by which one figure becomes the other: 降 of 由5件降至3件; empty where none stands between them."""
+    said = _MOVE.fullmatch(sentence.between(before, now))
+    return said[1] if said and _FROM.search(sentence.before(before)) else ""
+
+
+def _is_contrary(before: Decimal, now: Decimal, word: str) -> bool:
+    """Return whether a value moved the other way than a word says; one that did not move is let pass."""
+    return before != now and (before < now) != (word not in _FALLS)
+
+
+def _told(change: Change, quote: Quote) -> Iterator[Finding]:
+    """Yield what is wrong with a change: its direction, or how much it is."""
+    before, new = change.before, value_of(change.now)
+    if before and _is_contrary(value_of(before), new, change.word):
+        rises = new > value_of(before)
+        moved = _moved(change.sentence, before, change.now)  # What `moves` tells is not told twice.
+        if not moved or not _is_contrary(value_of(before), new, moved):
+            shown = _rate_between(value_of(before), new, Decimal(change.figure.figure.value))
+            why = f"{_both(change)}，是{'增长' if rises else '下降'}{shown}，不是{change.word}。"
+            yield finding("增减说反了", quote, why)
+    elif change.figure.figure.unit in PERCENT and change.now.figure.unit in PERCENT:
+        yield from _of_points(change, quote)
+    elif change.figure.figure.unit in PERCENT:
+        yield from _of_rate(change, quote)
+    elif change.figure.figure.unit == "倍":
+        yield from _of_multiple(change, quote)
+    elif before:
+        yield from _of_amount(change, quote)
+
+
+def _rate_between(old: Decimal, new: Decimal, like: Decimal) -> str:
+    """Return by how many percent one value differs from another; empty where the other is nothing."""
+    return f"{rounded_like(abs((new - old) * 100 / old), like)}%" if old else ""
+
+
+def _both(change: Change) -> str:
+    """Return `本年612万元，上年510万元`."""
+    if change.before:
+        return f"本年{change.now.figure.text}，上年{change.before.figure.text}"
+    return f"本年{change.now.figure.text}，{change.word}{change.difference.figure.text if change.difference else ''}"
+
+
+def _of_points(change: Change, quote: Quote) -> Iterator[Finding]:
+    """Yield the finding on percent that is said of what one rate differs from another."""
+    if change.before:
+        points = plain(abs(value_of(change.now) - value_of(change.before)))
+        why = (
+            f"从{change.before.figure.text}到{change.now.figure.text}，{change.word}的是{points}个百分点，不是{change.figure.figure.text}。"
+        )
+        yield finding("增减的说法", quote, why, f"请改成“{change.word}{points}个百分点”。")
+
+
+def _of_rate(change: Change, quote: Quote) -> Iterator[Finding]:
+    """Yield the finding on a rate of growth that the two values do not give."""
+    (least, most), (low, high), stated = change.old, bounds_of(change.now), Decimal(change.figure.figure.value)
+    if least <= 0:
+        return
+    sign = -1 if change.falls else 1
+    ends = sorted((sign * (low / most - 1) * 100, sign * (high / least - 1) * 100))
+    if not gives(ends[0], ends[1], stated):
+        old = (least + most) / 2
+        why = f"{_both(change)}，{change.word}{_rate_between(old, value_of(change.now), stated)}，不是{change.figure.figure.text}。"
+        yield finding("增幅不符", quote, why)
+
+
+def _of_multiple(change: Change, quote: Quote) -> Iterator[Finding]:
+    """Yield the finding on growth by 倍 that is one too many: from 10 to 20 is growth by one."""
+    stated = Decimal(change.figure.figure.value)
+    if change.before is None or change.falls or not value_of(change.before):
+        return
+    (least, most), (low, high) = bounds_of(change.before), bounds_of(change.now)
+    if least > 0 and gives(low / most, high / least, stated) and not gives(low / most - 1, high / least - 1, stated):
+        why = f"{_both(change)}，是{plain(stated)}倍，{change.word}的是{plain(stated - 1)}倍。"
+        yield finding("增减的说法", quote, why, f"请改成“{change.word}{plain(stated - 1)}倍”，或者“是上年的{plain(stated)}倍”。")
+
+
+def _of_amount(change: Change, quote: Quote) -> Iterator[Finding]:
+    """Yield the finding on a difference that two values do not give."""
+    before, stated = change.before, change.figure
+    if before is None:
+        return
+    worked = abs(value_of(change.now) - value_of(before))
+    of_rates = stated.figure.unit in POINTS
+    said = Decimal(stated.figure.value) if of_rates else value_of(stated)
+    steps = [step_of(figure) for figure in (change.now, before, stated)]
+    slack = sum((step / 2 for step in steps if step > min(steps)), Decimal(0))
+    if abs(worked - said) > slack:
+        shown = plain(worked / (1 if of_rates else scale_of(stated)))
+        yield finding("增幅不符", quote, f"{_both(change)}，{change.word}{shown}{stated.figure.unit}，不是{stated.figure.text}。")

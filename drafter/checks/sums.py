@@ -1,0 +1,136 @@
+"""Wholes and their parts, totals and what they add up, in sentences; told where they do not come out, however the figures are rounded."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from drafter.checks.quoting import between
+from drafter.checks.registry import rule, text
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import finding
+from drafter.figures.quantity import plain
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
+from drafter.report import NamedFigure, Report
+from drafter.report.amounts import PERCENT, comes_to, same_unit, scale_of, sum_of, value_of
+from drafter.report.sums import Division, Sentence, Total, divisions, sentences_of, totals_of
+
+_OVER, _UNDER, _OF_TOTAL = Decimal("0.15"), Decimal("0.08"), Decimal("0.1")
+"""Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up; figures before a total, by the last."""
+_MANY = 2
+"""With more parts than these a sum that is off by little is a mistake whatever the words mean."""
+_OCCASIONS = ("次", "场", "场次", "期", "轮", "轮次", "人次", "批", "批次")
+"""What is counted once under each of its subjects: a meeting on 党建 and 干部."""
+_KINDS = tuple(regex(any_of(name)) for name in ("分类性别", "分类年龄", "分类学历", "分类民族", "分类身份", "分类困难", "分类职称"))
+_SUBJECT = regex(any_of("议题词"))
+_OTHERS = regex("其他|其它|其余|剩余")
+_REST = regex(f"[，、（](?:{any_of('余数词')})[^，。；、\\d]{{0,6}}$")
+_CARRIED = regex(any_of("结转词"))
+
+
+@rule(text)
+def parts_and_whole(report: Report) -> Iterator[Finding]:
+    """Yield a finding where what stands behind 其中 or 分别 misses the whole before it by a little, or one of its parts is more than it."""
+    for division in divisions(report):
+        larger = next(_larger(division), None) if division.adjacent else None
+        if larger:
+            why = f"{larger.figure.text}比{division.whole.figure.text}还多。"
+            yield finding("部分多于总数", between(report, division.sentence, division.whole, larger), why)
+        elif _misses(division):
+            above = sum_of(division.parts) - value_of(division.whole)
+            certain = len(division.parts) > _MANY and above >= -1 and division.whole.figure.unit not in _OCCASIONS
+            yield _unequal(report, division.sentence, division.whole, division.parts, certain)
+
+
+@rule(text)
+def totals(report: Report) -> Iterator[Finding]:
+    """Yield a finding where 合计 or 共计 does not come to what the sentence lists before it, from none of its figures on."""
+    for total in totals_of(report):
+        begin = _nearly_added(total)
+        if begin is not None:
+            added = total.before[begin:]
+            yield _unequal(report, total.sentence, total.whole, added, certain=not total.deed and len(added) > _MANY)
+
+
+@rule(text)
+def rests(report: Report) -> Iterator[Finding]:
+    """Yield a finding where what is done and what is left are not the whole before them: 受理58件，办结56件，正在办理3件."""
+    for sentence in sentences_of(report):
+        amounts = [named for named in sentence.figures if named.figure.unit not in PERCENT]
+        for index in range(2, len(amounts)):
+            whole, done, rest = amounts[index - 2 : index + 1]
+            if _is_rest(sentence, whole, done, rest) and not comes_to((done, rest), whole):
+                yield _unequal(report, sentence, whole, (done, rest), certain=False)
+
+
+def _larger(division: Division) -> Iterator[NamedFigure]:
+    """Yield the parts that are more than their whole and all it is listed with: those before the first ，, and later ones of a kind."""
+    for part in dict.fromkeys((*division.near, *division.parts)):
+        sure = part in division.near or any(kind.search(division.sentence.lead(part)) for kind in _KINDS)
+        if division.near and sure and same_unit(part, division.whole) and value_of(part) > division.beside:
+            yield part
+
+
+def _misses(division: Division) -> bool:
+    """Return whether several parts do not come to their whole, but so nearly that they are meant to, or with 其他 as the last one."""
+    above, whole = sum_of(division.parts) - value_of(division.whole), value_of(division.whole)
+    if len(division.parts) < _MANY or comes_to(division.parts, division.whole) or sum_of(division.parts) == division.beside:
+        return False
+    nearly = -whole * _UNDER <= above <= max(whole * _OVER, Decimal(1))
+    named_all = division.closed and abs(above) <= whole / 2 and division.whole.figure.unit not in _OCCASIONS
+    return (nearly or named_all) and not _overlaps(division)
+
+
+def _overlaps(division: Division) -> bool:
+    """Return whether parts may count the same one twice: 女党员, 35岁以下 and 大专以上 are kinds of different sorts."""
+    sentence = division.sentence
+    about = _lead_and_tail(sentence, division.whole)
+    own = [kind for kind in _KINDS if not kind.search(about)]
+    leads = [words for part in division.parts if not _OTHERS.search(words := _lead_and_tail(sentence, part))]
+    if division.whole.figure.unit in _OCCASIONS and any(map(_SUBJECT.search, leads)):
+        return True
+    return len({tuple(bool(kind.search(words)) for kind in own) for words in leads}) > 1
+
+
+def _lead_and_tail(sentence: Sentence, part: NamedFigure) -> str:
+    """Return the words that say what a part is: 女党员 before it, 女党员 of 12名女党员."""
+    tail = sentence.text[part.figure.end - sentence.start :][:8]
+    return sentence.lead(part) + re.split("[，、。；（）\\d]", tail)[0]
+
+
+def _nearly_added(total: Total) -> int | None:
+    """Return from which figure on those before a total nearly come to it; None where some come to it, or none nearly."""
+    stated = value_of(total.whole)
+    begins = range(len(total.before) - 1)
+    near = (begin for begin in begins if abs(sum_of(total.before[begin:]) - stated) <= stated * _OF_TOTAL and _is_list(total, begin))
+    return None if any(comes_to(total.before[begin:], total.whole) for begin in begins) else next(near, None)
+
+
+def _is_list(total: Total, begin: int) -> bool:
+    """Return whether figures are listed to be added up: before 合计, or joined by 、 before a 共 that says nothing of one of them only."""
+    added, sentence = total.before[begin:], total.sentence
+    if not total.deed:
+        return True
+    joined = all("、" in words and "，" not in words for words in itertools.starmap(sentence.between, itertools.pairwise(added)))
+    thing = total.deed.rstrip("为达")[-2:]
+    return joined and len({thing in _lead_and_tail(sentence, part) for part in added}) == 1
+
+
+def _is_rest(sentence: Sentence, whole: NamedFigure, done: NamedFigure, rest: NamedFigure) -> bool:
+    """Return whether three figures in a row are a whole, what is done of it, and what is left; nothing of last year's among them."""
+    words = sentence.between(whole, rest)
+    in_row = same_unit(whole, done) and same_unit(whole, rest) and not re.search("[；。（(]|其中", words)
+    if not in_row or _REST.search(sentence.between(done, rest)[-12:]) is None:
+        return False
+    return not _CARRIED.search(sentence.text) and not any(map(sentence.is_change, (whole, done, rest)))
+
+
+def _unequal(report: Report, sentence: Sentence, whole: NamedFigure, parts: Sequence[NamedFigure], certain: bool) -> Finding:
+    """Return the finding on a whole and its parts."""
+    total, stated = sum_of(parts), value_of(whole)
+    unit, scale = whole.figure.unit, scale_of(whole)
+    added = "＋".join(part.figure.text for part in parts)
+    why = f"{added}＝{plain(total / scale)}{unit}，与{whole.figure.text}差{plain(abs(total - stated) / scale)}{unit}。"
+    in_order = sorted((whole, *parts), key=lambda figure: figure.figure.offset)
+    return finding("分项与合计不符", between(report, sentence, in_order[0], in_order[-1]), why, certain=certain)
