@@ -128,3 +128,40 @@ def test_a_number_of_the_template_is_told_and_one_of_the_sheet_is_not(tmp_path: 
 def test_a_draft_has_no_number_from_nowhere_where_all_go_back_to_the_sheet() -> None:
     text = doubted(filled({"党课": "6次"}), "全年讲党课{{ 党课 }}，班子成员各讲党课。").document
     assert [text.text[span.start : span.stop] for span, _ in text.traced()] == ["6次"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [
+        ("117户", "110余户 117户 近120户 约120户 超110户 110户以上 120户左右 不足120户 110多户"),
+        ("57万元", "近60万元 57万元 570000元 0.0057亿元 五十七万元 50余万元 超50万元 57万余元"),
+        ("57.1万元", "57万元 57.1万元 571000元 57万余元 57万多元 约57万元"),
+        ("14.68万元", "十四点六八万元 14.7万元 15万元 14万余元 146800元"),
+        ("60余次", "63次 60余次 60次"),
+        ("1117人", "1100余人 1117名 近1200人"),
+    ],
+)
+def test_words_that_may_mean_what_the_sheet_says_are_left_in_peace(typed: str, said_of_it: str) -> None:
+    sheet = profile({"走访慰问": typed}, HEAD)
+    assert [words for words in said_of_it.split() if said(f"{TITLE}走访慰问{words}。", sheet)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [
+        ("117户", "120余户 171户 近110户 超120户 约150户 120户 不足110户"),
+        ("57万元", "近50万元 75万元 57元 57亿元 60余万元 57.1万元"),
+        ("57.1万元", "58万元 57.2万元 58万余元"),
+        ("60余次", "36次 90余次"),
+    ],
+)
+def test_words_that_cannot_mean_what_the_sheet_says_are_told(typed: str, said_of_it: str) -> None:
+    sheet = profile({"走访慰问": typed}, HEAD)
+    told = {words: [one.code for one in said(f"{TITLE}走访慰问{words}。", sheet)] for words in said_of_it.split()}
+    assert all(codes == ["与填报表不符"] for codes in told.values()), told
+
+
+def test_both_units_of_a_value_are_held_against_the_report() -> None:
+    sheet = profile({"监测对象": "593户2031人"}, HEAD)
+    assert not said(f"{TITLE}监测对象593户2031人。", sheet)
+    assert [one.code for one in said(f"{TITLE}监测对象595户2031人。", sheet)] == ["与填报表不符"]

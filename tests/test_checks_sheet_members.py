@@ -46,7 +46,7 @@ def test_an_equal_figure_is_asked_about_from_ten_on(typed: str, asked: bool) -> 
         ("排查", "70件", "100件", False), ("排查", "69件", "100件", True), ("收入", "110万元", "100万元", False), ("收入",
         "110.1万元", "100万元", True),
         ("收入", "90万元", "100万元", False), ("收入", "89.9万元", "100万元", True), ("排查", "50件", "0件", False),
-        ("排查", "5件", "50件", True), ("排查", "5件", "10件", True), ("排查", "5件", "9件", False),
+        ("排查", "5件", "20件", True), ("排查", "5件", "10件", True), ("排查", "5件", "9件", False),
     ],
 )  # fmt: skip
 def test_a_jump_is_asked_about_where_it_is_more_than_its_limit(name: str, now: str, before: str, asked: bool) -> None:

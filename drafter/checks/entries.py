@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from fractions import Fraction
 
 from drafter.checks.quoting import named, offices, passage, quoted
 from drafter.checks.registry import foreign_with_sheet, ours, rule
@@ -12,6 +11,7 @@ from drafter.figures import read_figure
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import OWN, Sheet, SheetPath, State, Value
 from drafter.report import NamedFigure, Report
+from drafter.report.agreeing import counts_like, may_be
 
 _MOST_NAMES = 8
 """How many unused names one note lists."""
@@ -104,13 +104,15 @@ def idle_silencers(draft: Draft) -> Iterator[Finding]:
 def figures_of_the_sheet(report: Report, sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding for every figure that the 填报表 has with another value, and nowhere in the report with its own."""
     for name, entry in sheet.figures.items():
-        same = [figure for figure in report.figures if _same_thing(name, figure, sheet.figures)] if entry.value.text else []
-        typed = _amount(entry.value.text)
-        fitting = [figure.figure for figure in same if typed and figure.figure.unit == typed[1]]
-        if fitting and all(_amount(figure.text) != typed for figure in fitting):
-            first = fitting[0]
-            why = f"填报表里“{name}”是{entry.value.text}，报告写的是{first.text}。"
-            yield finding("与填报表不符", passage(report, (first.offset, first.end), name), why)
+        typed = read_figure(entry.value.text) if entry.value.text else None
+        same = [figure for figure in report.figures if _same_thing(name, figure, sheet.figures)] if typed and not typed.rank else []
+        for quantity in typed.quantities if typed and same else ():
+            alike = [figure for figure in same if counts_like(figure, quantity.unit)]
+            if typed and alike and not any(may_be(figure, quantity, vague=typed.approximate) for figure in alike):
+                first = alike[0].figure
+                word = "" if first.approx in first.text else first.approx
+                why = f"填报表里“{name}”是{entry.value.text}，报告写的是{word}{first.text}。"
+                yield finding("与填报表不符", passage(report, (first.offset, first.end), name), why)
 
 
 def _is_lost(draft: Draft, name: str) -> bool:
@@ -188,12 +190,3 @@ def _same_thing(name: str, figure: NamedFigure, entries: Container[str]) -> bool
     if own in entries:
         return own == name
     return (len(name) >= _NAMED_LIKE and own.endswith(name)) or (len(own) >= _NAMED_LIKE and name.endswith(own))
-
-
-def _amount(typed: str) -> tuple[Fraction, str] | None:
-    """Return the number and unit of a text that is one quantity, 万 worked in; None for another."""
-    figure = read_figure(typed)
-    if figure is None or len(figure.quantities) != 1:
-        return None
-    quantity = figure.quantities[0]
-    return Fraction(quantity.value), quantity.unit

@@ -25,6 +25,7 @@ _OCCASIONS = ("次", "场", "场次", "期", "轮", "轮次", "人次", "批", "
 _KINDS = tuple(regex(any_of(name)) for name in ("分类性别", "分类年龄", "分类学历", "分类民族", "分类身份", "分类困难", "分类职称"))
 _SUBJECT = regex(any_of("议题词"))
 _OTHERS = regex("其他|其它|其余|剩余")
+_LEFT = regex(f"(?:{any_of('余数词')})|已")
 _REST = regex(f"[，、（](?:{any_of('余数词')})[^，。；、\\d]{{0,6}}$")
 _CARRIED = regex(any_of("结转词"))
 
@@ -58,15 +59,17 @@ def rests(report: Report) -> Iterator[Finding]:
     """Yield a finding where what is done and what is left are not the whole before them: 受理58件，办结56件，正在办理3件."""
     for sentence in sentences_of(report):
         amounts = [named for named in sentence.figures if named.figure.unit not in PERCENT]
-        for index in range(2, len(amounts)):
-            whole, done, rest = amounts[index - 2 : index + 1]
-            if _is_rest(sentence, whole, done, rest) and not comes_to((done, rest), whole):
+        for whole, done, rest, after in zip(amounts, amounts[1:], amounts[2:], (*amounts[3:], None), strict=False):
+            more = after is not None and same_unit(rest, after) and not re.search("[；。]", sentence.between(rest, after))
+            if not more and _is_rest(sentence, whole, done, rest) and not comes_to((done, rest), whole):
                 yield _unequal(report, sentence, whole, (done, rest), certain=False)
 
 
 def _larger(division: Division) -> Iterator[NamedFigure]:
     """Yield the parts that are more than their whole and all it is listed with: those before the first ，, and later ones of a kind."""
     for part in dict.fromkeys((*division.near, *division.parts)):
+        if "均" in division.sentence.lead(division.whole):
+            return
         sure = part in division.near or any(kind.search(division.sentence.lead(part)) for kind in _KINDS)
         if division.near and sure and same_unit(part, division.whole) and value_of(part) > division.beside:
             yield part
@@ -121,7 +124,7 @@ def _is_rest(sentence: Sentence, whole: NamedFigure, done: NamedFigure, rest: Na
     """Return whether three figures in a row are a whole, what is done of it, and what is left; nothing of last year's among them."""
     words = sentence.between(whole, rest)
     in_row = same_unit(whole, done) and same_unit(whole, rest) and not re.search("[；。（(]|其中", words)
-    if not in_row or _REST.search(sentence.between(done, rest)[-12:]) is None:
+    if not in_row or _LEFT.match(sentence.lead(whole)) or _REST.search(sentence.between(done, rest)[-12:]) is None:
         return False
     return not _CARRIED.search(sentence.text) and not any(map(sentence.is_change, (whole, done, rest)))
 

@@ -15,6 +15,8 @@ _PRECISE = Context(prec=80)
 _SCALES = {"万": 10**4, "亿": 10**8}
 _FEW = 2
 """A number of 万 or 亿 with no more digits may be rounded: 57万元 of 57.1万元, but not 612万元 where a rate is worked out."""
+_FINE = 1000
+"""Of 万元 with one decimal, 1000元, sums are exact."""
 _HALF = Decimal("0.5")
 
 
@@ -53,14 +55,20 @@ def sum_of(figures: Sequence[NamedFigure]) -> Decimal:
 def comes_to(parts: Sequence[NamedFigure], whole: NamedFigure) -> bool:
     """Return whether parts add up to their whole as they are rounded: 57万元 of 57.1万元, 1.2亿元 of 0.65 and 0.53亿元.
 
-    Of figures that are equally fine, as 156户 and 237户, none is rounded, but those in 亿 with decimals.
+    Of figures that are equally fine, as 156户 and 237户, none is rounded, but large ones may be off by one in their last digit.
     """
     alike = [step_of(part) for part in parts if scale_of(part) == scale_of(whole)]
     stated, finest = step_of(whole), min(map(step_of, parts), default=Decimal(1))
     slack = sum((step / 2 for step in alike if step > min(*alike, stated)), stated / 2 if stated > finest else Decimal(0))
-    if stated < scale_of(whole) == _SCALES["亿"]:
+    if _is_coarse(whole):
         slack = max(slack, stated)
     return abs(sum_of(parts) - value_of(whole)) <= slack
+
+
+def _is_coarse(figure: NamedFigure) -> bool:
+    """Return whether a figure was certainly rounded: one in 亿, in 万人 and 万亩, in 万元 with two decimals."""
+    money = figure.figure.unit.endswith("元")
+    return scale_of(figure) == _SCALES["亿"] or (scale_of(figure) > 1 and (not money or step_of(figure) < _FINE))
 
 
 def step_of(figure: NamedFigure) -> Decimal:
