@@ -7,6 +7,7 @@ import pytest
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
+from drafter.pipeline.checking import examine
 from drafter.pipeline.drafts import load
 from drafter.pipeline.sheets import read_sheet
 
@@ -187,3 +188,11 @@ def test_a_total_of_another_kind_stops_its_figure_alone(county: Path) -> None:
     draft = load(county)
     assert [source.name for source in draft.sources.values() if source.doubt] == ["党员"]
     assert draft.sources["行政村"].text == "25个"
+
+
+@pytest.mark.parametrize(("members", "far"), [("8000名", True), ("80名", True), ("2400名", False), ("400名", False), ("无", False)])
+def test_a_part_that_is_far_from_all_others_is_told_with_the_sum(county: Path, members: str, far: bool) -> None:
+    for unit, number in (("甲镇", "800名"), ("乙镇", "1000名"), ("丙乡", members)):
+        (county.parent / "乡镇" / unit / "2023.yaml").write_text(TOWN % (unit, "10个", "无", 30, number), "utf-8")
+    told = [finding.why for finding in examine(load(county)).findings if finding.code == "差十倍"]
+    assert told == ([f"汇总里，丙乡报的是{members}，别的单位在800名到1000名之间。"] if far else [])

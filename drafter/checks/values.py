@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from drafter.checks.quoting import around, passage
-from drafter.checks.registry import foreign, foreign_with_neighbours, rule, text
+from drafter.checks.registry import foreign, foreign_with_neighbours, ours, rule, text
 from drafter.diagnostics import Finding
-from drafter.diagnostics.codes import finding
+from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
+from drafter.model.draft import Draft
 from drafter.report import NamedFigure, Report
 from drafter.report.amounts import PERCENT, kind_of, same_unit, value_of
 
@@ -94,6 +95,16 @@ def tenfold(report: Report, neighbours: Mapping[str, Report]) -> Iterator[Findin
                 figure = named.figure
                 quote = passage(report, around(report.text, figure.offset, figure.end, 10), named.name)
                 yield finding("差十倍", quote, f"{name}里的“{named.name}”是{before.figure.text}，这里是{figure.text}，{times}。")
+
+
+@rule(ours)
+def far_parts(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for every sum of a county one of whose parts is far from all others: 570000万元 among some of 57万元."""
+    for name, entry in draft.sheet.figures.items():
+        far = entry.notes.get("离群", "")
+        if far:
+            quote = Quote(entry.value.place, f"{name}: {entry.value.text}", name)
+            yield finding("差十倍", quote, f"汇总里，{far}。", "请先让这个单位核对，再汇总。")
 
 
 def times_between(value: Decimal, other: Decimal) -> str:

@@ -15,6 +15,10 @@ from drafter.model.sheet import Entry, Sheet, State, Value
 WAYS = ("合计", "平均", "个数")
 """合计: all added up; 平均: of those that have one; 个数: how many units there are, or how many have a figure that is not zero."""
 _DECIMALS = 2
+FAR = "离群"
+"""The note of a sum that says which unit's figure is far from all others; never typed."""
+_FEW, _ALIKE, _TIMES = 2, 3, 8
+"""Of more units than these, all but one within three times each other, one that is eight times more or less is far off."""
 
 
 def totals(sheet: Sheet, below: Sequence[Draft]) -> Sheet:
@@ -92,10 +96,25 @@ def _worked_out(entry: Entry, way: str, name: str, sources: Sequence[tuple[str, 
         return _with(entry, "", State.BLANK, f"{way}还缺{len(owing)}个单位：{'、'.join(owing)}")
     known = [source for _, source in sources if source and source.figure]
     basis = f"{len(sources)}个下级单位“{name}”{way}"
+    far = _far(sources) if way != "个数" else ""
     if not known:
         return _with(entry, "", State.NONE, basis)
     sure = all(source.state is State.KNOWN and source.figure and not source.figure.approximate for source in known)
-    return _with(entry, _result(way, known, entry), State.KNOWN if sure else State.DOUBTFUL, basis)
+    done = _with(entry, _result(way, known, entry), State.KNOWN if sure else State.DOUBTFUL, basis)
+    return replace(done, notes={**done.notes, FAR: far}) if far else done
+
+
+def _far(sources: Sequence[tuple[str, Source | None]]) -> str:
+    """Return which unit's figure is some ten times all others', or a tenth of them, while those are like each other; else empty."""
+    figures = [(unit, source.figure) for unit, source in sources if source and source.figure and len(source.figure.quantities) == 1]
+    amounts = sorted((figure.quantities[0].value * measure(figure.quantities[0].unit).scale, unit, figure.text) for unit, figure in figures)
+    if len(amounts) <= _FEW:
+        return ""
+    for odd, others in ((amounts[-1], amounts[:-1]), (amounts[0], amounts[1:])):
+        least, most = others[0][0], others[-1][0]
+        if 0 < most <= least * _ALIKE and (odd[0] >= most * _TIMES or 0 < odd[0] * _TIMES <= least):
+            return f"{odd[1]}报的是{odd[2]}，别的单位在{others[0][2]}到{others[-1][2]}之间"
+    return ""
 
 
 def _is_owed(source: Source | None) -> bool:

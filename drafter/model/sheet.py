@@ -124,7 +124,9 @@ class Entry(Struct, frozen=True):
     value: Value
     """BLANK for a figure with a formula."""
     notes: Mapping[str, str] = field(default_factory=dict)
-    """What else the long form says, by key: 依据 口径 截至 报数人 公式 汇总 单位 小数 主; absent and blank ones left out."""
+    """What else the long form says, by key: 依据 口径 截至 报数人 公式 汇总 单位 小数 主; absent and blank ones left out.
+
+    A sum may have 离群 too, which is never typed: whose figure is far from all others'."""
 
     @property
     def is_typed(self) -> bool:
