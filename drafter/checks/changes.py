@@ -20,7 +20,8 @@ _CHANGE = regex("(增长|增加|提高|上升|上涨|提升|下降|减少|降低
 _FROM = regex("[由从][^，。；]{0,10}$")
 _MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增)(?:至|到|为)了?")
 _FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅")
-_MULTIPLE_FALL = regex("(?:下降|减少|降低|下滑|缩小|缩短|压减|压缩)了?$")
+_MULTIPLE_FALL = regex("(?:下降|减少|降低|下滑|缩小|缩短|压减|压缩)了?(?:约|近|超过?)?(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十])多?倍")
+_AHEAD = regex("[，,（(]?[由从][^，。；]{0,10}")
 _YEAR_BEFORE = ("上年", "去年", "上一年", "同比", "同期")
 _NEAR = 8
 """How far a rate may stand behind the difference that it is the rate of, in characters."""
@@ -77,7 +78,10 @@ def moves(report: Report) -> Iterator[Finding]:
     for sentence in sentences_of(report):
         for before, now in itertools.pairwise(sentence.figures):
             word = _moved(sentence, before, now)
-            if word and same_unit_or_rate(before, now) and _is_contrary(value_of(before), value_of(now), word):
+            if not word or not (same_unit_or_rate(before, now) or _are_ranks(before, now)):
+                continue
+            low, high = (now, before) if _are_ranks(before, now) else (before, now)
+            if _is_contrary(value_of(low), value_of(high), word):
                 said = sentence.between(before, now).lstrip("，")
                 why = f"从{before.figure.text}到{now.figure.text}，不是“{said}”。"
                 yield finding("增减说反了", between(report, sentence, before, now), why)
@@ -86,11 +90,9 @@ def moves(report: Report) -> Iterator[Finding]:
 @rule(text)
 def falls_by_multiples(report: Report) -> Iterator[Finding]:
     """Yield a finding where something is said to fall by 倍: what falls by one is gone."""
-    for named in report.figures:
-        figure = named.figure
-        if figure.unit == "倍" and _MULTIPLE_FALL.search(report.text, max(0, figure.offset - 4), figure.offset):
-            quote = passage(report, around(report.text, figure.offset, figure.end), named.name)
-            yield finding("增减的说法", quote, "减少一倍就没有了，减少不用“倍”说。", "请改成下降百分之几，或者降到原来的几分之几。")
+    for fall in _MULTIPLE_FALL.finditer(report.text):
+        quote = passage(report, around(report.text, *fall.span()), fall[0])
+        yield finding("增减的说法", quote, "减少一倍就没有了，减少不用“倍”说。", "请改成下降百分之几，或者降到原来的几分之几。")
 
 
 def same_unit_or_rate(first: NamedFigure, second: NamedFigure) -> bool:
@@ -99,10 +101,15 @@ def same_unit_or_rate(first: NamedFigure, second: NamedFigure) -> bool:
     return rates or same_unit(first, second)
 
 
+def _are_ranks(first: NamedFigure, second: NamedFigure) -> bool:
+    """Return whether two figures are places in an order, of which the smaller is the better."""
+    return first.figure.unit == second.figure.unit == "位次"
+
+
 def _changes(sentence: Sentence) -> Iterator[Change]:
     """Yield the exact changes of a sentence whose two values, or whose value and difference, stand beside it."""
     for index, change in enumerate(sentence.figures):
-        said = _CHANGE.search(sentence.before(change)) if index and is_exact(change) else None
+        said = _CHANGE.search(sentence.before(change)) if is_exact(change) else None
         if said:
             found = _of_two(sentence, index, said[1]) or _of_years(sentence, index, said[1]) or _of_difference(sentence, index, said[1])
             if found:
@@ -110,15 +117,15 @@ def _changes(sentence: Sentence) -> Iterator[Change]:
 
 
 def _of_two(sentence: Sentence, index: int, word: str) -> Change | None:
-    """Return the change behind 由…增至…; None where none stands there."""
+    """Return the change behind 由…增至…, or right before it; None where none stands there."""
     change = sentence.figures[index]
-    if index < 2:
-        return None
-    before, now = sentence.figures[index - 2 : index]
-    near = _may_change(sentence, change, now) and not any(sign in sentence.between(now, change) for sign in "；。")
-    return (
-        Change(sentence, change, word, now, before) if near and _moved(sentence, before, now) and same_unit_or_rate(before, now) else None
-    )
+    for before, now in itertools.pairwise((*sentence.figures[max(0, index - 2) : index], *sentence.figures[index + 1 : index + 3])):
+        behind = before.figure.offset > change.figure.offset and _AHEAD.fullmatch(sentence.between(change, before))
+        ahead = now.figure.offset < change.figure.offset and not any(sign in sentence.between(now, change) for sign in "；。")
+        fits = (behind or ahead) and _may_change(sentence, change, now) and same_unit_or_rate(before, now)
+        if fits and _moved(sentence, before, now):
+            return Change(sentence, change, word, now, before)
+    return None
 
 
 def _of_years(sentence: Sentence, index: int, word: str) -> Change | None:

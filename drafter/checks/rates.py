@@ -21,8 +21,18 @@ _SHARE = regex("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:�
 _STATED = regex("[，,、（(]?占[^，。；、]{0,8}")
 _BESIDE = regex("[，,（(]?占(?:比|全部|其)?(?:总?(?P<noun>[^，。；、\\d的总比]{2,6}?))?(?:总数|总量)?的?(?:比例)?为?达?")
 _BOUNDED = regex(f"(?:{any_of('不过百')})(?:达到?|高达|为|是)?了?$|占(?:比|总数的?)?(?:达到?|为)?$")
-_AVERAGE = regex("(?P<each>[亩户人场村次])均(?P<what>[^，。；、\\d]{0,6})$|平均每(?P<one>[亩户人场村次])(?P<of>[^，。；、\\d]{0,6})$")
-_COUNTED = {"亩": ("亩",), "户": ("户",), "人": PEOPLE, "场": ("场", "场次"), "次": ("次",), "村": ("个", "村", "个村")}
+_AVERAGE = regex("(?:(?P<each>[亩户人场村次期])均|亩产|平均每(?P<one>[亩户人场村次期个家]))[^，。；、\\d]{0,6}$")
+_COUNTED = {
+    "亩": ("亩",),
+    "户": ("户",),
+    "人": PEOPLE,
+    "场": ("场", "场次"),
+    "次": ("次",),
+    "村": ("个", "村", "个村"),
+    "期": ("期",),
+    "个": ("个",),
+    "家": ("家",),
+}
 """What counts those over which is averaged."""
 _ABOVE = ("超", "超过", "突破", "逾")
 _MOST = 2000
@@ -51,10 +61,9 @@ def shares(report: Report) -> Iterator[Finding]:
     """Yield a finding where 占 and a percentage behind a part are not what the whole before it gives."""
     for sentence in sentences_of(report):
         for index, share in enumerate(sentence.figures):
-            part = sentence.figures[index - 1] if index > 1 and share.figure.unit in PERCENT and is_exact(share) else None
-            said = _BESIDE.fullmatch(sentence.between(part, share)) if part and not sentence.is_change(part) else None
-            if part and said and (said["noun"] or "") in sentence.text[: part.figure.offset - sentence.start]:
-                yield from _unfit_share(report, sentence, part, share)
+            found = _shared(sentence, index) if index > 1 and share.figure.unit in PERCENT and is_exact(share) else None
+            if found:
+                yield from _unfit_share(report, sentence, share, *found)
 
 
 @rule(text)
@@ -73,7 +82,7 @@ def over_hundred(report: Report) -> Iterator[Finding]:
 def averages(report: Report) -> Iterator[Finding]:
     """Yield a finding where 户均, 亩均, 场均 are nearly, or ten times, what the total and the number before them give."""
     for sentence in sentences_of(report):
-        if "均" not in sentence.text:
+        if "均" not in sentence.text and "亩产" not in sentence.text:
             continue
         for index, mean in enumerate(sentence.figures):
             said = _AVERAGE.search(sentence.before(mean))
@@ -119,9 +128,20 @@ def _worked(part: NamedFigure, whole: NamedFigure, stated: NamedFigure) -> Decim
     return rounded_like(value_of(part) * 100 / value_of(whole), percent)
 
 
-def _unfit_share(report: Report, sentence: Sentence, part: NamedFigure, share: NamedFigure) -> Iterator[Finding]:
-    """Yield the finding on a share that none of the larger figures of its unit before it gives."""
-    wholes = [named for named in _before(sentence, part) if value_of(named) > value_of(part) and not sentence.is_change(named)]
+def _shared(sentence: Sentence, index: int) -> tuple[NamedFigure, list[NamedFigure]] | None:
+    """Return the part that a share is said of, and what may be its whole: 120人，占党员886名的13.5%; 其中702名，占79.2%."""
+    one, part, share = sentence.figures[index - 2 : index + 1]
+    if sentence.between(part, share) == "的" and _STATED.fullmatch(sentence.between(one, part)):
+        return (one, [part]) if same_unit(one, part) and value_of(one) <= value_of(part) else None
+    said = _BESIDE.fullmatch(sentence.between(part, share)) if not sentence.is_change(part) else None
+    if not said or (said["noun"] or "") not in sentence.text[: part.figure.offset - sentence.start]:
+        return None
+    before = (named for named in sentence.figures[: index - 1] if same_unit(named, part) and not sentence.is_change(named))
+    return part, [named for named in before if value_of(named) > value_of(part)]
+
+
+def _unfit_share(report: Report, sentence: Sentence, share: NamedFigure, part: NamedFigure, wholes: list[NamedFigure]) -> Iterator[Finding]:
+    """Yield the finding on a share that none of what may be its whole gives."""
     stated = Decimal(share.figure.value)
     worked = [(found, whole) for whole in wholes if (found := _worked(part, whole, share)) is not None]
     if not worked or len(worked) < len(wholes):
@@ -133,14 +153,9 @@ def _unfit_share(report: Report, sentence: Sentence, part: NamedFigure, share: N
         yield finding("比率不符", between(report, sentence, part, share), why, certain=certain)
 
 
-def _before(sentence: Sentence, part: NamedFigure) -> Iterator[NamedFigure]:
-    """Yield the figures of a part's unit before it."""
-    yield from (named for named in sentence.figures[: sentence.figures.index(part)] if same_unit(named, part))
-
-
 def _averaged(sentence: Sentence, index: int, said: re.Match[str]) -> tuple[NamedFigure, NamedFigure] | None:
     """Return the total and the number over which it is averaged; None unless exactly one of each stands in the sentence."""
-    mean, each = sentence.figures[index], _COUNTED[said["each"] or said["one"]]
+    mean, each = sentence.figures[index], _COUNTED[said["each"] or said["one"] or "亩"]
     others = [named for named in sentence.figures if named is not mean and is_exact(named) and not sentence.is_change(named)]
     others = [named for named in others if not _AVERAGE.search(sentence.before(named))]
     counts = [named for named in others if named.figure.unit in each]

@@ -14,7 +14,7 @@ from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
 from drafter.report.amounts import PERCENT, comes_to, same_unit, scale_of, sum_of, value_of
-from drafter.report.sums import Division, Sentence, Total, divisions, sentences_of, totals_of
+from drafter.report.sums import Division, Sentence, Total, are_opposite, divisions, sentences_of, totals_of
 
 _OVER, _UNDER, _OF_TOTAL = Decimal("0.15"), Decimal("0.08"), Decimal("0.1")
 """Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up; figures before a total, by the last."""
@@ -124,7 +124,8 @@ def _is_rest(sentence: Sentence, whole: NamedFigure, done: NamedFigure, rest: Na
     """Return whether three figures in a row are a whole, what is done of it, and what is left; nothing of last year's among them."""
     words = sentence.between(whole, rest)
     in_row = same_unit(whole, done) and same_unit(whole, rest) and not re.search("[；。（(]|其中", words)
-    if not in_row or _LEFT.match(sentence.lead(whole)) or _REST.search(sentence.between(done, rest)[-12:]) is None:
+    left = _REST.search(sentence.between(done, rest)[-12:]) is not None or are_opposite(sentence, done, rest)
+    if not in_row or not left or _LEFT.match(sentence.lead(whole)):
         return False
     return not _CARRIED.search(sentence.text) and not any(map(sentence.is_change, (whole, done, rest)))
 

@@ -27,6 +27,8 @@ _CLOSED = regex("(?:其他|其它|其余|剩余)[^，。；、]{0,8}$")
 _RATE = regex("([\\u4e00-\\u9fff]{2,12})率(?:达到?|高达|为|是|保持在|超过?)?了?$")
 DIFFERENCE = regex("(?:多|少|净增|增加|减少|增长|下降|提高|降低|上升|增|减|降|升|相差)了?(?:约|近)?$")
 LAST = regex("(?:上年|去年|上一年|上年度|[比较而]20\\d\\d年)(?:度|同期)?[^，。；\\d]{0,6}$")
+_SYNONYMS = ("同义办结", "同义化解", "同义到会", "同义回收")
+_ONE, _OTHER = regex(any_of("正类")), regex(any_of("反类"))
 _DONE = regex(any_of("办成词"))
 _LEAD = regex("其中|[，、。；：（(\\d]")
 _ASIDE = regex("[（(][^（()）]*[)）]")
@@ -35,6 +37,7 @@ _REACH = 30
 """How far behind the whole 其中 or 分别 may stand, in characters."""
 _CLOSE = 40
 """How far a rate may stand behind its whole."""
+_PAIR = 2
 _MOST_FIGURES, _LONGEST = 60, 2000
 """A longer stretch without 。 is a list or no prose, and is not reckoned with."""
 
@@ -90,7 +93,9 @@ class Division(Struct, frozen=True):
 
     @property
     def closed(self) -> bool:
-        """Return whether the list names all there is: the last part is 其他."""
+        """Return whether the list names all there is: the last part is 其他, or there are two, 男 and 女."""
+        if len(self.parts) == _PAIR and are_opposite(self.sentence, *self.parts):
+            return True
         return bool(self.parts) and _CLOSED.search(self.sentence.before(self.parts[-1])) is not None
 
     @property
@@ -125,6 +130,11 @@ class Rate(Struct, frozen=True):
     rate: NamedFigure
     meant: bool
     """Whether its name says what the part is: 化解率 behind 化解169件."""
+
+
+def are_opposite(sentence: Sentence, one: NamedFigure, other: NamedFigure) -> bool:
+    """Return whether two figures count what together is all: 男 and 女."""
+    return _ONE.match(sentence.lead(one)) is not None and _OTHER.match(sentence.lead(other)) is not None
 
 
 @lru_cache(maxsize=2)
@@ -211,7 +221,7 @@ def _is_meant(sentence: Sentence, whole: NamedFigure, part: NamedFigure, name: s
     """Return whether the name of a rate says what the part is, and nothing that whole and part do not say: 纠纷化解率 of 纠纷."""
     stem, about = name[-2:], name[:-2]
     said = sentence.lead(part) + re.split("[，、。；]", sentence.text[part.figure.end - sentence.start :][:6])[0]
-    alike = next((group for group in (words("同义办结"), words("同义化解")) if stem in group), (stem,))
+    alike = next((group for group in map(words, _SYNONYMS) if stem in group), (stem,))
     before = sentence.text[: part.figure.offset - sentence.start]
     return any(word in said for word in alike) and (about in words("率前虚词") or about[-2:] in before)
 
