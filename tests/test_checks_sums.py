@@ -86,7 +86,11 @@ WRONG = {
         "成本降低了2倍。",
         "信访量减少了一倍。",
     ),
-    "同一个数两种说法": ("全镇党员886名。\n全镇868名党员全部参加。", "我村人口2031人。\n我村人口20310人。"),
+    "同一个数两种说法": (
+        "全镇党员886名。\n全镇868名党员全部参加。",
+        "我村人口2031人。\n我村人口20310人。",
+        "种植茶叶1260亩。\n种植茶叶1620亩。",
+    ),
 }
 """Code → words that it doubts."""
 RIGHT = (
@@ -157,6 +161,8 @@ RIGHT = (
     # Other quantities.
     "全镇党员886名。\n全镇女党员312名。\n全村党员85名。",
     "全镇党员886名。\n全镇886名党员全部参加。",
+    "种植茶叶1260亩。\n种植茶叶1360亩。\n种植茶叶1260亩。",
+    "走访慰问36户。\n走访慰问63户。",
     # Tables.
     "村\t2022年\t2023年\n上村\t100\t110\n下村\t120\t125\n合计\t220\t235",
     "村\t2022\t2023\n上村\t100\t110\n下村\t120\t125\n合计\t220\t235",
@@ -179,6 +185,32 @@ def test_what_does_not_come_out_is_told_once(code: str, words: str) -> None:
 @pytest.mark.parametrize("words", RIGHT)
 def test_what_comes_out_or_says_another_thing_is_left_in_peace(words: str) -> None:
     assert reckoned(words) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "times"),
+    [
+        ("126亩", "1260亩", "大了约10倍"),
+        ("1260亩", "130亩", "小了约10倍"),
+        ("57万元", "5700万元", "大了约100倍"),
+        ("57万元", "57元", ""),
+        ("126亩", "526亩", ""),
+        ("126亩", "126亩", ""),
+        ("126亩", "近1260亩", ""),
+    ],
+)
+def test_what_is_ten_times_another_report_s_figure_is_told(before: str, now: str, times: str) -> None:
+    neighbours = {"去年的报告": read_report(f"新建茶园基地{before}。")}
+    found = check(Case(read_report(f"新建茶园基地{now}。"), neighbours=neighbours)).findings
+    why = f"去年的报告里的“新建茶园基地”是{before}，这里是{now}，{times}。"
+    assert [one.why for one in found if one.code == "差十倍"] == ([why] if times else [])
+
+
+@pytest.mark.parametrize(("others", "told"), [(("126亩", "130亩"), True), (("126亩", "1300亩"), False), (("126亩", "12000亩"), False)])
+def test_what_one_of_several_reports_bears_out_is_left_in_peace(others: tuple[str, ...], told: bool) -> None:
+    neighbours = {f"{number}号": read_report(f"新建茶园基地{other}。") for number, other in enumerate(others)}
+    found = check(Case(read_report("新建茶园基地1260亩。"), neighbours=neighbours)).findings
+    assert any(one.code == "差十倍" for one in found) is told
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ _MANY = 2
 _OCCASIONS = ("次", "场", "场次", "期", "轮", "轮次", "人次", "批", "批次")
 """What is counted once under each of its subjects: a meeting on 党建 and 干部."""
 _KINDS = tuple(regex(any_of(name)) for name in ("分类性别", "分类年龄", "分类学历", "分类民族", "分类身份", "分类困难", "分类职称"))
-_SUBJECT = regex(any_of("议题词"))
+_SUBJECT, _BOTH = regex(any_of("议题词")), regex(any_of("可兼词"))
 _OTHERS = regex("其他|其它|其余|剩余")
 _LEFT = regex(f"(?:{any_of('余数词')})|已")
 _REST = regex(f"[，、（](?:{any_of('余数词')})[^，。；、\\d]{{0,6}}$")
@@ -91,7 +91,7 @@ def _overlaps(division: Division) -> bool:
     about = _lead_and_tail(sentence, division.whole)
     own = [kind for kind in _KINDS if not kind.search(about)]
     leads = [words for part in division.parts if not _OTHERS.search(words := _lead_and_tail(sentence, part))]
-    if division.whole.figure.unit in _OCCASIONS and any(map(_SUBJECT.search, leads)):
+    if any(map(_BOTH.search, leads)) or (division.whole.figure.unit in _OCCASIONS and any(map(_SUBJECT.search, leads))):
         return True
     return len({tuple(bool(kind.search(words)) for kind in own) for words in leads}) > 1
 

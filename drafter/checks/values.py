@@ -12,7 +12,7 @@ from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.report import NamedFigure, Report
-from drafter.report.amounts import PERCENT, kind_of, same_unit, value_of
+from drafter.report.amounts import PERCENT, is_exact, kind_of, same_unit, value_of
 
 _DEED = regex(
     "(?:全年|年内|今年|本年度?|共|累计|先后|已|成功|新)*"
@@ -30,6 +30,8 @@ _CLOSE = 10
 """Two values of a stock that differ by no more than a tenth are meant to be one."""
 _TENFOLD, _ABOUT = (Decimal(10), Decimal(100), Decimal(1000)), Decimal("0.2")
 """A figure that is as many times another, give or take a fifth, has a nought or a point too many."""
+_FEW_DIGITS = 2
+"""Numbers of no more digits are often like each other by chance."""
 _LONG_ENOUGH = 4
 """From how many characters on a name says the same in two reports."""
 
@@ -69,32 +71,33 @@ def two_values(report: Report) -> Iterator[Finding]:
 
 @rule(foreign)
 def two_counts(report: Report) -> Iterator[Finding]:
-    """Yield a finding where what all of a unit has (全镇党员) comes in two numbers that are near each other, or ten times each other."""
+    """Yield a finding where what all of a unit has (全镇党员) comes in two like numbers, or anything in two whose digits changed places."""
     firsts: dict[tuple[str, str, str], NamedFigure] = {}
     for named in report.figures:
+        figure = named.figure
         whose, noun = _stock_of(report.text, named)
-        if not noun or named.figure.approx or named.figure.unit in PERCENT:
+        if not is_exact(named) or figure.unit in PERCENT or not (noun or len(figure.value) > _FEW_DIGITS):
             continue
-        first = firsts.setdefault((whose, noun, kind_of(named.figure.unit)), named)
-        if _is_slip(first, named):
-            quote = passage(report, around(report.text, named.figure.offset, named.figure.end, 10), noun)
-            why = f"前面说{noun}{first.figure.text}，这里说{named.figure.text}。"
+        about = (whose, noun) if noun else ("", named.name)
+        first = firsts.setdefault((*about, kind_of(figure.unit)), named) if about[1] else named
+        if same_unit(first, named) and (_is_slip(first, named) if noun else _is_turned(first, named)):
+            quote = passage(report, around(report.text, figure.offset, figure.end, 10), about[1])
+            why = f"前面说{about[1]}{first.figure.text}，这里说{figure.text}。"
             yield finding("同一个数两种说法", quote, why, certain=False)
 
 
 @rule(foreign_with_neighbours)
 def tenfold(report: Report, neighbours: Mapping[str, Report]) -> Iterator[Finding]:
-    """Yield a finding for every figure that is ten times, or a tenth, of what another report says under the same name, once in each."""
-    own = _by_name(report)
-    for name, other in neighbours.items():
-        theirs = _by_name(other)
-        for key, named in own.items():
-            before = theirs.get(key)
-            times = times_between(value_of(named), value_of(before)) if named and before else ""
-            if named and before and times:
-                figure = named.figure
-                quote = passage(report, around(report.text, figure.offset, figure.end, 10), named.name)
-                yield finding("差十倍", quote, f"{name}里的“{named.name}”是{before.figure.text}，这里是{figure.text}，{times}。")
+    """Yield a finding for every figure that is ten times, or a tenth, of what every other report says that has one of its name."""
+    others = {name: _by_name(other) for name, other in neighbours.items()}
+    for key, named in _by_name(report).items():
+        theirs = {name: other for name, figures in others.items() if (other := figures.get(key))}
+        told = [times_between(value_of(named), value_of(other)) for other in theirs.values()] if named else []
+        if named and told and all(told) and len({times[0] for times in told}) == 1:
+            name, other = next(iter(theirs.items()))
+            whose = f"{name}里的" if len(theirs) == 1 else f"{name}等{len(theirs)}份报告里的"
+            quote = passage(report, around(report.text, named.figure.offset, named.figure.end, 10), named.name)
+            yield finding("差十倍", quote, f"{whose}“{named.name}”是{other.figure.text}，这里是{named.figure.text}，{told[0]}。")
 
 
 @rule(ours)
@@ -131,17 +134,21 @@ def _stock_of(words: str, named: NamedFigure) -> tuple[str, str]:
 def _is_slip(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two values of one quantity are so near, or so like in their digits, that one is a slip."""
     one, other = value_of(first), value_of(second)
-    if one == other or not same_unit(first, second):
-        return False
-    turned = sorted(re.sub("\\D", "", first.figure.value)) == sorted(re.sub("\\D", "", second.figure.value))
-    return turned or abs(one - other) * _CLOSE <= max(one, other) or bool(times_between(one, other))
+    near = one != other and abs(one - other) * _CLOSE <= max(one, other)
+    return near or bool(times_between(one, other)) or _is_turned(first, second)
+
+
+def _is_turned(first: NamedFigure, second: NamedFigure) -> bool:
+    """Return whether two values have the same digits in another order: 886 and 868."""
+    one, other = (re.sub("\\D", "", named.figure.value) for named in (first, second))
+    return len(one) > _FEW_DIGITS and one != other and sorted(one) == sorted(other)
 
 
 def _by_name(report: Report) -> dict[tuple[str, str], NamedFigure | None]:
     """Return the exact figures by name and unit; None for a name that comes twice."""
     found: dict[tuple[str, str], NamedFigure | None] = {}
     for named in report.figures:
-        exact = not named.figure.approx and named.figure.unit not in (*PERCENT, "位次") and len(named.name) >= _LONG_ENOUGH
+        exact = is_exact(named) and named.figure.unit not in (*PERCENT, "位次") and len(named.name) >= _LONG_ENOUGH
         if exact:
             key = named.name, kind_of(named.figure.unit)
             found[key] = None if key in found else named

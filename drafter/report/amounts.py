@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
+from drafter.figures.units import scale_of as factor_of
+from drafter.figures.units import split_scale
 from drafter.report.reading import NamedFigure
 
 PERCENT = ("%", "％", "‰")
@@ -12,7 +15,7 @@ PEOPLE = ("人", "名", "位")
 _NO_AMOUNTS = (*PERCENT, *POINTS, "位次", "倍")
 _EXACT = ("", "达")
 _PRECISE = Context(prec=80)
-_SCALES = {"万": 10**4, "亿": 10**8}
+_LARGE = 10**8
 _FEW = 2
 """A number of 万 or 亿 with no more digits may be rounded: 57万元 of 57.1万元, but not 612万元 where a rate is worked out."""
 _FINE = 1000
@@ -21,8 +24,15 @@ _HALF = Decimal("0.5")
 
 
 def scale_of(figure: NamedFigure) -> int:
-    """Return what a figure's number is to be multiplied with: 万, 亿."""
-    return _SCALES.get(figure.figure.unit[:1], 1)
+    """Return what a figure's number is to be multiplied with: 万, 百万, 亿."""
+    return _split(figure.figure.unit)[0]
+
+
+@lru_cache(maxsize=1024)
+def _split(unit: str) -> tuple[int, str]:
+    """Return what 万 or 亿 in a unit multiplies by, and what it counts without: 人 for 名 and 位 too."""
+    scale, kind = split_scale(unit)
+    return factor_of(scale), PEOPLE[0] if kind in PEOPLE else kind
 
 
 def value_of(figure: NamedFigure) -> Decimal:
@@ -32,8 +42,7 @@ def value_of(figure: NamedFigure) -> Decimal:
 
 def kind_of(unit: str) -> str:
     """Return what a unit counts, without 万 and 亿: 人 for 名 and 位 too."""
-    kind = unit.lstrip("万亿")
-    return PEOPLE[0] if kind in PEOPLE else kind
+    return _split(unit)[1]
 
 
 def is_exact(figure: NamedFigure) -> bool:
@@ -68,7 +77,7 @@ def comes_to(parts: Sequence[NamedFigure], whole: NamedFigure) -> bool:
 def _is_coarse(figure: NamedFigure) -> bool:
     """Return whether a figure was certainly rounded: one in 亿, in 万人 and 万亩, in 万元 with two decimals."""
     money = figure.figure.unit.endswith("元")
-    return scale_of(figure) == _SCALES["亿"] or (scale_of(figure) > 1 and (not money or step_of(figure) < _FINE))
+    return scale_of(figure) == _LARGE or (scale_of(figure) > 1 and (not money or step_of(figure) < _FINE))
 
 
 def step_of(figure: NamedFigure) -> Decimal:
