@@ -16,7 +16,7 @@ from drafter.report import NamedFigure, Report
 from drafter.report.amounts import PERCENT, POINTS, bounds_of, gives, is_exact, rounded_like, same_unit, scale_of, step_of, value_of
 from drafter.report.sums import DIFFERENCE, LAST, Sentence, sentences_of
 
-_CHANGE = regex("(增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减|增幅|降幅)[了为]?[^，。；\\d到至为]{0,2}$")
+_CHANGE = regex("(增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$")
 _FROM = regex("[由从][^，。；]{0,10}$")
 _MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增)(?:至|到|为)了?")
 _FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅")

@@ -10,10 +10,11 @@ from drafter.checks.registry import rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
 from drafter.figures.quantity import plain
+from drafter.figures.units import COUNTED, HOUSEHOLD, measure
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
-from drafter.report.amounts import PERCENT, comes_to, same_unit, scale_of, sum_of, value_of
+from drafter.report.amounts import comes_to, kind_of, same_unit, scale_of, sum_of, value_of
 from drafter.report.sums import Division, Sentence, Total, are_opposite, divisions, sentences_of, totals_of
 
 _OVER, _UNDER, _OF_TOTAL = Decimal("0.15"), Decimal("0.08"), Decimal("0.1")
@@ -24,6 +25,8 @@ _OCCASIONS = ("次", "场", "场次", "期", "轮", "轮次", "人次", "批", "
 """What is counted once under each of its subjects: a meeting on 党建 and 干部."""
 _KINDS = tuple(regex(any_of(name)) for name in ("分类性别", "分类年龄", "分类学历", "分类民族", "分类身份", "分类困难", "分类职称"))
 _SUBJECT, _BOTH = regex(any_of("议题词")), regex(any_of("可兼词"))
+_OF_PERSONS = (*COUNTED, HOUSEHOLD)
+"""The kinds of unit of which one may be counted twice; money and land cannot."""
 _OTHERS = regex("其他|其它|其余|剩余")
 _LEFT = regex(f"(?:{any_of('余数词')})|已")
 _REST = regex(f"[，、（](?:{any_of('余数词')})[^，。；、\\d]{{0,6}}$")
@@ -58,11 +61,19 @@ def totals(report: Report) -> Iterator[Finding]:
 def rests(report: Report) -> Iterator[Finding]:
     """Yield a finding where what is done and what is left are not the whole before them: 受理58件，办结56件，正在办理3件."""
     for sentence in sentences_of(report):
-        amounts = [named for named in sentence.figures if named.figure.unit not in PERCENT]
-        for whole, done, rest, after in zip(amounts, amounts[1:], amounts[2:], (*amounts[3:], None), strict=False):
-            more = after is not None and same_unit(rest, after) and not re.search("[；。]", sentence.between(rest, after))
+        for whole, done, rest, after in _in_rows(sentence):
+            more = after is not None and not re.search("[；。]", sentence.between(rest, after))
             if not more and _is_rest(sentence, whole, done, rest) and not comes_to((done, rest), whole):
                 yield _unequal(report, sentence, whole, (done, rest), certain=False)
+
+
+def _in_rows(sentence: Sentence) -> Iterator[tuple[NamedFigure, NamedFigure, NamedFigure, NamedFigure | None]]:
+    """Yield every three figures of one unit that follow each other, with the fourth; None where there is none."""
+    kinds: dict[str, list[NamedFigure]] = {}
+    for named in sentence.figures:
+        kinds.setdefault(kind_of(named.figure.unit), []).append(named)
+    for alike in kinds.values():
+        yield from zip(alike, alike[1:], alike[2:], (*alike[3:], None), strict=False)
 
 
 def _larger(division: Division) -> Iterator[NamedFigure]:
@@ -87,6 +98,8 @@ def _misses(division: Division) -> bool:
 
 def _overlaps(division: Division) -> bool:
     """Return whether parts may count the same one twice: 女党员, 35岁以下 and 大专以上 are kinds of different sorts."""
+    if measure(division.whole.figure.unit).kind not in _OF_PERSONS:
+        return False
     sentence = division.sentence
     about = _lead_and_tail(sentence, division.whole)
     own = [kind for kind in _KINDS if not kind.search(about)]
@@ -117,7 +130,8 @@ def _is_list(total: Total, begin: int) -> bool:
         return True
     joined = all("、" in words and "，" not in words for words in itertools.starmap(sentence.between, itertools.pairwise(added)))
     thing = total.deed.rstrip("为达")[-2:]
-    return joined and len({thing in _lead_and_tail(sentence, part) for part in added}) == 1
+    named = {sentence.lead(part).endswith(thing) or sentence.text.startswith(thing, part.figure.end - sentence.start) for part in added}
+    return joined and len(named) == 1
 
 
 def _is_rest(sentence: Sentence, whole: NamedFigure, done: NamedFigure, rest: NamedFigure) -> bool:

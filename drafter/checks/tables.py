@@ -17,12 +17,13 @@ from drafter.report import Report
 from drafter.report.amounts import gives, rounded_like
 
 _CELL = regex(r"([-−]?\d[\d,]*(?:\.\d+)?)(?:[一-鿿]{1,3})?")
-_RATE = regex(r"([-−+]?\d+(?:\.\d+)?)\s*[%％]?")
+_RATE = regex(r"(?P<way>增加?|增长|上升|减少?|下降|[-−+])?\s*(?P<by>\d[\d,]*(?:\.\d+)?)\s*[%％]?")
+_DOWN = ("减", "减少", "下降", "-", "−")
 _TOTAL, _SUBTOTAL, _OF_WHICH = regex("[合总共]\\s*计"), regex("小\\s*计"), regex("[　 ]*[（(]?其\\s*中|[　 ]+")
 _YEAR = regex("(?:19|20)\\d\\d(?:年度?)?")
 _NO_SUM = regex(any_of("不加列"))
 _LAST, _NOW = regex("上年|去年|上一年"), regex("本年|今年|本期")
-_GROWTH = regex("增长|增幅|增速|同比|(?:比上年|增减).{0,4}[%％]")
+_GROWTH, _PERCENT = regex("增长|增幅|增速|同比|增减|比上年|增加"), regex("[%％]|增幅|增速|率")
 _ROWS = 2
 """How many rows a table has at least that is added up."""
 _NEAR = Decimal("0.2")
@@ -59,8 +60,8 @@ def table_growth(report: Report) -> Iterator[Finding]:
         head = rows[0].cells
         columns = _growth_columns(head)
         for row in rows[1:] if columns else ():
-            if columns and len(row.cells) == len(head) and ("%" in (said := head[columns[2]] + row.cells[columns[2]]) or "％" in said):
-                yield from _row_growth(report, row, *columns)
+            if columns and len(row.cells) == len(head):
+                yield from _row_growth(report, row, columns, head[columns[2]])
 
 
 def _tables(report: Report) -> Iterator[list[_Row]]:
@@ -158,19 +159,27 @@ def _is_growth(cell: str) -> bool:
     return _GROWTH.search(cell) is not None
 
 
-def _row_growth(report: Report, row: _Row, last: int, now: int, growth: int) -> Iterator[Finding]:
-    """Yield the finding on a row, if its three numbers do not go together."""
-    old, new, typed = _number(row.cells[last]), _number(row.cells[now]), row.cells[growth].strip()
-    said = _RATE.fullmatch(typed)
-    if old is None or new is None or said is None or old <= 0:
+def _row_growth(report: Report, row: _Row, columns: tuple[int, int, int], head: str) -> Iterator[Finding]:
+    """Yield the finding on a row whose growth, in percent or as a difference, is not what this year's and last year's numbers give."""
+    before, now, typed = (row.cells[column].strip() for column in columns)
+    old, new, said = _number(before), _number(now), _RATE.fullmatch(typed)
+    if old is None or new is None or said is None or old <= 0 or "%" in before:
         return
-    stated, half = Decimal(said[1].replace("−", "-")), _half(row.cells[last], row.cells[now])
-    ends = sorted(abs((new + sign * half) / max(old - sign * half, half or old) - 1) * 100 for sign in (1, 0, -1))
-    if gives(ends[0], ends[-1], abs(stated)) and (not stated or new == old or (stated < 0) == (new < old)):
+    stated, in_percent = Decimal(said["by"].replace(",", "")), _PERCENT.search(head + typed) is not None
+    half = _half(before, now)
+    ends = sorted(_grown(old - sign * half, new + sign * half, in_percent=in_percent) for sign in (1, 0, -1))
+    falls = said["way"] in _DOWN
+    low, high = sorted((abs(ends[0]), abs(ends[-1])))
+    if gives(low, high, stated) and (not stated or new == old or falls == (new < old)):
         return
-    worked = rounded_like((new - old) * 100 / old, stated)
-    why = f"{row.cells[last].strip()}到{row.cells[now].strip()}，增长{worked}%，不是{typed}。"
-    yield finding("增幅不符", passage(report, row.span(growth), row.cells[0].strip()), why)
+    worked = rounded_like(_grown(old, new, in_percent=in_percent), stated)
+    why = f"{before}到{now}，{'增长' if worked >= 0 else '下降'}{abs(worked)}{'%' if in_percent else ''}，不是{typed}。"
+    yield finding("增幅不符", passage(report, row.span(columns[2]), row.cells[0].strip()), why)
+
+
+def _grown(old: Decimal, new: Decimal, *, in_percent: bool) -> Decimal:
+    """Return by how much one number is more than another, or by how many percent of it."""
+    return (new - old) * 100 / old if in_percent and old else new - old
 
 
 def _half(*cells: str) -> Decimal:

@@ -37,6 +37,7 @@ _REACH = 30
 """How far behind the whole 其中 or 分别 may stand, in characters."""
 _CLOSE = 40
 """How far a rate may stand behind its whole."""
+_FULL = str.maketrans(",;:()", "，；：（）")
 _PAIR = 2
 _MOST_FIGURES, _LONGEST = 60, 2000
 """A longer stretch without 。 is a list or no prose, and is not reckoned with."""
@@ -48,7 +49,7 @@ class Sentence(Struct, frozen=True, dict=True):
     start: int
     """Where it begins in the report."""
     text: str
-    """Without its 。"""
+    """Without its 。, half-width signs as full-width ones, one for one."""
     figures: tuple[NamedFigure, ...]
     """In order."""
 
@@ -152,7 +153,7 @@ def sentences_of(report: Report) -> tuple[Sentence, ...]:
         if follows and sentences and sentences[-1].start == start:
             sentences.pop()
         if 1 < index - first <= _MOST_FIGURES and end - start <= _LONGEST:
-            sentences.append(Sentence(start, report.text[start:end], figures[first:index]))
+            sentences.append(Sentence(start, report.text[start:end].translate(_FULL), figures[first:index]))
     return tuple(sentences)
 
 
