@@ -11,7 +11,7 @@ from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
 from drafter.figures.quantity import plain
 from drafter.figures.units import COUNTED, HOUSEHOLD, measure
-from drafter.language.lexicon import any_of
+from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
 from drafter.report.amounts import comes_to, kind_of, same_unit, scale_of, sum_of, value_of
@@ -19,6 +19,8 @@ from drafter.report.sums import Division, Sentence, Total, are_opposite, divisio
 
 _OVER, _UNDER, _OF_TOTAL = Decimal("0.15"), Decimal("0.08"), Decimal("0.1")
 """Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up; figures before a total, by the last."""
+_SLIGHT = Decimal("0.05")
+"""Three parts that exceed the whole by no more than this share do not overlap by chance."""
 _MANY = 2
 """With more parts than these a sum that is off by little is a mistake whatever the words mean."""
 _OCCASIONS = ("次", "场", "场次", "期", "轮", "轮次", "人次", "批", "批次")
@@ -40,11 +42,10 @@ def parts_and_whole(report: Report) -> Iterator[Finding]:
         larger = next(_larger(division), None) if division.adjacent else None
         if larger:
             why = f"{larger.figure.text}比{division.whole.figure.text}还多。"
-            yield finding("部分多于总数", between(report, division.sentence, division.whole, larger), why)
+            certain = larger is division.near[0] or division.sentence.lead(larger) in words("属性词")
+            yield finding("部分多于总数", between(report, division.sentence, division.whole, larger), why, certain=certain)
         elif _misses(division):
-            above = sum_of(division.parts) - value_of(division.whole)
-            certain = len(division.parts) > _MANY and above >= -1 and division.whole.figure.unit not in _OCCASIONS
-            yield _unequal(report, division.sentence, division.whole, division.parts, certain)
+            yield _unequal(report, division.sentence, division.whole, division.parts, _is_certain(division))
 
 
 @rule(text)
@@ -77,13 +78,27 @@ def _in_rows(sentence: Sentence) -> Iterator[tuple[NamedFigure, NamedFigure, Nam
 
 
 def _larger(division: Division) -> Iterator[NamedFigure]:
-    """Yield the parts that are more than their whole and all it is listed with: those before the first ，, and later ones of a kind."""
+    """Yield the parts that are more than their whole and all it is listed with: those before the first ，, and later ones like 35岁以下."""
+    sentence, whole = division.sentence, division.whole
+    if not division.near or "均" in sentence.lead(whole):
+        return
     for part in dict.fromkeys((*division.near, *division.parts)):
-        if "均" in division.sentence.lead(division.whole):
-            return
-        sure = part in division.near or any(kind.search(division.sentence.lead(part)) for kind in _KINDS)
-        if division.near and sure and same_unit(part, division.whole) and value_of(part) > division.beside:
+        sure = part in division.near or sentence.lead(part) in words("属性词")
+        alike = whole.figure.unit != "个" or _thing(sentence, whole) in _lead_and_tail(sentence, part)
+        if sure and alike and same_unit(part, whole) and value_of(part) > division.beside:
             yield part
+
+
+def _thing(sentence: Sentence, figure: NamedFigure) -> str:
+    """Return the last two characters of what a figure counts: 政村 of 18个行政村."""
+    return _lead_and_tail(sentence, figure)[-2:]
+
+
+def _is_certain(division: Division) -> bool:
+    """Return whether parts that miss their whole do so whatever the words mean: three or more, of what is counted once, off by little."""
+    above, whole = sum_of(division.parts) - value_of(division.whole), value_of(division.whole)
+    near = division.closed or -1 <= above <= whole * _SLIGHT
+    return len(division.parts) > _MANY and near and division.whole.figure.unit not in _OCCASIONS
 
 
 def _misses(division: Division) -> bool:
@@ -103,10 +118,10 @@ def _overlaps(division: Division) -> bool:
     sentence = division.sentence
     about = _lead_and_tail(sentence, division.whole)
     own = [kind for kind in _KINDS if not kind.search(about)]
-    leads = [words for part in division.parts if not _OTHERS.search(words := _lead_and_tail(sentence, part))]
+    leads = [said for part in division.parts if not _OTHERS.search(said := _lead_and_tail(sentence, part))]
     if any(map(_BOTH.search, leads)) or (division.whole.figure.unit in _OCCASIONS and any(map(_SUBJECT.search, leads))):
         return True
-    return len({tuple(bool(kind.search(words)) for kind in own) for words in leads}) > 1
+    return len({tuple(bool(kind.search(said)) for kind in own) for said in leads}) > 1
 
 
 def _lead_and_tail(sentence: Sentence, part: NamedFigure) -> str:
@@ -128,7 +143,7 @@ def _is_list(total: Total, begin: int) -> bool:
     added, sentence = total.before[begin:], total.sentence
     if not total.deed:
         return True
-    joined = all("、" in words and "，" not in words for words in itertools.starmap(sentence.between, itertools.pairwise(added)))
+    joined = all("、" in said and "，" not in said for said in itertools.starmap(sentence.between, itertools.pairwise(added)))
     thing = total.deed.rstrip("为达")[-2:]
     named = {sentence.lead(part).endswith(thing) or sentence.text.startswith(thing, part.figure.end - sentence.start) for part in added}
     return joined and len(named) == 1
@@ -136,8 +151,8 @@ def _is_list(total: Total, begin: int) -> bool:
 
 def _is_rest(sentence: Sentence, whole: NamedFigure, done: NamedFigure, rest: NamedFigure) -> bool:
     """Return whether three figures in a row are a whole, what is done of it, and what is left; nothing of last year's among them."""
-    words = sentence.between(whole, rest)
-    in_row = same_unit(whole, done) and same_unit(whole, rest) and not re.search("[；。（(]|其中", words)
+    between_them = sentence.between(whole, rest)
+    in_row = same_unit(whole, done) and same_unit(whole, rest) and not re.search("[；。（(]|其中", between_them)
     left = _REST.search(sentence.between(done, rest)[-12:]) is not None or are_opposite(sentence, done, rest)
     if not in_row or not left or _LEFT.match(sentence.lead(whole)):
         return False

@@ -30,6 +30,7 @@ LAST = regex("(?:上年|去年|上一年|上年度|[比较而]20\\d\\d年)(?:度
 _SYNONYMS = ("同义办结", "同义化解", "同义到会", "同义回收")
 _ONE, _OTHER = regex(any_of("正类")), regex(any_of("反类"))
 _DONE = regex(any_of("办成词"))
+_RIGHT_BEFORE = regex("[^，。；、：（）]{0,8}[，。：（]?")
 _LEAD = regex("其中|[，、。；：（(\\d]")
 _ASIDE = regex("[（(][^（()）]*[)）]")
 _GOES_ON = regex("(?:其中|分别|以上|合计|共计|总计|累计|共(?![建享同产青商性识]))")
@@ -233,7 +234,7 @@ def _wholes(sentence: Sentence, mark: int) -> Iterator[tuple[NamedFigure, bool]]
     if not before or mark - before[-1].figure.end > _REACH:
         return
     amounts = [named for named in before if not sentence.is_change(named)][-2:]
-    adjacent = mark - before[-1].figure.end <= 1
+    adjacent = _RIGHT_BEFORE.fullmatch(sentence.text, before[-1].figure.end - sentence.start, mark - sentence.start) is not None
     for whole in {kind_of(named.figure.unit): named for named in amounts}.values():
         yield whole, adjacent and (whole is amounts[-1] or not re.search("[，。；]", sentence.between(whole, amounts[-1])))
 
