@@ -84,9 +84,10 @@ def averages(report: Report) -> Iterator[Finding]:
     for sentence in sentences_of(report):
         if "均" not in sentence.text and "亩产" not in sentence.text:
             continue
-        for index, mean in enumerate(sentence.figures):
-            said = _AVERAGE.search(sentence.before(mean))
-            pair = _averaged(sentence, index, said) if said and is_exact(mean) else None
+        means = {named: said for named in sentence.figures if (said := _AVERAGE.search(sentence.before(named)))}
+        others = [named for named in sentence.figures if named not in means and is_exact(named) and not sentence.is_change(named)]
+        for mean, said in means.items():
+            pair = _averaged(sentence, mean, said, others) if is_exact(mean) else None
             if pair and not _is_average(*pair, mean):
                 total, count = pair
                 shown = rounded_like(value_of(total) / value_of(count) * Decimal(mean.figure.value) / value_of(mean), Decimal("0.01"))
@@ -153,13 +154,13 @@ def _unfit_share(report: Report, sentence: Sentence, share: NamedFigure, part: N
         yield finding("比率不符", between(report, sentence, part, share), why, certain=certain)
 
 
-def _averaged(sentence: Sentence, index: int, said: re.Match[str]) -> tuple[NamedFigure, NamedFigure] | None:
-    """Return the total and the number over which it is averaged; None unless exactly one of each stands in the sentence."""
-    mean, each = sentence.figures[index], _COUNTED[said["each"] or said["one"] or "亩"]
-    others = [named for named in sentence.figures if named is not mean and is_exact(named) and not sentence.is_change(named)]
-    others = [named for named in others if not _AVERAGE.search(sentence.before(named))]
+def _averaged(
+    sentence: Sentence, mean: NamedFigure, said: re.Match[str], others: list[NamedFigure]
+) -> tuple[NamedFigure, NamedFigure] | None:
+    """Return the total and the number over which it is averaged; None unless exactly one of each stands among the others."""
+    each = _COUNTED[said["each"] or said["one"] or "亩"]
     counts = [named for named in others if named.figure.unit in each]
-    totals = [named for named in others if _adds_up(named, mean) and named not in counts]
+    totals = [named for named in others if named.figure.unit not in each and _adds_up(named, mean)]
     if len(counts) != 1 or len(totals) != 1 or not value_of(counts[0]) or "；" in sentence.between(*_outer(counts[0], totals[0], mean)):
         return None
     return totals[0], counts[0]

@@ -38,6 +38,10 @@ _REACH = 30
 """How far behind the whole 其中 or 分别 may stand, in characters."""
 _CLOSE = 40
 """How far a rate may stand behind its whole."""
+_LONG = 600
+"""How far a list behind 其中 reaches at most, in characters."""
+_BACK = 12
+"""How many figures before a rate may be its whole."""
 _FULL = str.maketrans(",;:()", "，；：（）")
 _PAIR = 2
 _MOST_FIGURES, _LONGEST = 60, 2000
@@ -75,10 +79,14 @@ class Sentence(Struct, frozen=True, dict=True):
             inside.update(named.figure.offset for named in _near(self, _listed(self, self.start + word.start())))
         return frozenset(inside)
 
+    @cached_property
+    def changes(self) -> frozenset[int]:
+        """Return where the figures begin that are no amount of this year: percentages, differences, last year's values."""
+        return frozenset(named.figure.offset for named in self.figures if named.figure.unit in PERCENT or _differs(self.before(named)))
+
     def is_change(self, figure: NamedFigure) -> bool:
-        """Return whether a figure is no amount of this year: a percentage, a difference, last year's value."""
-        before = self.before(figure)
-        return figure.figure.unit in PERCENT or DIFFERENCE.search(before) is not None or LAST.search(before) is not None
+        """Return whether a figure is one of the changes."""
+        return figure.figure.offset in self.changes
 
 
 class Division(Struct, frozen=True):
@@ -132,6 +140,11 @@ class Rate(Struct, frozen=True):
     rate: NamedFigure
     meant: bool
     """Whether its name says what the part is: 化解率 behind 化解169件."""
+
+
+def _differs(before: str) -> bool:
+    """Return whether the words before a figure make it a difference, or last year's value."""
+    return DIFFERENCE.search(before) is not None or LAST.search(before) is not None
 
 
 def are_opposite(sentence: Sentence, one: NamedFigure, other: NamedFigure) -> bool:
@@ -201,11 +214,12 @@ def rates_of(report: Report) -> Iterator[Rate]:
 def _part_and_whole(sentence: Sentence, index: int) -> tuple[NamedFigure, NamedFigure] | None:
     """Return whole and part before a rate, a list behind 其中 left out; the whole that gives the rate, or else the nearest one."""
     rate, aside = sentence.figures[index], sentence.aside
-    amounts = [named for named in sentence.figures[:index] if named.figure.offset not in aside and not sentence.is_change(named)]
+    near = sentence.figures[max(0, index - _BACK) : index]
+    amounts = [named for named in near if named.figure.offset not in aside and not sentence.is_change(named)]
     part, wholes = amounts[-1:], amounts[:-1]
     wholes = [whole for whole in reversed(wholes) if same_unit(whole, part[0]) and not re.search("[；。]", sentence.between(whole, rate))]
-    near = wholes and len(sentence.between(part[0] if aside else wholes[0], rate)) <= _CLOSE
-    if not near or (not aside and wholes[0] is not amounts[-2]):
+    close = wholes and len(sentence.between(part[0] if aside else wholes[0], rate)) <= _CLOSE
+    if not close or (not aside and wholes[0] is not amounts[-2]):
         return None
     stated = Decimal(rate.figure.value)
     fitting = (whole for whole in wholes if value_of(whole) and gives(*_ratio(part[0], whole), stated))
@@ -242,7 +256,7 @@ def _wholes(sentence: Sentence, mark: int) -> Iterator[tuple[NamedFigure, bool]]
 def _listed(sentence: Sentence, mark: int) -> tuple[NamedFigure, ...]:
     """Return the figures of the list behind a mark, to ； or its closing bracket, without those that are said in brackets within it."""
     at = mark - sentence.start + 1
-    flat = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence.text[at:])
+    flat = _ASIDE.sub(lambda aside: " " * len(aside[0]), sentence.text[at : at + _LONG])
     end = _LIST_END.search(flat, 1)
     stop = sentence.start + at + (end.start() if end else len(flat))
     inside = (named for named in sentence.figures if mark < named.figure.offset < stop)
