@@ -26,6 +26,8 @@ _EACH = regex(
 _NORM = regex("[^，。；]{0,10}(?:准则|核心制度|规定|禁令|原则)")
 _PIECE = regex("(?:[第每这那各前另同某几十百千万届]|(?<!总)数|[0-9一二三四五六七八九十]点)$")
 """What makes a numeral a piece of a longer word: 第三次, 数十, 八点三十分."""
+_SUFFIX = regex("[级性]|化(?![解工验肥债石])")
+"""What makes a word of a numeral: 两级, 三化; 化解 is a verb."""
 _QUOTED = regex("“[^“”]*”")
 _AWAY = regex("[距离][^，。；]{0,10}$")
 _LENGTHS = ("公里", "里", "米", "千米", "华里", "里地")
@@ -210,7 +212,7 @@ def _amounts(match: re.Match[str], figure: TextFigure, before: str) -> bool:
         return False
     stated = match["number"] == "零" and re.search("[为员约是]$", before) is not None
     single = match["number"] == "一" and _is_one_of_something(match["unit"], before, after)
-    piece = _PIECE.search(before) or after.startswith(words("数后是名"))
+    piece = _PIECE.search(before) or _SUFFIX.match(after)
     return (match["number"] not in ("一", "零") or stated or single) and not piece
 
 

@@ -46,7 +46,7 @@ _LOST_POINT = regex(
     r"(?=(?:[万亿]|%|个百分点|公里|公顷|平方|亩|吨|米|分)(?!\d))"
 )
 """Two numbers that were one before its point was lost, as a scanner or a careless hand leaves it: 1 3亿元, 108 3%."""
-_SENSELESS = regex(rf"(?<![{NUMERALS}])(?=.{{0,8}}[百千万亿])[{NUMERALS}]{{3,}}(?=(?:余|多)?(?:{any_of('汉字单位')}))")
+_SENSELESS = regex(rf"(?<![{NUMERALS}点])(?=.{{0,8}}[百千万亿])[{NUMERALS}]{{3,}}(?=(?:余|多)?(?:{any_of('汉字单位')}))")
 """A numeral of which no sense may be made: 一亿五千人."""
 _PREFIX = regex("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
 _TAIL = regex("(以上|左右|以内|以下|余)")
