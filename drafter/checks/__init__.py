@@ -19,6 +19,7 @@ from drafter.checks import (
     promises,
     rates,
     rules,
+    spelling,
     structure,
     substance,
     sums,
@@ -35,7 +36,7 @@ __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
     left_out, leftovers, dates, entries, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
-    values, structure, substance, phrases, wording,
+    values, structure, substance, phrases, wording, spelling,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""
 _TURN = {module.__name__: turn for turn, module in enumerate(MODULES)}
