@@ -1,11 +1,12 @@
 """Dates: of this world, of the year that is reported on, and in the right order."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
 from drafter.checks.quoting import around, line, named, passage
-from drafter.checks.registry import ours, rule, text_of_a_year
+from drafter.checks.registry import ours, rule, text, text_of_a_year
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.language.dates import read_date
@@ -16,6 +17,11 @@ from drafter.model.sheet import Sheet, Value
 from drafter.report import Report
 
 _YEAR = regex("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
+_TITLED = regex("(?<!\\d)20[0-4]\\d(?=年)")
+_DAY = regex(r"(?<![\d.．/-])(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日(?!\d)")
+_NOT_YET = "请核对年份；是今后打算的，写明“计划”“将”。"
+_MONTHS, _LEAP = 12, 2024
+"""How many months a year has, and a year with 2月29日."""
 _LAST_MONTH = 3
 """Until which month of the next year a report is given."""
 _NEAR = 6
@@ -87,12 +93,37 @@ def past_deadlines(draft: Draft) -> Iterator[Finding]:
 
 @rule(text_of_a_year)
 def other_years(report: Report, year: int) -> Iterator[Finding]:
-    """Yield one finding on years that are neither the report's, nor said to be the past or the future."""
-    odd = [match for match in _YEAR.finditer(report.text) if int(match[1]) != year and _is_odd(report, match, year)]
-    if odd:
-        some = "、".join(dict.fromkeys(match[0] for match in odd))
-        why = f"这是{year}年度的报告，正文里写了{some}（{len(odd)}处）。"
-        yield finding("年份", passage(report, around(report.text, *odd[0].span()), some), why)
+    """Yield a finding on years before the report's that are not said to be the past, and one on later ones not said to be the future."""
+    own = _own_years(report, year)
+    odd = [match for match in _YEAR.finditer(report.text) if int(match[1]) not in own and _is_odd(report, match, max(own))]
+    for late in (False, True):
+        matches = [match for match in odd if (int(match[1]) > year) is late]
+        if matches:
+            some = "、".join(dict.fromkeys(match[0] for match in matches))
+            why = f"这是{year}年度的报告，正文里写了{some}（{len(matches)}处）。"
+            quote = passage(report, around(report.text, *matches[0].span()), some)
+            yield finding("年份", quote, why, _NOT_YET if late else None)
+
+
+@rule(text)
+def impossible_days(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every day that no calendar has: 2月30日, 11月31日, 13月5日."""
+    for match in _DAY.finditer(report.text) if "日" in report.text else ():
+        year, month, day = (int(typed) if typed else None for typed in match.groups())
+        if not _exists(year, month or 0, day or 0):
+            yield finding("没有这一天", passage(report, match.span()), f"日历上没有{match[0]}。")
+
+
+def _own_years(report: Report, year: int) -> set[int]:
+    """Return the years that a title reports on or plans for; one that only plans (2023年工作思路) looks back on the year before."""
+    title = report.outline.title or ""
+    named = {int(match[0]) for match in _TITLED.finditer(title)} | {year}
+    return named | {year - 1} if re.search(f"{year}年?度?[^\\d]{{0,6}}(?:{any_of('打算')}|谋划|要点|设想)", title) else named
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    """Return whether a calendar has a day; 2月29日 of a year that is not said may be."""
+    return 1 <= month <= _MONTHS and 1 <= day <= monthrange(year or _LEAP, month)[1]
 
 
 def _typed(sheet: Sheet) -> dict[str, Value]:
@@ -120,7 +151,7 @@ def _quote(key: str, value: Value) -> Quote:
 
 
 def _is_odd(report: Report, match: re.Match[str], year: int) -> bool:
-    """Return whether a year cannot be explained by the words around it."""
+    """Return whether a year cannot be explained by the words around it; `year` is the last one that the report is about."""
     text, start, end = report.text, match.start(), match.end()
     if start < len(report.outline.title or "") or re.match(any_of("年份后"), text[end : end + _NEAR]):
         return False
@@ -128,8 +159,19 @@ def _is_odd(report: Report, match: re.Match[str], year: int) -> bool:
         return False
     if text.rfind("《", max(0, start - _TITLE), start) > text.rfind("》", max(0, start - _TITLE), start):
         return False
-    ahead = any(part.wants or part.plans for part in report.parts if part.start <= start < part.end)
-    return not (ahead and int(match[1]) > year) and start < _signed(report)
+    if int(match[1]) > year and (_is_ahead(report, start) or re.search(any_of("将来"), _clause(text, start, end))):
+        return False
+    return start < _signed(report)
+
+
+def _is_ahead(report: Report, start: int) -> bool:
+    """Return whether a place is in a part on problems or plans."""
+    return any(part.wants or part.plans for part in report.parts if part.start <= start < part.end)
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the sentence in which a year stands, from shortly before it."""
+    return re.split("[。；\n]", text[max(0, start - _TITLE) : start])[-1] + re.split("[。；\n]", text[end : end + _TITLE])[0]
 
 
 def _signed(report: Report) -> int:

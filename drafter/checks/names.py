@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.quoting import around, passage, surroundings, texts
-from drafter.checks.registry import foreign_alone, foreign_among_units, foreign_with_sheet, ours, rule, text
+from drafter.checks.registry import foreign, foreign_alone, foreign_among_units, foreign_with_sheet, ours, rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
-from drafter.language.han import is_han
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
@@ -26,9 +25,17 @@ _WRONG = {
 """By the last word of a unit's name: what it cannot call itself."""
 _OF_COUNTY = {"县委": regex("我区(?!域)"), "区委": regex("我县")}
 """By the last word of its superior's name: what it cannot call the place."""
-_OWN = regex("(?:全|我|推进|推动|促进)(乡|镇)(?=.)(?!村|镇|企业|街)")
+_OWN = regex(
+    r"""
+    (?: (?<![健安齐])全 | (?<!自)我 | (?<![资基根成])本 )
+        (?P<own>乡|镇|街道) (?![村镇乡街企亲情愁贤土里邻风音间、（(/])          # 全镇, 我镇４个村; never 健全镇村
+    | (?:推进|推动|促进) (?P<whose>乡|镇) (?=高质量|经济|党建|各项|整体|全面|发展|建设)
+    | (?: (?<![一-鿿、）”]) | (?<=[在由向经]) ) (?P<office>乡|镇) (?=党委|政府|纪委)    # 在镇党委领导下
+    """,
+    re.VERBOSE,
+)
 _ABOVE = regex("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
-_TITLED = regex("[一-鿿]{2}(乡|镇)(?![村镇])")
+_TITLED = regex("[一-鿿]{2}(?<![乡城村集])(乡|镇|街道)(?![村镇建规企])")
 _UNIT = regex("[一-鿿]{2,4}?(?:乡|镇|街道)")
 _OFFICE = regex("[一-鿿]{2}(?:乡|镇|街道)(?=党委|党工委|政府|办事处)")
 _PERSON = regex("[一-鿿]{2,4}")
@@ -65,7 +72,7 @@ def another_unit(report: Report) -> Iterator[Finding]:
     title = report.outline.title or ""
     for match in _OFFICE.finditer(report.text) if _UNIT.search(title) else ():
         name = match[0]
-        if name not in title and not re.search(any_of("不算镇名"), name) and not _leads_elsewhere(report.text, match.start()):
+        if name not in title and _is_name(name) and not _leads_elsewhere(report.text, match.start()):
             span = around(report.text, match.start(), match.end())
             yield finding("别的单位", passage(report, span, name), f"标题是“{title}”，这里写的是{name}。")
 
@@ -83,16 +90,18 @@ def other_units(report: Report, sheet: Sheet, units: frozenset[str]) -> Iterator
             yield finding("别的单位", quote, why, "如果是套用别处的稿子时漏改的，请改过来。")
 
 
-@rule(text)
+@rule(foreign)
 def township_or_town(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every 镇 of a report that calls itself 乡, or the other way round."""
-    yield from _minority(report, [match for match in _OWN.finditer(report.text) if _is_own(report.text, match)], "乡镇不一致")
+    """Yield a finding for every 镇 or 街道 of a report that is a 乡's by its title, or else mostly calls itself 乡; and so for each."""
+    titled = _TITLED.search(report.outline.title or "")
+    spots = [(match.span(), match[match.lastgroup or 0]) for match in _OWN.finditer(report.text)]
+    yield from _minority(report, spots, "乡镇不一致", titled[1] if titled else "")
 
 
 @rule(text)
 def county_or_district(report: Report) -> Iterator[Finding]:
     """Yield a finding for every 区委 of a report that mostly says 县委, or the other way round."""
-    yield from _minority(report, list(_ABOVE.finditer(report.text)), "县委区委不一致")
+    yield from _minority(report, [(match.span(), match[1]) for match in _ABOVE.finditer(report.text)], "县委区委不一致")
 
 
 @rule(foreign_with_sheet)
@@ -138,28 +147,22 @@ def post(report: Report, sheet: Sheet) -> Iterator[Finding]:
         yield finding("职务不符", quote, f"填报表里的职务是“{typed}”，标题写的是“{match[0]}”。")
 
 
-def _is_own(text: str, match: re.Match[str]) -> bool:
-    """Return whether 全镇 or 推进镇 is the unit's own: no 健全镇, and words or a stop go on behind it."""
-    before = text[match.start() - 1 : match.start()]
-    whole = match[0].startswith("全") and before != "" and is_han(before)
-    behind = text[match.end()]
-    return not whole and (is_han(behind) or behind in "，。")
+def _is_name(office: str) -> bool:
+    """Return whether 某镇 is a place, and not a verb before 镇党委: 会同镇, 协助镇, 我同镇."""
+    return not re.search(f"{any_of('不算镇名')}|^{any_of('镇前词')}", office)
 
 
-def _minority(report: Report, matches: Sequence[re.Match[str]], code: str) -> Iterator[Finding]:
-    """Yield a finding for every spot that says the rarer of two words; the word of the title, if it is one of them, is the usual one."""
-    counts = Counter(match[1] for match in matches).most_common()
-    if len(counts) != 2:
+def _minority(report: Report, spots: Sequence[tuple[tuple[int, int], str]], code: str, titled: str = "") -> Iterator[Finding]:
+    """Yield a finding for every spot that says another word than the title's, or, where that says none, than most of them do."""
+    counts = Counter(word for _, word in spots).most_common()
+    if not titled and (len(counts) < 2 or counts[0][1] == counts[1][1]):
         return
-    titled = _TITLED.search(report.outline.title or "")
-    decided = titled[1] if titled and titled[1] in dict(counts) else ""
-    if not (decided or counts[0][1] > counts[1][1]):
-        return
-    usual = decided or counts[0][0]
-    for match in matches:
-        if match[1] != usual:
-            quote = passage(report, around(report.text, match.start(), match.end(), 6))
-            yield finding(code, quote, f"全文多数写“{usual}”，这里写“{match[1]}”。")
+    usual = titled or counts[0][0]
+    for (start, end), word in spots:
+        if word != usual:
+            quote = passage(report, around(report.text, start, end, 6))
+            why = f"标题写的是“{usual}”" if titled else f"全文多数写“{usual}”"
+            yield finding(code, quote, f"{why}，这里写“{word}”。")
 
 
 def _is_peer(unit: str, own: str) -> bool:

@@ -31,6 +31,7 @@ _EXAMPLE = regex(
 )
 _FIXED = regex(f"“[^”]{{0,12}}”(?=制度|意识|自信|维护|确立|责任)|{any_of('固定提法')}")
 _SELF = regex("本人|我(?![镇乡县市区州省局院校村国党们街社公单部处所站委办厅队会司库旗])")
+_FOR_MANY = regex("代表[^，。]{0,20}(?:政府|党委|委员会|党工委|党组|党支部|党总支|常委会|主席团|班子|村委会|居委会|局|院|公司)")
 _CAUSE = regex("原因|根源|主要是因为|主要由于")
 _LEAST = 80
 """How many characters a section has that could well hold a fact."""
@@ -154,10 +155,11 @@ def _heading(section: Section, start: int) -> tuple[int, int]:
 
 
 def _personal(report: Report) -> bool:
-    """Return whether one person reports: the title names a post, or the opening says 我 or 本人, and no unit signs."""
+    """Return whether one person reports: the title names a post, or the opening says 我 or 本人, and no unit signs, or is spoken for."""
     opening = report.text[: report.parts[0].start]
     signed = any(re.search(any_of("单位尾") + "$", line) for line in (*report.outline.signature, report.outline.title or ""))
-    return not signed and bool(re.search(any_of("职位"), report.outline.title or "") or _SELF.search(opening))
+    for_many = re.search(any_of("集体述职"), report.outline.title or "") or _FOR_MANY.search(opening)
+    return not signed and not for_many and bool(re.search(any_of("职位"), report.outline.title or "") or _SELF.search(opening))
 
 
 def _answered(draft: Draft, names: Iterable[str]) -> bool:

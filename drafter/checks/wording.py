@@ -25,16 +25,23 @@ _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
 """Signs that open, and those that close them."""
 _ITEM = regex(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
 _WORD_TWICE = regex("(.{2,4})\\1")
+_OFTEN_TWICE = frozenset("一越互边又")
+"""Characters of words that come in pairs: 审查互查互评, 边查边改."""
 _FUNCTION_TWICE = regex(
     """
-    (?<!目)的的(?!确)              # 目的的；的的确确
-    | (?<!温)和和(?![气美睦])      # 温和和善；和和气气
-    | 不不 | 与与 | 在在 | 到到
-    | 出出(?!进)                   # 出出进进
-    | 对对(?!联)                   # 对对联
+    (?<!目)的的(?![确士])                                              # 目的的；的的确确
+    | (?<![温共总调祥缓饱中柔平])和和(?![气美睦谐平解缓善顺])          # 温和和善；和和气气
+    | 不不
+    | (?<![参赠])与与(?![会时众])                                      # 参与与支持；与与会人员
+    | (?<![现所自实潜内外健])在在(?![职岗于建校编册读家逃押])          # 现在在村；存在在职不在岗
+    | (?<![签报迟])到到(?![位期达场岗账村户会任处底])                  # 做到到岗到位
+    | 出出(?![进台口现租让售资版入谋主])                               # 突出出口；出出进进
+    | 对对(?![联子口接象标照比策外手方账应])                           # 对对联、对对子；结对对象
     """,
     re.VERBOSE,
 )
+_UNIT_TWICE = regex(f"(?<=[\\d０-９余多几万亿千百])({any_of('重复的单位')})(?=\\1)(?!{any_of('量词起头的词')}|{any_of('不算缺名')})")
+"""12次次, 120人人次; 12个个体户 and 3户户均 are right."""
 _SIGN_TWICE = regex("[，。；：、,;]{2,}")
 _CUT_OFF = regex("(.)建(?=[。，；])")
 _UNTIL = regex(r"截止(?=目前|今年|\d{1,4}年|\d{1,2}月|年底|到目前)")
@@ -59,10 +66,12 @@ def half_width(report: Report) -> Iterator[Finding]:
 def doubled(report: Report) -> Iterator[Finding]:
     """Yield a finding for a word written twice in a row, and for a character that is doubled by mistake."""
     for match in han_matches(_WORD_TWICE, report.text):
-        if len(set(match[1])) > 1 and not set("一越") & set(match[1]) and not report.text.startswith(words("可以叠"), match.start()):
+        if len(set(match[1])) > 1 and not _OFTEN_TWICE & set(match[1]) and not report.text.startswith(words("可以叠"), match.start()):
             yield _twice(report, match.start(), match.end(), match[1])
     for start in _doubled_characters(report.text):
         yield _twice(report, start, start + 2, report.text[start])
+    for match in _UNIT_TWICE.finditer(report.text):
+        yield _twice(report, match.start(), match.end() + len(match[0]), match[0])
 
 
 @rule(text)
@@ -156,5 +165,14 @@ def _doubled_characters(report: str) -> Iterator[int]:
     counts = {pair: report.count(pair) for pair in pairs} if len(pairs) < _MOST_PAIRS else {}
     for start in starts:
         before, behind = report[max(0, start - 1) : start + 1], report[start + 1 : start + 3]
-        if counts.get(before, 2) == 1 and counts.get(behind, 0) > 1 and not report.startswith(words("连着的词"), start - 1):
+        if counts.get(before, 2) == 1 and counts.get(behind, 0) > 1 and not _are_two_words(report, start):
             yield start
+
+
+def _are_two_words(report: str, start: int) -> bool:
+    """Return whether a character that stands twice ends one word and begins the next, or all of it is doubled: 在职职工, 真真正正."""
+    if report[start - 1 : start + 1] in words("词尾") or report.startswith(words("连着的词"), start - 1):
+        return True
+    if report[start] == "了" and report.startswith(words("了后"), start + 2):
+        return True
+    return any(len(pair) == 2 and pair[0] == pair[1] for pair in (report[start - 2 : start], report[start + 2 : start + 4]))
