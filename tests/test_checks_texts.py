@@ -174,6 +174,10 @@ def test_planted_mistakes_are_caught_and_nothing_else_is_doubted() -> None:
     assert caught / planted >= _CAUGHT
 
 
+def test_every_lost_number_of_a_paragraph_is_told() -> None:
+    assert codes("投入万元资金，召开次会议，党员名。").count("数丢了") == 3
+
+
 def test_every_masked_spot_is_reported() -> None:
     for name in NAMES:
         report = marked(name)

@@ -26,13 +26,22 @@ _CODE = regex("|".join((r"\{\{[^{}\n]{0,80}\}\}", r"\{%[^%\n]{0,80}%\}", r"\[\[[
 _ENDS = "(?=[，。；、,;.\n]|$)"
 
 
+_UNIT = "余?(?:[%％个名人户家件起次场亩座处]|公里|万?元|亿元)"
+_COUNTED = (
+    ("户", "户次?"), ("党员", "名|人|人次"), ("件", "件|起|条"), ("座", "座|个|间"), ("公里", "公里|千米|米|条"),
+    ("亩", "亩|公顷|平方米|平方公里"),
+    ("盏", "盏|个|套|台|块"), ("份", "份|册|篇|条|张|本"), ("次", "次|场次|轮|批次"), ("个", "个"),
+)  # fmt: skip
+"""What stands right behind a word that it counts, where the number should be between them: 农户户."""
+
+
 def _behind(name: str, unit: str) -> re.Pattern[str]:
     """Return a pattern of a unit that stands right behind a word of a class; group 1 begins where the number should be."""
     return regex(f"{any_of(name)}()(?={unit})")
 
 
 _LOST = (
-    _behind("缺数前万元", "余?(?:万|亿)元(?!以|级|大|村|户)"),
+    _behind("缺数前万元", "余?(?:万|亿)元(?!以|级|大|村|户|项目|企业|产业|集群|田|强|楼|棚|园|县|乡|镇)"),
     _behind("缺数前元", f"元(?:[，。；、,;]|标准|的标准|办公|{_ENDS})"),
     _behind("缺数前名", f"(?!{any_of('不算缺名')})余?名(?:[一-鿿]|{_ENDS})"),
     _behind("缺数前棵", "余?(?:万?[棵株亩])"),
@@ -43,6 +52,13 @@ _LOST = (
     regex(f"(?:干部|党员|群众|人员)()(?=人次{_ENDS})"),
     regex("(?:培训班|学习班|研讨班)()(?=期[Xx，。、；])"),
     regex(r"(?<=[Xx×*\d])月?至()(?=[月日])"),
+    regex(r"(?:(?<=\d年)|[于在])()(?=月日)"),
+    _behind("缺数动词", f"余?{any_of('缺数量名')}"),
+    *(_behind(f"缺数前{unit}", f"余?(?:{units}){_ENDS}") for unit, units in _COUNTED),
+    regex("(?<=[一-鿿])(?<![百号用以位])()(?=[%％])"),
+    regex(f"[由从]()(?={_UNIT}(?:增加|增至|增长|提高|提升|上升|升至|减少|减至|下降|降至|降到|扩大|扩展|发展|壮大))"),
+    regex(f"(?:增加|提高|提升|上升|减少|下降|降|升|增|减)[到至]()(?={_UNIT}{_ENDS})"),
+    regex(f"(?:[列居]|排名|全县|全市|全省|全区|全镇|全乡)第()(?=[位名]?{_ENDS})"),
 )
 """Units that no number precedes; which nouns may stand before them is data, in 词典.txt."""
 
@@ -65,5 +81,5 @@ def find_masks(text: str) -> list[tuple[str, int]]:
     code = list(_CODE.finditer(text))
     starts, ends = [match.start() for match in code], [0, *(match.end() for match in code)]
     signs = [sign for sign in _SIGNS.finditer(text) if sign.start() >= ends[bisect_right(starts, sign.start())]]
-    lost = [("", match.start(1)) for pattern in _LOST for match in pattern.finditer(text)]
+    lost = {("", match.start(1)) for pattern in _LOST for match in pattern.finditer(text)}
     return sorted([*((sign[0], sign.start()) for sign in signs), *lost], key=lambda spot: spot[1])
