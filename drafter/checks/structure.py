@@ -1,7 +1,9 @@
-"""Parts that are missing, and numbers of headings and lists that repeat, skip or mix."""
+"""Parts that are missing, and numbers of headings and of lists within the text that repeat, skip or mix."""
 
 import re
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 from drafter.checks.quoting import around, passage
 from drafter.checks.registry import foreign, rule, text
@@ -15,19 +17,31 @@ _ABOVE = 1000
 """How far up the paragraph above may begin, in characters."""
 _REPORT = 200
 """From how many characters on a text should have headings."""
-_LISTED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "第")
+_LISTED = ("一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "第", "其一", "其二", "其三", "其四", "其五")
+_DIGITS = "([一二三四五六七八九十]{1,2})"
 _COUNTED = regex(
-    r"""
-    (?:^|(?<=[。；：\n]))[ 　]*                   # where a sentence begins
-    (?: 第([一二三四五六七八九十])[，、：]        # 第二，
-      | ([一二三四五六七八九十])是                # 二是
-    )
-    | (\n)                                        # or a paragraph ends, and with it most lists
+    rf"""
+    (?:^|(?<=[。；：\n]))[ 　]*(?P<第一>第){_DIGITS}[，、：]                      # 第二， where a sentence begins
+    | (?:^|(?<=[^一-鿿\d]))(?: {_DIGITS}(?: (?P<一是>是) | (?P<一要>要) )(?![一二三四五六七八九十])   # 二是, 二要; never 二是二
+                             | (?P<其一>其){_DIGITS}[，、：] )                    # 其二，
+    | (\n)                                                                    # or a paragraph ends, and with it most lists
     """,
     re.VERBOSE,
 )
+_NUMERALS = "一二三四五六七八九十"
 _OTHER_FORM = {"第一": "一是", "一是": "第一"}
 _NUMBERED = regex("[ 　]*[（(第]?([0-9一二三四五六七八九十]{1,3})[）)、.．]")
+
+
+class _Item(Struct, frozen=True):
+    """An item of a list within the text."""
+
+    form: str
+    """How the list counts: 一是, 一要, 第一, 其一."""
+    number: int
+    """From 1."""
+    span: tuple[int, int]
+    """Where its number stands."""
 
 
 @rule(text)
@@ -59,17 +73,25 @@ def parts(report: Report) -> Iterator[Finding]:
 @rule(text)
 def mixed_counting(report: Report) -> Iterator[Finding]:
     """Yield a finding where a list that began with 一是 goes on with 第二，, or the other way round."""
-    before: tuple[str, int] = ("", 0)
-    for match in _COUNTED.finditer(report.text):
-        ordinal, item, broken = match.groups()
-        if broken:
-            before = before if report.text.startswith(_LISTED, match.end()) else ("", 0)
-            continue
-        form, number = ("第一", from_chinese(ordinal)) if ordinal else ("一是", from_chinese(item))
-        if number and before == (_OTHER_FORM[form], number - 1):
-            quote = passage(report, around(report.text, *match.span()))
-            yield finding("序号混用", quote, f"前面用“{before[0]}”，这里用“{match[0]}”。")
-        before = (form, number or 0)
+    for before, item in _items(report.text):
+        if before and before.form == _OTHER_FORM.get(item.form) and before.number == item.number - 1:
+            quote = passage(report, around(report.text, *item.span))
+            yield finding("序号混用", quote, f"前面用“{before.form}”，这里用“{report.text[slice(*item.span)].strip()}”。")
+
+
+@rule(text)
+def counting(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a list within the text skips a number, or says one twice: 一是、二是、二是、四是."""
+    open_lists: list[int] = []
+    for before, item in _items(report.text):
+        if before is None or before.form != item.form:
+            open_lists = []
+        elif item.number == 1:
+            open_lists.append(before.number)
+        elif open_lists and item.number == open_lists[-1] + 1 != before.number + 1:
+            open_lists.pop()
+        elif item.number not in (before.number + 1, 1) and item.number >= before.number and not _is_between(report.text, before, item):
+            yield _miscounted(report, before, item)
 
 
 @rule(foreign)
@@ -79,6 +101,33 @@ def no_headings(report: Report) -> Iterator[Finding]:
     if len(words) >= _REPORT and not report.outline.sections:
         start = report.text.index(words[0])
         yield finding("没有小标题", passage(report, around(report.text, start, start + 1, 20), "小标题"), "没有认出小标题。")
+
+
+def _items(text: str) -> Iterator[tuple[_Item | None, _Item]]:
+    """Yield every item of the lists within a text, behind the one before it in its list; None before the first."""
+    before: _Item | None = None
+    for match in _COUNTED.finditer(text):
+        if match[0] == "\n":
+            before = before if text.startswith(_LISTED, match.end()) else None
+            continue
+        form = next(name for name, sign in match.groupdict().items() if sign)
+        typed = next(group for group in match.groups() if group and group not in "第其是要")
+        item = _Item(form, from_chinese(typed) or 0, match.span())
+        yield before, item
+        before = item
+
+
+def _is_between(text: str, before: _Item, item: _Item) -> bool:
+    """Return whether the number that a list seems to skip stands between two items after all: 主要原因二是."""
+    return any(f"{digit}是" in text[before.span[1] : item.span[0]] for digit in _NUMERALS[before.number : item.number - 1])
+
+
+def _miscounted(report: Report, before: _Item, item: _Item) -> Finding:
+    """Return the finding on a list's number."""
+    quote, words = passage(report, around(report.text, *item.span)), report.text[slice(*item.span)].strip()
+    if item.number == before.number:
+        return finding("序号重复", quote, f"前面已经有“{words}”。", certain=False)
+    return finding("序号不连", quote, f"前面一个是第{before.number}，这里跳到了第{item.number}。", certain=False)
 
 
 def _may_begin(report: Report, section: Section, number: int) -> bool:
