@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from drafter.checks import (
+    approximations,
     changes,
     copying,
     dates,
@@ -36,7 +37,7 @@ __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
     left_out, leftovers, dates, entries, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
-    values, structure, substance, phrases, wording, spelling,
+    values, structure, substance, phrases, wording, spelling, approximations,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""
 _TURN = {module.__name__: turn for turn, module in enumerate(MODULES)}

@@ -5,7 +5,7 @@ import re
 from drafter.checks.wording import HALF_WIDTH
 from drafter.language.patterns import regex
 
-_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_FULL = str.maketrans(",;:?!().", "，；：？！（）。")
 _BRACKETS = regex(r"\(([^()\n]*)\)")
 
 

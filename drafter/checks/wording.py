@@ -17,10 +17,13 @@ HALF_WIDTH = regex(
     r"""
     (?<=[一-鿿”》）])[,;:?!()]                                  # behind Chinese
     | (?: [,;:?!(] | (?<![\da-zA-Z])\) )(?=[一-鿿“《（])        # before it; 1) and a) are numbers
+    | (?<=[一-鿿”》）])(?<![一二三四五六七八九十])(?<![（(].[）)])\.(?=[一-鿿“《（\n]|$)   # 12次.发展; 一.甲 is a number
     """,
     re.VERBOSE,
 )
-_HALF = ",;:?!()"
+_TYPED = regex('(?<=[一-鿿，。；：])"|(?<!\\d)"(?=[一-鿿])|(?<=[一-鿿])(?:\\.{2,}|-{2,})')
+"""What typewriters have for “”, …… and ——."""
+_HALF = ',;:?!()."-'
 _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
 """Signs that open, and those that close them."""
 _ITEM = regex(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
@@ -54,10 +57,11 @@ _MOST_PAIRS = 200
 
 @rule(text)
 def half_width(report: Report) -> Iterator[Finding]:
-    """Yield one finding, with a count, for half-width punctuation between Chinese words."""
-    matches = list(HALF_WIDTH.finditer(report.text)) if any(sign in report.text for sign in _HALF) else []
+    """Yield one finding, with a count, for half-width punctuation between Chinese words, straight quotes, ... and --."""
+    patterns = (HALF_WIDTH, _TYPED) if any(sign in report.text for sign in _HALF) else ()
+    matches = [match for pattern in patterns for match in pattern.finditer(report.text)]
     if matches:
-        kinds = " ".join("".join(dict.fromkeys(match[0] for match in matches)))
+        kinds = " ".join(dict.fromkeys(match[0] for match in matches))
         quote = passage(report, around(report.text, *matches[0].span()), "半角标点")
         yield finding("半角标点", quote, f"中文里用了半角标点（{kinds}），全文共{len(matches)}处。")
 

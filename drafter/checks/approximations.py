@@ -1,0 +1,59 @@
+"""Numbers that are said roughly twice over (约20余人), and ranges that can be read in two ways (4-6%)."""
+
+from collections.abc import Iterator
+
+from drafter.checks.quoting import around, passage
+from drafter.checks.registry import rule, text
+from drafter.diagnostics import Finding
+from drafter.diagnostics.codes import finding
+from drafter.language.lexicon import any_of
+from drafter.language.patterns import regex
+from drafter.report import Report
+
+_NUMBER = r"(?:\d[\d,，.]*|[一二三四五六七八九十百千两]{1,6})[万亿]?"
+_ROUGHLY = "(?:(?<![合契签公条节预违制特相大])约|大约|大概|(?<![最附邻靠临接将])近|将近|接近)"
+_TWICE = (
+    regex(rf"(?:{_ROUGHLY}|超过|(?<!不)超|不足|不到){_NUMBER}[余多](?![年天月日岁来])"),
+    regex(rf"(?:{_ROUGHLY}){_NUMBER}[余多]?[一-鿿%％]{{0,3}}?(?:左右|上下)(?![级浮班线边两邻])"),
+    regex(rf"(?:超过|多于|高于|突破){_NUMBER}[一-鿿%％]{{0,3}}?以上"),
+    regex(rf"(?:不足|不到|低于|少于){_NUMBER}[一-鿿%％]{{0,3}}?以下"),
+    regex("左右以[上下]|(?:以上|以下)左右"),
+)
+_RANGE = regex(r"(?<![\d.\-—–~～])(\d+(?:\.\d+)?)[\-—–~～]{1,2}(\d+(?:\.\d+)?)([%％万亿])")
+_FEW = regex(r"(?:约|大约|大概|每隔)([1-9])、([1-9])(?=[一-鿿])")
+
+_IDIOM = regex(any_of("数字词语"))
+
+
+@rule(text)
+def rough_twice(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every number that is said to be rough by two words: 约20余人, 近50人左右, 超过60人以上."""
+    told: set[int] = set()
+    for pattern in _TWICE:
+        for match in pattern.finditer(report.text):
+            if told.isdisjoint(range(*match.span())):
+                told.update(range(*match.span()))
+                yield finding("约数", passage(report, match.span()), f"“{match[0]}”里两处说的都是大概。", "请只留一处。")
+
+
+@rule(text)
+def ranges(report: Report) -> Iterator[Finding]:
+    """Yield a note for 4-6%, 5-10万 and 约2、3次: what stands behind the second number belongs to the first too."""
+    for match in _RANGE.finditer(report.text):
+        first, second, unit = match.groups()
+        why = f"“{match[0]}”前一个数后面没有“{unit}”。"
+        yield finding("约数", passage(report, match.span()), why, f"请写成“{first}{unit}—{second}{unit}”。", certain=False)
+    for match in _FEW.finditer(report.text):
+        few = "".join("一两三四五六七八九"[int(digit) - 1] for digit in match.groups())
+        yield finding(
+            "约数", passage(report, match.span()), "相邻的两个数表示大概，用汉字，中间不用顿号。", f"请写成“{few}”。", certain=False
+        )
+
+
+@rule(text)
+def idioms_in_digits(report: Report) -> Iterator[Finding]:
+    """Yield a note for 7上8下: numbers of idioms are words."""
+    if any(char.isdigit() for char in report.text):
+        for match in _IDIOM.finditer(report.text):
+            quote = passage(report, around(report.text, *match.span(), 2))
+            yield finding("约数", quote, f"“{match[0]}”是固定的词语。", "请用汉字写。", certain=False)
