@@ -35,7 +35,10 @@ def test_a_folder_of_reports_gives_a_row_each_with_a_sentence_to_send_back(
     assert run(["check", str(folder)]) == 1
     said = capsys.readouterr()
     assert "报告/甲.txt　没有发现问题，请主要负责同志审定。" in said.out
-    assert "报告/乙.txt　请修改：数丢了1处、缺一部分1处；没有写存在问题；与“报告/丙.txt”有100%的句子相同。" in said.out
+    assert (
+        f"报告/乙.txt　请修改：1.“近务工。投入资金万元。”：量词前面没有数；2.缺一部分：没有找到“存在问题”这一部分；"
+        f"3.没有写存在问题；4.有100%的句子与其他单位的报告相同，或只换了数、地名（如“{SAME[:-1]}”）。\n"
+    ) in said.out
     assert "坏.docx" in said.err
     assert not [name for name in ("._甲", "~$甲", ".隐藏") if name in said.out + said.err]
     rows = [[cell.value for cell in row] for row in load_workbook("审核意见表.xlsx")["审核意见"].iter_rows()]
@@ -44,6 +47,21 @@ def test_a_folder_of_reports_gives_a_row_each_with_a_sentence_to_send_back(
     assert len(by_file) == 3
     assert by_file["报告/甲.txt"][1:8] == ["甲镇2023年度述职报告", 55, 2, "36%", 0, 0, 0]
     assert by_file["报告/乙.txt"][3:12] == [0, "没有", 1, 1, 1, None, None, "报告/丙.txt", "100%"]
+
+
+def test_a_report_that_only_changed_years_figures_and_names_is_like_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("报告").mkdir()
+    old = "2022年我认真学习党的十九大精神，到柳林村召开院坝会12次，听取群众对茶叶加工厂选址的意见。"
+    new = "2023年我认真学习党的二十大精神，到石泉村召开院坝会15次，听取群众对茶叶加工厂选址的意见。"
+    for name, text in (("甲", old), ("乙", new), ("丙", "我每月到敬老院值一次夜班，帮厨、洗衣、陪老人说话，年底写成台账。")):
+        Path(f"报告/{name}.txt").write_text(GOOD.replace("全年", text + "全年"), encoding="utf-8")
+    run(["check", "报告"])
+    rows = [[cell.value for cell in row] for row in load_workbook("审核意见表.xlsx")["审核意见"].iter_rows()][1:]
+    alike = {row[0]: row[10] for row in rows}
+    assert alike == {"报告/甲.txt": "报告/乙.txt", "报告/乙.txt": "报告/甲.txt", "报告/丙.txt": None}
+    assert "与其他单位的报告相同，或只换了数、地名（如“2023年我认真学习" in next(row[-1] for row in rows if row[0] == "报告/乙.txt")
+    assert not [row for row in rows if ".txt" in row[-1]]
 
 
 def test_the_sheets_at_hand_say_what_differs_and_what_was_not_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

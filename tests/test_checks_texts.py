@@ -247,6 +247,25 @@ def test_sentences_of_another_report_are_told_with_their_share(tmp_path: Path, c
     assert "new.txt”有" not in said
 
 
+_LAST = "2022年到柳林村召开院坝会12次，听取群众对茶叶加工厂选址的意见，县委书记周明远同志到场，学习党的十九大精神。"
+
+
+@pytest.mark.parametrize(
+    ("now", "copied"),
+    [
+        ("2023年到石泉村召开院坝会十五次，听取群众对茶叶加工厂选址的意见，县委书记王立同志到场，学习党的二十大精神。", True),
+        ("2023年到石板溪村召开院坝会15次，听取群众对茶叶加工厂选址的意见，县委书记王立同志到场，学习党的二十大精神。", True),
+        ("2023年到石泉村召开院坝会15次，商定蓝莓园的水管怎么走，当场定下三条，月底全部通水，群众都满意。", False),
+        ("学习党的二十大精神，增强“四个意识”、坚定“四个自信”、做到“两个维护”，到石泉村。", False),
+    ],
+)
+def test_a_sentence_with_other_years_figures_places_and_persons_is_a_copy(now: str, copied: bool) -> None:
+    doubts = check(Case(read_report(now), neighbours={"去年": read_report(_LAST)})).findings
+    assert [doubt.why for doubt in doubts if doubt.code == "雷同"] == (
+        ["与“去年”有1句只换了数、年份、地名、提法或个别字，占全文句子的100%。"] if copied else []
+    )
+
+
 def test_a_folder_without_reports_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "new.txt").write_text("走访三十户。\n", encoding="utf-8")
     (tmp_path / "empty").mkdir()

@@ -1,8 +1,9 @@
 """Words that stand elsewhere too: sentences of another report, last year's or a neighbour's, and texts of last year's 填报表."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from drafter.checks.likeness import bare, near_copies
 from drafter.checks.quoting import passage, texts
 from drafter.checks.registry import foreign_with_neighbours, ours, rule
 from drafter.diagnostics import Finding
@@ -28,13 +29,27 @@ def alike(report: Report, neighbours: Mapping[str, Report]) -> Iterator[Finding]
     """Yield what a report shares with others, fixed terms not counted: for each a count and share, then the sentences themselves."""
     own = dict(_sentences(report))
     for name, other in neighbours.items():
-        known = {words for words, _ in _sentences(other)}
-        equal = [span for words, span in own.items() if words in known]
+        theirs = {words for words, _ in _sentences(other)}
+        equal = [span for words, span in own.items() if words in theirs]
         if equal:
-            share = round(100 * len(equal) / len(own))
-            why = f"与“{name}”有{len(equal)}句一字不差，占全文句子的{share}%（固定提法不算）。"
+            why = f"与“{name}”有{len(equal)}句一字不差，占全文句子的{_share(equal, own)}%（固定提法不算）。"
             yield finding("雷同", passage(report, equal[0], name), why)
-        yield from (_same(report, span, name) for span in equal[1:_MOST])
+        yield from (_same(report, span, f"与“{name}”的一句一字不差。", name) for span in equal[1:_MOST])
+        near = [own[words] for words in near_copies(list(own.keys() - theirs), theirs)]
+        yield from _nearly(report, sorted(near), name, _share(near, own))
+
+
+def _nearly(report: Report, near: Sequence[tuple[int, int]], name: str, share: int) -> Iterator[Finding]:
+    """Yield what a report says as another does but for numbers, years, places, persons and 提法: a count and share, then the sentences."""
+    if near:
+        why = f"与“{name}”有{len(near)}句只换了数、年份、地名、提法或个别字，占全文句子的{share}%。"
+        yield finding("雷同", passage(report, near[0], name), why)
+    yield from (_same(report, span, f"与“{name}”的一句只换了数、年份、地名、提法或个别字。", name) for span in near[1:_MOST])
+
+
+def _share(some: Sequence[object], every: Mapping[str, object]) -> int:
+    """Return a percentage; 0 of nothing."""
+    return round(100 * len(some) / len(every)) if every else 0
 
 
 @rule(ours)
@@ -52,9 +67,10 @@ def copied_words(draft: Draft) -> Iterator[Finding]:
             yield finding("与上年雷同", Quote(value.place, value.path, value.path), why, _remedy(value))
 
 
-def own_sentences(report: Report) -> Iterator[str]:
-    """Yield every sentence that says something of its own, fixed terms not counted."""
-    return (words for words, _ in _sentences(report))
+def own_sentences(report: Report) -> Mapping[str, str]:
+    """Return every sentence that says something of its own, fixed terms not counted, by what is left of it without figures and names."""
+    masked = ((bare(words), words) for words, _ in _sentences(report))
+    return {left: words for left, words in masked if len(left) >= _LEAST}
 
 
 def _sentences(report: Report) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -66,11 +82,11 @@ def _sentences(report: Report) -> Iterator[tuple[str, tuple[int, int]]]:
             yield words, (start, sentence.end())
 
 
-def _same(report: Report, span: tuple[int, int], name: str) -> Finding:
-    """Return the finding on one equal sentence."""
+def _same(report: Report, span: tuple[int, int], why: str, name: str) -> Finding:
+    """Return the finding on one copied sentence."""
     is_problem = any(part.wants and part.start <= span[0] < part.end for part in report.parts)
     remedy = "上年查摆过的问题今年原样再写，等于没有整改，请换成今年的表现。" if is_problem else None
-    return finding("雷同句", passage(report, span), f"与“{name}”的一句一字不差。", remedy)
+    return finding("雷同句", passage(report, span, name), why, remedy)
 
 
 def _remedy(value: Value) -> str:
