@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from drafter.checks.quoting import around, passage, surroundings, texts
-from drafter.checks.registry import foreign, ours, rule
+from drafter.checks.registry import foreign, ours, rule, text_of_a_year
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
+from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.report import Masked, Report
@@ -38,6 +39,10 @@ _PLACEHOLDER = regex(
     """,
     re.VERBOSE,
 )
+_NAMELESS = regex("某某?[镇乡县区市村局校院街旗](?![^，。]{0,4}(?:案|起))|某(?:单位|街道|社区|公司|党委|同志)|某某")
+_PAYWALL = regex(any_of("付费墙"))
+_COUNTED = "(?:个|名|户|次|件|项|条|佳|大|家|处|座|场|里|分|字)(?!度)"
+"""What is counted with such a number; 2023级 and 2023版 are right."""
 _GAP = regex(r"【待填：([^【】]{1,80})】")
 """A gap of a draft of ours; in a title it may run over the end of a line."""
 _MOST_GAPS = 6
@@ -137,6 +142,38 @@ def placeholders(report: Report) -> Iterator[Finding]:
             continue
         quote = passage(report, around(report.text, match.start(), match.end()), match[0])
         yield finding("隐去的字", quote, f"“{match[0]}”是记号，不是字。", "请填上，或删掉整句。")
+
+
+@rule(foreign)
+def nameless_title(report: Report) -> Iterator[Finding]:
+    """Yield a finding where the title or the signature is a sample's: 某镇党委书记."""
+    for words in (report.outline.title or "", *report.outline.signature):
+        match = _NAMELESS.search(words)
+        if match:
+            start = report.text.find(match[0])
+            quote = passage(report, around(report.text, start, start + len(match[0])), match[0])
+            yield finding("隐去的字", quote, f"“{match[0]}”是范文里的，不是单位的名称。")
+
+
+@rule(foreign)
+def paywalls(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every sentence of a website that wants to be paid, where no whole line is an advert."""
+    told = {report.line(advert.offset) for advert in report.outline.noise}
+    for match in _PAYWALL.finditer(report.text):
+        line = report.line(match.start())
+        if line not in told:
+            told.add(line)
+            yield finding("广告和网页残留", passage(report, around(report.text, *match.span(), 12)), "这是网站的话，不是报告里的话。")
+
+
+@rule(text_of_a_year)
+def years_for_numbers(report: Report, year: int) -> Iterator[Finding]:
+    """Yield a finding for 2023个村民小组 in a report on 2023: copies from the web have the year where 十 was."""
+    for match in re.finditer(
+        f"(?<![\\d.,，]){year}(?={_COUNTED})|(?<=[一二三四五六七八九]){year}|{year}(?=[一二三四五六七八九])", report.text
+    ):
+        quote = passage(report, around(report.text, *match.span()), match[0])
+        yield finding("年份当了数", quote, f"这里的“{year}”正好是述职的年度，像是替换年份时连“十”一起换了。")
 
 
 @rule(foreign)

@@ -39,6 +39,9 @@ _TITLED = regex("[一-鿿]{2}(?<![乡城村集])(乡|镇|街道)(?![村镇建规
 _UNIT = regex("[一-鿿]{2,4}?(?:乡|镇|街道)")
 _OFFICE = regex("[一-鿿]{2}(?:乡|镇|街道)(?=党委|党工委|政府|办事处)")
 _PERSON = regex("[一-鿿]{2,4}")
+_NAMED = regex("(?:书记|镇长|乡长|县长|区长|主任|局长|院长|校长|组长|部长)([一-鿿]{2,3})(?=(?:同志)?(?:20\\d\\d|述职|关于))")
+_SHORT_NAME = 2
+"""How many characters a short name has."""
 _SIGNS_AS = regex("^(?:述职|报告)人[：: 　]*")
 _ELSEWHERE = regex("(?:赴|到|去|往|与|和|同|向|从|由|对标|学习|邻近的?|相邻的?)$")
 _KINDS = (("镇", "乡", "街道"), ("村", "社区"), ("县", "区", "市", "旗"))
@@ -122,6 +125,31 @@ def persons(report: Report, sheet: Sheet) -> Iterator[Finding]:
     for person in filter(None, (sheet.header["述职人"].text, sheet.header["上级书记"].text)):
         for match in near_names(report.text, person):
             yield finding("姓名不符", passage(report, match.span(), person), f"填报表里是“{person}”，这里写成了“{match[0]}”。")
+
+
+@rule(foreign_with_sheet)
+def short_names(report: Report, sheet: Sheet) -> Iterator[Finding]:
+    """Yield a finding where somebody of the same family name stands behind the post of one whose name has two characters."""
+    above = sheet.header["上级"].text.removesuffix("书记")
+    for person, post in ((sheet.header["述职人"].text, sheet.header["职务"].text), (sheet.header["上级书记"].text, f"{above[-2:]}书记")):
+        known = len(person) == _SHORT_NAME and len(post) > _SHORT_NAME
+        behind = f"{re.escape(post)}({re.escape(person[:1])}[一-鿿])(?=[^一-鿿]|{any_of('姓名后')})"
+        for match in re.finditer(behind, report.text, re.MULTILINE) if known else ():
+            if match[1] != person:
+                why = f"填报表里的{post}是“{person}”，这里写成了“{match[1]}”。"
+                yield finding("姓名不符", passage(report, match.span(1), person), why, certain=False)
+
+
+@rule(foreign)
+def title_and_signature(report: Report) -> Iterator[Finding]:
+    """Yield a finding where another of the same family name signs than the title names."""
+    titled = _NAMED.search(report.outline.title or "")
+    for signed in report.outline.signature if titled else ():
+        line = _SIGNS_AS.sub("", signed).replace("　", "").replace(" ", "")
+        if titled and _PERSON.fullmatch(line) and line != titled[1] and line[0] == titled[1][0] and len(line) == len(titled[1]):
+            start = report.text.rindex(signed)
+            why = f"标题里是“{titled[1]}”，落款写的是“{line}”。"
+            yield finding("姓名不符", passage(report, (start, start + len(signed)), titled[1]), why, certain=False)
 
 
 @rule(foreign_with_sheet)
