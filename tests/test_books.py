@@ -158,6 +158,7 @@ def test_what_half_of_many_units_say_is_nobodys_likeness() -> None:
 
     assert alike(19, 19) == "第1镇"
     assert (alike(20, 10), alike(20, 11)) == ("第1镇", None)
+    assert alike(120, 60) == "第1镇"
 
 
 def test_the_review_has_all_its_heads() -> None:
@@ -397,8 +398,8 @@ def test_a_county_is_told_who_owes_what() -> None:
 
 @pytest.mark.parametrize(("length", "count"), [(14, 0), (15, 1)])
 def test_a_sentence_of_fifteen_characters_is_compared(length: int, count: int) -> None:
-    told = overview_row(draft(profile({}), template("甲" * (length - 1) + "。")), ())
-    assert len(told.sentences) == count
+    made = draft(profile({}, material={"事例": ["甲" * (length - 1)]}), template("{{ 素材['事例'] }}。" + "乙" * 30 + "。"))
+    assert len(overview_row(made, ()).sentences) == count, "the template's own sentence is nobody's"
 
 
 @pytest.mark.parametrize(("own", "person"), [("党建办", "王芳"), ("党建办", ""), ("", "王芳"), ("", "")])

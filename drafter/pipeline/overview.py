@@ -8,7 +8,7 @@ from pathlib import Path
 from drafter.diagnostics import Finding, Severity
 from drafter.model.draft import Draft, Source
 from drafter.model.overview import OverviewRow
-from drafter.model.sheet import State
+from drafter.model.sheet import SheetPath, State
 from drafter.model.template import Template
 from drafter.report.length import extent
 from drafter.writers import files
@@ -60,11 +60,11 @@ def _typed(source: Source) -> str:
 
 
 def _sentences(drafted: Draft) -> list[int]:
-    """Return a checksum of every sentence that is long enough to be compared."""
+    """Return a checksum of every sentence of the unit's own that is long enough to be compared; what the template says is nobody's."""
     return [
         zlib.crc32("".join(run.text for run in sentence).encode())
         for block in drafted.document.blocks
         if block.level != 1
         for sentence in block.sentences()
-        if sum(len(run.text) for run in sentence) >= _LEAST
+        if sum(len(run.text) for run in sentence) >= _LEAST and any(SheetPath.read(run.source).section for run in sentence if run.source)
     ]

@@ -21,8 +21,8 @@ _SHARES = tuple(list(_UNITS).index(head) for head in ("填报率", "问题篇幅
 _FAILED = {"来源": 44, "没有出稿的原因": 90}
 _NOTABLE = {"单位": 16, "年度": 8, "最高的": 60, "最低的": 60}
 _BAR = {"type": "data_bar", "bar_color": "#9DC3E6"}
-_COMMON, _SMALL = 50, 20
-"""A sentence that more units share, or half of them where they are many, is the template's own: it says nothing of likeness."""
+_SMALL = 20
+"""From how many units on a sentence that more than half of them say is one that all were given: it says nothing of likeness."""
 
 
 def overview(rows: Mapping[str, OverviewRow], failed: Mapping[str, str], templates: Mapping[str, Template]) -> bytes:
@@ -77,7 +77,7 @@ def _nearest(rows: Mapping[str, OverviewRow]) -> dict[str, tuple[str, float]]:
     for file, row in rows.items():
         for sentence in set(row.sentences):
             holders.setdefault(sentence, []).append(file)
-    most = len(rows) if len(rows) < _SMALL else min(len(rows) // 2, _COMMON)
+    most = len(rows) if len(rows) < _SMALL else len(rows) // 2
     nearest = {}
     for file, row in rows.items():
         own = {sentence for sentence in row.sentences if len(holders[sentence]) <= most}
