@@ -155,7 +155,16 @@ def test_what_cannot_be_taken_whole_is_doubtful_and_none_of_it_is_read(text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["投入12 000元。", "产值 41.2 43.5亿元", "如图1 3亿元。", "走访5户，3亿元到位。", "一亿零五千人。", "三万六千五百户。", "投入十四点六八万元。"]
+    "text",
+    [
+        "投入12 000元。",
+        "产值 41.2 43.5亿元",
+        "如图1 3亿元。",
+        "走访5户，3亿元到位。",
+        "一亿零五千人。",
+        "三万六千五百户。",
+        "投入十四点六八万元。",
+    ],
 )
 def test_what_can_be_taken_whole_is_not_doubtful(text: str) -> None:
     assert not [mask for mask in read_report(text).masked if mask.doubtful]
