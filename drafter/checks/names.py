@@ -135,7 +135,7 @@ def short_names(report: Report, sheet: Sheet) -> Iterator[Finding]:
         known = len(person) == _SHORT_NAME and len(post) > _SHORT_NAME
         behind = f"{re.escape(post)}({re.escape(person[:1])}[一-鿿])(?=[^一-鿿]|{any_of('姓名后')})"
         for match in re.finditer(behind, report.text, re.MULTILINE) if known else ():
-            if match[1] != person:
+            if match[1] != person and match[1] not in (report.outline.title or ""):  # The title's is told by itself.
                 why = f"填报表里的{post}是“{person}”，这里写成了“{match[1]}”。"
                 yield finding("姓名不符", passage(report, match.span(1), person), why, certain=False)
 
