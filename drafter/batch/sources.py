@@ -8,8 +8,11 @@ from msgspec import Struct
 
 from drafter.batch.task import Origin
 from drafter.diagnostics import DrafterError, Problem
+from drafter.model.sheet import Unread
 from drafter.model.template import Template
-from drafter.readers.excel.table import is_form, rows_of
+from drafter.pipeline.sheets import WORKBOOKS
+from drafter.readers.excel.form import left_in
+from drafter.readers.excel.table import county_of, is_form
 from drafter.readers.folders import chosen_at
 from drafter.readers.opening import read_bytes, require_file
 
@@ -23,6 +26,8 @@ class Intake(Struct, frozen=True):
     """What cannot be read at all."""
     passed: tuple[Path, ...]
     """Files that look like 填报表s and were not taken: an older year, a second file of one unit and year, a name without year."""
+    left: tuple[str, ...] = ()
+    """What of the workbooks was not read, each with the file: hidden rows and pages, struck words, rows of sums."""
 
 
 def origins_in(sources: Sequence[Path], template: Template | None, year: int | None = None) -> Intake:
@@ -34,13 +39,14 @@ def origins_in(sources: Sequence[Path], template: Template | None, year: int | N
     origins: dict[tuple[str, str], Origin] = {}  # By the file, however its path is written, and the unit of a row.
     problems: list[Problem] = []
     passed: list[Path] = []
+    left: dict[Path, tuple[Unread, ...]] = {}
     for source in sources:
         chosen = chosen_at(source, year)
         passed += chosen.passed
         problems += chosen.problems
         for path in chosen.paths:
             try:
-                several = _origins_of(path, template, year)
+                several, left[path] = _origins_of(path, template, year)
             except DrafterError as error:
                 problems += error.problems
             else:
@@ -48,13 +54,17 @@ def origins_in(sources: Sequence[Path], template: Template | None, year: int | N
     if not origins:
         nothing = Problem("没有找到填报表（文件名里有年度的 .yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹")
         raise DrafterError(*problems or [nothing])
-    return Intake(tuple(origins.values()), tuple(problems), tuple(passed))
+    said = tuple(f"{path}　{one}" for path, unread in left.items() for one in unread)
+    return Intake(tuple(origins.values()), tuple(problems), tuple(passed), said)
 
 
-def _origins_of(path: Path, template: Template | None, year: int | None) -> list[Origin]:
-    """Return what is to be drafted of one file. Raise DrafterError where it cannot be read."""
+def _origins_of(path: Path, template: Template | None, year: int | None) -> tuple[list[Origin], tuple[Unread, ...]]:
+    """Return what is to be drafted of one file, and what of it is not read. Raise DrafterError where it cannot be read."""
     file = str(path)
     require_file(path)
-    if path.suffix.lower() != ".xlsx" or is_form(data := read_bytes(path), file):
-        return [Origin(file, file)]
-    return [Origin(f"{file}#{row.unit}", file, row.data, row.unit, row.problems) for row in rows_of(data, file, template, year)]
+    if path.suffix.lower() not in WORKBOOKS:
+        return [Origin(file, file)], ()
+    if is_form(data := read_bytes(path), file):
+        return [Origin(file, file)], left_in(data, file)
+    county = county_of(data, file, template, year)
+    return [Origin(f"{file}#{row.unit}", file, row.data, row.unit, row.problems) for row in county.rows], county.left

@@ -112,6 +112,8 @@ def _report(intake: Intake, outcome: Outcome, order: Batch) -> int:
     _list("另存", f"{len(outcome.beside)}份正开着，新稿另存", outcome.beside)
     _list("旧稿", f"{len(outcome.orphans)}份的填报表已经不在或改了名，稿子还在，装订前请看一下", outcome.orphans)
     _list("没有用", f"{len(intake.passed)}个文件没有用：没有年度、不是要的那一年，或同一年有两份", [str(path) for path in intake.passed])
+    for line in intake.left:
+        click.echo(f"没有读　{line}", err=True)
     doubts = [doubt for draft in outcome.written for doubt in draft.doubts]
     for label, said in (*(("待核", doubt) for doubt in doubts), *(("错误", problem) for problem in failed)):
         click.echo(f"{label}　{said}", err=True)

@@ -59,6 +59,8 @@ def import_command(folder: Path, sheets: Path, template: str | None, templates: 
         click.echo(f"收　{path}（{count}处，原来的在 {copy.name}）", err=True)
     for path in imported.same:
         click.echo(f"没有变　{path}", err=True)
+    for line in imported.left:
+        click.echo(f"没有读　{line}", err=True)
     for name in imported.emptied:
         click.echo(f"空着　{name}：填报表里原来有，没有动", err=True)
     for name in imported.missing:

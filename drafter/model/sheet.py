@@ -174,6 +174,19 @@ class Mend(Struct, frozen=True):
     """Where it stands."""
 
 
+class Unread(Struct, frozen=True):
+    """Something that stands in a workbook and was not read, since it is not to be seen there or is no part of what is asked."""
+
+    what: str
+    """What it is, in Chinese: 划掉的“14”, 隐藏的页."""
+    place: Place
+    """Where it stands."""
+
+    def __str__(self) -> str:
+        """Return `“2023年”C2　划掉的“14”`."""
+        return "　".join(filter(None, (self.place.spot, self.what)))
+
+
 class Sheet(Struct, frozen=True):
     """A filled 填报表."""
 
@@ -201,6 +214,8 @@ class Sheet(Struct, frozen=True):
     """下级: where the 填报表s of the units below lie, seen from this file: files and folders."""
     mends: tuple[Mend, ...] = ()
     """What was read as meant, in the file's order."""
+    left: tuple[Unread, ...] = ()
+    """What of a workbook was not read."""
     lines: tuple[str, ...] = ()
     """The file as typed, to show a line of it; empty for a sheet that no file holds."""
     previous: "Sheet | None" = None

@@ -50,6 +50,8 @@ class Imported(Struct, frozen=True):
     """The units, or offices of a unit, that sent nothing: 清溪镇, 清溪镇 财政所."""
     emptied: tuple[str, ...]
     """What came back empty and was left as it stands in the 填报表: 清溪镇的行政村."""
+    left: tuple[str, ...] = ()
+    """What of the workbooks was not read, each with the file: hidden rows, struck words, pages that are not ours."""
 
 
 class Export(Struct, frozen=True):
@@ -131,7 +133,8 @@ def import_forms(folder: Path, source: Path, template: str | None = None, templa
     missing = [name for key, pair in own.items() if key[1] in years for name in _missing(*pair, returned.get(key, []))]
     written = tuple((path, len(desk.changed), copies[path]) for desk in desks if (path := Path(desk.own.file)) in changed)
     emptied = tuple(name for desk in desks for name in desk.emptied)
-    return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), emptied)
+    left = tuple(f"{sheet.file}　{one}" for forms in returned.values() for sheet, _ in forms for one in sheet.left)
+    return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), emptied, left)
 
 
 def _desks(own: Mapping[UnitYear, Own], returned: Mapping[UnitYear, list[Returned]], problems: list[Problem]) -> Iterator["_Desk"]:

@@ -274,13 +274,13 @@ def _written(path: Path, data: bytes, wanted: Wanted) -> tuple[bytes, set[str]]:
 
 def _written_into_workbook(path: Path, data: bytes, wanted: Wanted) -> tuple[bytes, set[str]]:
     """Return the same for a 填报表 in Excel."""
-    from drafter.readers.excel.form import parse_form  # late: openpyxl takes longer to load than all of ours
-    from drafter.writers.excel.amending import amended_workbook  # late: likewise
+    from drafter.readers.excel.form import parse_form  # late: most sheets are no workbooks
+    from drafter.writers.excel.amending import amended_workbook  # late: openpyxl takes longer to load than all of ours
 
     new, kept = data, dict[str, tuple[Value, str]]()
     for name, pair in wanted.items():
-        trial = amended_workbook(data, kept | {name: pair})
         try:
+            trial = amended_workbook(data, kept | {name: pair})
             sheet = parse_form(trial, str(path))
         except DrafterError:
             continue

@@ -27,6 +27,8 @@ from drafter.readers.yaml.sheet import parse_sheet
 
 TABLES = (".xls", ".xlsm", ".et", ".ods", ".csv", ".numbers")
 """Tables of other programs, which are not read; of .xls the reader itself says what it is."""
+WORKBOOKS = (".xlsx", ".xls")
+"""How the names of workbooks end that are opened; of an .xls that is what its name says the reader says so."""
 _BELOW = re.compile("^[ 　\t\"']*下级[\"']?\\s*[:：]".encode(), re.MULTILINE)
 """下级 as a key: only then a sheet is read before its turn, to learn which others it hangs on."""
 
@@ -139,7 +141,7 @@ def _kind_of(path: Path) -> Kind:
         raise DrafterError(Problem(*other, Place(str(path))))
     if ending in TABLES and ending != ".xls":
         raise DrafterError(Problem("这种表读不了", "请在 Excel、WPS 里另存为 .xlsx", Place(str(path))))
-    return Kind.EXCEL if ending in (".xlsx", ".xls") else Kind.YAML
+    return Kind.EXCEL if ending in WORKBOOKS else Kind.YAML
 
 
 def _other_kind(path: Path, ending: str) -> tuple[str, str] | None:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
 from drafter.model.answers import LISTS, SHEET, Words, of_rows
-from drafter.model.sheet import HEADER, ITEM_FIELDS, Sheet
-from drafter.readers.excel.cells import DATE, Cell, Grid, sheets_in
+from drafter.model.sheet import HEADER, ITEM_FIELDS, Sheet, Unread
+from drafter.readers.excel.cells import DATE, Cell, Grid, filled, sheets_in
 from drafter.readers.opening import read_bytes
 from drafter.readers.refusals import Refusals
 from drafter.readers.sheet import sheet_of
@@ -16,6 +18,7 @@ DATA, BASICS, OFFICES, MATERIAL = "数据", "基本情况", "部门", "素材"
 """The names of the worksheets."""
 DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依据", "部门", "报数人", "说明", "名称")
 """The heads of 数据; the last column is hidden and holds the name of the figure."""
+_NAME = "名称"
 _NOTES = ("口径", "依据", "报数人")
 _GUIDE = "说明"
 _KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE, SHEET)
@@ -32,7 +35,7 @@ def read_returned(path: Path) -> tuple[Sheet, Words | None]:
     """Return a form that came back, and what it said when it went out; None for one that does not tell. Raise DrafterError."""
     worksheets = sheets_in(read_bytes(path), str(path))
     unseen = next((grid for grid in worksheets if grid.title == SHEET), None)
-    sent = None if unseen is None else of_rows((row[0].text, row[1].text) for row in unseen.rows[1:] if len(row) > 1)
+    sent = None if unseen is None else of_rows((row[0].words, row[1].words) for row in unseen.rows[1:] if len(row) > 1)
     return _sheet(worksheets, str(path)), sent
 
 
@@ -43,9 +46,29 @@ def _sheet(worksheets: Sequence[Grid], file: str) -> Sheet:
     if DATA not in grids or BASICS not in grids:
         what = f"表里没有“{DATA}”“{BASICS}”这两页，不是填报表"
         raise DrafterError(Problem(what, "空表用 drafter new --excel 生成；一个单位一行的总表用 drafter batch", Place(file)))
+    for title in (DATA, BASICS):
+        if grids[title].hidden:
+            refusals.refuse(f"“{title}”这一页藏起来了", "请在 Excel、WPS 里取消隐藏再试", Place(file, worksheet=title))
+    refusals.settle()
     sheet = sheet_of(Table(tuple(_sections(grids, refusals)), Place(file)), refusals)
     refusals.settle()
-    return sheet
+    return replace(sheet, left=tuple(left for grid in worksheets for left in _left_of(grid)))
+
+
+def left_in(data: bytes, file: str) -> tuple[Unread, ...]:
+    """Return what of a form's workbook is not read. Raise DrafterError for one that cannot be read."""
+    return tuple(left for grid in sheets_in(data, file) for left in _left_of(grid))
+
+
+def _left_of(grid: Grid) -> Iterator[Unread]:
+    """Yield what of a worksheet is not read: pages that are not ours, what is hidden; what we hide ourselves is none."""
+    own = {at for at, cell in enumerate(grid.rows[0], 1) if cell.words == _NAME} if grid.title == DATA and grid.rows else set()
+    if grid.hidden and grid.title != SHEET and filled(grid):
+        yield Unread("隐藏的页", Place("", worksheet=grid.title))
+    elif not grid.hidden and grid.title in _KNOWN:
+        yield from (left for left in grid.left if left.place.line != 1 or left.place.column not in own)
+    elif not grid.hidden and filled(grid):
+        yield Unread("这一页不是填报表的", Place("", worksheet=grid.title))
 
 
 def _sections(grids: Mapping[str, Grid], refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
@@ -83,8 +106,8 @@ def _columns(grid: Grid, heads: tuple[str, ...], refusals: Refusals) -> dict[str
     """Return where each head stands; one that is not known is a problem."""
     columns: dict[str, int] = {}
     for at, cell in enumerate(grid.rows[0] if grid.rows else ()):
-        if cell.text in heads:
-            columns[cell.text] = at
+        if cell.words in heads:
+            columns[cell.words] = at
         elif cell.text:
             refusals.refuse(f"表头“{cell.text}”不认识", suggestion(cell.text, heads) or f"可以有：{'、'.join(heads)}", cell.place)
     return columns
@@ -110,7 +133,13 @@ def _leaf(cell: Cell | None, refusals: Refusals, unit: str = "", *, words: bool 
         refusals.refuse(f"{DATE}（{cell.text}）", "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本", cell.place)
     elif cell.problem and cell.problem != DATE:
         refusals.refuse(cell.problem, "请改成数，或粘贴为数值", cell.place)
-    return Leaf(cell.text + unit if cell.number else cell.text, cell.place)
+    return Leaf(*_counted(cell, unit))
+
+
+def _counted(cell: Cell, unit: str) -> tuple[str, Place, str]:
+    """Return a cell's words with their unit, their place and what is doubted in them."""
+    text, doubt = cell.counted(unit)
+    return text, cell.place, doubt
 
 
 def _figures(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
@@ -120,6 +149,7 @@ def _figures(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
         if head not in columns:
             refusals.refuse(f"“{DATA}”这一页没有“{head}”这一列", "请把表头改回来", Place(refusals.file, 1, 1, DATA))
     groups: dict[str, list[tuple[Leaf, Tree]]] = {}
+    _refuse_names(grid, columns, refusals)
     for row in grid.rows[1:]:
         key, value = _key(row, columns), _at(row, columns, "本年")
         if key and value:
@@ -129,6 +159,18 @@ def _figures(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
             refusals.refuse("这一行有数，没有写是哪一项", "请写上项目，或删掉这一行", value.place)
     for name, pairs in groups.items():
         yield Leaf(name or "数据", pairs[0][0].place), Table(tuple(pairs), pairs[0][0].place)
+
+
+def _refuse_names(grid: Grid, columns: Mapping[str, int], refusals: Refusals) -> None:
+    """Note rows that show the name of another row, as they do once some columns only are sorted, and names that come twice."""
+    names = [_key(row, columns) for row in grid.rows[1:]]
+    for at, row in enumerate(grid.rows[1:]):
+        shown = _at(row, columns, "项目")
+        if shown and shown.text and shown.text != names[at] and shown.text in names:
+            what = f"这一行的项目是“{shown.text}”，藏着的名称是“{names[at]}”"
+            refusals.refuse(what, "多半是排序时没有选上所有的列：请撤销排序，或重新发一张表", shown.place)
+        elif names[at] and names[at] in names[:at]:
+            refusals.refuse(f"“{names[at]}”有两行", "请留一行", row[0].place)
 
 
 def _figure(row: tuple[Cell, ...], columns: Mapping[str, int], value: Cell, refusals: Refusals) -> Tree:
@@ -150,7 +192,8 @@ def _last_year(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
 
 def _key(row: tuple[Cell, ...], columns: Mapping[str, int]) -> str:
     """Return the name of a row's figure: the hidden one, else the visible one."""
-    return _text(row, columns, "名称") or _text(row, columns, "项目")
+    name = _at(row, columns, _NAME)
+    return (name.words if name else "") or _text(row, columns, "项目")
 
 
 def _pairs(grid: Grid, refusals: Refusals, known: tuple[str, ...]) -> Iterator[tuple[Leaf, Tree]]:

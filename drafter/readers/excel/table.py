@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import zip_longest
 from pathlib import Path
 
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
+from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
-from drafter.model.sheet import HEADER, Sheet
+from drafter.model.sheet import HEADER, Sheet, Unread
 from drafter.model.template import Template
-from drafter.readers.excel.cells import DATE, Cell, Grid, sheets_in
+from drafter.readers.excel.cells import DATE, Cell, Grid, filled, sheets_in
 from drafter.readers.excel.form import BASICS, DATA
 from drafter.readers.folders import YEAR as FILE_YEAR
 from drafter.readers.refusals import Refusals
@@ -20,10 +22,15 @@ from drafter.readers.tree import Leaf, Table, Tree
 
 _UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
 _PASSED = ("序号", "编号", "备注", "说明", "")
-_SUMS = "合计|总计|小计|共计|平均|平均值|平均数|最高值|最低值|最大值|最小值|中位数"
-_NO_UNIT = regex(f"^(?:合计|总计|小计|共计|填表|制表|审核|注[：:])|(?:{_SUMS})$")
-"""What stands in the column of units and is none: 合计, 全县合计, 平均值, 填表人：…, 注：…."""
+_BRACKET = r"(?:[（(][^（）()]*[）)])?"
+_NO_UNIT = regex(
+    f"^{any_of('总表行首')}|{any_of('总表行尾')}{_BRACKET}$|^{any_of('总表行名')}{_BRACKET}$|[。；;：:！!？?]",
+)
+"""What stands in the column of units and is none: 合计, 全县合计（3个镇）, 平均值, 上年同期, 其中：…, 填表人：…, 注：…."""
 _WHOLE = ("全县", "全区", "全市")
+_HIDDEN = "隐藏的页"
+_NAMED = 12
+"""How much of a row's name is said."""
 _HEAD_ROWS = 8
 """In how many rows from the top the heads are looked for."""
 _UNIT_IN_HEAD = regex("[（(]([^（）()]{1,6})[）)]$")
@@ -52,6 +59,15 @@ class Row(Struct, frozen=True):
     """What is wrong with it: it stops this unit only. A figure that cannot be taken stops nothing but itself."""
 
 
+class County(Struct, frozen=True):
+    """What a workbook with one row per unit holds."""
+
+    rows: tuple[Row, ...]
+    """The units', page by page, then those that are nobody's."""
+    left: tuple[Unread, ...]
+    """What was not read: hidden rows and pages, struck words, rows of sums, notes below the table, pages of another kind or year."""
+
+
 def is_form(data: bytes, file: str) -> bool:
     """Return whether a workbook is the 填报表 of one unit. Raise DrafterError for one that cannot be read."""
     titles = {grid.title for grid in sheets_in(data, file)}
@@ -60,20 +76,56 @@ def is_form(data: bytes, file: str) -> bool:
 
 def rows_of(data: bytes, file: str, template: Template | None, year: int | None = None) -> list[Row]:
     """Return the rows of a table with one row per unit. Raise DrafterError with all that is wrong with its heads."""
+    return list(county_of(data, file, template, year).rows)
+
+
+def county_of(data: bytes, file: str, template: Template | None, year: int | None = None) -> County:
+    """Return the rows of all pages of one year with one row per unit. Raise DrafterError with all that is wrong with their heads."""
     if template is None:
         raise DrafterError(Problem("总表要说用哪个模板，才知道每一列是什么", "请加 -t，例如 -t 乡镇", Place(file)))
-    grid = next((grid for grid in sheets_in(data, file) if _head_row(grid) is not None), None)
-    if grid is None:
-        raise DrafterError(Problem("没有找到写着“单位”或“乡镇”的表头", "表头第一栏写“单位”，每个单位一行", Place(file)))
+    pages, left = _pages(sheets_in(data, file), template, year)
+    if not pages:
+        remedy = "表在隐藏的页里，请取消隐藏再试" if any(one.what == _HIDDEN for one in left) else "表头第一栏写“单位”，每个单位一行"
+        raise DrafterError(Problem("没有找到写着“单位”或“乡镇”的表头", remedy, Place(file)))
     problems: list[Problem] = []
     named = FILE_YEAR.search(Path(file).stem)
-    about = year or _year_in(grid) or (int(named[0]) if named else None)
+    about = year or max(filter(None, map(_year_in, pages)), default=None) or (int(named[0]) if named else None)
     if about is None:
-        problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, worksheet=grid.title)))
-    rows = _rows(grid, template, about or 0, problems)
+        problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, worksheet=pages[0].title)))
+    rows: list[Row] = []
+    for page in pages:
+        here, passed = _rows(page, template, about or 0, problems)
+        twice = {row.unit for row in here if row.data} & {row.unit for row in rows}
+        left += [_not_read(page, f"前面的页里已经有“{min(twice)}”，这一页没有读")] if twice else passed
+        rows += [] if twice else here
     if problems:
         raise DrafterError(*problems, *(problem for row in rows for problem in row.problems))
-    return rows
+    return County(tuple(rows), tuple(left))
+
+
+def _pages(grids: Sequence[Grid], template: Template, year: int | None) -> tuple[list[Grid], list[Unread]]:
+    """Return the pages of a table, of the year that is wanted, else of the latest, and what is said of the others."""
+    left = [_not_read(grid, _HIDDEN) for grid in grids if grid.hidden and filled(grid)]
+    tables = [grid for grid in grids if not grid.hidden and _head_row(grid) is not None]
+    left += [_not_read(grid, "这一页不是一个单位一行的表") for grid in grids if not grid.hidden and filled(grid) and grid not in tables]
+    about = [grid for grid in tables if _has_figures(grid, template)] or tables[:1]
+    left += [_not_read(grid, "这一页没有模板里的数") for grid in tables if grid not in about]
+    years = [found for grid in about if (found := _year_in(grid))]
+    wanted = year if year in years else max(years, default=None)
+    left += [_not_read(grid, f"这一页是{_year_in(grid)}年的") for grid in about if _year_in(grid) not in (None, wanted)]
+    return [grid for grid in about if _year_in(grid) in (None, wanted)], left
+
+
+def _has_figures(grid: Grid, template: Template) -> bool:
+    """Return whether any head of a page is a figure of the template."""
+    top = _head_row(grid) or 0
+    rows = grid.rows[top : top + 2]
+    return any(_plain(_UNIT_IN_HEAD.sub("", cell.text)) in template.figures for row in rows for cell in row)
+
+
+def _not_read(grid: Grid, what: str) -> Unread:
+    """Return that a page is not read."""
+    return Unread(what, Place("", worksheet=grid.title))
 
 
 def sheet_of_row(data: bytes, file: str) -> Sheet:
@@ -104,28 +156,67 @@ def _year_in(grid: Grid) -> int | None:
     return next((int(year[1]) for text in words if (year := _YEAR.search(text))), None)
 
 
-def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) -> list[Row]:
-    """Return the units' rows, noting heads that nobody knows; a unit that comes twice is wrong in both rows."""
+def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) -> tuple[list[Row], list[Unread]]:
+    """Return the units' rows and what is left out, noting heads that nobody knows; a unit that comes twice is wrong in both rows."""
     top = _head_row(grid) or 0
     second = _second_row(grid, top)
     heads = _heads(grid, top, second)
     unit_at = _unit_column(grid, top)
     head = {"年度": str(year), "类别": template.fits[0] if template.fits else ""}
     columns = _Columns(grid, unit_at, _names(heads, unit_at, template, problems), head)
+    lines, nobodys, passed = _sorted(columns, (top if second is None else second) + 1)
+    rows = [*(_row(columns, unit, its_lines) for unit, its_lines in lines.items()), *nobodys]
+    return rows, [*grid.left, *_of_passed(grid, passed)]
+
+
+def _sorted(columns: _Columns, first: int) -> tuple[dict[str, list[int]], list[Row], dict[int, str]]:
+    """Return the lines of every unit, the rows that are nobody's, and the lines that are no unit's with what stands in them."""
     lines: dict[str, list[int]] = {}
     nobodys: list[Row] = []
-    for at in range((top if second is None else second) + 1, len(grid.rows)):
-        if unit := _unit_in(grid.rows[at], columns):
-            lines.setdefault(unit, []).append(at)
-        elif wrong := _nobodys(grid.rows[at], columns):
+    passed: dict[int, str] = {}
+    for at, row in enumerate(columns.grid.rows[first:], first):
+        unit = _unit_in(row, columns)
+        if _NO_UNIT.search(unit) or unit in _WHOLE:
+            passed[at] = unit
+        elif wrong := _nobodys(row, columns):
             nobodys.append(Row(f"第{at + 1}行", b"", (wrong,)))
-    return [*(_row(columns, unit, its_lines) for unit, its_lines in lines.items()), *nobodys]
+        elif unit:
+            lines.setdefault(unit, []).append(at)
+    if whole := _sum_of_all(columns, lines):
+        passed[lines.pop(whole)[0]] = whole
+    return lines, nobodys, passed
+
+
+def _of_passed(grid: Grid, passed: Mapping[int, str]) -> Iterator[Unread]:
+    """Yield which rows are no unit's: sums, shares of them, last year's, notes."""
+    if passed:
+        lines = "、".join(str(at + 1) for at in sorted(passed))
+        names = "、".join(passed[at][:_NAMED] for at in sorted(passed))
+        yield _not_read(grid, f"第{lines}行不是单位（{names}）")
+
+
+def _sum_of_all(columns: _Columns, lines: Mapping[str, Sequence[int]]) -> str:
+    """Return the last unit where each of its figures, two at least, is the sum of all the others': the whole; else an empty string."""
+    *parts, last = [at for several in lines.values() for at in several] or [0]
+    sums = [
+        (cell.text, sum(Decimal(part.text) for part in _numbers(columns, parts, column)))
+        for column, (_, unit) in columns.names.items()
+        if unit != "%"
+        for cell in _numbers(columns, [last], column)
+    ]
+    whole = len(parts) > 1 and len(sums) > 1 and all(Decimal(text) == total > 0 for text, total in sums)
+    return next((unit for unit, several in lines.items() if list(several) == [last]), "") if whole else ""
+
+
+def _numbers(columns: _Columns, lines: Sequence[int], column: int) -> Iterator[Cell]:
+    """Yield the cells of a column with bare numbers in them."""
+    rows = (columns.grid.rows[at] for at in lines)
+    return (row[column] for row in rows if column < len(row) and row[column].number)
 
 
 def _unit_in(row: Sequence[Cell], columns: _Columns) -> str:
-    """Return the unit whose row this is; an empty string for a row of sums, and for one that names no unit."""
-    unit = _plain(row[columns.unit_at].text) if columns.unit_at < len(row) and not row[columns.unit_at].problem else ""
-    return "" if _NO_UNIT.search(unit) or unit in _WHOLE else unit
+    """Return what stands where a row names its unit; an empty string where nothing can be read there."""
+    return _plain(row[columns.unit_at].text) if columns.unit_at < len(row) and not row[columns.unit_at].problem else ""
 
 
 def _nobodys(row: Sequence[Cell], columns: _Columns) -> Problem | None:
@@ -133,6 +224,8 @@ def _nobodys(row: Sequence[Cell], columns: _Columns) -> Problem | None:
     named = row[columns.unit_at] if columns.unit_at < len(row) else None
     if named and named.problem:
         return Problem(named.problem, "请写上单位名称", named.place)
+    if named and named.text and not any(char.isalpha() for char in named.text):
+        return Problem(f"“{named.text}”不是单位名称", "请写单位的全称，例如“清溪镇”", named.place)
     if not (named and named.text) and any(cell.text for column, cell in enumerate(row) if column in columns.names):
         return Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place)
     return None
@@ -210,9 +303,9 @@ def _row(columns: _Columns, unit: str, lines: Sequence[int]) -> Row:
         if column >= len(cells) and column not in shared:
             continue
         cell = cells[column] if column < len(cells) else Cell("", cells[0].place)
-        text = cell.text + counted if cell.number else cell.text
+        text, doubt = cell.counted(counted)
         if name not in HEADER:
-            data.append((name, text, column + 1, shared.get(column, cell.problem)))
+            data.append((name, text, column + 1, shared.get(column, cell.problem or doubt)))
         elif cell.problem in ("", DATE):
             head[name] = text
         else:

@@ -3,15 +3,26 @@
 import io
 from collections.abc import Mapping
 
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.sheet import Value
+
+_FAILURES = (LookupError, ValueError, TypeError, AttributeError, SyntaxError, OSError, RuntimeError)
+"""What openpyxl raises for a package whose styles, colours or dates it does not understand; its values may be read all the same."""
 
 
 def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> bytes:
-    """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words."""
+    """Return a workbook with new words in the cells of values; by path: the value as it was read, and the words.
+
+    Raise DrafterError for one that can be read and not be written.
+    """
     # late: openpyxl takes longer to load than all of ours.
     from openpyxl import load_workbook
 
-    book = load_workbook(io.BytesIO(data))
+    try:
+        book = load_workbook(io.BytesIO(data), rich_text=True)  # Else what is struck out would stand again.
+    except _FAILURES as error:
+        file = next((value.place.file for value, _ in values.values()), "")
+        raise DrafterError(Problem("这个表格里有坏的样式，写不进去", "在 Excel、WPS 里打开，另存为 .xlsx 再试", Place(file))) from error
     for value, words in values.values():
         cell = book[value.place.worksheet].cell(value.place.line, value.place.column)
         cell.value = words

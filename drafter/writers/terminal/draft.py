@@ -34,6 +34,7 @@ def draft_summary(draft: Draft, findings: Sequence[Finding], path: str, label: s
         ("未写", _unwritten(draft)),
         ("文外", _outside(draft)),
         ("读表", _mended(draft.sheet.mends)),
+        ("没有读", [*map(str, draft.sheet.left)]),
         ("更正", list(draft.remarks)),
         ("核对", _to_check(draft, findings)),
         ("篇幅", [_measured(draft)]),
@@ -51,6 +52,7 @@ def check_summary(draft: Draft, findings: Sequence[Finding], silenced: Silenced 
         _silenced(silenced),
         _how_to_silence(draft, findings),
         _paragraph("读表", read) if (read := _mended(draft.sheet.mends)) else "",
+        _paragraph("没有读", [*map(str, draft.sheet.left)]) if draft.sheet.left else "",
         _forward(draft),
     ]
     return "\n".join(block for block in blocks if block)
