@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from drafter.diagnostics import DrafterError
 from drafter.readers.excel.cells import Cell, sheets_in
-from drafter.readers.excel.table import Row, is_form, rows_of
+from drafter.readers.excel.table import Row, county_of, is_form, rows_of
 from tests.making import template
 
 FILE = "全县.xlsx"
@@ -211,6 +211,114 @@ SUMS = ["合计", "总计", "小计", "共计", "平均", "平均值", "平均�
 @pytest.mark.parametrize("name", [*SUMS, *(f"全县{name}" for name in SUMS), "合计（15个）", "全县", "全区", "全市", "合 计"])
 def test_a_row_of_sums_is_no_unit(name: str) -> None:
     assert [row.unit for row in county(["单位", "党员"], ["清溪镇", 886], [name, 886])] == ["清溪镇"]
+
+
+TAILS = [
+    "全县合计（3个镇）", "其中：镇", "其中:乡", "其中街道", "上年同期", "去年", "比上年增减", "增减", "同比", "增幅（%）",
+    "备注：数据截至11月底", "填报日期：12月5日", "审核人：陈立", "单位负责人：陈立", "联系电话：0000", "注1：不含流动", "本表由各乡镇填报。",
+    "全县（12个）", "小计（片区）", "均值", "任务数",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TAILS)
+def test_a_row_below_the_units_is_no_unit_and_is_named(name: str) -> None:
+    book, sheet = page()
+    sheet.title = "2023年"
+    for line in (["单位", "党员"], ["清溪镇", 886], [name, 900]):
+        sheet.append(line)
+    held = county_of(saved(book), FILE, template(""))
+    assert [row.unit for row in held.rows] == ["清溪镇"]
+    assert [str(left) for left in held.left] == [f"“2023年”　第3行不是单位（{name[:12]}）"]
+
+
+NO_TAILS = ["其它乡", "任务镇", "增福镇", "同心镇", "联系乡", "目标督查办公室", "说明坪村", "去思乡", "均安镇", "本溪乡", "累石村"]
+
+
+@pytest.mark.parametrize("unit", NO_TAILS)
+def test_a_unit_whose_name_begins_like_one_is_one(unit: str) -> None:
+    assert [row.unit for row in county(["单位", "党员"], [unit, 886], ["清溪镇", 5])] == [unit, "清溪镇"]
+
+
+def test_the_last_row_that_adds_up_all_others_is_no_unit() -> None:
+    heads = ["单位", "党员", "党课"]
+    assert [row.unit for row in county(heads, ["清溪镇", 5, 2], ["白沙镇", 6, 3], ["临江县", 11, 5])] == ["清溪镇", "白沙镇"]
+    for last in (["临江镇", 11, 6], ["临江镇", 11, None], ["临江镇", 10, 5]):
+        assert len(county(heads, ["清溪镇", 5, 2], ["白沙镇", 6, 3], last)) == 3
+    assert len(county(heads, ["清溪镇", 5, 2], ["白沙镇", 5, 2])) == 2
+
+
+@pytest.mark.parametrize("unit", ["..", "/", "——", "12", "***"])
+def test_what_cannot_name_a_unit_is_refused_in_its_row(unit: str) -> None:
+    good, bad = county(["单位", "党员"], [unit, 886], ["清溪镇", 5])
+    assert (good.unit, [problem.what for problem in bad.problems]) == ("清溪镇", [f"“{unit}”不是单位名称"])
+
+
+PAGES = {
+    "of the same year": ({"2023年": ["清溪镇"], "第二片区": ["白沙镇"]}, ["清溪镇", "白沙镇"], []),
+    "of the year before": ({"2022年": ["清溪镇"], "2023年": ["清溪镇"]}, ["清溪镇"], ["“2022年”　这一页是2022年的"]),
+    "with a unit again": (
+        {"2023年": ["清溪镇"], "片区": ["白沙镇", "清溪镇"]}, ["清溪镇"], ["“片区”　前面的页里已经有“清溪镇”，这一页没有读"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("pages", "units", "left"), PAGES.values(), ids=PAGES)
+def test_every_page_of_units_is_read_or_named(pages: Mapping[str, Sequence[str]], units: list[str], left: list[str]) -> None:
+    book, first = page()
+    for title, its in pages.items():
+        sheet = book.create_sheet(title)
+        for line in (["单位", "党员"], *([unit, 5] for unit in its)):
+            sheet.append(line)
+    book.remove(first)
+    held = county_of(saved(book), FILE, template(""))
+    assert ([row.unit for row in held.rows], [str(one) for one in held.left]) == (units, left)
+    assert {json.loads(row.data)["head"]["年度"] for row in held.rows} == {"2023"}
+
+
+def test_pages_that_are_no_table_of_units_stop_nothing() -> None:
+    book, sheet = page()
+    for line in (["单位", "党员"], ["清溪镇", 5]):
+        sheet.append(line)
+    sheet.title = "2023年"
+    for title, line in {"通讯录": ["单位", "电话"], "说明": ["请按时报送"], "空": [], "藏": ["单位", "党员"]}.items():
+        other = book.create_sheet(title, 0)
+        other.append(line)
+        other.sheet_state = "hidden" if title == "藏" else "visible"
+    held = county_of(saved(book), FILE, template(""))
+    assert [row.unit for row in held.rows] == ["清溪镇"]
+    assert {str(one) for one in held.left} == {"“通讯录”　这一页没有模板里的数", "“说明”　这一页不是一个单位一行的表", "“藏”　隐藏的页"}
+
+
+def test_a_table_on_a_hidden_page_alone_is_refused_with_the_reason() -> None:
+    book, sheet = page()
+    sheet.append(["单位", "党员"])
+    sheet.sheet_state = "hidden"
+    book.create_sheet("空")
+    with pytest.raises(DrafterError, match="表在隐藏的页里，请取消隐藏再试"):
+        rows_of(saved(book), FILE, template(""))
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text", "doubted"),
+    [
+        (0.966, "General", "0.966%", True),
+        (1, "General", "1%", True),
+        (0.5, "0.0", "0.5%", True),
+        (96.6, "General", "96.6%", False),
+        (0.966, "0.0%", "96.6%", False),
+        ("0.5%", "@", "0.5%", False),
+        (0, "General", "0%", False),
+    ],
+)
+def test_a_share_typed_plainly_is_doubted(value: object, form: str, text: str, doubted: bool) -> None:
+    book, sheet = page()
+    sheet.title = "2023年"
+    for line in (["单位", "党员（%）"], ["清溪镇", value]):
+        sheet.append(line)
+    sheet["B2"].number_format = form
+    (row,) = rows_of(saved(book), FILE, template(""))
+    ((_, read, _, doubt),) = json.loads(row.data)["data"]
+    assert (read, "看不出是" in doubt) == (text, doubted)
 
 
 @pytest.mark.parametrize(

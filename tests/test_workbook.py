@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from drafter.cli import run
 from drafter.diagnostics import DrafterError
@@ -156,6 +157,84 @@ def test_each_problem_names_its_cell(change: Callable[[Workbook], None], words: 
     with pytest.raises(DrafterError) as caught:
         parse_form(filled(change), "表.xlsx")
     assert words in str(caught.value)
+
+
+def swapped(book: Workbook) -> None:
+    """Sort the visible names of two rows and leave the hidden ones."""
+    data = book["数据"]
+    data["B2"].value, data["B3"].value = data["B3"].value, data["B2"].value
+
+
+def test_a_row_that_shows_another_rows_name_is_refused() -> None:
+    with pytest.raises(DrafterError, match=r"“数据”B2　这一行的项目是“.+”，藏着的名称是“.+”") as caught:
+        parse_form(filled(swapped), "表.xlsx")
+    assert "撤销排序" in str(caught.value)
+
+
+def test_a_name_that_was_reworded_or_shown_is_the_same_figure() -> None:
+    def change(book: Workbook) -> None:
+        book["数据"][VILLAGES.replace("D", "B")].value = "行政村数"
+        book["数据"].column_dimensions["K"].hidden = False
+
+    assert parse_form(filled(change), "表.xlsx").figures["行政村"].value.text == "18个"
+
+
+def hide(title: str) -> Callable[[Workbook], None]:
+    """Return a change that hides a page."""
+    return lambda book: setattr(book[title], "sheet_state", "hidden")
+
+
+@pytest.mark.parametrize("title", ["数据", "基本情况"])
+def test_a_form_whose_pages_are_hidden_is_refused(title: str) -> None:
+    with pytest.raises(DrafterError, match=f"“{title}”这一页藏起来了"):
+        parse_form(filled(hide(title)), "表.xlsx")
+
+
+def hide_row(book: Workbook) -> None:
+    """Hide the row of 行政村."""
+    book["数据"].row_dimensions[int(VILLAGES[1:])].hidden = True
+
+
+def strike(book: Workbook) -> None:
+    """Strike out the figure of 行政村."""
+    book["数据"][VILLAGES].font = Font(strike=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (hide_row, f"“数据”　隐藏的第{VILLAGES[1:]}行（"),
+        (strike, f"“数据”{VILLAGES}　划掉的“18”"),
+        (hide("素材"), "“素材”　隐藏的页"),
+        (lambda book: book.create_sheet("便条").append(["问过了"]), "“便条”　这一页不是填报表的"),
+    ],
+)
+def test_what_is_not_read_of_a_form_is_said_by_draft_and_check(
+    change: Callable[[Workbook], None], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "2023.xlsx"
+    path.write_bytes(filled(change))
+    for order in (
+        ["draft", str(path), "-o", str(tmp_path / "稿.docx")],
+        ["check", str(path)],
+        ["batch", str(path), "-o", str(tmp_path / "稿")],
+    ):
+        run(order)
+        told = capsys.readouterr()
+        assert said in told.out + told.err, order
+
+
+def test_nothing_is_said_of_a_form_as_it_went_out() -> None:
+    assert parse_form(filled(lambda _: None), "表.xlsx").left == ()
+
+
+def test_a_share_typed_plainly_stops_its_figure_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    share = next(f"D{at + (2 if one.leads else 3)}" for at, one in enumerate(ASKED) if one.unit == "%")
+    path = tmp_path / "2023.xlsx"
+    path.write_bytes(filled(put(share, 0.966)))
+    assert run(["draft", str(path), "-o", str(tmp_path / "稿.docx")]) == 1
+    assert (tmp_path / "稿.docx").is_file()
+    assert "看不出是 96.6% 还是 0.966%" in "".join(capsys.readouterr())
 
 
 def test_a_word_where_a_number_belongs_names_its_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
