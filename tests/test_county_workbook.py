@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -119,6 +120,42 @@ def test_what_is_drafted_is_what_a_person_sees(
     for _, _, _, words in DOUBTED:
         assert said.count(words) == 3
     assert_all_is_named(said)
+
+
+@pytest.mark.parametrize("name", ["清溪镇2023.xls", "清溪镇2023.et", "清溪镇2023.ods", "清溪镇2023.csv"])
+def test_a_table_of_another_program_in_a_folder_is_named(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "表").mkdir()
+    (tmp_path / "表" / "全县2023.xlsx").write_bytes(county())
+    (tmp_path / "表" / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    run(["batch", str(tmp_path / "表"), "-t", "乡镇", "-o", str(tmp_path / "稿")])
+    said = capsys.readouterr().err
+    assert f"{name}　这种表读不了，没有用它" in said and "另存为 .xlsx" in said
+
+
+@pytest.mark.parametrize("name", ["清溪镇2022.xls", "通讯录.xls", "全县2023.ods", "~$清溪镇2023.xls", "汇总2023.csv"])
+def test_a_table_that_is_no_units_or_older_is_left_in_peace(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "表").mkdir()
+    (tmp_path / "表" / "全县2023.xlsx").write_bytes(county())
+    (tmp_path / "表" / "清溪镇2023.yaml").write_text("单位: 清溪镇\n年度: 2023\n类别: 乡镇\n", "utf-8")
+    (tmp_path / "表" / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    run(["batch", str(tmp_path / "表"), "-t", "乡镇", "-o", str(tmp_path / "稿")])
+    assert "读不了" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"), [("ods", "这是 .ods 表格，只是改了文件名"), ("xls", "这是旧版 .xls 表格"), ("csv", "这不是 .xlsx 表格")]
+)
+def test_a_table_whose_name_was_changed_is_told_by_what_it_is(
+    kind: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ods = io.BytesIO()
+    with zipfile.ZipFile(ods, "w") as package:
+        package.writestr("content.xml", "<x/>")
+    data = {"ods": ods.getvalue(), "xls": b"\xd0\xcf\x11\xe0" + b"0" * 600, "csv": "单位,党员\n".encode()}[kind]
+    (tmp_path / "全县2023.xlsx").write_bytes(data)
+    assert run(["batch", str(tmp_path / "全县2023.xlsx"), "-t", "乡镇", "-o", str(tmp_path / "稿")]) == 2
+    told = capsys.readouterr().err
+    assert said in told and "另存为 .xlsx" in told
 
 
 def assert_all_is_named(said: str) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from drafter.cli import run
@@ -222,6 +224,22 @@ def test_what_is_not_read_of_a_form_is_said_by_draft_and_check(
         run(order)
         told = capsys.readouterr()
         assert said in told.out + told.err, order
+
+
+def struck_fact(book: Workbook) -> None:
+    """Write a fact of which some words are struck out, and a figure in a format that adds its unit."""
+    cell = next(cell for row in book["素材"].iter_rows() for cell in row if cell.value == "党建+旅游")
+    cell.value = CellRichText(TextBlock(InlineFont(strike=True), "党建+旅游"), "党建+文旅")
+
+
+def test_reconcile_leaves_what_is_struck_out_struck(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = desk / "2023.xlsx"
+    path.write_bytes(filled(struck_fact))
+    (desk / "改稿.txt").write_text(load(path).document.text.replace("31个基层党组织", "41个基层党组织"), "utf-8")
+    assert run(["reconcile", "改稿.txt", str(path), "--apply"]) == 0
+    assert "已写回　基层党组织: 41个" in capsys.readouterr().err
+    after = parse_form(path.read_bytes(), "2023.xlsx")
+    assert (after.material["党建品牌"][0].text, after.figures["基层党组织"].value.text) == ("党建+文旅", "41个")
 
 
 def test_nothing_is_said_of_a_form_as_it_went_out() -> None:

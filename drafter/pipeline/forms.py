@@ -11,9 +11,10 @@ from drafter.model.answers import LISTS, NOBODY, Key, Said, Words, called, in_pl
 from drafter.model.sheet import Sheet, State
 from drafter.model.template import Template
 from drafter.pipeline.editing import with_answers
-from drafter.pipeline.sheets import TABLES, resolve_path, sheets_in
+from drafter.pipeline.sheets import resolve_path, sheets_in
 from drafter.pipeline.targets import safe_name
 from drafter.readers.excel.form import parse_form, read_returned
+from drafter.readers.folders import TABLES
 from drafter.readers.opening import read_bytes
 from drafter.writers import files
 from drafter.writers.excel.form import FormOrder, form_workbook

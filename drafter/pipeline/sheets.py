@@ -20,13 +20,11 @@ from drafter.drafting import draft
 from drafter.model.draft import Draft
 from drafter.model.sheet import Mend, Sheet, Value
 from drafter.model.template import Template
-from drafter.readers.folders import MAIN, READABLE, REPORTS, dated_in, latest_in, sheets_below, year_before
+from drafter.readers.folders import MAIN, READABLE, REPORTS, TABLES, dated_in, latest_in, sheets_below, year_before
 from drafter.readers.opening import offered, read_bytes
 from drafter.readers.template import LEARNT_SHEET, find_template, find_templates, read_template, template_folders
 from drafter.readers.yaml.sheet import parse_sheet
 
-TABLES = (".xls", ".xlsm", ".et", ".ods", ".csv", ".numbers")
-"""Tables of other programs, which are not read; of .xls the reader itself says what it is."""
 WORKBOOKS = (".xlsx", ".xls")
 """How the names of workbooks end that are opened; of an .xls that is what its name says the reader says so."""
 _BELOW = re.compile("^[ 　\t\"']*下级[\"']?\\s*[:：]".encode(), re.MULTILINE)

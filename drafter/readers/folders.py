@@ -1,7 +1,7 @@
 """A folder → the 填报表s in it: all of them, or of every unit the latest year, or the one wanted."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,6 +15,8 @@ YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """The year in the name of a 填报表: 2023, 清溪镇2023填报表."""
 _ENDINGS = (".yaml", ".yml", ".xlsx")
 """What a 填报表 may end in; of two of one unit and year the earlier one here is taken."""
+TABLES = (".xls", ".xlsm", ".et", ".ods", ".csv", ".numbers")
+"""Tables of other programs, which are not read; of .xls the reader itself says what it is."""
 READABLE = (".docx", ".txt", ".md")
 """How the names of reports end that can be read everywhere."""
 REPORTS = (*READABLE, ".docm", ".doc", ".wps", ".rtf", ".pdf", ".png", ".jpg", ".jpeg")
@@ -58,12 +60,11 @@ def latest_in(folder: Path, year: int | None = None) -> Chosen:
     passed: list[Path] = []
     by_unit: dict[tuple[Path, str], list[tuple[int, Path]]] = {}
     for path in _files(folder, problems):
-        dated = YEAR.search(path.stem)
-        if dated is None:
+        if dated := _dated(path):
+            by_unit.setdefault(dated[0], []).append((dated[1], path))
+        else:
             passed.append(path)
-            continue
-        unit = path.parent, path.stem.replace(dated[0], "").strip(" 年度")
-        by_unit.setdefault(unit, []).append((int(dated[0]), path))
+    problems += _unreadable(folder, by_unit, year)
     chosen = []
     for sheets in by_unit.values():
         fitting = [sheet for sheet in sheets if year in (None, sheet[0])]
@@ -71,6 +72,20 @@ def latest_in(folder: Path, year: int | None = None) -> Chosen:
         chosen += [best[1]] if best else []
         passed += [path for its_year, path in sheets if best is None or (its_year == best[0] and path != best[1])]
     return Chosen(tuple(sorted(chosen)), tuple(passed), tuple(problems))
+
+
+def _dated(path: Path) -> tuple[tuple[Path, str], int] | None:
+    """Return whose a file with a year in its name is, and that year; None for a file without."""
+    year = YEAR.search(path.stem)
+    return ((path.parent, path.stem.replace(year[0], "").strip(" 年度")), int(year[0])) if year else None
+
+
+def _unreadable(folder: Path, by_unit: Mapping[tuple[Path, str], Sequence[tuple[int, Path]]], year: int | None) -> Iterator[Problem]:
+    """Yield a problem for every table of another program that may be the 填报表 of a unit that has none so late."""
+    for path in _files(folder, [], TABLES):
+        dated = _dated(path)
+        if dated and year in (None, dated[1]) and not any(other >= dated[1] for other, _ in by_unit.get(dated[0], ())):
+            yield Problem("这种表读不了，没有用它", "请在 Excel、WPS 里另存为 .xlsx；用不着的，请从文件夹里移走", Place(str(path)))
 
 
 def chosen_at(place: Path, year: int | None = None) -> Chosen:
@@ -154,14 +169,14 @@ def sheets_below(sheet: Sheet, above: Collection[str] = ()) -> tuple[Path, ...]:
     return tuple(below.values())
 
 
-def _may_be_sheet(name: str) -> bool:
+def _may_be_sheet(name: str, endings: Collection[str]) -> bool:
     """Return whether a file of that name may be a 填报表: no table of ours, nothing hidden, no lock of an office program."""
     ours = name in _OURS or any(word in name for word in _TABLES)
-    return Path(name).suffix.lower() in _ENDINGS and not ours and not name.startswith((".", "~$"))
+    return Path(name).suffix.lower() in endings and not ours and not name.startswith((".", "~$"))
 
 
-def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield what may be a 填报表; a folder that cannot be opened is a problem."""
+def _files(folder: Path, problems: list[Problem], endings: Collection[str] = _ENDINGS) -> Iterator[Path]:
+    """Yield what may be a 填报表 by its ending; a folder that cannot be opened is a problem."""
     closed: list[OSError] = []
     seen: set[str] = set()
     settle(folder)
@@ -173,5 +188,5 @@ def _files(folder: Path, problems: list[Problem]) -> Iterator[Path]:
         seen.add(real)
         for name in below:
             settle(Path(place, name))
-        yield from (Path(place, name) for name in sorted(names) if _may_be_sheet(name))
+        yield from (Path(place, name) for name in sorted(names) if _may_be_sheet(name, endings))
     problems += (Problem("打不开这个文件夹", "请核对有没有读它的权限", Place(str(error.filename))) for error in closed)

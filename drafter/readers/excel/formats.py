@@ -74,21 +74,44 @@ class Seen(Struct, frozen=True):
     """Why it cannot be taken; empty where it can."""
 
 
+Tokens = tuple[tuple[str, str], ...]
+"""Each sign of a format with its kind: literal, digit, point, comma, percent, general, date, elapsed, power, stroke, at."""
+
+
 class _Section(Struct, frozen=True):
     """One part of a format: what is shown of the numbers that it is for."""
 
-    tokens: tuple[tuple[str, str], ...]
-    """Each sign with its kind: literal, digit, point, comma, percent, general, date, elapsed, power, stroke, at."""
-    condition: tuple[str, Decimal] | None = None
-
-    def has(self, *kinds: str) -> bool:
-        """Return whether it holds a sign of one of these kinds."""
-        return any(kind in kinds for kind, _ in self.tokens)
+    tokens: Tokens
+    condition: tuple[str, Decimal] | None
+    """For which numbers it is, where it says so."""
+    kinds: frozenset[str]
+    """The kinds of its signs."""
+    point: int
+    """Where its decimal point stands among the signs; their number for none."""
+    places: int
+    """How many digits stand behind the point."""
+    shift: int
+    """By how many powers of ten the number is shown larger: 2 for each sign of percents, −3 for each comma behind the digits."""
+    is_plain: bool
+    """Whether nothing stands in it but the places of digits, so that a rounded number is shown as it is."""
 
     @property
     def words(self) -> str:
         """Return the words that it adds to whatever it shows."""
         return "".join(text for kind, text in self.tokens if kind == "literal")
+
+
+def _section(tokens: Tokens, condition: tuple[str, Decimal] | None) -> _Section:
+    """Return a part of a format with these signs."""
+    kinds = [kind for kind, _ in tokens]
+    point = kinds.index("point") if "point" in kinds else len(kinds)
+    digits = [at for at, kind in enumerate(kinds) if kind == "digit"]
+    last, whole_last = max(digits, default=-1), max((at for at in digits if at < point), default=-1)
+    scaled = sum(kind == "comma" and (at > last or whole_last < at < point) for at, kind in enumerate(kinds))
+    places = min(_MOST_PLACES, sum(at > point for at in digits))
+    shift = 2 * min(_MOST_PERCENTS, kinds.count("percent")) - 3 * scaled
+    is_plain = {*kinds} <= {"digit", "point", "comma"} and tokens[:point].count(("digit", "0")) == 1
+    return _Section(tokens, condition, frozenset(kinds), point, places, shift, is_plain)
 
 
 def seen_number(raw: str, form: int | str, from_1904: bool = False) -> Seen:
@@ -102,10 +125,10 @@ def seen_number(raw: str, form: int | str, from_1904: bool = False) -> Seen:
     sections = _sections(code_of(form))
     at = _chosen(sections, value)
     section = sections[at]
-    if section.has("date", "elapsed"):
+    if section.kinds & {"date", "elapsed"}:
         return _seen_date(value, section, from_1904)
-    if section.has("power") or (section.has("stroke") and section.has("digit")):
-        kind = "科学计数" if section.has("power") else "分数"
+    if "power" in section.kinds or {"stroke", "digit"} <= section.kinds:
+        kind = "科学计数" if "power" in section.kinds else "分数"
         return Seen(_plain(value), problem=f"这一格显示成{kind}，看不出原来的数")
     return _seen_figure(value, section, signed=at == 1 and not any(other.condition for other in sections))
 
@@ -122,7 +145,7 @@ def seen_day(text: str, form: int | str) -> Seen:
     """Return the same for a day written out in the file, as few programs do. Raise ValueError for what is no day."""
     day = datetime.datetime.fromisoformat(text)
     sections = _sections(code_of(form))
-    return Seen(_day(day.date(), sections[0] if sections[0].has("date") else None), problem=DATE)
+    return Seen(_day(day.date(), sections[0] if "date" in sections[0].kinds else None), problem=DATE)
 
 
 def code_of(form: int | str) -> str:
@@ -147,7 +170,7 @@ def _parsed(code: str) -> tuple[_Section, ...]:
     for match in _TOKEN.finditer(code):
         kind, text = match.lastgroup or "", match[match.lastgroup] if match.lastgroup else ""
         if kind == "sign" and text == ";":
-            sections.append(_Section(tuple(tokens), condition))
+            sections.append(_section(tuple(tokens), condition))
             tokens, condition = [], None
         elif kind == "bracket":
             compared = _CONDITION.fullmatch(text)
@@ -155,7 +178,7 @@ def _parsed(code: str) -> tuple[_Section, ...]:
             tokens += _of_bracket(text)
         elif kind:
             tokens.append(_token(kind, text))
-    return (*sections, _Section(tuple(tokens), condition))
+    return (*sections, _section(tuple(tokens), condition))
 
 
 def _of_bracket(text: str) -> list[tuple[str, str]]:
@@ -175,10 +198,11 @@ def _token(kind: str, text: str) -> tuple[str, str]:
     return {"noon": "date"}.get(kind, kind), text.lower()
 
 
+@lru_cache(512)
 def _sections(code: str) -> tuple[_Section, ...]:
     """Return a format's sections for numbers, at least one."""
     sections = _parsed(code)
-    return tuple(section for section in sections[:3] if not section.has("at") or section.has("digit")) or _parsed("General")
+    return tuple(section for section in sections[:3] if "at" not in section.kinds or "digit" in section.kinds) or _parsed("General")
 
 
 def _for_words(code: str) -> _Section | None:
@@ -186,7 +210,7 @@ def _for_words(code: str) -> _Section | None:
     sections = _parsed(code)
     if len(sections) > 3:
         return sections[3]
-    return sections[-1] if sections[-1].has("at") and not sections[-1].has("digit") else None
+    return sections[-1] if "at" in sections[-1].kinds and "digit" not in sections[-1].kinds else None
 
 
 def _chosen(sections: Sequence[_Section], value: Decimal) -> int:
@@ -227,18 +251,14 @@ def _below_zero(shown: str) -> Seen:
 
 def _filled(value: Decimal, section: _Section) -> str:
     """Return a number, not below zero, in the places that a section has for its digits."""
-    tokens = section.tokens
-    if section.has("general"):
+    tokens, point = section.tokens, section.point
+    if "general" in section.kinds:
         return "".join(_plain(value) if kind == "general" else text for kind, text in tokens if kind in ("general", "literal"))
-    if not section.has("digit"):
+    if "digit" not in section.kinds:
         return section.words
-    point = next((at for at, (kind, _) in enumerate(tokens) if kind == "point"), len(tokens))
-    last = max(at for at, (kind, _) in enumerate(tokens) if kind == "digit")
-    whole_last = max((at for at, (kind, _) in enumerate(tokens[:point]) if kind == "digit"), default=-1)
-    scaled = sum(kind == "comma" and (at > last or whole_last < at < point) for at, (kind, _) in enumerate(tokens))
-    percents = min(_MOST_PERCENTS, sum(kind == "percent" for kind, _ in tokens))
-    places = min(_MOST_PLACES, sum(kind == "digit" for kind, _ in tokens[point:]))
-    rounded = value.scaleb(2 * percents - 3 * scaled).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    rounded = value.scaleb(section.shift).quantize(Decimal(1).scaleb(-section.places), ROUND_HALF_UP, _EXACT)
+    if section.is_plain:
+        return f"{rounded:f}"
     whole, _, rest = f"{rounded:f}".partition(".")
     return _whole(whole, tokens[:point]) + ("." if rest.strip("0") else "") + _rest(rest, tokens[point:])
 
@@ -280,7 +300,7 @@ def _plain(value: Decimal) -> str:
 
 def _seen_date(value: Decimal, section: _Section, from_1904: bool) -> Seen:
     """Return a day, an hour or a stretch of time as a section shows it."""
-    if section.has("elapsed"):
+    if "elapsed" in section.kinds:
         return Seen(f"{float(value) * 24:.6g}小时", problem=DATE)
     days = int(value) + (_APPLE_DAYS if from_1904 else 0)
     if value < 0 or days >= _DAYS:

@@ -20,13 +20,13 @@ def amended_workbook(data: bytes, values: Mapping[str, tuple[Value, str]]) -> by
 
     try:
         book = load_workbook(io.BytesIO(data), rich_text=True)  # Else what is struck out would stand again.
+        for value, words in values.values():
+            cell = book[value.place.worksheet].cell(value.place.line, value.place.column)
+            cell.value = words
+            cell.data_type = "s"  # No formula, whatever a user typed.
     except _FAILURES as error:
         file = next((value.place.file for value, _ in values.values()), "")
         raise DrafterError(Problem("这个表格里有坏的样式，写不进去", "在 Excel、WPS 里打开，另存为 .xlsx 再试", Place(file))) from error
-    for value, words in values.values():
-        cell = book[value.place.worksheet].cell(value.place.line, value.place.column)
-        cell.value = words
-        cell.data_type = "s"  # No formula, whatever a user typed.
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
