@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -229,6 +230,20 @@ def test_how_words_are_pronounced_is_none_of_them() -> None:
 def test_a_row_is_hidden_however_the_file_says_so(said: str, text: str) -> None:
     data = rewritten(one_cell(7), "xl/worksheets/sheet1.xml", '<row r="1"', f'<row r="1" {said}')
     assert sheets_in(data, FILE)[0].rows[0][0].text == text
+
+
+def test_what_lies_over_the_cells_is_named() -> None:
+    grid = page_of(lambda sheet: setattr(sheet["A1"], "comment", Comment("再核一下", "甲")))
+    assert [str(one) for one in grid.left] == ["“Sheet”　批注"]
+
+
+def test_a_strict_package_is_read() -> None:
+    data = one_cell(0.966, "0.0%")
+    for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"):
+        data = rewritten(
+            data, part, "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"
+        )
+    assert sheets_in(data, FILE)[0].rows[0][0].text == "96.6%"
 
 
 @pytest.mark.parametrize("dimension", ["A1", "A1:A2", "B9:C10", "A1:XFD1048576"])

@@ -242,6 +242,14 @@ def test_reconcile_leaves_what_is_struck_out_struck(desk: Path, capsys: pytest.C
     assert (after.material["党建品牌"][0].text, after.figures["基层党组织"].value.text) == ("党建+文旅", "41个")
 
 
+def test_what_is_not_read_of_a_returned_form_is_said(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "收").mkdir()
+    (desk / "收" / "清溪镇.xlsx").write_bytes(filled(strike))
+    run(["form", "import", "收", "--profile", "profiles"])
+    said = capsys.readouterr().err
+    assert f"清溪镇.xlsx　“数据”{VILLAGES}　划掉的“18”" in said and "空着　清溪镇的行政村" in said
+
+
 def test_nothing_is_said_of_a_form_as_it_went_out() -> None:
     assert parse_form(filled(lambda _: None), "表.xlsx").left == ()
 

@@ -97,6 +97,8 @@ class _Reader:
         for name in ("单位", "年度"):
             if not header[name].state.present:
                 self._refusals.refuse(f"没有写{name}", f"请写上，例如 {name}: {'清溪镇' if name == '单位' else '2023'}", header[name].place)
+        if header["单位"].state.present and not any(char.isalpha() for char in header["单位"].text):
+            self._refusals.refuse(f"“{header['单位'].text}”不是单位名称", "请写单位的全称，例如“清溪镇”", header["单位"].place)
         value = header["述职主体"]
         if value.state.present and value.text not in _SUBJECTS:
             self._refusals.refuse(f"述职主体“{value.text}”不认识", f"可以写：{'、'.join(_SUBJECTS)}", value.place)

@@ -30,6 +30,8 @@ _MOST_MERGED = 2_000
 _BARE = regex(r"\d{1,15}(?:\.\d{1,6})?")
 """A number that was typed as text: it takes a unit as any number does."""
 _REFERENCE = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_BESIDE = {"drawing": "图片、图表或文本框", "legacyDrawing": "批注"}
+"""What lies over the cells of a page and is not read."""
 _NO_NUMBER = "这一格里的数读不出来"
 
 
@@ -154,8 +156,8 @@ class _Reader:
             ends = [_REFERENCE.fullmatch(end) for end in (element.get("ref") or "").split(":")]
             if len(ends) == 2 and ends[0] and ends[1]:
                 self._merged.append((int(ends[0][2]), _column(ends[0][1]), int(ends[1][2]), _column(ends[1][1])))
-        elif name == "drawing":
-            self._left.append(Unread("图片、图表或文本框", self._place()))
+        elif name in _BESIDE:
+            self._left.append(Unread(_BESIDE[name], self._place()))
 
     def _row(self, element: etree._Element, number: int) -> None:
         """Read a row; nothing behind two thousand blank ones. Raise DrafterError where it is too far down, or too wide."""

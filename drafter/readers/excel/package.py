@@ -86,7 +86,7 @@ class Package:
 
         Raise ValueError for a part with a document type.
         """
-        tags = [f"{{*}}{name}" for name in ("row", "sheetView", "sheetFormatPr", "col", "mergeCell", "drawing")]
+        tags = [f"{{*}}{name}" for name in ("row", "sheetView", "sheetFormatPr", "col", "mergeCell", "drawing", "legacyDrawing")]
         steps = etree.iterparse(io.BytesIO(self.part(page.part)), tag=tags, resolve_entities=False, no_network=True, load_dtd=False)
         for _, element in steps:
             yield element
