@@ -246,12 +246,31 @@ def test_the_last_row_that_adds_up_all_others_is_no_unit() -> None:
     for last in (["临江镇", 11, 6], ["临江镇", 11, None], ["临江镇", 10, 5]):
         assert len(county(heads, ["清溪镇", 5, 2], ["白沙镇", 6, 3], last)) == 3
     assert len(county(heads, ["清溪镇", 5, 2], ["白沙镇", 5, 2])) == 2
+    assert [row.unit for row in county(heads, ["临江县", 11, 5], ["清溪镇", 5, 2], ["白沙镇", 6, 3])] == ["清溪镇", "白沙镇"]
 
 
 @pytest.mark.parametrize("unit", ["..", "/", "——", "12", "***"])
 def test_what_cannot_name_a_unit_is_refused_in_its_row(unit: str) -> None:
     good, bad = county(["单位", "党员"], [unit, 886], ["清溪镇", 5])
     assert (good.unit, [problem.what for problem in bad.problems]) == ("清溪镇", [f"“{unit}”不是单位名称"])
+
+
+def test_a_sum_that_is_named_before_the_column_of_units_is_no_unit() -> None:
+    lines = [["序号", "单位", "党员"], [1, "清溪镇", 5], [2, "白沙镇", 6], ["合计", None, 11]]
+    assert [row.unit for row in county(*lines, merged=["A4:B4"])] == ["清溪镇", "白沙镇"]
+    assert [row.unit for row in county(*lines[:3], ["丙", None, 11])] == ["清溪镇", "白沙镇", "第4行"]
+
+
+def test_a_line_that_heads_some_units_is_no_unit() -> None:
+    lines = [["单位", "党员"], ["建制镇", None], ["清溪镇", 5], ["二、乡", None], ["石桥乡", 6]]
+    assert [row.unit for row in county(*lines, merged=["A2:B2"])] == ["清溪镇", "石桥乡"]
+
+
+def test_heads_that_come_again_are_passed_over_and_other_ones_are_refused() -> None:
+    lines = [["单位", "党员", "党课"], ["清溪镇", 5, 1], ["单位", "党员", "党课"], ["石桥乡", 6, 2]]
+    assert [row.unit for row in county(*lines)] == ["清溪镇", "石桥乡"]
+    good, wrong = county(*lines[:2], ["单位", "党课", "党员"], ["石桥乡", 6, 2])
+    assert (good.unit, wrong.unit, wrong.problems[0].what) == ("清溪镇", "第3行", "这里又有一行表头，和上面的不一样，下面的没有读")
 
 
 PAGES = {

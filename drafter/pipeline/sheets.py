@@ -6,7 +6,7 @@ another machine (and later the page) come to the same sheet by the same template
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from enum import Enum
 from functools import partial
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from drafter.diagnostics import DrafterError, Place, Problem, as_argument
 from drafter.drafting import draft
 from drafter.model.draft import Draft
-from drafter.model.sheet import Mend, Sheet, Value
+from drafter.model.sheet import Mend, Sheet, Unread, Value
 from drafter.model.template import Template
 from drafter.readers.folders import MAIN, READABLE, REPORTS, TABLES, dated_in, latest_in, sheets_below, year_before
 from drafter.readers.opening import offered, read_bytes
@@ -215,7 +215,13 @@ def _added_up(sheet: Sheet, files: Files, find: Find) -> Sheet:
         return sheet
     from drafter.drafting.totals import totals  # late: most sheets sum up nobody
 
-    return totals(sheet, [_drafted(below, find) for below in files.below])
+    drafts = [_drafted(below, find) for below in files.below]
+    return replace(totals(sheet, drafts), left=(*sheet.left, *(left for below in drafts for left in _elsewhere(below.sheet))))
+
+
+def _elsewhere(sheet: Sheet) -> Iterator[Unread]:
+    """Yield what of another sheet's workbook was not read, with its file."""
+    return (Unread(f"{sheet.file}　{left}", Place("")) for left in sheet.left)
 
 
 def _drafted(files: Files, find: Find) -> Draft:
@@ -233,7 +239,7 @@ def _with_last(sheet: Sheet, files: Files, find: Find) -> Sheet:
         return sheet
     with suppress(DrafterError):
         last = _added_up(last, files, find)
-    return replace(sheet, previous=last)
+    return replace(sheet, previous=last, left=(*sheet.left, *_elsewhere(last)))
 
 
 def fitting(sheet: Sheet, find: Find) -> Template:

@@ -1,52 +1,30 @@
 """A table with one row per unit, made by hand: heads of one or two levels with units in them, a row of 合计 → one 填报表 a row."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
 from msgspec import Struct
 
 from drafter.diagnostics import DrafterError, Place, Problem, suggestion
-from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.sheet import HEADER, Sheet, Unread
 from drafter.model.template import Template
 from drafter.readers.excel.cells import DATE, Cell, Grid, filled, sheets_in
 from drafter.readers.excel.form import BASICS, DATA
+from drafter.readers.excel.units import UNIT_HEADS, Columns, solid, sorted_rows
 from drafter.readers.folders import YEAR as FILE_YEAR
 from drafter.readers.refusals import Refusals
 from drafter.readers.sheet import sheet_of
 from drafter.readers.tree import Leaf, Table, Tree
 
-_UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称", "乡镇名称", "乡镇（街道）", "乡镇街道", "名称")
 _PASSED = ("序号", "编号", "备注", "说明", "")
-_BRACKET = r"(?:[（(][^（）()]*[）)])?"
-_NO_UNIT = regex(
-    f"^{any_of('总表行首')}|{any_of('总表行尾')}{_BRACKET}$|^{any_of('总表行名')}{_BRACKET}$|[。；;：:！!？?]",
-)
-"""What stands in the column of units and is none: 合计, 全县合计（3个镇）, 平均值, 上年同期, 其中：…, 填表人：…, 注：…."""
-_WHOLE = ("全县", "全区", "全市")
 _HIDDEN = "隐藏的页"
-_NAMED = 12
-"""How much of a row's name is said."""
 _HEAD_ROWS = 8
 """In how many rows from the top the heads are looked for."""
 _UNIT_IN_HEAD = regex("[（(]([^（）()]{1,6})[）)]$")
 _YEAR = regex(r"(?<!\d)(20\d\d)年?")
-
-
-class _Columns(Struct, frozen=True):
-    """A worksheet and what its columns hold."""
-
-    grid: Grid
-    unit_at: int
-    """The column of the units."""
-    names: Mapping[int, tuple[str, str]]
-    """By column its figure or key of the head, and the unit of bare numbers in it."""
-    head: Mapping[str, str]
-    """What the head of every row's 填报表 says."""
 
 
 class Row(Struct, frozen=True):
@@ -120,7 +98,7 @@ def _has_figures(grid: Grid, template: Template) -> bool:
     """Return whether any head of a page is a figure of the template."""
     top = _head_row(grid) or 0
     rows = grid.rows[top : top + 2]
-    return any(_plain(_UNIT_IN_HEAD.sub("", cell.text)) in template.figures for row in rows for cell in row)
+    return any(solid(_UNIT_IN_HEAD.sub("", cell.text)) in template.figures for row in rows for cell in row)
 
 
 def _not_read(grid: Grid, what: str) -> Unread:
@@ -145,7 +123,7 @@ def sheet_of_row(data: bytes, file: str) -> Sheet:
 def _head_row(grid: Grid) -> int | None:
     """Return the row with the heads, from 0; None where there is none."""
     for at, row in enumerate(grid.rows[:_HEAD_ROWS]):
-        if any(_plain(cell.text) in _UNIT_HEADS for cell in row[:3]):
+        if any(solid(cell.text) in UNIT_HEADS for cell in row[:3]):
             return at
     return None
 
@@ -163,81 +141,20 @@ def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) ->
     heads = _heads(grid, top, second)
     unit_at = _unit_column(grid, top)
     head = {"年度": str(year), "类别": template.fits[0] if template.fits else ""}
-    columns = _Columns(grid, unit_at, _names(heads, unit_at, template, problems), head)
-    lines, nobodys, passed = _sorted(columns, (top if second is None else second) + 1)
-    rows = [*(_row(columns, unit, its_lines) for unit, its_lines in lines.items()), *nobodys]
-    return rows, [*grid.left, *_of_passed(grid, passed)]
+    columns = Columns(grid, unit_at, _names(heads, unit_at, template, problems), head, top)
+    found = sorted_rows(columns, (top if second is None else second) + 1)
+    rows = [_row(columns, unit, its_lines) for unit, its_lines in found.lines.items()]
+    nobodys = [Row(f"第{at + 1}行", b"", (wrong,)) for at, wrong in found.wrong.items()]
+    return [*rows, *nobodys], [*grid.left, *found.left(grid)]
 
 
-def _sorted(columns: _Columns, first: int) -> tuple[dict[str, list[int]], list[Row], dict[int, str]]:
-    """Return the lines of every unit, the rows that are nobody's, and the lines that are no unit's with what stands in them."""
-    lines: dict[str, list[int]] = {}
-    nobodys: list[Row] = []
-    passed: dict[int, str] = {}
-    for at, row in enumerate(columns.grid.rows[first:], first):
-        unit = _unit_in(row, columns)
-        if _NO_UNIT.search(unit) or unit in _WHOLE:
-            passed[at] = unit
-        elif wrong := _nobodys(row, columns):
-            nobodys.append(Row(f"第{at + 1}行", b"", (wrong,)))
-        elif unit:
-            lines.setdefault(unit, []).append(at)
-    if whole := _sum_of_all(columns, lines):
-        passed[lines.pop(whole)[0]] = whole
-    return lines, nobodys, passed
-
-
-def _of_passed(grid: Grid, passed: Mapping[int, str]) -> Iterator[Unread]:
-    """Yield which rows are no unit's: sums, shares of them, last year's, notes."""
-    if passed:
-        lines = "、".join(str(at + 1) for at in sorted(passed))
-        names = "、".join(passed[at][:_NAMED] for at in sorted(passed))
-        yield _not_read(grid, f"第{lines}行不是单位（{names}）")
-
-
-def _sum_of_all(columns: _Columns, lines: Mapping[str, Sequence[int]]) -> str:
-    """Return the last unit where each of its figures, two at least, is the sum of all the others': the whole; else an empty string."""
-    *parts, last = [at for several in lines.values() for at in several] or [0]
-    sums = [
-        (cell.text, sum(Decimal(part.text) for part in _numbers(columns, parts, column)))
-        for column, (_, unit) in columns.names.items()
-        if unit != "%"
-        for cell in _numbers(columns, [last], column)
-    ]
-    whole = len(parts) > 1 and len(sums) > 1 and all(Decimal(text) == total > 0 for text, total in sums)
-    return next((unit for unit, several in lines.items() if list(several) == [last]), "") if whole else ""
-
-
-def _numbers(columns: _Columns, lines: Sequence[int], column: int) -> Iterator[Cell]:
-    """Yield the cells of a column with bare numbers in them."""
-    rows = (columns.grid.rows[at] for at in lines)
-    return (row[column] for row in rows if column < len(row) and row[column].number)
-
-
-def _unit_in(row: Sequence[Cell], columns: _Columns) -> str:
-    """Return what stands where a row names its unit; an empty string where nothing can be read there."""
-    return _plain(row[columns.unit_at].text) if columns.unit_at < len(row) and not row[columns.unit_at].problem else ""
-
-
-def _nobodys(row: Sequence[Cell], columns: _Columns) -> Problem | None:
-    """Return what is wrong with a row that is no unit's: figures without a unit, or beside one that cannot be read; None for nothing."""
-    named = row[columns.unit_at] if columns.unit_at < len(row) else None
-    if named and named.problem:
-        return Problem(named.problem, "请写上单位名称", named.place)
-    if named and named.text and not any(char.isalpha() for char in named.text):
-        return Problem(f"“{named.text}”不是单位名称", "请写单位的全称，例如“清溪镇”", named.place)
-    if not (named and named.text) and any(cell.text for column, cell in enumerate(row) if column in columns.names):
-        return Problem("这一行有数，没有写单位", "请写上单位名称；合并的单元格先取消合并", row[0].place)
-    return None
-
-
-def _twice(columns: _Columns, unit: str, lines: Sequence[int]) -> Iterator[Problem]:
+def _twice(columns: Columns, unit: str, lines: Sequence[int]) -> Iterator[Problem]:
     """Yield a problem for every row of a unit that has several: its figures cannot be told."""
     for at in lines if len(lines) > 1 else ():
         yield Problem(f"“{unit}”有{len(lines)}行", "一个单位只留一行，或写全名称", columns.grid.rows[at][columns.unit_at].place)
 
 
-def _shared(columns: _Columns, at: int) -> dict[int, str]:
+def _shared(columns: Columns, at: int) -> dict[int, str]:
     """Return the columns whose cells in a row are merged with figures of others, and why nobody can tell whose they are."""
     shared: dict[int, str] = {}
     for first, left, last, right in columns.grid.merged:
@@ -263,7 +180,7 @@ def _second_row(grid: Grid, top: int) -> int | None:
 
 def _unit_column(grid: Grid, top: int) -> int:
     """Return the column of the units in the row of the heads."""
-    return next(at for at, cell in enumerate(grid.rows[top]) if _plain(cell.text) in _UNIT_HEADS)
+    return next(at for at, cell in enumerate(grid.rows[top]) if solid(cell.text) in UNIT_HEADS)
 
 
 def _heads(grid: Grid, top: int, second: int | None) -> list[tuple[str, Place]]:
@@ -280,7 +197,7 @@ def _names(heads: Sequence[tuple[str, Place]], unit_at: int, template: Template,
     names: dict[int, tuple[str, str]] = {}
     for at, (text, place) in enumerate(heads):
         typed = _UNIT_IN_HEAD.search(text)
-        name = _plain(_UNIT_IN_HEAD.sub("", text))
+        name = solid(_UNIT_IN_HEAD.sub("", text))
         if at == unit_at or name in _PASSED:
             continue
         if name not in known:
@@ -292,7 +209,7 @@ def _names(heads: Sequence[tuple[str, Place]], unit_at: int, template: Template,
     return names
 
 
-def _row(columns: _Columns, unit: str, lines: Sequence[int]) -> Row:
+def _row(columns: Columns, unit: str, lines: Sequence[int]) -> Row:
     """Return one unit's row, as JSON, with what cannot be taken in it; of several lines the first."""
     at = lines[0]
     cells = columns.grid.rows[at]
@@ -312,8 +229,3 @@ def _row(columns: _Columns, unit: str, lines: Sequence[int]) -> Row:
             wrong.append(Problem(cell.problem, "请写成文字", cell.place))
     held = json.dumps({"worksheet": columns.grid.title, "line": at + 1, "head": head, "data": data}, ensure_ascii=False)
     return Row(unit, held.encode(), tuple(wrong))
-
-
-def _plain(text: str) -> str:
-    """Return a head without blanks."""
-    return "".join(text.split())
