@@ -374,6 +374,17 @@ def test_the_unit_of_a_column_is_the_one_in_its_head_else_the_templates(head: st
     assert figures(county(["单位", head], ["清溪镇", 886])[0]) == {"党员": text}
 
 
+@pytest.mark.parametrize(("head", "text"), [("党员（元）", "195.8万元"), ("党员（万元）", "195.8万元"), ("党员", "195.8万名")])
+def test_a_number_shown_in_tens_of_thousands_takes_the_rest_of_the_unit(head: str, text: str) -> None:
+    book, sheet = page()
+    sheet.title = "2023年"
+    for line in (["单位", head], ["清溪镇", 1958000]):
+        sheet.append(line)
+    sheet["B2"].number_format = '0!.0,"万"'
+    (row,) = rows_of(saved(book), FILE, template(""))
+    assert figures(row) == {"党员": text}
+
+
 @pytest.mark.parametrize("head", ["党员（一二三四五六七）", "党员（）", "（人）党员"])
 def test_what_is_no_unit_in_a_head_belongs_to_its_name(head: str) -> None:
     assert f"表头“{head}”不认识" in refused(["单位", head], ["清溪镇", 886])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -252,6 +253,15 @@ def test_what_is_not_read_of_a_returned_form_is_said(desk: Path, capsys: pytest.
 
 def test_nothing_is_said_of_a_form_as_it_went_out() -> None:
     assert parse_form(filled(lambda _: None), "表.xlsx").left == ()
+
+
+def test_a_small_share_comes_back_as_it_went_out() -> None:
+    profile = read_sheet(PROFILES / "清溪镇" / "2023.yaml")
+    share = next(one.name for one in ASKED if one.unit == "%")
+    entry = profile.figures[share]
+    small = replace(entry, value=replace(entry.value, text="0.5%"))
+    back = parse_form(exported(replace(profile, figures={**profile.figures, share: small})), "表.xlsx").figures[share].value
+    assert (back.text, back.doubt) == ("0.5%", "")
 
 
 def test_a_share_typed_plainly_stops_its_figure_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

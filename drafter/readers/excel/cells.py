@@ -29,6 +29,7 @@ _MOST_MERGED = 2_000
 """How many merged stretches a worksheet may have: no table has a tenth of them."""
 _BARE = regex(r"\d{1,15}(?:\.\d{1,6})?")
 """A number that was typed as text: it takes a unit as any number does."""
+_SCALED = regex(r"-?\d+(?:\.\d+)?[百千]?[万亿]")
 _REFERENCE = regex(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _BESIDE = {"drawing": "图片、图表或文本框", "legacyDrawing": "批注"}
 """What lies over the cells of a page and is not read."""
@@ -57,8 +58,11 @@ class Cell(Struct, frozen=True):
     def counted(self, unit: str) -> tuple[str, str]:
         """Return its words, a bare number with the unit of its row or column, and why that is doubtful; often for no reason.
 
-        A share is often typed as 0.966 where 96.6% is meant, and 0.5% is a share too.
+        A share is often typed as 0.966 where 96.6% is meant, and 0.5% is a share too. What is shown as 195.8万 takes 元, also where the
+        column is one of 万元.
         """
+        if unit and _SCALED.fullmatch(self.text):
+            return self.text + unit.lstrip("十百千万亿"), ""
         if unit == "%" and self.number and 0 < Decimal(self.text) <= 1:
             share = f"{(Decimal(self.text) * 100).normalize():f}%"
             return f"{self.text}%", f"这里的单位是 %，写的是 {self.text}，看不出是 {share} 还是 {self.text}%，请连 % 一起写"

@@ -287,8 +287,8 @@ def _rest(digits: str, tokens: Sequence[tuple[str, str]]) -> str:
 
 
 def _tidy(shown: str) -> str:
-    """Return what is shown as reports write it: without zeros behind the point, with one before it, without the sign of the yuan."""
-    return _POINT_FIRST.sub("0.", _ZEROS.sub(lambda zeros: zeros[1] or "", shown)).strip().lstrip("¥￥ ")
+    """Return what is shown as reports write it: without zeros behind the point, with one before it, without ¥ and +."""
+    return _POINT_FIRST.sub("0.", _ZEROS.sub(lambda zeros: zeros[1] or "", shown)).strip().lstrip("¥￥+ ")
 
 
 def _plain(value: Decimal) -> str:

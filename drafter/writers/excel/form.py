@@ -169,8 +169,8 @@ def _last_year(name: str, order: FormOrder) -> str:
 def _bare(text: str, unit: str) -> CellValue:
     """Return a value as a bare number where that and the unit say the same; any other as typed."""
     digits = text.removesuffix(unit) if text.endswith(unit) else ""
-    if len(digits) > _MOST_DIGITS or not _NUMBER.fullmatch(digits):
-        return text
+    if len(digits) > _MOST_DIGITS or not _NUMBER.fullmatch(digits) or (unit == "%" and abs(float(digits)) <= 1):
+        return text  # 0.5 beside % might be a half.
     if "." not in digits:
         return int(digits)
     return float(digits) if not digits.endswith("0") else text  # A cell would show 1.50 as 1.5.
