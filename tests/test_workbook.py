@@ -270,6 +270,7 @@ def test_a_share_typed_plainly_stops_its_figure_alone(tmp_path: Path, capsys: py
     path.write_bytes(filled(put(share, 0.966)))
     assert run(["draft", str(path), "-o", str(tmp_path / "稿.docx")]) == 1
     assert (tmp_path / "稿.docx").is_file()
+    run(["check", str(path)])
     assert "看不出是 96.6% 还是 0.966%" in "".join(capsys.readouterr())
 
 
