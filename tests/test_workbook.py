@@ -146,9 +146,10 @@ def test_a_cell_is_read_as_it_is_seen(value: object, form: str, text: str) -> No
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (put("D2", "=D3+1"), "表.xlsx　“数据”D2　这一格是公式，还没有算出数"),
-        (put("D2", datetime.date(2024, 3, 1), "m-d"), "“数据”D2　这一格变成了日期（2024年3月1日）"),
-        (put("D2", True), "“数据”D2　这一格写的是“是非值”"),
+        (put("E2", "=D3+1"), "表.xlsx　“数据”E2　这一格是公式，还没有算出数"),
+        (put("E2", datetime.date(2024, 3, 1), "m-d"), "“数据”E2　这一格变成了日期（2024年3月1日）"),
+        (put("E2", True), "“数据”E2　这一格写的是“是非值”"),
+        (put("E2", 120000, "0.00E+00"), "“数据”E2　这一格显示成科学计数"),
         (put("D1", "今年"), "“数据”D1　表头“今年”不认识"),
         (lambda book: book["数据"].merge_cells("A3:A5"), "“数据”A3　这里有合并的单元格"),
         (lambda book: book["基本情况"].__setitem__("A2", "单立"), "“基本情况”A2　没有“单立”这一项。\n　　您是否想写“单位”？"),
@@ -272,6 +273,29 @@ def test_a_share_typed_plainly_stops_its_figure_alone(tmp_path: Path, capsys: py
     assert (tmp_path / "稿.docx").is_file()
     run(["check", str(path)])
     assert "看不出是 96.6% 还是 0.966%" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (put(VILLAGES, "=D3+1"), "这一格是公式，还没有算出数"),
+        (put(VILLAGES, datetime.date(2024, 3, 1), "m-d"), "这一格变成了日期（2024年3月1日）"),
+        (put(VILLAGES, True), "这一格写的是“是非值”"),
+        (put(VILLAGES, -5, "0;0"), "这一格是负数，显示成“5”"),
+    ],
+)
+def test_a_cell_that_cannot_be_taken_stops_its_figure_alone(
+    change: Callable[[Workbook], None], words: str, desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = desk / "收" / "2023.xlsx"
+    path.parent.mkdir()
+    path.write_bytes(filled(change))
+    assert run(["draft", str(path), "-o", "稿.docx"]) == 1
+    run(["check", str(path)])
+    assert words in capsys.readouterr().out
+    before = Path("profiles/清溪镇/2023.yaml").read_bytes()
+    assert run(["form", "import", "收", "--profile", "profiles"]) == 2
+    assert f"“数据”{VILLAGES}" in capsys.readouterr().err and Path("profiles/清溪镇/2023.yaml").read_bytes() == before
 
 
 def test_a_word_where_a_number_belongs_names_its_cell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

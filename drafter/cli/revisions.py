@@ -30,6 +30,8 @@ def reconcile(edited: Path, sheet: Path, write: bool, as_json: bool, **by: Any) 
     drafted = load(sheet, **by)
     reconciled = revisions.reconcile(edited, drafted)
     click.echo(reconciled.summary(str(edited), str(sheet), as_json), nl=False)
+    for line in drafted.sheet.left:
+        click.echo(f"没有读　{line}", err=True)
     if write:
         click.echo(revisions.apply(drafted, reconciled.changes).summary, nl=False, err=True)
     return 0

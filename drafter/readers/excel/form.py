@@ -21,6 +21,7 @@ DATA_HEADS = ("分组", "项目", "单位", "本年", "上年", "口径", "依�
 _NAME = "名称"
 _NOTES = ("口径", "依据", "报数人")
 _GUIDE = "说明"
+_OTHERWISE = "请改成数，或粘贴为数值；3—1 变成日期的写成“3至1”，或先把格子设为文本"
 _KNOWN = (DATA, BASICS, OFFICES, MATERIAL, *LISTS, _GUIDE, SHEET)
 _WORDS = (*HEADER, "时限")
 """What is written in words, so that a date in it is meant."""
@@ -129,17 +130,16 @@ def _leaf(cell: Cell | None, refusals: Refusals, unit: str = "", *, words: bool 
     """Return a cell as a scalar, a bare number with its unit; what cannot be taken is a problem. A date can, where `words` are meant."""
     if cell is None:
         return Leaf("", Place(refusals.file))
-    if cell.problem == DATE and not words:
-        refusals.refuse(f"{DATE}（{cell.text}）", "请改回数，例如 3—1 写成“3至1”，或先把格子设为文本", cell.place)
-    elif cell.problem and cell.problem != DATE:
-        refusals.refuse(cell.problem, "请改成数，或粘贴为数值", cell.place)
-    return Leaf(*_counted(cell, unit))
+    leaf = _doubted(cell, unit)
+    if leaf.doubt and not (words and cell.problem == DATE):
+        refusals.refuse(leaf.doubt, _OTHERWISE, cell.place)
+    return Leaf(leaf.text, leaf.place)
 
 
-def _counted(cell: Cell, unit: str) -> tuple[str, Place, str]:
-    """Return a cell's words with their unit, their place and what is doubted in them."""
+def _doubted(cell: Cell, unit: str) -> Leaf:
+    """Return a figure's cell as a scalar, a bare number with its unit; what cannot be taken is doubted, and stops this figure alone."""
     text, doubt = cell.counted(unit)
-    return text, cell.place, doubt
+    return Leaf(text, cell.place, f"{DATE}（{cell.text}）" if cell.problem == DATE else cell.problem or doubt)
 
 
 def _figures(grid: Grid, refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
@@ -170,12 +170,14 @@ def _refuse_names(grid: Grid, columns: Mapping[str, int], refusals: Refusals) ->
             what = f"这一行的项目是“{shown.text}”，藏着的名称是“{names[at]}”"
             refusals.refuse(what, "多半是排序时没有选上所有的列：请撤销排序，或重新发一张表", shown.place)
         elif names[at] and names[at] in names[:at]:
-            refusals.refuse(f"“{names[at]}”有两行", "请留一行", row[0].place)
+            own = shown is None or shown.text in ("", names[at])
+            remedy = "请留一行" if own else "这一行要是另一项，请取消隐藏“名称”那一列，改成和项目一样"
+            refusals.refuse(f"“{names[at]}”有两行", remedy, row[0].place)
 
 
 def _figure(row: tuple[Cell, ...], columns: Mapping[str, int], value: Cell, refusals: Refusals) -> Tree:
     """Return this year's figure of a row, with its notes where there are any."""
-    leaf = _leaf(value, refusals, _text(row, columns, "单位"))
+    leaf = _doubted(value, _text(row, columns, "单位"))
     beside = [(Leaf(name, value.place), _leaf(_at(row, columns, name), refusals)) for name in _NOTES]
     filled = [pair for pair in beside if pair[1].text]
     return Table(((Leaf("值", value.place), leaf), *filled), value.place) if filled else leaf
