@@ -16,7 +16,7 @@ UNIT_HEADS = ("单位", "填报单位", "报送单位", "乡镇", "单位名称"
 _BRACKET = r"(?:[（(][^（）()]*[）)])?"
 _NO_UNIT = regex(
     f"^{any_of('总表行首')}|{any_of('总表行尾')}{_BRACKET}$|^{any_of('总表行名')}{_BRACKET}$|[。；;：:！!？?]"
-    "|^[一二三四五六七八九十]+、|^[（(][一二三四五六七八九十]+[）)]",
+    r"|^[一二三四五六七八九十]+、|^[（(]|^(?:20\d\d年)?(?:度|\d{1,2}月(?:\d{1,2}日)?)?$",
 )
 """What stands in the column of units and is none: 合计, 全县合计（3个镇）, 平均值, 上年同期, 其中：…, 填表人：…, 注：…, 一、建制镇."""
 _NAMED = 12
@@ -60,7 +60,7 @@ def sorted_rows(columns: Columns, first: int) -> Sorted:
     found = Sorted({}, {}, {})
     for at, row in enumerate(columns.grid.rows[first:], first):
         unit = _named(row, columns)
-        if (_NO_UNIT.search(unit) or _is_headline(columns, at)) and unit:
+        if unit and (_NO_UNIT.search(unit) or _is_headline(columns, at)):
             found.passed[at] = unit
         elif other := _heads_again(columns, at):
             found.wrong[at] = other
@@ -87,7 +87,7 @@ def _named(row: Sequence[Cell], columns: Columns) -> str:
     if own and (own.text or own.problem):
         return "" if own.problem else solid(own.text)
     before = next((solid(cell.text) for cell in row[: columns.unit_at] if cell.text and not cell.number), "")
-    return before if _NO_UNIT.search(before) else ""
+    return before if before and _NO_UNIT.search(before) else ""
 
 
 def _is_headline(columns: Columns, at: int) -> bool:
