@@ -297,6 +297,20 @@ def test_every_page_of_units_is_read_or_named(pages: Mapping[str, Sequence[str]]
     assert {json.loads(row.data)["head"]["年度"] for row in held.rows} == {"2023"}
 
 
+def test_heads_that_nobody_knows_on_one_more_page_stop_that_page_alone() -> None:
+    book, sheet = page()
+    other = book.create_sheet("片区")
+    for lines, its in ((sheet, [["单位", "党员"], ["清溪镇", 5]]), (other, [["单位", "党员", "海拔"], ["白沙镇", 5, 6]])):
+        for line in its:
+            lines.append(line)
+    good, bad = rows_of(saved(book), FILE, template(""), 2023)
+    assert (good.unit, bad.unit, [str(problem.place) for problem in bad.problems]) == (
+        "清溪镇",
+        "“片区”这一页",
+        [f"{FILE}　“片区”C1"],
+    )
+
+
 def test_pages_that_are_no_table_of_units_stop_nothing() -> None:
     book, sheet = page()
     for line in (["单位", "党员"], ["清溪镇", 5]):

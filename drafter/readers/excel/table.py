@@ -70,15 +70,27 @@ def county_of(data: bytes, file: str, template: Template | None, year: int | Non
     about = year or max(filter(None, map(_year_in, pages)), default=None) or (int(named[0]) if named else None)
     if about is None:
         problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, worksheet=pages[0].title)))
-    rows: list[Row] = []
-    for page in pages:
-        here, passed = _rows(page, template, about or 0, problems)
-        twice = {row.unit for row in here if row.data} & {row.unit for row in rows}
-        left += [_not_read(page, f"前面的页里已经有“{min(twice)}”，这一页没有读")] if twice else passed
-        rows += [] if twice else here
+    rows, passed = _rows(pages[0], template, about or 0, problems)
     if problems:
         raise DrafterError(*problems, *(problem for row in rows for problem in row.problems))
+    left += passed
+    for page in pages[1:]:
+        left += _add_page(rows, page, template, about or 0)
     return County(tuple(rows), tuple(left))
+
+
+def _add_page(rows: list[Row], page: Grid, template: Template, year: int) -> list[Unread]:
+    """Add the rows of one more page and return what of it is not read; heads that nobody knows stop this page alone."""
+    problems: list[Problem] = []
+    more, left = _rows(page, template, year, problems)
+    twice = {row.unit for row in more if row.data} & {row.unit for row in rows}
+    if problems:
+        rows.append(Row(f"“{page.title}”这一页", b"", tuple(problems)))
+    elif twice:
+        return [_not_read(page, f"前面的页里已经有“{min(twice)}”，这一页没有读")]
+    else:
+        rows += more
+    return left
 
 
 def _pages(grids: Sequence[Grid], template: Template, year: int | None) -> tuple[list[Grid], list[Unread]]:
