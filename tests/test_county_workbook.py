@@ -142,6 +142,16 @@ def test_a_table_that_is_no_units_or_older_is_left_in_peace(name: str, tmp_path:
     assert "读不了" not in capsys.readouterr().err
 
 
+def test_a_table_all_of_whose_units_are_hidden_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = Workbook()
+    assert isinstance(book.active, Worksheet)
+    fill(book.active, ["清溪镇"])
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "全县2023.xlsx")
+    assert run(["batch", str(tmp_path / "全县2023.xlsx"), "-t", "乡镇", "-o", str(tmp_path / "稿")]) == 2
+    assert "没有看得见的单位；没有读的：“Sheet”　隐藏的第3行（清溪镇" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("kind", "said"), [("ods", "这是 .ods 表格，只是改了文件名"), ("xls", "这是旧版 .xls 表格"), ("csv", "这不是 .xlsx 表格")]
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from drafter.batch.task import Origin
-from drafter.diagnostics import DrafterError, Problem
+from drafter.diagnostics import DrafterError, Place, Problem
 from drafter.model.sheet import Unread
 from drafter.model.template import Template
 from drafter.pipeline.sheets import WORKBOOKS
@@ -53,9 +53,14 @@ def origins_in(sources: Sequence[Path], template: Template | None, year: int | N
                 origins |= {key: origin for origin in several if (key := (os.path.realpath(path), origin.unit)) not in origins}
     if not origins:
         nothing = Problem("没有找到填报表（文件名里有年度的 .yaml、.xlsx）", "请给填报表、总表，或它们所在的文件夹")
-        raise DrafterError(*problems or [nothing])
+        raise DrafterError(*problems or [_empty(path, unread) for path, unread in left.items() if unread] or [nothing])
     said = tuple(f"{path}　{one}" for path, unread in left.items() for one in unread)
     return Intake(tuple(origins.values()), tuple(problems), tuple(passed), said)
+
+
+def _empty(path: Path, unread: Sequence[Unread]) -> Problem:
+    """Return the problem of a table in which no unit is to be seen."""
+    return Problem(f"表里没有看得见的单位；没有读的：{'；'.join(map(str, unread))}", "请取消隐藏，或核对单位名称", Place(str(path)))
 
 
 def _origins_of(path: Path, template: Template | None, year: int | None) -> tuple[list[Origin], tuple[Unread, ...]]:
