@@ -129,13 +129,13 @@ def persons(report: Report, sheet: Sheet) -> Iterator[Finding]:
 
 @rule(foreign_with_sheet)
 def short_names(report: Report, sheet: Sheet) -> Iterator[Finding]:
-    """Yield a finding where somebody of the same family name stands behind the post of one whose name has two characters."""
+    """Yield a finding where another of the same family name stands, below the title, behind the post of one with a short name."""
     above = sheet.header["上级"].text.removesuffix("书记")
     for person, post in ((sheet.header["述职人"].text, sheet.header["职务"].text), (sheet.header["上级书记"].text, f"{above[-2:]}书记")):
         known = len(person) == _SHORT_NAME and len(post) > _SHORT_NAME
         behind = f"{re.escape(post)}({re.escape(person[:1])}[一-鿿])(?=[^一-鿿]|{any_of('姓名后')})"
-        for match in re.finditer(behind, report.text, re.MULTILINE) if known else ():
-            if match[1] != person and match[1] not in (report.outline.title or ""):  # The title's is told by itself.
+        for match in re.finditer(behind, report.text) if known else ():
+            if match[1] != person and match.start() >= len(report.outline.title or ""):
                 why = f"填报表里的{post}是“{person}”，这里写成了“{match[1]}”。"
                 yield finding("姓名不符", passage(report, match.span(1), person), why, certain=False)
 
