@@ -200,3 +200,19 @@ def test_the_outline_shows_each_figure_below_its_heading(tmp_path: Path, capsys:
         "标题　2023年度述职报告\n一、履职情况\n　　讲授专题党课【4次】\n二、下步打算\n"
         "缺处　课4次，投入资金【？】万元。（第3行）\n共　　1个数，2个小标题，0条“一是”，缺处1处\n"
     )
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("31", True), ("30", False)])
+def test_a_table_of_markdown_is_added_up_like_one_of_word(
+    total: str, wrong: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = f"| 项目 | 数 |\n|:--|--:|\n| 甲 | 10 |\n| 乙 | 20 |\n| 合计 | {total} |\n"
+    (tmp_path / "报告.md").write_text(f"2023年述职报告\n一、履职情况\n{rows}", "utf-8")
+    run(["check", str(tmp_path / "报告.md")])
+    said = capsys.readouterr().out
+    assert ("分项与合计不符" in said) is wrong and "残留" not in said
+
+
+def test_bars_that_are_no_table_stay(tmp_path: Path) -> None:
+    (tmp_path / "报告.md").write_text("2023年述职报告\n甲|乙\n|一个格|\n", "utf-8")
+    assert open_report(tmp_path / "报告.md").text == "2023年述职报告\n甲|乙\n|一个格|\n"

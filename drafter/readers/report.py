@@ -1,5 +1,6 @@
 """Any report of the genre, from .docx, .txt or .md (.doc and .wps by LibreOffice), as a Report."""
 
+import re
 from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
@@ -20,6 +21,8 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UNREADABLE = regex(f"{CONTROL.pattern}|[\ufffe\uffff]")
 """What no template could say again: page breaks of text files, line ends of web pages, and what stands for nothing."""
+_ROW, _RULED = regex(r"(?m)^[ \t]*\|([^\n]*)\|[ \t]*$"), regex(":?-{2,}:?")
+"""A row of a Markdown table, and a cell of the line below its head."""
 _RTF = b"{\\rtf"
 _WORD = (".docx", ".docm", ".doc", ".wps")
 _HEAD = 2000
@@ -87,4 +90,12 @@ def _of_word(data: bytes, file: str) -> Report:
 
 def _seen(text: str) -> str:
     """Return a text with a line end or a blank for every character that nobody sees as one, so that all others stay where they are."""
-    return _UNREADABLE.sub(lambda sign: "\n" if sign[0].splitlines() == [""] else " ", text)
+    return _ROW.sub(_tabbed, _UNREADABLE.sub(lambda sign: "\n" if sign[0].splitlines() == [""] else " ", text))
+
+
+def _tabbed(row: re.Match[str]) -> str:
+    """Return a row of a Markdown table as a row of a Word file is read: cells with tabs between; what has one cell only, as it is."""
+    cells = [cell.strip() for cell in row[1].split("|")]
+    if len(cells) < 2:
+        return row[0]
+    return "\t".join(" " if _RULED.fullmatch(cell) else cell for cell in cells)
