@@ -20,11 +20,12 @@ from drafter.model.document import Role
 from drafter.model.draft import Rendering
 from drafter.pipeline.formats import render
 from drafter.pipeline.learning import Learnt, learn_report, rename, save_lesson
-from drafter.readers.report import open_report
+from drafter.readers.report import parse_report
 from drafter.readers.template import LEARNT_SHEET as FORM
 from drafter.readers.template import read_template
 from drafter.report import Report
-from tests.marked import NAMES, marked
+from tests.marked import LATER, NAMES, marked
+from tests.planting import KINDS, planted
 
 _NUMBER = re.compile(r"(?m)^(第)?[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[①-⑳])(部分|章|[）)、.．])")
 _ITEM = re.compile("[一二三四五六七八九十]{1,3}是")
@@ -80,8 +81,8 @@ def learnt(path: Path, folder: Path) -> Learnt:
 
 
 def obeys(path: Path, folder: Path) -> None:
-    """Assert the law for a report, before and after a name is changed."""
-    report, found = open_report(path), learnt(path, folder)
+    """Assert the law for a report, its digits of half width, before and after a name is changed."""
+    report, found = parse_report(path.read_bytes(), path, narrow=True), learnt(path, folder)
     home = folder / "templates" / "我镇"
     text = drafter.draft(home / FORM).document.text
     assert re.fullmatch(pattern(report), plain(text)), (path.name, found.changed)
@@ -91,10 +92,17 @@ def obeys(path: Path, folder: Path) -> None:
         assert drafter.draft(home / FORM).document.text == text.replace(f"【待填：{figure.name}", "【待填：改过的名称")
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", NAMES + LATER)
 def test_a_report_is_given_back(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.txt"
     path.write_text(marked(name).text, encoding="utf-8", newline="")
+    obeys(path, tmp_path)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_generated_text_is_given_back(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text(planted(kind, 7).text, encoding="utf-8", newline="")
     obeys(path, tmp_path)
 
 
@@ -110,6 +118,18 @@ def test_a_word_file_is_given_back(name: str, by: str, tmp_path: Path) -> None:
     word = tmp_path / "报告.docx"
     word.write_bytes(data if by == "drafter" else convert(convert(data, "docx", "odt", ""), "odt", "docx", ""))
     obeys(word, tmp_path / "再学")
+
+
+def test_digits_of_full_width_are_learnt_in_half_width_and_that_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "报告.txt"
+    path.write_text("２０２２年度述职报告\n一、履职情况\n２０２２年，走访农户４，２６０户，满意率９８．６％。\n", encoding="utf-8")
+    assert run(["learn", str(path), "-o", str(tmp_path / "学")]) == 0
+    assert "全角" in capsys.readouterr().err
+    text = drafter.draft(tmp_path / "学" / FORM).document.text
+    assert "2022年度述职报告" in text and "走访农户4260户，满意率98.6%" in text
+    path.write_text("2022年度述职报告\n一、履职情况\n走访农户4260户。\n", encoding="utf-8")
+    assert run(["learn", str(path), "-o", str(tmp_path / "再学")]) == 0
+    assert "全角" not in capsys.readouterr().err
 
 
 def test_what_is_right_is_given_back_to_the_character(tmp_path: Path) -> None:
@@ -256,7 +276,7 @@ def test_any_text_is_given_back(text: str) -> None:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "报告.txt"
         path.write_text(f"2023年度述职报告\n各项工作全面完成。{text}\n", encoding="utf-8", newline="")
-        report = open_report(path)
+        report = parse_report(path.read_bytes(), path, narrow=True)
         learnt(path, Path(place))
         drafted = drafter.draft(Path(place) / "templates" / "我镇" / FORM)
         assert re.fullmatch(pattern(report), plain(drafted.document.text))

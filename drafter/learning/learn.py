@@ -33,7 +33,6 @@ from drafter.report.sums import Rate, divisions, rates_of, totals_of
 _BLANKS = " 　\t\r﻿"
 _WORDS = ("我镇", "全镇", "镇党委", "镇政府", "镇纪委", "县委", "县政府", "全县")
 """The words of place that are learnt; `place_words` says what each is for this unit."""
-_WIDE_YEAR = regex("２０[０-９]{2}(?=年)")
 _NUMERAL = regex("[一二三四五六七八九十百千万0-9０-９]")
 
 
@@ -159,16 +158,8 @@ class _Learner:
             for stretch in self._by_line.get(self._line(start), ())
             if stretch.notice
         )
-        replacements = without_overlaps(chain(self._noise(start, end), notices, self._narrowed(start, end)))
+        replacements = without_overlaps(chain(self._noise(start, end), notices))
         return with_replacements(self._report.text, *self._inner(start, end), replacements, str)
-
-    def _narrowed(self, start: int, end: int) -> Iterator[Replacement]:
-        """Yield the years of a line in full-width digits as its draft prints them: in those of other numbers."""
-        if self._line(start) not in self._corrections.plain:
-            for year in year_replacements(self._report.text, start, end, self._year):
-                words = self._report.text[year.start : year.end]
-                if not words.isascii():
-                    yield replace(year, code=str(int(words)))
 
     def _inner(self, start: int, end: int) -> tuple[int, int]:
         """Return a line's ends without blanks and noise."""
@@ -251,10 +242,6 @@ class _Learner:
         for stretch in self._stretches:
             if isinstance(stretch.learnt, LearntFact) and stretch.learnt.text:
                 yield f"“{stretch.learnt.text}”像是认错了的数，原样放在素材“{stretch.learnt.name}”里，请改成数。"
-        wide = dict.fromkeys(
-            words for words in _WIDE_YEAR.findall(self._report.text) if int(words) in range(self._year - 1, self._year + 2)
-        )
-        yield from (f"年份“{words}”是全角的数字，起草时写成半角。" for words in wide)
         yield from same_facts(self._stretches)
 
 

@@ -35,6 +35,7 @@ from drafter.writers.terminal.learnt import learnt_summary
 from drafter.writers.yaml import form
 from drafter.writers.yaml.learnt import template_files
 
+_WIDE = regex("[０-９]+(?:．[０-９]+)*％?年?")
 _TRIES = 6
 """How often a lesson is learnt again to give its report back."""
 LONGEST_NAME = 30
@@ -58,7 +59,8 @@ class Learnt(Struct, frozen=True):
 def learn_report(path: Path, name: str, unit: str = "", year: int | None = None) -> Learnt:
     """Return what a report teaches, so that its draft gives it back. Raise DrafterError where it cannot be read."""
     data = read_bytes(path)
-    report = parse_report(data, path)
+    as_typed = parse_report(data, path)
+    report = parse_report(data, path, narrow=True) if _WIDE.search(as_typed.text) else as_typed
     about = year or year_of(report)
     if about is None:
         raise DrafterError(Problem("看不出这是哪一年的报告", "请用 --year 写明，例如 --year 2022", Place(str(path))))
@@ -73,7 +75,9 @@ def learn_report(path: Path, name: str, unit: str = "", year: int | None = None)
         if better == manner:
             break
         manner = better
-    return learnt
+    wide = _WIDE.search(as_typed.text)
+    said = (f"全角的数字（{wide[0]}）起草时写成半角。",) if wide else ()
+    return replace(learnt, lesson=replace(learnt.lesson, unsure=(*learnt.lesson.unsure, *said)))
 
 
 def save_lesson(learnt: Learnt, folder: Path, force: bool = False) -> list[Path]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from drafter.diagnostics import DrafterError, Place, Problem
+from drafter.figures.numbers import HALF_WIDTH
 from drafter.language.patterns import regex
 from drafter.libreoffice import convert, office
 from drafter.ooxml.package import is_package
@@ -23,6 +24,7 @@ _UNREADABLE = regex(f"{CONTROL.pattern}|[\ufffe\uffff]")
 """What no template could say again: page breaks of text files, line ends of web pages, and what stands for nothing."""
 _ROW, _RULED = regex(r"(?m)^[ \t]*\|([^\n]*)\|[ \t]*$"), regex(":?-{2,}:?")
 """A row of a Markdown table, and a cell of the line below its head."""
+_WIDE = regex("[０-９]+(?:．[０-９]+)*％?|(?<=[0-9])％")
 _RTF = b"{\\rtf"
 _WORD = (".docx", ".docm", ".doc", ".wps")
 _HEAD = 2000
@@ -39,8 +41,11 @@ def open_report(path: Path) -> Report:
     return parse_report(read_bytes(path), path)
 
 
-def parse_report(data: bytes, path: Path) -> Report:
-    """Return the report that the bytes of a file of that name hold, by what they are, whatever the name says. Raise DrafterError."""
+def parse_report(data: bytes, path: Path, *, narrow: bool = False) -> Report:
+    """Return the report that the bytes of a file of that name hold, by what they are, whatever the name says. Raise DrafterError.
+
+    `narrow` writes its numbers in digits of half width, as drafts do; every other sign stays where it was.
+    """
     file, ending = str(path), path.suffix.lower()
     _refuse_other_kinds(data, file, ending)
     if data.startswith(_OLD):
@@ -48,12 +53,12 @@ def parse_report(data: bytes, path: Path) -> Report:
     if data.startswith(_RTF) and ending in _WORD and office():
         data = convert(data, "rtf", "docx", _OTHERWISE)
     if is_package(data):
-        return _of_word(data, file)
+        return _of_word(data, file, narrow)
     if not data.strip():
         raise DrafterError(Problem("这个文件是空的", "请核对是不是给错了文件", Place(file)))
     if ending in _WORD and not data.startswith((b"%PDF", _RTF)):
         raise DrafterError(Problem(_disguised(data) or "这个 Word 文件坏了，读不出来", _OTHERWISE, Place(file)))
-    return read_report(_seen(decode(data, file, _WANTED, _LIMIT)))
+    return read_report(_digits(_seen(decode(data, file, _WANTED, _LIMIT)), narrow))
 
 
 def _refuse_other_kinds(data: bytes, file: str, ending: str) -> None:
@@ -80,17 +85,22 @@ def _disguised(data: bytes) -> str:
     return f"这个文件其实是{name}，不是 Word 文件" if name else ""
 
 
-def _of_word(data: bytes, file: str) -> Report:
+def _of_word(data: bytes, file: str, narrow: bool) -> Report:
     """Return the report in a .docx. Raise DrafterError as `read_docx` does, and for one without words."""
     word = read_docx(data, file)
     if not word.text.strip():
         raise DrafterError(Problem("这个 Word 文件里没有字", "请核对是不是给错了文件；只有图片的，先识别成文字", Place(file)))
-    return read_report(_seen(word.text), word.headings, rows=word.rows, left_out=word.left_out)
+    return read_report(_digits(_seen(word.text), narrow), word.headings, rows=word.rows, left_out=word.left_out)
 
 
 def _seen(text: str) -> str:
     """Return a text with a line end or a blank for every character that nobody sees as one, so that all others stay where they are."""
     return _ROW.sub(_tabbed, _UNREADABLE.sub(lambda sign: "\n" if sign[0].splitlines() == [""] else " ", text))
+
+
+def _digits(text: str, narrow: bool) -> str:
+    """Return a text with its numbers in half-width digits, sign for sign, if it shall be so; without it as it is."""
+    return _WIDE.sub(lambda number: number[0].translate(HALF_WIDTH), text) if narrow else text
 
 
 def _tabbed(row: re.Match[str]) -> str:
