@@ -6,12 +6,13 @@ from collections.abc import Mapping
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from drafter.drafting import draft
 from drafter.pipeline.overview import overview_row
 from drafter.writers.excel.ledger import ledger
 from drafter.writers.excel.overview import overview
 from drafter.writers.excel.standings import Standings
 from drafter.writers.excel.workbook import NewWorkbook
-from tests.making import drafted, template
+from tests.making import drafted, profile, template
 from tests.test_books import column, opened, row
 
 
@@ -114,8 +115,8 @@ def test_forty_characters_of_a_sentence_stand_on_either_side_of_its_figure(count
 
 
 def test_headings_of_parts_are_no_sentences_that_are_compared() -> None:
-    long = "我镇全年的履职情况和工作成效及主要做法共{{ 党课 }}"
-    heading, sentence = (overview_row(drafted(words, {"党课": "4次"}), ()) for words in (f"一、{long}\n甲。", f"{long}。"))
+    sheet = profile({}, material={"事例": ["甲" * 20]})
+    heading, sentence = (overview_row(draft(sheet, template(text)), ()) for text in ("一、{{ 素材['事例'] }}\n乙。", "{{ 素材['事例'] }}。"))
     assert (heading.sentences, len(sentence.sentences)) == ((), 1)
 
 

@@ -126,7 +126,7 @@ def test_digits_of_full_width_are_learnt_in_half_width_and_that_is_said(tmp_path
     assert run(["learn", str(path), "-o", str(tmp_path / "学")]) == 0
     assert "全角" in capsys.readouterr().err
     text = drafter.draft(tmp_path / "学" / FORM).document.text
-    assert "2022年度述职报告" in text and "走访农户4260户，满意率98.6%" in text
+    assert "2022年度述职报告" in text and "走访农户4，260户，满意率98.6%" in text
     path.write_text("2022年度述职报告\n一、履职情况\n走访农户4260户。\n", encoding="utf-8")
     assert run(["learn", str(path), "-o", str(tmp_path / "再学")]) == 0
     assert "全角" not in capsys.readouterr().err
