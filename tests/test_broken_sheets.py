@@ -74,7 +74,7 @@ def test_the_column_is_that_of_the_sign_which_cannot_be_read(line: str, column: 
 
 
 def test_all_mistakes_are_said_at_once() -> None:
-    text = HEAD + "上极: 县\n数据:\n  党员886名\n  社区: *1个\n  党课: 4场\n  党课: 5场\n"
+    text = HEAD + "上极: 县\n数据:\n  党员886名\n  社区: *个\n  党课: 4场\n  党课: 5场\n"
     assert len(problems(text).problems) == 4
 
 

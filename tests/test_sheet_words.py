@@ -343,7 +343,7 @@ def test_a_value_begins_with_no_sign_of_yamls_own(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "text"), [("? 甲", None), ("- 甲", None), ("-", None), ("?甲", "?甲"), ("-甲", "-甲"), ("--", "--"), (", 甲", ", 甲")]
+    ("typed", "text"), [("? 甲", None), ("- 甲", None), ("-", ""), ("?甲", "?甲"), ("-甲", "-甲"), ("--", ""), (", 甲", ", 甲")]
 )
 def test_a_dash_or_a_question_with_a_blank_behind_begins_no_value(typed: str, text: str | None) -> None:
     body = f"素材:\n  村: {typed}\n"
@@ -402,7 +402,7 @@ def test_words_behind_a_dash_that_name_no_field_are_words(words: str) -> None:
         ("问题: 甲\n", "要写“名称: 内容”"),
         ("问题:\n  - [甲, 乙]\n", "“问题”的每一条要写“问题: 内容”"),
         ("部门: [甲]\n", "要写“名称: 内容”"),
-        ("数据:\n  党员: {值: [5, 6]}\n", "后面只能写一个值"),
+        ("数据:\n  党员: {值: {甲: 5}}\n", "后面只能写一个值"),
         ("要求: 甲\n", "要写“名称: 内容”"),
         ("已核: {甲: 乙}\n", "要一条一条写"),
     ],

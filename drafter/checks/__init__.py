@@ -19,6 +19,7 @@ from drafter.checks import (
     phrases,
     promises,
     rates,
+    remarks,
     rules,
     spelling,
     structure,
@@ -36,7 +37,7 @@ from drafter.model.sheet import Sheet
 __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
-    left_out, leftovers, dates, entries, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
+    left_out, leftovers, dates, entries, remarks, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
     values, structure, substance, phrases, wording, spelling, approximations,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""

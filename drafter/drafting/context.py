@@ -41,7 +41,7 @@ class Binding(Struct, frozen=True):
 
 def bind(sheet: Sheet, template: Template, account: Account) -> Binding:
     """Return the names of one sheet. Raise DrafterError for values that are no figures."""
-    header = header_sources(sheet)
+    header = header_sources(sheet, template)
     figures = figure_sources(sheet, template)
     material = material_sources(sheet, template)
     last_year = last_year_sources(sheet)

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from drafter.diagnostics import Problem
-from drafter.figures import Figure, fits, read_figure
+from drafter.figures import Kind, Remark, Typed, read_figure, read_typed
 from drafter.language.dates import read_day
 from drafter.language.patterns import regex
+from drafter.language.report_kinds import kind_of_report
 from drafter.model.draft import Source
 from drafter.model.sheet import Entry, Sheet, SheetPath, State, Value
 from drafter.model.template import Declared, Template
 
+_KIND = "述职类型"
+_ALL_OF_TITLE = regex(r"述职类型[^{}]*\}\}(?!(?:工作)?述职)")
+"""A title that prints it with nothing behind it."""
 _MONTH_END = regex(r"(\d{4})年(\d{1,2})月(?:30|31|28|29)日")
 
 
@@ -34,9 +40,19 @@ def value_source(value: Value, name: str, note: str = "") -> Source:
     return Source(value.path, name, value.text, value.state, value.place, note=note)
 
 
-def header_sources(sheet: Sheet) -> dict[str, Source]:
+def header_sources(sheet: Sheet, template: Template) -> dict[str, Source]:
     """Return the sources of the keys at the top of the 填报表."""
-    return {name: value_source(value, name) for name, value in sheet.header.items()}
+    sources = {name: value_source(value, name) for name, value in sheet.header.items()}
+    return sources | {_KIND: _kind_of_report(sources[_KIND], template)}
+
+
+def _kind_of_report(source: Source, template: Template) -> Source:
+    """Return 述职类型 without what the title says behind it anyway; as typed where the title leaves all that to it."""
+    meant = kind_of_report(source.text)
+    if meant == source.text or _ALL_OF_TITLE.search(template.sources.get(template.texts.get("标题", ""), "")):
+        return source
+    what = f"标题里自带“工作述职报告”，按“{meant}”写进报告" if meant else "标题里自带“述职报告”，这里没有写是哪一类"
+    return replace(source, text=meant, remarks=(Remark(Kind.NAME, what, "只写述什么职，例如 抓基层党建", doubtful=False),))
 
 
 def material_sources(sheet: Sheet, template: Template) -> dict[str, tuple[Source, ...]]:
@@ -70,63 +86,56 @@ def date_of(source: Source) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else source.text
 
 
-def _figure(entry: Entry, declared: Declared | None) -> Figure | None:
-    """Return the figure that an entry types, or None if it types none."""
-    unit = declared.unit if declared else entry.notes.get("单位", "")
-    return read_figure(entry.value.text, unit) if entry.value.state.present else None
+def _typed(value: Value, unit: str, name: str, asked: bool) -> Typed:
+    """Return what a value types; one that nobody asks for as a figure of a unit may be any words."""
+    if not value.state.present:
+        return Typed("", None)
+    if asked or unit:
+        return read_typed(value.text, unit, name)
+    return Typed(value.text, read_figure(value.text))
 
 
-def _doubt(entry: Entry, declared: Declared | None, figure: Figure | None) -> Problem | None:
+def _doubt(entry: Entry, typed: Typed, declared: Declared | None) -> Problem | None:
     """Return why the value of an entry cannot be taken; a declared one must be a figure of its unit."""
     value = entry.value
     if value.doubt:
-        remedy = "请改成数，或粘贴为数值" if entry.is_typed else "请核对各下级单位写的单位"
+        remedy = "请改成一个数；Excel 里的，粘贴为数值" if entry.is_typed else "请核对各下级单位写的单位"
         return Problem(f"{entry.name}：{value.doubt}", remedy, value.place)
-    if declared is None or not value.state.present:
+    if declared is None or not typed.problem:
         return None
-    if figure is None:
-        example = f"6{declared.unit}" if declared.unit else "6"
-        remedy = f"请写数和单位，例如 {example}；还没有数就空着，没有这项写“无”"
-        return Problem(f"{entry.name}“{value.text}”不是一个数", remedy, value.place)
-    if not fits(figure, declared.unit):
-        what = f"{entry.name}“{value.text}”的单位与模板要的“{declared.unit}”不是一类"
-        return Problem(what, f"请按“{declared.unit}”报数", value.place)
-    return None
+    what, remedy = typed.problem
+    return Problem(f"{entry.name}“{value.text}”{what}", remedy, value.place)
 
 
 def _figure_source(sheet: Sheet, entry: Entry, declared: Declared | None) -> Source:
     """Return the source of a typed or computed figure; 待核 is what cannot be taken as it stands."""
-    notes, figure = entry.notes, _figure(entry, declared)
-    doubt = _doubt(entry, declared, figure)
-    figure = None if doubt else figure
+    notes, value = entry.notes, entry.value
+    unit = (declared.unit if declared else "") or notes.get("单位", "")
+    typed = _typed(value, unit, entry.name, declared is not None)
+    doubt = _doubt(entry, typed, declared)
+    doubtful = value.state.present and (doubt is not None or typed.doubtful)
     return Source(
         path=entry.name,
         name=entry.name,
-        text=_words(entry, declared, figure),
-        state=State.DOUBTFUL if doubt and entry.value.state.present else entry.value.state,
-        place=entry.value.place,
-        unit=(declared.unit if declared else "") or notes.get("单位", ""),
+        text=typed.text if declared else value.text,
+        state=State.DOUBTFUL if doubtful else value.state,
+        place=value.place,
+        unit=unit,
         office=notes.get("报数人", "") or _office(sheet, declared),
         basis=notes.get("依据", ""),
-        scope=notes.get("口径", ""),
+        scope=notes.get("口径", "") or typed.scope,
         as_of=notes.get("截至", "") or sheet.header["数据截至"].text,
         formula=_formula(entry, declared),
         note=declared.note if declared else "",
-        figure=figure,
+        figure=None if doubt else typed.figure,
         doubt=doubt,
+        remarks=() if doubt else typed.remarks,
     )
 
 
 def _formula(entry: Entry, declared: Declared | None) -> str:
     """Return the formula of a figure: the unit's own, or the template's where no value is typed."""
     return entry.notes.get("公式", "") or (declared.formula if declared and not entry.value.state.present else "")
-
-
-def _words(entry: Entry, declared: Declared | None, figure: Figure | None) -> str:
-    """Return the words to print: as typed, with the declared unit behind a bare number."""
-    if declared is None or figure is None or figure.rank or not entry.value.text[-1].isdecimal():
-        return entry.value.text
-    return entry.value.text + declared.unit
 
 
 def _unasked(sheet: Sheet, declared: Declared) -> Source:
@@ -147,5 +156,6 @@ def _office(sheet: Sheet, declared: Declared | None) -> str:
 def _last_year(name: str, value: Value, entry: Entry | None) -> Source:
     """Return the source of a figure of last year."""
     unit = entry.notes.get("单位", "") if entry else ""
-    figure = read_figure(value.text, unit) if value.state.present else None
-    return Source(str(SheetPath("上年数据", name)), f"上年{name}", value.text, value.state, value.place, unit=unit, figure=figure)
+    typed = _typed(value, unit, name, asked=False)
+    state = State.DOUBTFUL if typed.doubtful else value.state
+    return Source(str(SheetPath("上年数据", name)), f"上年{name}", value.text, state, value.place, unit=unit, figure=typed.figure)

@@ -19,6 +19,7 @@ KINDS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )
 """A unit's kind → its party organisation, its administration, its discipline organisation."""
 _BY_CATEGORY = {"街道": "街道", "乡镇": "镇", "县区": "县", "机关": "局", "村社区": "村"}
+_TOLD_BY_NAME = ((("镇", "乡"), "乡镇"), (("街道",), "街道"), (("村", "社区"), "村社区"))
 _SUPERIORS = ("街道", "县", "区", "市", "旗", "镇", "乡")
 NAMES = ("我镇", "全镇", "镇", "镇党委", "镇政府", "镇纪委", "村社区", "我", "县", "全县", "县委", "县政府")
 """The names that templates use."""
@@ -61,6 +62,11 @@ def unit_kind(unit: str, category: str) -> str:
     name = unit.removesuffix("委员会").removesuffix("党工委").removesuffix("党委").removesuffix("党组")
     ends = (kind for kind in sorted(KINDS, key=len, reverse=True) if name.endswith(kind))
     return next(ends, _BY_CATEGORY.get(category, "镇"))
+
+
+def kind_by_name(unit: str) -> str:
+    """Return the 类别 that the end of a unit's name tells beyond doubt: 乡镇 for 清溪镇; empty for 城东区, which may be of many kinds."""
+    return next((category for ends, category in _TOLD_BY_NAME if unit.endswith(ends)), "")
 
 
 def superior_kind(superior: str) -> str:

@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from drafter.diagnostics import Place, Problem
-from drafter.figures import Figure
+from drafter.figures import Figure, Remark
 from drafter.model.document import Document, Run, RunKind
 from drafter.model.format import GB9704, Format
 from drafter.model.sheet import Sheet, SheetPath, State
@@ -45,6 +45,8 @@ class Source(Struct, frozen=True):
     """The figure read from the text; None for a fact or a missing one."""
     doubt: Problem | None = None
     """Why it cannot be reckoned with: it is no number, or its formula cannot be worked out; None for all others."""
+    remarks: tuple[Remark, ...] = ()
+    """What is to be said of the value as typed, though it is a number."""
 
     @property
     def where(self) -> SheetPath:
@@ -82,6 +84,9 @@ class Source(Struct, frozen=True):
         note = f"（{self.note}）" if self.note else ""
         if self.doubt:
             return f"待核：{whom}核实{self.name}：{self.doubt.what}。{self.doubt.remedy}。"
+        doubted = next((remark for remark in self.remarks if remark.doubtful), None)
+        if doubted:
+            return f"待核：{whom}核实{self.name}：{doubted.what}。{doubted.remedy}。"
         if self.state is State.DOUBTFUL:
             return f"待核：{whom}核实{self.name}“{self.text}”{note}，核实后去掉“（待核）”。"
         return f"待填：{whom}报{self.question}{note}。"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 from msgspec.structs import replace
 
 from drafter.diagnostics import Place, suggestion
+from drafter.language.lexicon import words
 from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.model.sheet import (
@@ -28,9 +29,11 @@ from drafter.readers.tree import Branch, Leaf, Table, Tree
 
 _MOST_ITEMS = 500
 """How many entries a list may have: a report that is read out in a day has fewer."""
-_DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?])$")
-_PENDING = ("待定", "待填", "待报")
-_NONE = ("无", "没有")
+_DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?]+)$")
+_AROUND = "（）()【】[]“”\"'。；，、;,.！! 　"
+"""What may stand around a word that says how a value stands: （无）, 暂无。"""
+_LONGEST_WORD = 12
+"""No such word is longer."""
 _YEAR = regex(r"(\d{4})年?(?:度)?")
 _SPELT = regex("([〇零一二三四五六七八九]{4})年?(?:度)?")
 _DIGITS = str.maketrans("０１２３４５６７８９○", "0123456789〇")
@@ -151,9 +154,9 @@ class _Reader:
         """Return 部门: the template's name → the unit's own name and who reports."""
         offices = {}
         for key, value in self._pairs(tree):
-            words = self._value(str(SheetPath("部门", key.text)), key, value).text.split()
-            if words:
-                offices[key.text] = Office(" ".join(words[:-1]) or words[0], words[-1] if len(words) > 1 else "")
+            said = self._value(str(SheetPath("部门", key.text)), key, value).text.split()
+            if said:
+                offices[key.text] = Office(" ".join(said[:-1]) or said[0], said[-1] if len(said) > 1 else "")
         return offices
 
     def _figures(self, tree: Tree | None) -> dict[str, Entry]:
@@ -172,13 +175,23 @@ class _Reader:
     def _entry(self, key: Leaf, tree: Tree, group: str) -> Entry:
         """Return one figure, short form or long."""
         if not isinstance(tree, Table):
-            return Entry(key.text, group, self._value(key.text, key, tree))
+            return Entry(key.text, group, self._figure(key, tree))
         self._known(tree, ENTRY_FIELDS)
         fields = {name.text: (name, value) for name, value in tree.pairs}
-        value = self._value(key.text, *fields["值"]) if "值" in fields else Value("", State.BLANK, key.place, key.text)
+        value = self._figure(key, fields["值"][1]) if "值" in fields else Value("", State.BLANK, key.place, key.text)
         notes = {name: self._value(name, *pair).text for name, pair in fields.items() if name != "值"}
         self._check_entry(key, value, notes)
         return Entry(key.text, group, value, {name: text for name, text in notes.items() if text})
+
+    def _figure(self, key: Leaf, tree: Tree) -> Value:
+        """Return the value of one figure; of a list its only member, several of which are doubtful."""
+        leaves = [leaf for leaf in tree.items if isinstance(leaf, Leaf) and leaf.text] if isinstance(tree, Branch) else []
+        if not isinstance(tree, Branch) or len(leaves) != len(tree.items):
+            return self._value(key.text, key, tree)
+        if len(leaves) > 1:
+            words = "、".join(leaf.text for leaf in leaves)
+            return Value(words, State.DOUBTFUL, tree.place, key.text, f"“{words}”是{len(leaves)}个值，只能写一个")
+        return self._value(key.text, key, leaves[0] if leaves else Leaf("", tree.place))
 
     def _check_entry(self, key: Leaf, value: Value, notes: Mapping[str, str]) -> None:
         """Note a long form that contradicts itself."""
@@ -239,14 +252,23 @@ def _valued(text: str, place: Place, path: str) -> Value:
     """Return a value in its state (the design's D6)."""
     if not text:
         return Value("", State.BLANK, place, path)
-    if text in _PENDING:
-        return Value("", State.PENDING, place, path)
-    if text in _NONE:
-        return Value("", State.NONE, place, path)
+    stands = _standing(text)
+    if stands:
+        return Value("", stands, place, path)
     clean = _DOUBT.sub("", text) if text[-1] in "）)？?" else text
-    if not clean:
-        return Value("", State.PENDING, place, path)
     return Value(clean, State.KNOWN if clean == text else State.DOUBTFUL, place, path)
+
+
+def _standing(text: str) -> State | None:
+    """Return the state of a value that says nothing but how it stands: 暂无, （待核）, 无, /; None for one that says something."""
+    if len(text) > _LONGEST_WORD:
+        return None
+    word = text if text in words("没有的话") else text.strip(_AROUND)
+    if word in words("没有的话"):
+        return State.NONE
+    if word in words("待定的话") or text in words("待定的话"):
+        return State.PENDING
+    return None if word else State.BLANK
 
 
 def _fact(value: Value) -> Value:

@@ -19,11 +19,27 @@ from drafter.model.sheet import ENTRY_FIELDS, HEADER, ITEM_FIELDS, REQUIREMENTS,
 from drafter.readers.decoding import decode
 from drafter.readers.yaml.flow import COLON, QUOTE_IT, Flow, refuse_depth, space, uncommented
 from drafter.readers.yaml.source import Line, SourceText
-from drafter.readers.yaml.tokens import BLANK, BLANKS, CUT, DASHES, INNER, KEY, MARK, ORDINARY, START, VALUE, WIDTHS, WITHIN
+from drafter.readers.yaml.tokens import (
+    BLANK,
+    BLANKS,
+    CUT,
+    DASHES,
+    EXPLAINED,
+    INNER,
+    KEY,
+    MARK,
+    ORDINARY,
+    SIGNED,
+    START,
+    VALUE,
+    WIDTHS,
+    WITHIN,
+)
 
 FIELDS = frozenset((*HEADER, *SECTIONS, *ENTRY_FIELDS, *REQUIREMENTS, *(name for names in ITEM_FIELDS.values() for name in names)))
 """The names that have a meaning of their own in a 填报表: behind a dash, a full-width colon is read as meant after them only."""
 NAMED = "以 { 开头的句子没有加引号"
+NUMBER = "写着数的值里有 YAML 的记号，没有加引号"
 INDENT = "行首用了制表符或全角空格"
 
 
@@ -186,12 +202,13 @@ class _Scan:
         self._opener, self._plain = line.text[start : start + 1] in ("", "#"), None
         match kind:
             case "named":  # Brackets that name nothing are no mapping, but a sentence that begins with a figure's name.
-                said = uncommented(line.text[start:]).rstrip()
-                line.mend(NAMED, (start, start + len(said)), "'" + said.replace("'", "''") + "'")
+                _quote(line, start, NAMED, uncommented(line.text[start:]))
             case "quote" | "bracket":
                 self._flow.read(line, start)
             case "block":
                 self._block = indent
+            case "sign" if SIGNED.pattern.match(line.text, start):
+                _quote(line, start, NUMBER, uncommented(line.text[start:]))
             case "sign":
                 line.refuse(f"值不能以“{line.text[start]}”开头", QUOTE_IT, start)
                 line.drop(start)
@@ -223,8 +240,17 @@ def _begins_anew(text: str, key: re.Match[str]) -> bool:
     return rest[:1] in ("", " ") or not (WITHIN.pattern.match(text, key.start(1)) or any(sign in rest for sign in "]}"))
 
 
+def _quote(line: Line, start: int, what: str, value: str) -> None:
+    """Put a value into quotes."""
+    said = value.rstrip()
+    line.mend(what, (start, start + len(said)), "'" + said.replace("'", "''") + "'")
+
+
 def _look_at_text(line: Line, start: int) -> None:
     """Look at a plain value for what would cut it."""
+    if EXPLAINED.pattern.match(line.text, start):
+        _quote(line, start, NUMBER, uncommented(line.text[start:]))
+        return
     cut = CUT.pattern.search(line.text, start)
     inner = None if cut else INNER.pattern.search(uncommented(line.text[start:]))
     if cut:

@@ -109,6 +109,12 @@ VALUES = {
 """What the first sign of a value makes of it."""
 VALUE = _either(VALUES, r"\s*+")
 
+SIGNED = _token(r"- \s*+ (?= \Z | \# ) | [*&!|>%@`] \s*+ (?= [0-9０-９] ) | [?-]\ + (?= [0-9０-９] )", "党课: «*»4次", "村: «*村")
+"""A sign before a number, and a dash alone: no YAML is meant. What is meant, whoever reads the number says."""
+
+EXPLAINED = _token(r"[0-9０-９] [^\s:：]*+ : \ (?= \S )", "党课: «4场: »含1场", "党员: «886名 社区: 3个")
+"""A number with a colon and an explanation behind it; no blank stands before the colon, or it might be another name."""
+
 # What stands in a plain value.
 
 CUT = _token(r"\s \# (?= [^\s#] )", "党建« #»1品牌", "党建« # 说明")
