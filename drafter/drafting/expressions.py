@@ -3,7 +3,8 @@
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Set
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import add
 
 from jinja2 import nodes
 from msgspec.structs import replace
@@ -34,6 +35,10 @@ _JUDGES: Mapping[str, Callable[[int], bool]] = {
     ">": lambda order: order > 0,
 }
 _SIGNS = str.maketrans({"+": "＋", "-": "－", "*": "×", "/": "÷", " ": None})
+_PLUS = regex(r"\s*\+\s*(?![^\[]*\])")
+_OPERAND = r"\s*(?:\w+|数据\s*\[[^\]]+\])\s*"
+_IS_SUM = regex(rf"{_OPERAND}(?:\+{_OPERAND})+")
+"""A sum of figures and nothing else."""
 _QUOTED = regex(r"数据\s*\[\s*(['\"])(.*?)\1\s*\]")
 
 
@@ -90,12 +95,36 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
     except FAILURES as error:
         said = said_of(error)
         return Relation(rule, None, False, names, doubt=Problem(f"核对“{rule.text}”算不出来：{said.what}", said.remedy, rule.place))
-    holds = None if signs is None else all(map(_JUDGES[operator], signs))
+    if signs is None:
+        return _exceeded(rule, binding, environment, names) or Relation(rule, None, True, names)
+    holds = all(map(_JUDGES[operator], signs))
     certain = all(not _is_vague(binding.figures.get(name)) for name in names)
     if holds is not False:
         return Relation(rule, holds, certain, names)
     words = [_spelt(side, value, binding) for side, value in zip((left, right), values, strict=True)]
     return Relation(rule, holds, certain, names, words[0], words[1], _difference(*values))
+
+
+def _exceeded(rule: Rule, binding: Binding, environment: Environment, names: tuple[str, ...]) -> Relation | None:
+    """Return the rule as broken where parts of a sum are missing, and those that are there are more than the whole already; else None."""
+    left, operator, right = (piece.strip() for piece in _pieces(rule.text))
+    turned = operator in (">=", ">") or (operator == "==" and not _IS_SUM.fullmatch(left))
+    parted, whole = (right, left) if turned else (left, right)
+    if operator == "!=" or not _IS_SUM.fullmatch(parted):
+        return None
+    try:
+        values = [evaluate(part, binding, environment) for part in _PLUS.split(parted)]
+        there = [value for value in values if isinstance(value, Printed) and value.counts() and value.figure is not None]
+        total, most = reduce(add, there) if there else None, evaluate(whole, binding, environment)
+        signs = _signs(total, most) if total is not None else None
+    except FAILURES:
+        return None
+    if not signs or max(signs) <= 0:
+        return None
+    certain = not any(_is_vague(binding.figures.get(name)) for name in names)
+    parts = "＋".join(value.words for value in there) + (f"＝{total.words}" if len(there) > 1 and total else "")
+    words = (parts, _spelt(whole, most, binding))
+    return Relation(rule, False, certain, names, *(words[::-1] if turned else words), note="其余的还没有填，已经比总数多")
 
 
 def evaluate(expression: str, binding: Binding, environment: Environment) -> object:
