@@ -352,8 +352,9 @@ _OF_SHEETS = (
 )
 """What is doubted in a 填报表, or in a draft as its 填报表 made it. 去年的表 and 模板 stand for what those say."""
 _OF_TEMPLATE_FILES = (
-    Code("单位写了两遍", Family.TEMPLATES, _TEMPLATE, _MUST, "数印出来自带单位，后面又写了单位。",
-         "党员{{ 党员 }}名。", "帮扶{{ 户人 }}户均增收。", "请删掉后面的单位。"),
+    Code("单位写了两遍", Family.TEMPLATES, _TEMPLATE, _MUST,
+         "数印出来自带单位，后面又写了单位；没有声明单位的数，填的人可能写单位，也可能不写，只请核对。",
+         "党员{{ 党员 }}名。", "帮扶{{ 户人 }}户均增收。", "请删掉后面的单位。", _ASK),
     Code("括号印成了字", Family.TEMPLATES, _TEMPLATE, _MUST, "花括号、方括号用了全角、只写一层、中间有空格，会原样印出来。",
          "讲党课｛｛党课｝｝。", "讲党课{{ 党课 }}，落实〔2023〕5号文。", "请用英文半角，两层：{{ 党课 }}、[[ ]]。"),
     Code("说法印的数不一样", Family.TEMPLATES, _TEMPLATE, _MUST, "“或”的各种说法，印的数或者事不一样多。",

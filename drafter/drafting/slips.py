@@ -5,7 +5,7 @@ something wrong (`｛｛党员｝｝`, `{{ 党员 }}名`), they are findings of 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -288,6 +288,17 @@ def _units(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> Ite
             yield Slip(at, begins + len(typed), code.start, what, put, f"请写成 {code.text}" if same else other, UNIT_TWICE)
 
 
+def units_behind(source: str, names: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield where one of the figures of these names is printed with a unit typed behind it: where, the name, that unit. A rank has none."""
+    for match in _PRINT.finditer(_HIDDEN.sub(lambda hidden: "\x01" * len(hidden[0]), source)):
+        name = match[1] or match[2] or match[3]
+        at = match.end() + 2 * source.startswith("]]", match.end())
+        typed = _measure_at(source, at + source.startswith(" ", at))
+        ranked = source.endswith(("第", "前"), 0, match.start())
+        if name in names and match[4] in _KEEPING and typed and not ranked:
+            yield match.start(), name, typed
+
+
 def _figure_in(code: str, units: Mapping[str, str]) -> tuple[str, str]:
     """Return the figure that a print prints, and with which unit; empty where none is, or it is not known."""
     printed = _PRINT.fullmatch(code)
@@ -302,8 +313,13 @@ def _repeated(source: str, at: int, unit: str) -> str:
     if not unit:
         return ""
     own = next((each for each in sorted((unit, *_ALSO.get(unit, ())), key=len, reverse=True) if source.startswith(each, at)), "")
-    other = next((each for each in _MEASURES if source.startswith(each, at) and _BEHIND.match(source, at + len(each))), "")
+    other = _measure_at(source, at)
     return other if len(other) > len(own) or not own else own
+
+
+def _measure_at(source: str, at: int) -> str:
+    """Return the unit that stands at a place with nothing behind it that makes another word of it; empty for none."""
+    return next((each for each in _MEASURES if source.startswith(each, at) and _BEHIND.match(source, at + len(each))), "")
 
 
 _FINDERS: Sequence[Callable[[str, Sequence[_Code], Mapping[str, str]], Iterator[Slip]]] = (_in_code, _ends, _braces, _units)

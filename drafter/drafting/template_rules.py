@@ -9,13 +9,14 @@ from contextlib import suppress
 
 from jinja2 import TemplateSyntaxError, nodes
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.caches import digest_of, keep, kept
 from drafter.diagnostics import Finding, Place, Severity, suggestion
-from drafter.diagnostics.codes import Quote, finding
+from drafter.diagnostics.codes import CODES, Quote, finding
 from drafter.drafting.environment import Environment
 from drafter.drafting.lint import spot, units_of
-from drafter.drafting.slips import mended, slips
+from drafter.drafting.slips import UNIT_TWICE, mended, slips, units_behind
 from drafter.drafting.steps import ENTRY, environment_of
 from drafter.drafting.tags import CONTAINERS, names_printed
 from drafter.language.patterns import regex
@@ -107,6 +108,17 @@ def _slips(looked: Looked) -> Iterator[Finding]:
         for slip in slips(source, looked.units):
             if slip.code:
                 yield looked.doubt(slip.code, name, spot(source, slip.at), f"{slip.what}。", f"{slip.remedy}。")
+
+
+def _unitless(looked: Looked) -> Iterator[Finding]:
+    """Yield units typed behind figures that are declared without one: whoever reports 886名, as he is asked to, has 886名名 printed."""
+    bare = {name for name, declared in looked.template.figures.items() if not declared.unit}
+    for name, source in looked.template.sources.items():
+        for start, figure, typed in units_behind(source, bare):
+            why = f"“{figure}”没有声明单位，后面写了“{typed}”：填报表里连单位一起写的，会印成“{typed}{typed}”。"
+            remedy = f"请在 template.yaml 里写上 单位: {typed}，删掉正文里的“{typed}”。"
+            doubt = looked.doubt(UNIT_TWICE, name, spot(source, start), why, remedy)
+            yield replace(doubt, severity=CODES[UNIT_TWICE].weight(certain=False))
 
 
 def _unused(looked: Looked) -> Iterator[Finding]:
@@ -294,7 +306,8 @@ def _lost_texts(looked: Looked) -> Iterator[Finding]:
 
 
 _RULES: Sequence[Callable[[Looked], Iterator[Finding]]] = (
-    _slips, _no_skeleton, _stray_blocks, _bare_parts, _unused, _ways, _openings, _near_marks, _literal, _quoted_names, _lost_texts,
+    _slips, _unitless, _no_skeleton, _stray_blocks, _bare_parts, _unused, _ways, _openings, _near_marks, _literal, _quoted_names,
+    _lost_texts,
 )  # fmt: skip
 
 
