@@ -26,7 +26,7 @@ from tests.making import HERE, template
 
 NAMES = {
     "次": "讲党课", "人次": "救助", "名": "党员", "个": "行政村", "万元": "经费", "%": "调处率", "户": "走访", "件": "排查", "亩": "面积",
-    "名次": "考核名次",
+    "名次": "考核名次", "%增": "增长率",
 }  # fmt: skip
 """What is counted in each unit; a rank has none."""
 CODES = frozenset({"不是数", "数值不可能", "单位像是写错", "名次没有写第", "数后有话"})
@@ -59,7 +59,16 @@ def _ways() -> list[Way]:
         words = said.split()
         must = frozenset(word for word in words if not word.startswith("（"))
         typed = typed.replace("{名}", name).replace("⏎", "\n")
-        ways.append(Way(name, typed, "" if unit == "名次" else unit, printed, must, frozenset(word.strip("（）") for word in words) - must))
+        ways.append(
+            Way(
+                name,
+                typed,
+                "" if unit == "名次" else unit.removesuffix("增"),
+                printed,
+                must,
+                frozenset(word.strip("（）") for word in words) - must,
+            )
+        )
     assert len(ways) == len(rows) > 110
     return ways
 

@@ -18,7 +18,8 @@ _DIVISIBLE = ("课时", "学时", "人天", "级", "遍", "期刊", "站", "点"
 """Their units of which there may be half a one."""
 _SMALL = 100
 """Sums below a 万 that are so many times whole are as they are meant: 8000元 where 万元 are asked for."""
-_PLAIN_SHARE = regex(r"0?\.\d+")
+_PLAIN_SHARE = regex(r"0?\.\d+|1(?:\.0+)?")
+"""A share that may be meant as a part of one."""
 
 
 class Kind(Enum):
@@ -65,9 +66,12 @@ def remarks_on(figure: Figure, typed: str, unit: str, name: str) -> Iterator[Rem
 def _impossible(quantity: Quantity, typed: str, name: str) -> Iterator[Remark]:
     """Yield a remark on a count below nothing, and on half a village."""
     counted = measure(quantity.unit)
+    may_fall = any(word in name for word in words("可以是负"))
+    if quantity.value < 0 and counted.kind == PERCENT and not may_fall and ("率" in name or "占比" in name):
+        yield Remark(Kind.IMPOSSIBLE, f"“{typed}”是负数", "请核对；短横是多写的，请删去")
     if counted.kind not in _WHOLE or not counted.known:
         return
-    if quantity.value < 0 and not any(word in name for word in words("可以是负")):
+    if quantity.value < 0 and not may_fall:
         yield Remark(Kind.IMPOSSIBLE, f"“{typed}”是负数", "请核对；短横是多写的，请删去")
     elif _is_broken(quantity, counted.scale) and not any(word in name for word in words("可以有小数")):
         yield Remark(Kind.IMPOSSIBLE, f"“{typed}”不是整数，这里数的没有半个的", "请核对；是平均数的，请写在名称里")

@@ -23,13 +23,14 @@ from drafter.figures.units import UNIT_WORDS, measure, split_scale
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 
-_AROUND = "“”\"'‘’`　 \t。；，、;,.！!#"
-"""What stands around a value and says nothing; a dot before a digit is no part of a number either."""
+_AROUND = "“”\"'‘’`　 \t。；，、;,！!#"
+"""What stands around a value and says nothing; so does a stop behind it."""
 _LINES = regex(r"\s*[\r\n]+\s*")
 _WHOLLY = regex(r"^[【\[〔]([^【\[〔】\]〕]+)[】\]〕]$")
 """A value that stands in brackets as a whole."""
 _LONGEST_WORDS = 200
 """How many characters are looked at: a longer value is an essay, no figure."""
+_OF_RANKS = RANKED - {"名", "位", ""}
 _UNITS = frozenset(("", *UNIT_WORDS))
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _ENDS = regex("[）)】\\]〕]$")
@@ -58,7 +59,7 @@ def read_typed(typed: str, unit: str, name: str = "") -> Typed:
     whole = read_figure(typed, unit)
     if whole and _is_asked(whole, unit):
         return _judged(_printed(typed, whole, unit), typed, unit, name)
-    plain = _WHOLLY.sub(r"\1", _LINES.sub("，", typed.strip()).strip(_AROUND))
+    plain = _WHOLLY.sub(r"\1", _LINES.sub("，", typed.strip()).lstrip(_AROUND).rstrip(_AROUND + "."))
     if len(plain) > _LONGEST_WORDS:
         return _not_taken(typed, None, unit)
     bare, vague = _without_lead(plain, name)
@@ -135,8 +136,11 @@ def _behind() -> re.Pattern[str]:
 
 def _printed(typed: str, figure: Figure, unit: str) -> Typed:
     """Return a figure with its words: as typed, with the unit that is understood behind a bare number: 60以上 of 次 is 60次以上."""
+    own = figure.quantities[-1].unit
+    if figure.rank or (own and typed.endswith(own)) or unit in _OF_RANKS:
+        return Typed(typed, figure)
     alone = read_figure(typed, "")
-    if figure.rank or unit in RANKED - {"名", "位", ""} or alone is None or len(alone.quantities) > 1:
+    if alone is None or len(alone.quantities) > 1:
         return Typed(typed, figure)
     scale, own = split_scale(alone.quantities[0].unit)
     if own or not unit:
@@ -149,18 +153,12 @@ def _printed(typed: str, figure: Figure, unit: str) -> Typed:
 def _is_asked(figure: Figure, unit: str) -> bool:
     """Return whether a figure is one of what is asked for, in a unit that is no explanation (场覆盖) and no digit mistyped (O件)."""
     own = [quantity.unit for quantity in figure.quantities if quantity.unit != unit]
-    return fits(figure, unit) and not any(_is_stray(word) or _explaining().search(word) for word in own)
+    return fits(figure, unit) and not any(_is_stray(word) or any(more in word[1:] for more in words("说明开头")) for word in own)
 
 
 def _is_stray(unit: str) -> bool:
     """Return whether a unit begins with a letter that no measure does: of 1O件, l2件."""
     return unit[:1].isascii() and unit[:1].isalpha() and not measure(unit).known
-
-
-@lru_cache(maxsize=1)
-def _explaining() -> re.Pattern[str]:
-    """Return the pattern of a word that begins an explanation, behind a unit."""
-    return regex(f"(?<=.){any_of('说明开头')}")
 
 
 def _judged(found: Typed, typed: str, unit: str, name: str) -> Typed:

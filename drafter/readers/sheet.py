@@ -32,6 +32,7 @@ _MOST_ITEMS = 500
 _DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?]+)$")
 _AROUND = "（）()【】[]“”\"'。；，、;,.！! 　"
 """What may stand around a word that says how a value stands: （无）, 暂无。"""
+_EXPLAINED = regex(r"([^（(，。；,;：:\s\d]+)[（(，。；,;：:\s][^\d０-９]*")
 _LONGEST_WORD = 12
 """No such word is longer."""
 _YEAR = regex(r"(\d{4})年?(?:度)?")
@@ -187,10 +188,10 @@ class _Reader:
         """Return the value of one figure; of a list its only member, several of which are doubtful."""
         leaves = [leaf for leaf in tree.items if isinstance(leaf, Leaf) and leaf.text] if isinstance(tree, Branch) else []
         if not isinstance(tree, Branch) or len(leaves) != len(tree.items):
-            return self._value(key.text, key, tree)
+            return _explained(self._value(key.text, key, tree))
         if len(leaves) > 1:
-            words = "、".join(leaf.text for leaf in leaves)
-            return Value(words, State.DOUBTFUL, tree.place, key.text, f"“{words}”是{len(leaves)}个值，只能写一个")
+            typed = "、".join(leaf.text for leaf in leaves)
+            return Value(typed, State.DOUBTFUL, tree.place, key.text, f"“{typed}”是{len(leaves)}个值，只能写一个")
         return self._value(key.text, key, leaves[0] if leaves else Leaf("", tree.place))
 
     def _check_entry(self, key: Leaf, value: Value, notes: Mapping[str, str]) -> None:
@@ -257,6 +258,13 @@ def _valued(text: str, place: Place, path: str) -> Value:
         return Value("", stands, place, path)
     clean = _DOUBT.sub("", text) if text[-1] in "）)？?" else text
     return Value(clean, State.KNOWN if clean == text else State.DOUBTFUL, place, path)
+
+
+def _explained(value: Value) -> Value:
+    """Return the value of a figure; one that says how it stands, and then why, in its state: 无（疫情影响）."""
+    said = _EXPLAINED.fullmatch(value.text)
+    stands = _standing(said[1]) if said and value.state.present and not value.doubt else None
+    return Value("", stands, value.place, value.path) if stands else value
 
 
 def _standing(text: str) -> State | None:
