@@ -536,17 +536,24 @@ def test_a_row_that_is_deleted_or_inserted_moves_no_entry_into_another(desk: Pat
     assert [item.fields["表现"].text for item in after[len(before) :]] == ["全新的表现", "第二个全新的表现"]
 
 
-def test_what_is_no_figure_never_reaches_the_yaml(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = Path("profiles/清溪镇/2023.yaml").read_bytes()
+def test_what_is_no_figure_stops_itself_alone_and_is_named(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = Path("profiles/清溪镇/2023.yaml")
+    before = read_sheet(path).figures
     run(["form", "export", "profiles", "-o", "发"])
     book = load_workbook("发/清溪镇2023填报表.xlsx")
-    book["数据"]["D2"].value, book["数据"]["D3"].value = "很多", "117元"
+    page = book["数据"]
+    names = [page.cell(row, 11).value for row in (2, 3, 4, 5)]
+    for row, words in zip((2, 3, 4, 5), ("很多", "117元", "19个（含社区1个）", "4"), strict=True):
+        page.cell(row, 4).value = words
     book.save("发/清溪镇2023填报表.xlsx")
     capsys.readouterr()
-    assert run(["form", "import", "发", "--profile", "profiles"]) == 2
-    said_to_us = capsys.readouterr().err
-    assert "“数据”D2" in said_to_us and "“数据”D3" in said_to_us
-    assert Path("profiles/清溪镇/2023.yaml").read_bytes() == before
+    assert run(["form", "import", "发", "--profile", "profiles"]) == 0
+    named = [line for line in capsys.readouterr().err.splitlines() if line.startswith("待核")]
+    assert len(named) == 2 and "“数据”D2" in named[0] and "“数据”D3" in named[1]
+    after = read_sheet(path).figures
+    assert [after[name].value.text for name in names[:3]] == ["很多", "117元", "19个（含社区1个）"]
+    assert {name for name in before if before[name].value.text != after[name].value.text} == set(names)
+    assert run(["draft", str(path), "-o", "稿.docx"]) == 1 and Path("稿.docx").is_file()
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def export_command(**options: Any) -> int:
 @command(
     "import",
     short_help="把填好的 Excel 表收进填报表。",
-    help="把收回来的 Excel 表写进各单位的填报表：说明和顺序不动；几个办公室的合在一起，有两个数的列出来；有一处不对，就什么都不写。\n\n\b\n"
+    help="把收回来的 Excel 表写进各单位的填报表：说明和顺序不动；几个办公室的合在一起，有两个数的列出来，就什么都不写；读不成数的照原样收，点名。\n\n\b\n"
     "例：drafter form import 收/ --profile profiles/",
 )
 @click.argument("folder", metavar="目录", type=PATH)
@@ -63,6 +63,8 @@ def import_command(folder: Path, sheets: Path, template: str | None, templates: 
         click.echo(f"没有读　{line}", err=True)
     for name in imported.emptied:
         click.echo(f"空着　{name}：填报表里原来有，没有动", err=True)
+    for doubt in imported.doubted:
+        click.echo(f"待核　{doubt}", err=True)
     for name in imported.missing:
         click.echo(f"还没有交　{name}", err=True)
     return int(bool(imported.missing))

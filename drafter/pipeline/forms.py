@@ -53,6 +53,8 @@ class Imported(Struct, frozen=True):
     """What came back empty and was left as it stands in the 填报表: 清溪镇的行政村."""
     left: tuple[str, ...] = ()
     """What of the workbooks was not read, each with the file: hidden rows, struck words, pages that are not ours."""
+    doubted: tuple[str, ...] = ()
+    """What came back and is no figure of what is asked for, each with its cell: written as typed, a cell that cannot be read is left out."""
 
 
 class Export(Struct, frozen=True):
@@ -135,7 +137,8 @@ def import_forms(folder: Path, source: Path, template: str | None = None, templa
     written = tuple((path, len(desk.changed), copies[path]) for desk in desks if (path := Path(desk.own.file)) in changed)
     emptied = tuple(name for desk in desks for name in desk.emptied)
     left = tuple(f"{sheet.file}　{one}" for forms in returned.values() for sheet, _ in forms for one in sheet.left)
-    return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), emptied, left)
+    doubted = tuple(doubt for desk in desks for doubt in desk.doubted)
+    return Imported(written, tuple(path for path in texts if path not in changed), tuple(missing), emptied, left, doubted)
 
 
 def _desks(own: Mapping[UnitYear, Own], returned: Mapping[UnitYear, list[Returned]], problems: list[Problem]) -> Iterator["_Desk"]:
@@ -211,11 +214,13 @@ class _Desk:
         self.changed: dict[Key, Said] = {}
         """What of it is to be written."""
         self.emptied: list[str] = []
+        self.doubted: list[str] = []
 
     def take(self, sheet: Sheet, sent: Words | None, problems: list[Problem]) -> None:
-        """Take in one form, `sent` what it said when it went out; None takes what it would say now. What is no figure is a problem."""
+        """Take in one form, `sent` what it said when it went out; None takes what it would say now."""
         try:
-            problems += [source.doubt for source in draft(sheet, self._template).sources.values() if source.doubt]
+            sources = draft(sheet, self._template).sources
+            self.doubted += [str(doubt) for name in sheet.figures if (doubt := sources[name].doubt) and not sources[name].formula]
         except DrafterError as error:
             problems += error.problems
         self._groups |= {name: entry.group for name, entry in sheet.figures.items()}
@@ -225,6 +230,8 @@ class _Desk:
         deleted = [key for key in sent or () if key not in answers and key[0] not in LISTS]
         self.emptied += [f"{self.own.unit}的{name}" for name in (*map(called, (*blank, *deleted)), *lost)]
         for key, answer in answers.items():
+            if answer.value and answer.value.doubt:
+                continue
             self._note(key, answer, before.get(key, ()))
 
     def _note(self, key: Key, answer: Said, before: tuple[str, ...]) -> None:

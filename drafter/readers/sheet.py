@@ -1,6 +1,7 @@
 """The tree of a 填报表, however it was written → Sheet. What is wrong with it is noted."""
 
 from collections.abc import Iterable, Mapping, Set
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -271,12 +272,17 @@ def _standing(text: str) -> State | None:
     """Return the state of a value that says nothing but how it stands: 暂无, （待核）, 无, /; None for one that says something."""
     if len(text) > _LONGEST_WORD:
         return None
-    word = text if text in words("没有的话") else text.strip(_AROUND)
-    if word in words("没有的话"):
-        return State.NONE
-    if word in words("待定的话") or text in words("待定的话"):
-        return State.PENDING
-    return None if word else State.BLANK
+    stands = _states().get(text)
+    if stands or (text[0] not in _AROUND and text[-1] not in _AROUND):
+        return stands
+    word = text.strip(_AROUND)
+    return _states().get(word) if word else State.BLANK
+
+
+@cache
+def _states() -> Mapping[str, State]:
+    """Return the words that say how a value stands."""
+    return dict.fromkeys(words("没有的话"), State.NONE) | dict.fromkeys(words("待定的话"), State.PENDING)
 
 
 def _fact(value: Value) -> Value:
