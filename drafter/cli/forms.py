@@ -45,7 +45,8 @@ def export_command(**options: Any) -> int:
 @command(
     "import",
     short_help="把填好的 Excel 表收进填报表。",
-    help="把收回来的 Excel 表写进各单位的填报表：说明和顺序不动；几个办公室的合在一起，有两个数的列出来，就什么都不写；读不成数的照原样收，点名。\n\n\b\n"
+    help="把收回来的 Excel 表写进各单位的填报表：说明和顺序不动；几个办公室的合在一起，有两个数的列出来，什么都不写；"
+    "读不成数的照原样收，点名。\n\n\b\n"
     "例：drafter form import 收/ --profile profiles/",
 )
 @click.argument("folder", metavar="目录", type=PATH)

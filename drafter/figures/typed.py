@@ -32,6 +32,8 @@ _LONGEST_WORDS = 200
 """How many characters are looked at: a longer value is an essay, no figure."""
 _OF_RANKS = RANKED - {"名", "位", ""}
 _UNITS = frozenset(("", *UNIT_WORDS))
+_TIMES = ("人次", "户次", "件次", "人天", "课时", "学时")
+"""What is counted beside 场 and 次, though both are times."""
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 _ENDS = regex("[）)】\\]〕]$")
 
@@ -89,7 +91,7 @@ def _cut(plain: str) -> tuple[str, str]:
     match = _behind().search(plain)
     if not match:
         return plain, ""
-    rest = plain[match.start() :].strip(_AROUND + ":：")
+    rest = plain[match.start() :].strip(_AROUND + ":：/")
     if rest[:1] in _PAIRS:
         inner, _, more = rest[1:].partition(_PAIRS[rest[0]])
         rest = (inner + more) if more.strip(_AROUND) else _ENDS.sub("", inner)
@@ -101,9 +103,16 @@ def _beside(typed: Typed, rest: str, unit: str) -> Typed | None:
     if rest in words("靠不住的话"):
         return replace(typed, doubtful=True)
     other = read_figure(rest.removeprefix("或者").removeprefix("或"), unit)
-    if other and typed.figure and fits(other, unit) and all(split_scale(each.unit)[1] in _UNITS for each in other.quantities):
+    if other and typed.figure and _is_rival(other, typed.figure, unit):
         return typed if not (other.rank or typed.figure.rank) and other.compare(typed.figure) == 0 else None
     return replace(typed, scope=rest, doubtful=any(word in rest for word in words("靠不住的话") if len(word) > 2))
+
+
+def _is_rival(other: Figure, figure: Figure, unit: str) -> bool:
+    """Return whether a second figure says how much there is of the same thing: 5场 beside 4场, not 300人次, nor 2次线上."""
+    own = [split_scale(quantity.unit)[1] for quantity in other.quantities]
+    apart = figure.quantities[0].unit.endswith(_TIMES) != own[0].endswith(_TIMES)
+    return fits(other, unit) and not apart and all(word in _UNITS for word in own)
 
 
 def _without_lead(plain: str, name: str) -> tuple[str, bool]:

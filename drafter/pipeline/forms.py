@@ -54,7 +54,7 @@ class Imported(Struct, frozen=True):
     left: tuple[str, ...] = ()
     """What of the workbooks was not read, each with the file: hidden rows, struck words, pages that are not ours."""
     doubted: tuple[str, ...] = ()
-    """What came back and is no figure of what is asked for, each with its cell: written as typed, a cell that cannot be read is left out."""
+    """What came back and is no figure of what is asked for, with its cell: written as typed; what cannot be read is left out."""
 
 
 class Export(Struct, frozen=True):
