@@ -1,11 +1,15 @@
 """What a 填报表 says at its top against its file, its template and its title; parts against a whole of which the others are missing."""
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from drafter.cli import run
-from tests.doubting import declared, doubted, filled, only, rule, said
+from drafter.drafting import draft
+from drafter.readers.excel.table import rows_of, sheet_of_row
+from tests.doubting import declared, doubted, filled, only, rule, said, sound
 
 HEAD = "单位: 清溪镇\n类别: 乡镇\n述职类型: 抓基层党建\n述职人: 陈立\n职务: 党委书记\n"
 
@@ -35,6 +39,17 @@ def test_a_year_other_than_the_files_is_asked_about(
 ) -> None:
     said_of_it = checked(tmp_path, f"{HEAD}年度: {year}\n", capsys, name=name)
     assert ("年度与文件名不符" in said_of_it) == doubted
+
+
+def test_a_countys_table_may_be_named_for_the_year_in_which_it_was_made() -> None:
+    book = Workbook()
+    for row in (["2023年度各乡镇党建数据"], ["单位", "党课（次）"], ["清溪镇", "4"]):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    (row,) = rows_of(out.getvalue(), "2024.xlsx", sound())
+    of = draft(sheet_of_row(row.data, "2024.xlsx"), sound())
+    assert of.sheet.year == 2023 and not said(of, "年度与文件名不符")
 
 
 @pytest.mark.parametrize(

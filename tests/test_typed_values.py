@@ -9,11 +9,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
 from drafter.drafting import draft
+from drafter.figures import read_typed
 from drafter.model.draft import Draft
 from drafter.model.sheet import State
 from drafter.model.template import Declared, Template
@@ -149,3 +152,18 @@ def test_a_value_is_taken_as_it_is_meant_or_marked_and_said(way: Way, door: str)
     said |= {f"口径={source.scope}"} if source.scope else set()
     assert way.must <= said <= way.must | way.may
     assert ("待核" in said) == (source in made.doubts)
+
+
+PIECES = st.sampled_from(
+    ["4", "0", "12.5", "1,234", "，", "、", "（", "）", "场", "次", "人次", "万", "万元", "元", "名", "户", "%", "第", "约", "余", "其中", "含", "或", "待核",
+     "计划", "全年", "/", "-", "～", " ", "\n", "三十", "半", "。", "亿", "【", "】", "无", "年", "O", "个月", "5"]
+)  # fmt: skip
+
+
+@given(pieces=st.lists(PIECES, min_size=1, max_size=9), unit=st.sampled_from([*NAMES, ""]))
+def test_nothing_typed_is_lost_or_stops_the_report(pieces: list[str], unit: str) -> None:
+    typed = "".join(pieces)
+    read = read_typed(typed, unit, NAMES.get(unit, ""))
+    assert (read.figure is None) == (read.problem is not None)
+    assert read.text
+    assert read.figure or read.text == typed

@@ -35,9 +35,11 @@ def remarked_values(draft: Draft) -> Iterator[Finding]:
 
 @rule(ours)
 def years_of_files(draft: Draft) -> Iterator[Finding]:
-    """Yield a finding where a file is named for one year and the 填报表 in it says another."""
+    """Yield a finding where a file is named for one year and the 填报表 in it says another; a county's table is named for any."""
     years = set(_YEAR.findall(PurePath(draft.sheet.file).stem))
-    typed = draft.sheet.header["年度"]
+    typed, unit = draft.sheet.header["年度"], draft.sheet.header["单位"]
+    if typed.place == unit.place:  # Both come from one row.
+        return
     if len(years) == 1 and typed.text not in years:
         (named,) = years
         why = f"文件名写的是{named}年，表里的年度是{typed.text}。"
