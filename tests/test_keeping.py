@@ -195,7 +195,7 @@ def test_words_with_any_sign_anywhere_are_read_as_they_were(sign: str) -> None:
     for words in typed(sign):
         for written in (scalar(words), quoted(words)):
             assert yaml.load(f"甲: {written}", yaml.BaseLoader)["甲"] == words
-            if sign.isprintable() and words[-1] not in "?？":
+            if sign.isprintable() and words[-1] not in "?？" and words not in "—…×*-/\\|":  # Those alone say that nothing is there.
                 sheet = parse_sheet(f"单位: 清溪镇\n年度: 2023\n数据:\n  党员: {written}\n".encode(), "表.yaml")
                 assert (sheet.figures["党员"].value.typed, sheet.mends) == (words.strip(), ())
 

@@ -31,9 +31,9 @@ from drafter.readers.tree import Branch, Leaf, Table, Tree
 _MOST_ITEMS = 500
 """How many entries a list may have: a report that is read out in a day has fewer."""
 _DOUBT = regex(r"\s*(?:[（(]待核[）)]|[？?]+)$")
-_AROUND = "（）()【】[]“”\"'。；，、;,.！! 　"
+_AROUND = "（）()【】[]“”\"'。；，、！! 　"
 """What may stand around a word that says how a value stands: （无）, 暂无。"""
-_EXPLAINED = regex(r"([^（(，。；,;：:\s\d]+)[（(，。；,;：:\s][^\d０-９]*")
+_EXPLAINED = regex(r"([^（(，。；,;：:\s\d]+)[（(，。；,;：:][^\d０-９]*")
 _LONGEST_WORD = 12
 """No such word is longer."""
 _YEAR = regex(r"(\d{4})年?(?:度)?")
@@ -275,8 +275,7 @@ def _standing(text: str) -> State | None:
     stands = _states().get(text)
     if stands or (text[0] not in _AROUND and text[-1] not in _AROUND):
         return stands
-    word = text.strip(_AROUND)
-    return _states().get(word) if word else State.BLANK
+    return _states().get(text.strip(_AROUND))
 
 
 @cache
