@@ -116,7 +116,9 @@ def test_forty_characters_of_a_sentence_stand_on_either_side_of_its_figure(count
 
 def test_headings_of_parts_are_no_sentences_that_are_compared() -> None:
     sheet = profile({}, material={"事例": ["甲" * 20]})
-    heading, sentence = (overview_row(draft(sheet, template(text)), ()) for text in ("一、{{ 素材['事例'] }}\n乙。", "{{ 素材['事例'] }}。"))
+    heading, sentence = (
+        overview_row(draft(sheet, template(text)), ()) for text in ("一、{{ 素材['事例'] }}\n乙。", "{{ 素材['事例'] }}。")
+    )
     assert (heading.sentences, len(sentence.sentences)) == ((), 1)
 
 
