@@ -28,6 +28,7 @@ from drafter.checks import (
     tables,
     values,
     wording,
+    years,
 )
 from drafter.checks.registry import RULES, Case, Rule
 from drafter.diagnostics import Finding, Severity
@@ -37,7 +38,7 @@ from drafter.model.sheet import Sheet
 __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
-    left_out, leftovers, dates, entries, remarks, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
+    left_out, leftovers, dates, years, entries, remarks, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
     values, structure, substance, phrases, wording, spelling, approximations,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""

@@ -1,33 +1,32 @@
 """Dates: of this world, of the year that is reported on, and in the right order."""
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from drafter.checks.quoting import around, line, named, passage
-from drafter.checks.registry import ours, rule, text, text_of_a_year
+from drafter.checks.quoting import line, named, passage
+from drafter.checks.registry import ours, rule, text
+from drafter.checks.years import is_ahead, sentence_of, signed
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.language.dates import read_date
-from drafter.language.lexicon import any_of
+from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet, Value
 from drafter.report import Report
 
-_YEAR = regex("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
-_TITLED = regex("(?<!\\d)20[0-4]\\d(?=年)")
-_DAY = regex(r"(?<![\d.．/-])(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日(?!\d)")
-_NOT_YET = "请核对年份；是今后打算的，写明“计划”“将”。"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = regex(
+    rf"(?<![\d.．/\-—一二三四五六七八九十每])(?:((?:19|20)\d\d)年)?({_NUMBER})月({_NUMBER})(?:日?[至到—～~-]({_NUMBER}))?日(?![\d常均])"
+)
+_OTHER_YEAR = regex(r"\d{4}年|[去上前明次来]年|当年|[〇零一二三四五六七八九]{4}年")
+_FEBRUARY, _LEAP_DAY = 2, 29
 _MONTHS, _LEAP = 12, 2024
 """How many months a year has, and a year with 2月29日."""
 _LAST_MONTH = 3
 """Until which month of the next year a report is given."""
-_NEAR = 6
-"""How many characters before and behind a year may explain it."""
-_TITLE = 40
-"""How far before a year the 《 of a document's title may stand that holds it."""
 
 
 @rule(ours)
@@ -91,34 +90,31 @@ def past_deadlines(draft: Draft) -> Iterator[Finding]:
             yield finding("时限已过", Quote(value.place, f"时限: {value.text}", named(item)), why)
 
 
-@rule(text_of_a_year)
-def other_years(report: Report, year: int) -> Iterator[Finding]:
-    """Yield a finding on years before the report's that are not said to be the past, and one on later ones not said to be the future."""
-    own = _own_years(report, year)
-    odd = [match for match in _YEAR.finditer(report.text) if int(match[1]) not in own and _is_odd(report, match, max(own))]
-    for late in (False, True):
-        matches = [match for match in odd if (int(match[1]) > year) is late]
-        if matches:
-            some = "、".join(dict.fromkeys(match[0] for match in matches))
-            why = f"这是{year}年度的报告，正文里写了{some}（{len(matches)}处）。"
-            quote = passage(report, around(report.text, *matches[0].span()), some)
-            yield finding("年份", quote, why, _NOT_YET if late else None)
-
-
 @rule(text)
 def impossible_days(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every day that no calendar has: 2月30日, 11月31日, 13月5日."""
+    """Yield a finding for every day that no calendar has: 2月30日, 十一月三十一日, 6月28日至31日, and 2月29日 of a year without one."""
     for match in _DAY.finditer(report.text) if "日" in report.text else ():
-        year, month, day = (int(typed) if typed else None for typed in match.groups())
-        if not _exists(year, month or 0, day or 0):
+        year, month, *days = (_number(typed) for typed in match.groups())
+        if not all(_exists(year, month or 0, day) for day in days if day is not None):
             yield finding("没有这一天", passage(report, match.span()), f"日历上没有{match[0]}。")
+        elif year is None and month == _FEBRUARY and _LEAP_DAY in days and _is_of_another_year(report, match):
+            why = f"{report.year}年的2月没有29日。"
+            yield finding("没有这一天", passage(report, match.span()), why, "请核对日期；是别的年份的，写明年份。", certain=False)
 
 
-def _own_years(report: Report, year: int) -> set[int]:
-    """Return the years that a title reports on or plans for; one that only plans (2023年工作思路) looks back on the year before."""
-    title = report.outline.title or ""
-    named = {int(match[0]) for match in _TITLED.finditer(title)} | {year}
-    return named | {year - 1} if re.search(f"{year}年?度?[^\\d]{{0,6}}(?:{any_of('打算')}|谋划|要点|设想)", title) else named
+def _is_of_another_year(report: Report, match: re.Match[str]) -> bool:
+    """Return whether the report's year has no 2月29日, and nothing near the day says another year."""
+    if report.year is None or isleap(report.year):
+        return False
+    is_next = isleap(report.year + 1) and (match.start() >= signed(report) or is_ahead(report, match.start()))
+    return not is_next and not _OTHER_YEAR.search(sentence_of(report.text, *match.span()))
+
+
+def _number(typed: str | None) -> int | None:
+    """Return a number in digits or numerals; None for what is not said."""
+    if typed is None:
+        return None
+    return int(typed) if typed.isdecimal() else from_chinese(typed)
 
 
 def _exists(year: int | None, month: int, day: int) -> bool:
@@ -148,33 +144,3 @@ def _short(day: date, year: int) -> str:
 def _quote(key: str, value: Value) -> Quote:
     """Return one of the dates as it is typed."""
     return Quote(value.place, f"{key}: {value.text}", key)
-
-
-def _is_odd(report: Report, match: re.Match[str], year: int) -> bool:
-    """Return whether a year cannot be explained by the words around it; `year` is the last one that the report is about."""
-    text, start, end = report.text, match.start(), match.end()
-    if start < len(report.outline.title or "") or re.match(any_of("年份后"), text[end : end + _NEAR]):
-        return False
-    if re.search(any_of("年份前") + "$", text[max(0, start - _NEAR) : start]):
-        return False
-    if text.rfind("《", max(0, start - _TITLE), start) > text.rfind("》", max(0, start - _TITLE), start):
-        return False
-    if int(match[1]) > year and (_is_ahead(report, start) or re.search(any_of("将来"), _clause(text, start, end))):
-        return False
-    return start < _signed(report)
-
-
-def _is_ahead(report: Report, start: int) -> bool:
-    """Return whether a place is in a part on problems or plans."""
-    return any(part.wants or part.plans for part in report.parts if part.start <= start < part.end)
-
-
-def _clause(text: str, start: int, end: int) -> str:
-    """Return the sentence in which a year stands, from shortly before it."""
-    return re.split("[。；\n]", text[max(0, start - _TITLE) : start])[-1] + re.split("[。；\n]", text[end : end + _TITLE])[0]
-
-
-def _signed(report: Report) -> int:
-    """Return where the signature begins."""
-    first = report.outline.signature[0] if report.outline.signature else ""
-    return report.text.rindex(first) if first else len(report.text)
