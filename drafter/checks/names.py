@@ -4,10 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from drafter.checks.quoting import around, passage, surroundings, texts
 from drafter.checks.registry import foreign, foreign_alone, foreign_among_units, foreign_with_sheet, ours, rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
+from drafter.language.han import is_han
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
@@ -34,6 +37,23 @@ _OWN = regex(
     """,
     re.VERBOSE,
 )
+_SEAT = regex(
+    f"(?P<word>乡|镇|街道)(?:(?P<sure>党委|党工委|政府|办事处|纪委|纪工委|人大|机关|长办公会)|{any_of('乡镇机构')})(?!所在地)"
+    "|(?P<two>镇)村(?=两级|干部|组三级)"
+)
+"""A body of the unit, 镇卫生院; whether it is another place's the words before it say. 乡村 is said everywhere, 镇村两级 in a 镇."""
+_LEADS = 2
+"""How many characters before 镇卫生院 tell whether it has a name, or is the unit's own."""
+_LEAD = regex(any_of("镇前词"))
+_OF_SEVERAL = regex("各级|历届|上级|下级|当地|属地|驻地|所属|下属|直属|辖区|全体|到县|县级|市级|县和|市和")
+"""What leads to more than the unit's own."""
+_PARTICLE = regex("[在由向经从把将对是的了让请被受为]")
+_JOINED = regex("[村委府县区市校所站会企户众员门局][和与及同]|[县市区委府村]、")
+"""What joins the unit's body to another's: 县委和镇党委, 县、镇两级."""
+_BYLINES = 60
+"""How far below the title stands who signs there."""
+_SAID = regex("[，。；！？：:]")
+"""A line with one of them is a sentence of the text, or addresses somebody."""
 _ABOVE = regex("(?<!省)(?<!委、)(县委|区委)(?!、[县区市]|组织部|宣传部|统战部|政法委|员)")
 _TITLED = regex("[一-鿿]{2}(?<![乡城村集])(乡|镇|街道)(?![村镇建规企])")
 _UNIT = regex("[一-鿿]{2,4}?(?:乡|镇|街道)")
@@ -46,6 +66,17 @@ _SIGNS_AS = regex("^(?:述职|报告)人[：: 　]*")
 _ELSEWHERE = regex("(?:赴|到|去|往|与|和|同|向|从|由|对标|学习|邻近的?|相邻的?)$")
 _KINDS = (("镇", "乡", "街道"), ("村", "社区"), ("县", "区", "市", "旗"))
 """The last words of names of units that are of one kind."""
+
+
+class _Spot(Struct, frozen=True):
+    """Where a text says of what kind its unit is, or the one above it."""
+
+    span: tuple[int, int]
+    """The word's place."""
+    word: str
+    """镇, 乡, 街道; 县委, 区委."""
+    certain: bool = True
+    """Whether it can be said of no other unit."""
 
 
 @rule(ours)
@@ -95,16 +126,21 @@ def other_units(report: Report, sheet: Sheet, units: frozenset[str]) -> Iterator
 
 @rule(foreign)
 def township_or_town(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every 镇 or 街道 of a report that is a 乡's by its title, or else mostly calls itself 乡; and so for each."""
-    titled = _TITLED.search(report.outline.title or "")
-    spots = [(match.span(), match[match.lastgroup or 0]) for match in _OWN.finditer(report.text)]
-    yield from _minority(report, spots, "乡镇不一致", titled[1] if titled else "")
+    """Yield a finding for every 镇 or 街道 of a report that is a 乡's: by its title, who signs, else what it mostly says; so for each."""
+    own = [_Spot(match.span(), match[match.lastgroup or 0]) for match in _OWN.finditer(report.text)]
+    said = _own_kind(report)
+    known = said[0] if said else _usual(own)
+    taken = {spot.span[1] for spot in own}
+    seats = [spot for spot in _seats(report.text, said is not None) if spot.span[1] not in taken] if known else []
+    why = f"{said[1]}写的是“{said[0]}”" if said else f"全文多数写“{known}”"
+    yield from _others(report, [*own, *seats], "乡镇不一致", known, why)
 
 
 @rule(text)
 def county_or_district(report: Report) -> Iterator[Finding]:
     """Yield a finding for every 区委 of a report that mostly says 县委, or the other way round."""
-    yield from _minority(report, [(match.span(), match[1]) for match in _ABOVE.finditer(report.text)], "县委区委不一致")
+    spots = [_Spot(match.span(), match[1]) for match in _ABOVE.finditer(report.text)]
+    yield from _others(report, spots, "县委区委不一致", _usual(spots), f"全文多数写“{_usual(spots)}”")
 
 
 @rule(foreign_with_sheet)
@@ -180,17 +216,50 @@ def _is_name(office: str) -> bool:
     return not re.search(f"{any_of('不算镇名')}|^{any_of('镇前词')}", office)
 
 
-def _minority(report: Report, spots: Sequence[tuple[tuple[int, int], str]], code: str, titled: str = "") -> Iterator[Finding]:
-    """Yield a finding for every spot that says another word than the title's, or, where that says none, than most of them do."""
-    counts = Counter(word for _, word in spots).most_common()
-    if not titled and (len(counts) < 2 or counts[0][1] == counts[1][1]):
-        return
-    usual = titled or counts[0][0]
-    for (start, end), word in spots:
-        if word != usual:
-            quote = passage(report, around(report.text, start, end, 6))
-            why = f"标题写的是“{usual}”" if titled else f"全文多数写“{usual}”"
-            yield finding(code, quote, f"{why}，这里写“{word}”。")
+def _own_kind(report: Report) -> tuple[str, str] | None:
+    """Return what a unit is by the title, or by who signs below it or at the end, and which of these says it; None where nothing does."""
+    title = report.outline.title or ""
+    start = report.text.find(title) + len(title)
+    below = report.text[start : start + _BYLINES].lstrip("\n").split("\n", 1)[0] if title else ""
+    lines = [("标题", title), *(("署名", line) for line in (below, *report.outline.signature))]
+    kinds = ((match[1], what) for what, line in lines if not _SAID.search(line) and (match := _TITLED.search(line)))
+    return next(kinds, None)
+
+
+def _seats(text: str, certain: bool) -> Iterator[_Spot]:
+    """Yield where a text names a body of the unit without the unit's name: 会同镇政府; 白沙镇政府, 乡镇卫生院 and 邻镇 are none.
+
+    `certain` says whether it is known for sure what the unit is.
+    """
+    for match in _SEAT.finditer(text):
+        start = match.start()
+        if _is_unnamed(text, start):
+            word = match["word"] or match["two"]
+            yield _Spot((start, start + len(word)), word, certain and match["sure"] is not None)
+
+
+def _is_unnamed(text: str, start: int) -> bool:
+    """Return whether what stands before 镇 is no part of a name."""
+    if start == 0 or not (is_han(text[start - 1]) or text[start - 1] in "、）”"):
+        return True
+    lead = text[max(0, start - _LEADS) : start]
+    if _OF_SEVERAL.fullmatch(lead):
+        return False
+    return _LEAD.fullmatch(lead) is not None or _PARTICLE.fullmatch(lead[-1:]) is not None or _JOINED.fullmatch(lead) is not None
+
+
+def _usual(spots: Sequence[_Spot]) -> str:
+    """Return what most spots say; empty where no word is said more often than another, or one only once."""
+    counts = [*Counter(spot.word for spot in spots).most_common(), ("", 0), ("", 0)]
+    return counts[0][0] if counts[0][1] > max(1, counts[1][1]) else ""
+
+
+def _others(report: Report, spots: Sequence[_Spot], code: str, known: str, why: str) -> Iterator[Finding]:
+    """Yield a finding for every spot that says another word than is known; none where nothing is."""
+    for spot in spots if known else ():
+        if spot.word != known:
+            quote = passage(report, around(report.text, *spot.span, 6))
+            yield finding(code, quote, f"{why}，这里写“{spot.word}”。", certain=spot.certain)
 
 
 def _is_peer(unit: str, own: str) -> bool:
