@@ -10,13 +10,24 @@ from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.report import Report
 
-_NUMBER = r"(?:\d[\d,，.]*|[一二三四五六七八九十百千两]{1,6})[万亿]?"
-_ROUGHLY = "(?:(?<![合契签公条节预违制特相大])约|大约|大概|(?<![最附邻靠临接将])近|将近|接近)"
+_NUMBER = r"(?:\d[\d,，.]*|[数几]?[一二三四五六七八九十百千两]{1,6})[万亿]?"
+_ROUGHLY = "(?:(?<![合契签公条节预违制特相大])约|大约|大概|差不多|(?<![最附邻靠临接将])近|将近|接近|几近)"
+_MORE = "(?:超过|(?<![不高赶远])超|多于|高于|大于|突破|(?<!偏)逾|不少于|不低于)"
+_LESS = "(?:不足|不到|低于|少于|小于|不超过|不多于|不高于)"
+_AT_LEAST = "(?:至少|最少|起码)"
+_AT_MOST = "(?:至多|最多|顶多)"
+_UNIT = "[一-鿿%％]{0,4}?"
+_OR_MORE = "以上(?![门级率报传山网线市述访午班海])"
+_OR_LESS = "(?:以下(?![一几为达简列各派发降属沉基乡村])|(?:以内|之内)(?![部容外务心在涝]))"
+_ABOUT = "(?:左右|上下)(?![级浮班线边两邻岸侧手联])"
 _TWICE = (
-    regex(rf"(?:{_ROUGHLY}|超过|(?<!不)超|不足|不到){_NUMBER}[余多](?![年天月日岁来])"),
-    regex(rf"(?:{_ROUGHLY}){_NUMBER}[余多]?[一-鿿%％]{{0,3}}?(?:左右|上下)(?![级浮班线边两邻])"),
-    regex(rf"(?:超过|多于|高于|突破){_NUMBER}[一-鿿%％]{{0,3}}?以上"),
-    regex(rf"(?:不足|不到|低于|少于){_NUMBER}[一-鿿%％]{{0,3}}?以下"),
+    regex(rf"(?:{_ROUGHLY}|{_MORE}|{_LESS})(?:{_NUMBER})个?[余多](?![年天月日岁来])"),
+    regex(rf"(?:{_ROUGHLY}|{_MORE}|{_LESS}|{_AT_LEAST}|{_AT_MOST}){_NUMBER}[余多]?{_UNIT}{_ABOUT}"),
+    regex(rf"{_NUMBER}个?[余多]{_UNIT}(?:{_ABOUT}|{_OR_MORE}|{_OR_LESS})"),
+    regex(rf"(?:{_ROUGHLY}|{_MORE}|{_AT_LEAST}){_NUMBER}[余多]?(?![级档类岁届]){_UNIT}(?<![级档类岁届]){_OR_MORE}"),
+    regex(rf"(?:{_ROUGHLY}|{_LESS}|{_AT_MOST}){_NUMBER}[余多]?(?![级档类岁届]){_UNIT}(?<![级档类岁届]){_OR_LESS}"),
+    regex(rf"(?:{_ROUGHLY})(?:{_ROUGHLY}|{_MORE}|{_LESS}){_NUMBER}"),
+    regex("(?:数|几|(?<![以如加同马晚早路线网])上)(?:十|百|千|万)+余(?!项目)"),
     regex("左右以[上下]|(?:以上|以下)左右"),
 )
 _RANGE = regex(r"(?<![\d.\-—–~～])(\d+(?:\.\d+)?)[\-—–~～]{1,2}(\d+(?:\.\d+)?)([%％万亿])")
@@ -27,7 +38,7 @@ _IDIOM = regex(any_of("数字词语"))
 
 @rule(text)
 def rough_twice(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every number that is said to be rough by two words: 约20余人, 近50人左右, 超过60人以上."""
+    """Yield a finding for every number that is said to be rough by two words: 约20余人, 超过50人左右, 60余吨左右, 约60人以上."""
     told: set[int] = set()
     for pattern in _TWICE:
         for match in pattern.finditer(report.text):

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from drafter.checks.quoting import around, head, named, passage, texts
 from drafter.checks.registry import foreign, foreign_with_sheet, ours, rule
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.language.lexicon import any_of
+from drafter.language.lexicon import words as lexicon_words
 from drafter.language.sentences import CLAUSE, stretches, unnumbered
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
@@ -24,6 +27,24 @@ _ANSWERED = 0.5
 """Which share of a comment's words the report must hold to have taken it up."""
 _LEAST_PAIRS = 20
 """How many pairs of characters plans hold that could take up a problem."""
+_ENOUGH = 2
+"""How many words that can be said of much a problem and a sentence of the plans have in common, to be on one thing."""
+
+
+class _Subjects(Struct, frozen=True):
+    """What words are about."""
+
+    own: frozenset[str]
+    """The pairs of characters that say it."""
+    general: frozenset[str]
+    """Those that can be said of much: 农村, 干部, 整治."""
+
+    @classmethod
+    def of(cls, words: str) -> "_Subjects":
+        """Return what a clause is about."""
+        pairs = frozenset(_content(words))
+        general = pairs & frozenset(lexicon_words("泛指"))
+        return cls(pairs - general, general)
 
 
 @rule(ours)
@@ -99,17 +120,20 @@ def comments_passed_over(report: Report, sheet: Sheet) -> Iterator[Finding]:
 
 @rule(foreign)
 def problems_passed_over(report: Report) -> Iterator[Finding]:
-    """Yield one note on all problems that the part on plans says nothing about."""
+    """Yield a note on every problem that the part on plans says nothing about; one on all of them where it is most of them."""
     wants = [part for part in report.parts if part.wants and not part.plans]
     plans = [part for part in report.parts if part.plans]
-    ahead = _content("".join(report.text[part.start : part.end] for part in plans))
+    ahead = [_Subjects.of(clause[0]) for part in plans for clause in stretches(report.text, CLAUSE, part.start, part.end)]
     spans = [point for part in wants for point in points(report.text, part)]
     open_ends = [span for span in spans if not _taken_up(report.text[span.start : span.stop], ahead)]
-    if open_ends and len(ahead) >= _LEAST_PAIRS:
-        start = open_ends[0].start
-        _, end = around(report.text, start, start + 1, 24)
-        why = f"“{plans[0].section.heading}”里没有找到这{len(open_ends)}个问题怎么改。"
-        yield finding("有问题没措施", passage(report, (start, end), "措施"), why, certain=False)
+    if not open_ends or sum(len(subjects.own) for subjects in ahead) < _LEAST_PAIRS:
+        return
+    are_many = len(open_ends) > max(1, len(spans) // 2)
+    for span in open_ends[:1] if are_many else open_ends:
+        which = f"这{len(open_ends)}个问题" if are_many else "这个问题"
+        why = f"“{plans[0].section.heading}”里没有找到{which}怎么改。"
+        _, end = around(report.text, span.start, span.start + 1, 24)
+        yield finding("有问题没措施", passage(report, (span.start, end), "措施"), why, certain=False)
 
 
 def _like(words: str, others: Sequence[str]) -> bool:
@@ -157,7 +181,9 @@ def _content(words: str) -> set[str]:
     return {pair for pair in pairs if re.fullmatch("[一-鿿]{2}", pair)}
 
 
-def _taken_up(problem: str, ahead: set[str]) -> bool:
-    """Return whether what a problem is about, as its first clauses say, comes again."""
-    pairs = _content(next((clause[0] for clause in stretches(unnumbered(problem), CLAUSE)), ""))
-    return not pairs or not pairs.isdisjoint(ahead)
+def _taken_up(problem: str, ahead: Sequence[_Subjects]) -> bool:
+    """Return whether what a problem is about, as its first clauses say, comes again; of words for anything one sentence must hold two."""
+    about = _Subjects.of(next((clause[0] for clause in stretches(unnumbered(problem), CLAUSE)), ""))
+    if not about.own:
+        return not about.general or any(about.general & plan.general for plan in ahead)
+    return any(about.own & plan.own or len(about.general & plan.general) >= _ENOUGH for plan in ahead)

@@ -28,6 +28,19 @@ _COUNTED = regex(
     """,
     re.VERBOSE,
 )
+_NUMBERED_ITEM = regex(
+    r"""
+    (?:^|(?<=[。；：，、;:\n”）]))[ 　]*
+    (?: (?P<arabic>\d{1,2})[.．、](?=[一-鿿“《])                       # 1.抓学习；2.抓队伍; never 1.5 or 1、2号楼
+      | [（(](?P<bracketed>\d{1,2})[）)](?=[一-鿿“《 ])                  # （1）抓学习；（2）抓队伍
+      | (?P<closed>\d{1,2})[）)](?=[一-鿿“《 ])                         # 1）抓学习；2）抓队伍
+      | [（(](?P<spelt>[一二三四五六七八九十]{1,3})[）)](?=[一-鿿“《 ]) )  # （一）抓学习；（二）抓队伍
+    | (?P<circled>[①-⑳])(?=[一-鿿“《 ])                                 # ①抓学习②抓队伍
+    | (?P<end>\n)
+    """,
+    re.VERBOSE,
+)
+"""Items of a list within a paragraph that are counted in figures."""
 _NUMERALS = "一二三四五六七八九十"
 _OTHER_FORM = {"第一": "一是", "一是": "第一"}
 _NUMBERED = regex("[ 　]*[（(第]?([0-9一二三四五六七八九十]{1,3})[）)、.．]")
@@ -37,7 +50,7 @@ class _Item(Struct, frozen=True):
     """An item of a list within the text."""
 
     form: str
-    """How the list counts: 一是, 一要, 第一, 其一."""
+    """How the list counts: 一是, 一要, 第一, 其一; in figures: arabic, bracketed, circled …"""
     number: int
     """From 1."""
     span: tuple[int, int]
@@ -92,6 +105,22 @@ def counting(report: Report) -> Iterator[Finding]:
             open_lists.pop()
         elif item.number not in (before.number + 1, 1) and item.number >= before.number and not _is_between(report.text, before, item):
             yield _miscounted(report, before, item)
+
+
+@rule(text)
+def counting_in_figures(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a list within a paragraph skips a number, or says one twice: 1. 2. 4., （1）（2）（2）, ①②④."""
+    before: dict[str, _Item] = {}
+    for match in _NUMBERED_ITEM.finditer(report.text):
+        form = match.lastgroup or ""
+        if form == "end":
+            before.clear()
+            continue
+        item = _Item(form, _value(match[form]) or 0, match.span())
+        last = before.get(form)
+        if last and item.number != 1 and (item.number == last.number or item.number > last.number + 1):
+            yield _miscounted(report, last, item)
+        before[form] = item
 
 
 @rule(foreign)
