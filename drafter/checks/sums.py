@@ -15,10 +15,14 @@ from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
 from drafter.report.amounts import comes_to, kind_of, same_unit, scale_of, sum_of, value_of
+from drafter.report.lists import are_parallel, is_slip, later_divisions, names_all, so_many
 from drafter.report.sums import Division, Sentence, Total, are_opposite, divisions, sentences_of, totals_of
 
-_OVER, _UNDER, _OF_TOTAL = Decimal("0.15"), Decimal("0.08"), Decimal("0.1")
-"""Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up; figures before a total, by the last."""
+_OVER, _UNDER, _OF_TOTAL, _UNDER_LATER = Decimal("0.15"), Decimal("0.08"), Decimal("0.1"), Decimal("0.12")
+"""Parts that exceed the whole, or fall short of it, by no more than this share are meant to add up; figures before a total, by the third.
+
+The last is for parts in a sentence of their own.
+"""
 _SLIGHT = Decimal("0.05")
 """Three parts that exceed the whole by no more than this share do not overlap by chance."""
 _MANY = 2
@@ -29,23 +33,56 @@ _KINDS = tuple(regex(any_of(name)) for name in ("分类性别", "分类年龄", 
 _SUBJECT, _BOTH = regex(any_of("议题词")), regex(any_of("可兼词"))
 _OF_PERSONS = (*COUNTED, HOUSEHOLD)
 """The kinds of unit of which one may be counted twice; money and land cannot."""
+_STATE = regex(f"(?:已经?|正在|在|未|尚未|新|全部)?{any_of('进展词')}")
+"""What says how far some of a whole are, and nothing of what they are: 已开工."""
 _OTHERS = regex("其他|其它|其余|剩余")
 _LEFT = regex(f"(?:{any_of('余数词')})|已")
 _REST = regex(f"[，、（](?:{any_of('余数词')})[^，。；、\\d]{{0,6}}$")
+_THERE = regex("(?:共有|现有|共计?|总共|总计|辖|应有?)[^，。；、\\d]{0,8}$")
+_BY_NOW = regex("[，,](?:其中|目前|现|截至目前)?已经?有?")
 _CARRIED = regex(any_of("结转词"))
 
 
 @rule(text)
 def parts_and_whole(report: Report) -> Iterator[Finding]:
     """Yield a finding where what stands behind 其中 or 分别 misses the whole before it by a little, or one of its parts is more than it."""
-    for division in divisions(report):
+    for division, shown in _with_others(divisions(report)):
         larger = next(_larger(division), None) if division.adjacent else None
         if larger:
             why = f"{larger.figure.text}比{division.whole.figure.text}还多。"
             certain = larger is division.near[0] or division.sentence.lead(larger) in words("属性词")
             yield finding("部分多于总数", between(report, division.sentence, division.whole, larger), why, certain=certain)
-        elif _misses(division):
+        elif _misses(division, shown):
             yield _unequal(report, division.sentence, division.whole, division.parts, _is_certain(division))
+
+
+@rule(text)
+def more_than_all(report: Report) -> Iterator[Finding]:
+    """Yield a finding where more of what there is are said to have done something than there are: 共有农户386户，已有455户完成改厕."""
+    for sentence in sentences_of(report):
+        for whole, part in itertools.pairwise(sentence.figures):
+            there = _THERE.search(sentence.before(whole)) and _BY_NOW.fullmatch(sentence.between(whole, part))
+            if there and same_unit(whole, part) and value_of(part) > value_of(whole):
+                why = f"{part.figure.text}比{whole.figure.text}还多。"
+                yield finding("部分多于总数", between(report, sentence, whole, part), why, certain=False)
+
+
+@rule(text)
+def later_parts(report: Report) -> Iterator[Finding]:
+    """Yield a finding where the next sentence divides what the one before it says, and does not come to it: 党员73人。男54人，女16人。"""
+    for division, shown in _with_others(later_divisions(report)):
+        if _misses(division, shown, _UNDER_LATER):
+            yield _unequal(report, division.sentence, division.whole, division.parts, certain=False)
+
+
+def _with_others(every: Iterator[Division]) -> Iterator[tuple[Division, bool]]:
+    """Yield divisions, each with whether its list comes out in another unit, and so names all there is: 97户209人, of which 47户121人."""
+    for _, group in itertools.groupby(every, lambda division: (division.sentence.start, division.mark)):
+        alike = list(group)
+        out = [len(one.parts) >= _MANY and comes_to(one.parts, one.whole) for one in alike]
+        for division in alike:
+            others = (other for other, comes in zip(alike, out, strict=True) if comes and other is not division)
+            yield division, any(len(other.parts) == len(division.parts) for other in others)
 
 
 @rule(text)
@@ -84,7 +121,8 @@ def _larger(division: Division) -> Iterator[NamedFigure]:
         return
     for part in dict.fromkeys((*division.near, *division.parts)):
         sure = part in division.near or sentence.lead(part) in words("属性词")
-        alike = whole.figure.unit != "个" or _thing(sentence, whole) in _lead_and_tail(sentence, part)
+        said = _lead_and_tail(sentence, part)
+        alike = whole.figure.unit != "个" or _thing(sentence, whole) in said or _STATE.fullmatch(said)
         if sure and alike and same_unit(part, whole) and value_of(part) > division.beside:
             yield part
 
@@ -101,19 +139,32 @@ def _is_certain(division: Division) -> bool:
     return len(division.parts) > _MANY and near and division.whole.figure.unit not in _OCCASIONS
 
 
-def _misses(division: Division) -> bool:
-    """Return whether several parts do not come to their whole, but so nearly that they are meant to, or with 其他 as the last one."""
-    above, whole = sum_of(division.parts) - value_of(division.whole), value_of(division.whole)
-    if len(division.parts) < _MANY or comes_to(division.parts, division.whole) or sum_of(division.parts) == division.beside:
+def _misses(division: Division, shown: bool, under: Decimal = _UNDER) -> bool:
+    """Return whether several parts do not come to their whole, though they are meant to.
+
+    They are where another unit of the list comes out (`shown`), where the words say that it names all, where a slip explains the rest,
+    where they are of a sort that nothing is in twice and yet too many, and where little is missing.
+    """
+    parts, whole = division.parts, value_of(division.whole)
+    above = sum_of(parts) - whole
+    if len(parts) < _MANY or comes_to(parts, division.whole) or sum_of(parts) == division.beside:
         return False
-    nearly = -whole * _UNDER <= above <= max(whole * _OVER, Decimal(1))
-    named_all = division.closed and abs(above) <= whole / 2 and division.whole.figure.unit not in _OCCASIONS
-    return (nearly or named_all) and not _overlaps(division)
+    if shown or is_slip(parts, division.whole):
+        return True
+    nearly = -whole * under <= above <= max(whole * _OVER, Decimal(1))
+    named_all = names_all(division) and abs(above) <= whole / 2
+    too_many = 0 < above <= whole and (_counts_once(division) or (len(parts) > _MANY and are_parallel(division)))
+    return (nearly or named_all or too_many) and not _overlaps(division)
+
+
+def _counts_once(division: Division) -> bool:
+    """Return whether what is divided is an amount of which nothing is counted twice: money, land, a length."""
+    return measure(division.whole.figure.unit).kind not in _OF_PERSONS
 
 
 def _overlaps(division: Division) -> bool:
     """Return whether parts may count the same one twice: 女党员, 35岁以下 and 大专以上 are kinds of different sorts."""
-    if measure(division.whole.figure.unit).kind not in _OF_PERSONS:
+    if _counts_once(division):
         return False
     sentence = division.sentence
     about = _lead_and_tail(sentence, division.whole)
@@ -131,11 +182,28 @@ def _lead_and_tail(sentence: Sentence, part: NamedFigure) -> str:
 
 
 def _nearly_added(total: Total) -> int | None:
-    """Return from which figure on those before a total nearly come to it; None where some come to it, or none nearly."""
+    """Return from which figure on those before a total are meant to come to it, and do not; None where some do, or none are meant to."""
     stated = value_of(total.whole)
     begins = range(len(total.before) - 1)
+    if any(comes_to(total.before[begin:], total.whole) for begin in begins):
+        return None
+    row = _joined(total)
+    added = total.before[row:]
+    meant = len(added) >= _MANY and (len(added) > _MANY or so_many(total.sentence, total.whole, len(added)))
+    if meant and not total.deed.rstrip("为达") and (is_slip(added, total.whole) or abs(sum_of(added) - stated) <= stated / 2):
+        return row
     near = (begin for begin in begins if abs(sum_of(total.before[begin:]) - stated) <= stated * _OF_TOTAL and _is_list(total, begin))
-    return None if any(comes_to(total.before[begin:], total.whole) for begin in begins) else next(near, None)
+    return next(near, None)
+
+
+def _joined(total: Total) -> int:
+    """Return where the list begins that is joined by 、 and ends before a total."""
+    pairs = list(itertools.pairwise(total.before))
+    for index in range(len(pairs), 0, -1):
+        said = total.sentence.between(*pairs[index - 1])
+        if "、" not in said or re.search("[，。；：]", said):
+            return index
+    return 0
 
 
 def _is_list(total: Total, begin: int) -> bool:

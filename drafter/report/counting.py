@@ -16,7 +16,7 @@ _AMONG = regex("[^，。；]{0,6}[中里](?!心)")
 _THRESHOLD = regex(rf"(?:以上|以下|以内|及以上|及以下)(?:{any_of('门槛名')}|[^\W\d_A-Za-z]{{0,6}}[0-9])")
 _ALL_OF = regex("以上的[^，。；]{1,10}(?:都|均|已|参加|实现|完成|用上|加入)")
 """What makes a share out of a threshold: 98%以上的村民都参加了."""
-_REACHED = regex("预计(?:全年|年底|年末)?(?=完成|实现|达)|(?:超额?完成|超过?|完成|达到|占|高于)[^，。；]{0,6}?(?:目标|计划|任务)")
+_REACHED = regex("预计(?:全年|年底|年末)?(?=完成|实现|达)|(?:超额?完成|超过?|完成|达到|占|高于|列入|纳入)[^，。；]{0,6}?(?:目标|计划|任务)")
 """A target that was reached is no plan, nor is an estimate of the year's end: 超目标任务200亩, 预计完成870万元."""
 _TARIFF = regex(r"的[^\W\d_A-Za-z]{0,8}(?:费率|税率|利率)")
 _EACH = regex(

@@ -48,7 +48,8 @@ _LOST_POINT = regex(
 """Two numbers that were one before its point was lost, as a scanner or a careless hand leaves it: 1 3亿元, 108 3%."""
 _SENSELESS = regex(rf"(?<![{NUMERALS}点])(?=.{{0,8}}[百千万亿])[{NUMERALS}]{{3,}}(?=(?:余|多)?(?:{any_of('汉字单位')}))")
 """A numeral of which no sense may be made: 一亿五千人."""
-_PREFIX = regex("(约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
+_PREFIX = regex("((?<![签节预邀履守])约|近|超|超过|逾|突破|不足|将近|接近|达|至少)$")
+"""签约23个 and 节约40万元 are exact."""
 _TAIL = regex("(以上|左右|以内|以下|余)")
 _READ_WRONG = regex(r"[\dOolI.]*[OolI][\dOolI.]*")
 _READ_FOR_DIGITS = "OolI"
@@ -102,6 +103,12 @@ def _in_value(before: str, value: str) -> tuple[TextFigure, ...]:
     text, start = before + value, len(before)
     figures = (figure for figure in _candidates(text.translate(HALF_WIDTH), judged=False) if figure.offset >= start)
     return tuple(replace(figure, text=text[figure.offset : figure.end], offset=figure.offset - start) for figure in figures)
+
+
+@lru_cache(maxsize=256)
+def numbers_in(words: str) -> tuple[TextFigure, ...]:
+    """Return every number with a unit in some words, standards, quotas and targets too, whatever it counts."""
+    return tuple(figure for figure in _candidates(words.translate(HALF_WIDTH), judged=False) if figure.unit)
 
 
 def find_doubtful(text: str) -> list[tuple[str, int]]:

@@ -19,9 +19,11 @@ from drafter.report.reading import NamedFigure, Report
 
 _TOTAL = regex("(?:(?:合计|共计|总计)[^，。；\\d]{0,6}|(?:总共|累计|(?<![中公一])共(?![建享同产青商性识]))(?P<said>[^，。；\\d]{0,6}))$")
 _SEASONS, _OF_YEAR = regex("季度|半年"), regex("全年[^，。；\\d]{0,2}$")
-_PART = regex("其中|分别|包括|[（(]含?|[:：]")
+_PART = regex("其中|分别|包括|[（(]含?|[:：]|中(?=[，,])|(?:按照?|从)[^，。；\\d]{1,10}(?:分为?|看|划分)|分为")
 _NAMED, _OF_IT = ("其中", "分别", "包括"), ("其中", "包括", "（含", "(含")
 _OF_WHICH = regex("其中")
+DIVIDES = regex("其中|分别|包括|[：:]")
+"""What leads to a list of its own."""
 _LIST_END = regex("[；。)）]|其中")
 _CLOSED = regex("(?:其他|其它|其余|剩余)[^，。；、]{0,8}$")
 _RATE = regex("([\\u4e00-\\u9fff]{2,12})率(?:达到?|高达|为|是|保持在|超过?)?了?$")
@@ -33,7 +35,7 @@ _DONE = regex(any_of("办成词"))
 _RIGHT_BEFORE = regex("[^，。；、：（）]{0,8}[，。：（]?")
 _LEAD = regex("其中|[，、。；：（(\\d]")
 _ASIDE = regex("[（(][^（()）]*[)）]")
-_GOES_ON = regex("(?:其中|分别|以上|合计|共计|总计|累计|共(?![建享同产青商性识]))")
+GOES_ON = regex("(?:其中|分别|以上|合计|共计|总计|累计|共(?![建享同产青商性识]))")
 _REACH = 30
 """How far behind the whole 其中 or 分别 may stand, in characters."""
 _CLOSE = 40
@@ -100,6 +102,8 @@ class Division(Struct, frozen=True):
     """Those of them that stand before the first ，, which are parts for certain."""
     adjacent: bool
     """Whether 其中 stands right behind the whole."""
+    mark: int
+    """Where the list begins in the report; its divisions, one for each unit, have it in common."""
 
     @property
     def closed(self) -> bool:
@@ -158,7 +162,7 @@ def sentences_of(report: Report) -> tuple[Sentence, ...]:
     sentences, figures, index = list[Sentence](), report.figures, 0
     first, start, end = 0, 0, -1
     for stretch in stretches(report.text):
-        follows = stretch.start() == end + 1 and report.text[end : end + 1] == "。" and _GOES_ON.match(stretch[0])
+        follows = stretch.start() == end + 1 and report.text[end : end + 1] == "。" and GOES_ON.match(stretch[0])
         if not follows:
             first, start = index, stretch.start()
         end = stretch.end()
@@ -166,9 +170,17 @@ def sentences_of(report: Report) -> tuple[Sentence, ...]:
             index += 1
         if follows and sentences and sentences[-1].start == start:
             sentences.pop()
-        if 1 < index - first <= _MOST_FIGURES and end - start <= _LONGEST:
-            sentences.append(Sentence(start, report.text[start:end].translate(_FULL), figures[first:index]))
+        sentence = sentence_of(report, start, end, figures[first:index])
+        if sentence:
+            sentences.append(sentence)
     return tuple(sentences)
+
+
+def sentence_of(report: Report, start: int, end: int, figures: tuple[NamedFigure, ...]) -> Sentence | None:
+    """Return a stretch of a report as a sentence; None where it has fewer figures than two, or is too long."""
+    if 1 < len(figures) <= _MOST_FIGURES and end - start <= _LONGEST:
+        return Sentence(start, report.text[start:end].translate(_FULL), figures)
+    return None
 
 
 def divisions(report: Report) -> Iterator[Division]:
@@ -180,7 +192,7 @@ def divisions(report: Report) -> Iterator[Division]:
             for whole, adjacent in _wholes(sentence, mark):
                 if named or adjacent:
                     parts, near = _parts(sentence, mark, whole)
-                    yield Division(sentence, whole, parts, near if word[0] in _OF_IT else (), adjacent)
+                    yield Division(sentence, whole, parts, near if word[0] in _OF_IT else (), adjacent, mark)
 
 
 def totals_of(report: Report) -> Iterator[Total]:
@@ -272,6 +284,12 @@ def _alike(sentence: Sentence, listed: Sequence[NamedFigure]) -> Iterator[NamedF
         yield named
 
 
+def listed_of(sentence: Sentence, figures: Sequence[NamedFigure], whole: NamedFigure) -> tuple[NamedFigure, ...]:
+    """Return those of some figures that may be parts of a whole: of its kind and year, to the first that says what was done with all."""
+    shown = (named for named in figures if named.figure.offset not in sentence.aside and not sentence.is_change(named))
+    return tuple(_alike(sentence, [named for named in shown if kind_of(named.figure.unit) == kind_of(whole.figure.unit)]))
+
+
 def _near(sentence: Sentence, listed: Sequence[NamedFigure]) -> tuple[NamedFigure, ...]:
     """Return the figures of a list to the first ， behind one of them."""
     commas = (i for i, (one, other) in enumerate(itertools.pairwise(listed), 1) if "，" in sentence.between(one, other))
@@ -289,5 +307,5 @@ def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[tuple[Nam
     every = near if len(near) > 1 else tuple(_alike(sentence, like))
     if not all(same_unit(part, whole) for part in every):
         return (), ()
-    own = tuple(part for part in every if scale_of(part) == scale_of(whole))
+    own = tuple(part for part in every if scale_of(part) == scale_of(whole)) or every
     return (every if not comes_to(own, whole) and comes_to(every, whole) else own), near
