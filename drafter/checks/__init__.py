@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from drafter.checks import (
     approximations,
+    averages,
     changes,
     copying,
     dates,
@@ -15,6 +16,7 @@ from drafter.checks import (
     left_out,
     leftovers,
     length,
+    mentions,
     names,
     phrases,
     promises,
@@ -38,8 +40,8 @@ from drafter.model.sheet import Sheet
 __all__ = ["MODULES", "Case", "Checked", "check", "doubts_in_text"]
 
 MODULES = (
-    left_out, leftovers, dates, years, entries, remarks, last_year, copying, length, names, promises, rules, sums, tables, rates, changes,
-    values, structure, substance, phrases, wording, spelling, approximations,
+    left_out, leftovers, dates, years, entries, remarks, last_year, copying, length, names, promises, rules, sums, tables, rates,
+    averages, changes, mentions, values, structure, substance, phrases, wording, spelling, approximations,
 )  # fmt: skip
 """The files whose rules are in the registry, in the order in which equally heavy findings of one spot are told."""
 _TURN = {module.__name__: turn for turn, module in enumerate(MODULES)}

@@ -1,6 +1,7 @@
 """What grew and what fell, in sentences: this year's value, last year's, and what is said to lie between them."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -11,16 +12,22 @@ from drafter.checks.registry import rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.figures.quantity import plain
+from drafter.language.numerals import from_chinese
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
 from drafter.report.amounts import PERCENT, POINTS, bounds_of, gives, is_exact, rounded_like, same_unit, scale_of, step_of, value_of
 from drafter.report.sums import DIFFERENCE, LAST, Sentence, sentences_of
 
 _CHANGE = regex("(增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$")
+_BY_SO_MUCH = regex("(增长|增加|提高|上升|提升|下降|减少|降低|下滑|净增|净减|增|升|降|减|多|少)了?[^，。；\\d到至为]{0,2}$")
 _FROM = regex("[由从][^，。；]{0,10}$")
 _MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增)(?:至|到|为)了?")
-_FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅")
+_FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅", "净减", "少")
 _MULTIPLE_FALL = regex("(?:下降|减少|降低|下滑|缩小|缩短|压减|压缩)了?(?:约|近|超过?)?(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十])多?倍")
+_DOUBLED = regex("翻了?(?:([一两二三四五])|近|将近)?番")
+_PAIR = 2
+_NEARLY = Decimal("0.9")
+"""What is a tenth short of four times is still 翻两番."""
 _AHEAD = regex("[，,（(]?[由从][^，。；]{0,10}")
 _YEAR_BEFORE = ("上年", "去年", "上一年", "同比", "同期")
 _NEAR = 8
@@ -88,6 +95,33 @@ def moves(report: Report) -> Iterator[Finding]:
 
 
 @rule(text)
+def doublings(report: Report) -> Iterator[Finding]:
+    """Yield a finding where 翻番 is not what two values give: from 21 to 42 is 翻一番, to 84 翻两番."""
+    for sentence in sentences_of(report):
+        for said in _DOUBLED.finditer(sentence.text) if "番" in sentence.text else ():
+            pair = _doubled(sentence, sentence.start + said.start())
+            if not pair:
+                continue
+            before, now = pair
+            times, ratio = 2 ** (from_chinese(said[1] or "一") or 1), value_of(now) / value_of(before)
+            if not times * _NEARLY <= ratio < times * 2 * _NEARLY:
+                shown = plain(rounded_like(ratio, Decimal("0.1")).normalize())
+                why = f"从{before.figure.text}到{now.figure.text}，是{shown}倍；翻{said[1] or '一'}番是{times}倍。"
+                yield finding("增减的说法", between(report, sentence, before, now), why, "请改成“是上年的几倍”，或者核对两个数。")
+
+
+def _doubled(sentence: Sentence, offset: int) -> tuple[NamedFigure, NamedFigure] | None:
+    """Return last year's value and this year's right before 翻番; None where they are not both there."""
+    near = [named for named in sentence.figures if named.figure.end <= offset][-2:]
+    if len(near) < _PAIR or re.search("[；。]", sentence.text[near[0].figure.end - sentence.start : offset - sentence.start]):
+        return None
+    before, now = near if LAST.search(sentence.before(near[0])) or _moved(sentence, *near) else reversed(near)
+    if not same_unit(before, now) or not value_of(before) or DIFFERENCE.search(sentence.before(before)):
+        return None
+    return (before, now) if LAST.search(sentence.before(before)) or _moved(sentence, before, now) else None
+
+
+@rule(text)
 def falls_by_multiples(report: Report) -> Iterator[Finding]:
     """Yield a finding where something is said to fall by 倍: what falls by one is gone."""
     for fall in _MULTIPLE_FALL.finditer(report.text):
@@ -148,15 +182,25 @@ def _of_years(sentence: Sentence, index: int, word: str) -> Change | None:
 def _of_difference(sentence: Sentence, index: int, word: str) -> Change | None:
     """Return the rate behind a value and by how much it changed: 612万元，比上年增加102万元，增长20%; None where none stands there."""
     change = sentence.figures[index]
-    if index < 2 or change.figure.unit not in PERCENT:
+    if change.figure.unit not in PERCENT:
         return None
-    now, difference = sentence.figures[index - 2 : index]
-    said = _CHANGE.search(sentence.before(difference))
-    same_way = said is not None and (said[1] in _FALLS) == (word in _FALLS)
-    fits = same_way and _may_change(sentence, difference, now) and same_unit(now, difference) and not sentence.is_change(now)
-    compared = any(year in sentence.between(now, difference) for year in _YEAR_BEFORE)
-    close = not any(sign in sentence.between(now, change) for sign in "；。、") and len(sentence.between(difference, change)) <= _NEAR
-    return Change(sentence, change, word, now, None, difference) if fits and compared and close else None
+    before, behind = sentence.figures[max(0, index - 2) : index], sentence.figures[max(0, index - 1) : index + 2]
+    pairs = [(one[0], one[at]) for one, at, size in ((before, 1, 2), (behind, 2, 3)) if len(one) == size]
+    return next(
+        (Change(sentence, change, word, now, None, by) for now, by in pairs if _is_difference(sentence, now, by, change, word)), None
+    )
+
+
+def _is_difference(sentence: Sentence, now: NamedFigure, difference: NamedFigure, change: NamedFigure, word: str) -> bool:
+    """Return whether a figure is by how much this year's value changed, and a rate beside it says the same: 比上年多280人次，增长32.5%."""
+    said = _BY_SO_MUCH.search(sentence.before(difference))
+    if said is None or (said[1] in _FALLS) != (word in _FALLS) or sentence.is_change(now) or not same_unit(now, difference):
+        return False
+    first, *_, last = sorted((now, difference, change), key=lambda named: named.figure.offset)
+    one, other = sorted((difference, change), key=lambda named: named.figure.offset)
+    compared = any(year in sentence.between(first, last) for year in _YEAR_BEFORE)
+    close = not any(sign in sentence.between(first, last) for sign in "；。、") and len(sentence.between(one, other)) <= _NEAR
+    return _may_change(sentence, difference, now) and compared and close
 
 
 def _may_change(sentence: Sentence, change: NamedFigure, value: NamedFigure) -> bool:

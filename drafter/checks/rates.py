@@ -1,6 +1,6 @@
 """Rates, shares and averages: those that sentences state beside part and whole, and shares as they are typed in a 填报表."""
 
-import re
+import itertools
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
@@ -9,45 +9,34 @@ from drafter.checks.registry import ours, rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.figures import Figure
-from drafter.figures.quantity import plain
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
 from drafter.report import NamedFigure, Report
-from drafter.report.amounts import PEOPLE, PERCENT, bounds_of, gives, is_exact, kind_of, rounded_like, same_unit, value_of
-from drafter.report.sums import Sentence, rates_of, sentences_of
+from drafter.report.amounts import PEOPLE, PERCENT, bounds_of, gives, is_exact, rounded_like, same_unit, value_of
+from drafter.report.sums import Sentence, planned_rates, rates_of, sentences_of
 
 _SHARE = regex("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:为|达)?$")
+_OF = regex("(?:[，,、（(]|^)占[^，。；、\\d]{0,12}$")
 _STATED = regex("[，,、（(]?占[^，。；、]{0,8}")
 _BESIDE = regex("[，,（(]?占(?:比|全部|其)?(?:总?(?P<noun>[^，。；、\\d的总比]{2,6}?))?(?:总数|总量)?的?(?:比例)?为?达?")
-_BOUNDED = regex(f"(?:{any_of('不过百')})(?:达到?|高达|为|是)?了?$|占(?:比|总数的?)?(?:达到?|为)?$")
-_AVERAGE = regex("(?:(?P<each>[亩户人场村次期])均|亩产|平均每(?P<one>[亩户人场村次期个家]))[^，。；、\\d]{0,6}$")
-_COUNTED = {
-    "亩": ("亩",),
-    "户": ("户",),
-    "人": PEOPLE,
-    "场": ("场", "场次"),
-    "次": ("次",),
-    "村": ("个", "村", "个村"),
-    "期": ("期",),
-    "个": ("个",),
-    "家": ("家",),
-}
-"""What counts those over which is averaged."""
+_REACHES = "(?:(?:提高|提升|上升|增长|增加|增|升|达)?[到至]|[稳定保持]{2,4}在|高?达|为|是|超过?)?了?"
+_BOUNDED = regex(
+    f"(?P<rate>[\u4e00-\u9fff]{{0,6}}(?:率|满意度))(?:[由从][^，。；]{{1,12}}?(?=提|上|增|升))?{_REACHES}$|占(?:比|总数的?)?(?:达到?|为)?$"
+)
+_UNBOUNDED, _IN_TIME = regex(f"{any_of('可过百')}$"), regex(any_of("按期词"))
 _ABOVE = ("超", "超过", "突破", "逾")
 _MOST = 2000
 """Up to how many persons two decimals of a percentage can be tested."""
+_HUNDRED = Decimal(100)
 _MISREAD = 20
 """A rate that is wrong by as many points is another rate than the one worked out."""
-_HUNDRED, _TEN = Decimal(100), Decimal(10)
-_FAR, _TENTH = Decimal("0.34"), Decimal("0.02")
-"""An average that is off by more is one of other things, but for one that is ten times too large or small, by no more than a fiftieth."""
 
 
 @rule(text)
 def rates(report: Report) -> Iterator[Finding]:
     """Yield a finding where a rate is not what the two figures before it give, rounded as it is printed."""
-    for rate in rates_of(report):
+    for rate in itertools.chain(rates_of(report), planned_rates(report)):
         worked, stated = _worked(rate.part, rate.whole, rate.rate), Decimal(rate.rate.figure.value)
         over = is_exact(rate.rate) or (rate.rate.figure.approx in _ABOVE and worked is not None and worked < stated)
         if rate.meant and worked is not None and over and abs(worked - stated) < _MISREAD:
@@ -72,28 +61,15 @@ def over_hundred(report: Report) -> Iterator[Finding]:
     for named in report.figures:
         figure = named.figure
         if figure.unit in PERCENT and Decimal(figure.value) > _HUNDRED and figure.unit != "‰":
-            said = _BOUNDED.search(report.text, max(0, figure.offset - 12), figure.offset)
-            if said:
+            said = _BOUNDED.search(report.text, max(0, figure.offset - 24), figure.offset)
+            if said and _is_bounded(said["rate"] or ""):
                 quote = passage(report, (said.start(), figure.end), named.name)
                 yield finding("数值不可能", quote, "占比、比率超过了100%。", certain=said[0].startswith("占"))
 
 
-@rule(text)
-def averages(report: Report) -> Iterator[Finding]:
-    """Yield a finding where 户均, 亩均, 场均 are nearly, or ten times, what the total and the number before them give."""
-    for sentence in sentences_of(report):
-        if "均" not in sentence.text and "亩产" not in sentence.text:
-            continue
-        means = {named: said for named in sentence.figures if (said := _AVERAGE.search(sentence.before(named)))}
-        others = [named for named in sentence.figures if named not in means and is_exact(named) and not sentence.is_change(named)]
-        for mean, said in means.items():
-            pair = _averaged(sentence, mean, said, others) if is_exact(mean) else None
-            if pair and not _is_average(*pair, mean):
-                total, count = pair
-                shown = rounded_like(value_of(total) / value_of(count) * Decimal(mean.figure.value) / value_of(mean), Decimal("0.01"))
-                why = f"{total.figure.text}÷{count.figure.text}＝{plain(shown)}{mean.figure.unit}，不是{mean.figure.text}。"
-                first, *_, last = sorted((*pair, mean), key=lambda named: named.figure.offset)
-                yield finding("平均数不符", between(report, sentence, first, last), why)
+def _is_bounded(rate: str) -> bool:
+    """Return whether a rate of this name cannot be above 100%: 满意率, 按期完成率; but not 完成率, 毛入学率. No name is one of a share."""
+    return not _UNBOUNDED.search(rate) or _IN_TIME.search(rate) is not None
 
 
 @rule(text)
@@ -132,8 +108,9 @@ def _worked(part: NamedFigure, whole: NamedFigure, stated: NamedFigure) -> Decim
 def _shared(sentence: Sentence, index: int) -> tuple[NamedFigure, list[NamedFigure]] | None:
     """Return the part that a share is said of, and what may be its whole: 120人，占党员886名的13.5%; 其中702名，占79.2%."""
     one, part, share = sentence.figures[index - 2 : index + 1]
-    if sentence.between(part, share) == "的" and _STATED.fullmatch(sentence.between(one, part)):
-        return (one, [part]) if same_unit(one, part) and value_of(one) <= value_of(part) else None
+    if sentence.between(part, share) == "的" and _OF.search(sentence.between(one, part)):
+        alike = [named for named in sentence.figures[: index - 1] if same_unit(named, part) and not sentence.is_change(named)]
+        return (alike[-1], [part]) if alike and value_of(alike[-1]) <= value_of(part) else None
     said = _BESIDE.fullmatch(sentence.between(part, share)) if not sentence.is_change(part) else None
     if not said or (said["noun"] or "") not in sentence.text[: part.figure.offset - sentence.start]:
         return None
@@ -152,41 +129,6 @@ def _unfit_share(report: Report, sentence: Sentence, share: NamedFigure, part: N
         why = f"{part.figure.text}÷{whole.figure.text}＝{found}%，不是{share.figure.text}。"
         certain = len(wholes) == 1 and "其中" in sentence.between(whole, part)
         yield finding("比率不符", between(report, sentence, part, share), why, certain=certain)
-
-
-def _averaged(
-    sentence: Sentence, mean: NamedFigure, said: re.Match[str], others: list[NamedFigure]
-) -> tuple[NamedFigure, NamedFigure] | None:
-    """Return the total and the number over which it is averaged; None unless exactly one of each stands among the others."""
-    each = _COUNTED[said["each"] or said["one"] or "亩"]
-    counts = [named for named in others if named.figure.unit in each]
-    totals = [named for named in others if named.figure.unit not in each and _adds_up(named, mean)]
-    if len(counts) != 1 or len(totals) != 1 or not value_of(counts[0]) or "；" in sentence.between(*_outer(counts[0], totals[0], mean)):
-        return None
-    return totals[0], counts[0]
-
-
-def _outer(*figures: NamedFigure) -> tuple[NamedFigure, NamedFigure]:
-    """Return the first and the last of some figures."""
-    in_order = sorted(figures, key=lambda named: named.figure.offset)
-    return in_order[0], in_order[-1]
-
-
-def _adds_up(total: NamedFigure, mean: NamedFigure) -> bool:
-    """Return whether a total counts what an average does: 人次 goes with 人."""
-    kinds = (kind_of(unit.removesuffix("次") or unit) for unit in (total.figure.unit, mean.figure.unit))
-    return len(set(kinds)) == 1
-
-
-def _is_average(total: NamedFigure, count: NamedFigure, mean: NamedFigure) -> bool:
-    """Return whether an average is the one that is stated, or so far from it that other things are averaged."""
-    low, high = (bound / value_of(count) for bound in bounds_of(total))
-    stated, scale = Decimal(mean.figure.value), value_of(mean) / Decimal(mean.figure.value) if Decimal(mean.figure.value) else Decimal(1)
-    if not stated or gives(low / scale, high / scale, stated):
-        return True
-    ratio = value_of(total) / value_of(count) / value_of(mean)
-    tenfold = any(abs(ratio / times - 1) <= _TENTH for times in (_TEN, 1 / _TEN, _HUNDRED, 1 / _HUNDRED))
-    return not tenfold and abs(ratio - 1) > _FAR
 
 
 def _shares(sentence: Sentence) -> Iterator[tuple[NamedFigure, NamedFigure]]:

@@ -1,6 +1,5 @@
 """Single figures of a text: nothing told as a deed, one quantity with two values, one ten times what another report says of it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft
 from drafter.report import NamedFigure, Report
-from drafter.report.amounts import PERCENT, is_exact, kind_of, same_unit, value_of
+from drafter.report.amounts import PERCENT, are_turned, is_exact, kind_of, same_unit, value_of
 
 _DEED = regex(
     "(?:全年|年内|今年|本年度?|共|累计|先后|已|成功|新)*"
@@ -80,7 +79,7 @@ def two_counts(report: Report) -> Iterator[Finding]:
             continue
         about = (whose, noun) if noun else ("", named.name)
         first = firsts.setdefault((*about, kind_of(figure.unit)), named) if about[1] else named
-        if same_unit(first, named) and (_is_slip(first, named) if noun else _is_turned(first, named)):
+        if same_unit(first, named) and (_is_slip(first, named) if noun else are_turned(first, named)):
             quote = passage(report, around(report.text, figure.offset, figure.end, 10), about[1])
             why = f"前面说{about[1]}{first.figure.text}，这里说{figure.text}。"
             yield finding("同一个数两种说法", quote, why, certain=False)
@@ -135,13 +134,7 @@ def _is_slip(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two values of one quantity are so near, or so like in their digits, that one is a slip."""
     one, other = value_of(first), value_of(second)
     near = one != other and abs(one - other) * _CLOSE <= max(one, other)
-    return near or bool(times_between(one, other)) or _is_turned(first, second)
-
-
-def _is_turned(first: NamedFigure, second: NamedFigure) -> bool:
-    """Return whether two values have the same digits in another order: 886 and 868."""
-    one, other = (re.sub("\\D", "", named.figure.value) for named in (first, second))
-    return len(one) > _FEW_DIGITS and one != other and sorted(one) == sorted(other)
+    return near or bool(times_between(one, other)) or are_turned(first, second)
 
 
 def _by_name(report: Report) -> dict[tuple[str, str], NamedFigure | None]:

@@ -1,5 +1,6 @@
 """What the figures of a text come to: numbers with 万 and 亿 worked out, how far they are rounded, sums of them."""
 
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -18,6 +19,8 @@ _PRECISE = Context(prec=80)
 _LARGE = 10**8
 _FEW = 2
 """A number of 万 or 亿 with no more digits may be rounded: 57万元 of 57.1万元, but not 612万元 where a rate is worked out."""
+_FEW_DIGITS = 2
+"""Numbers of no more digits are often like each other by chance."""
 _FINE = 1000
 """Of 万元 with one decimal, 1000元, sums are exact."""
 _HALF = Decimal("0.5")
@@ -54,6 +57,12 @@ def same_unit(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two exact figures count the same."""
     alike = kind_of(first.figure.unit) == kind_of(second.figure.unit) and first.figure.unit not in _NO_AMOUNTS
     return alike and is_exact(first) and is_exact(second)
+
+
+def are_turned(first: NamedFigure, second: NamedFigure) -> bool:
+    """Return whether two numbers have the same digits, three at least, in another order: 886 and 868."""
+    one, other = (re.sub("\\D", "", named.figure.value) for named in (first, second))
+    return len(one) > _FEW_DIGITS and one != other and sorted(one) == sorted(other)
 
 
 def sum_of(figures: Sequence[NamedFigure]) -> Decimal:

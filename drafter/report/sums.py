@@ -10,11 +10,13 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.language.sentences import stretches
 from drafter.report.amounts import PERCENT, comes_to, gives, kind_of, same_unit, scale_of, value_of
+from drafter.report.figures import numbers_in
 from drafter.report.reading import NamedFigure, Report
 
 _TOTAL = regex("(?:(?:合计|共计|总计)[^，。；\\d]{0,6}|(?:总共|累计|(?<![中公一])共(?![建享同产青商性识]))(?P<said>[^，。；\\d]{0,6}))$")
@@ -31,6 +33,7 @@ DIFFERENCE = regex("(?:多|少|净增|增加|减少|增长|下降|提高|降低|
 LAST = regex("(?:上年|去年|上一年|上年度|[比较而]20\\d\\d年)(?:度|同期)?[^，。；\\d]{0,6}$")
 _SYNONYMS = ("同义办结", "同义化解", "同义到会", "同义回收")
 _ONE, _OTHER = regex(any_of("正类")), regex(any_of("反类"))
+_PLANNED = regex("计划|任务|目标|应[^，。；]{0,8}$")
 _DONE = regex(any_of("办成词"))
 _RIGHT_BEFORE = regex("[^，。；、：（）]{0,8}[，。：（]?")
 _LEAD = regex("其中|[，、。；：（(\\d]")
@@ -216,11 +219,32 @@ def totals_of(report: Report) -> Iterator[Total]:
 def rates_of(report: Report) -> Iterator[Rate]:
     """Yield the rates: 排查58件，调处56件，调处率96.6%."""
     for sentence in sentences_of(report):
-        for index, rate in enumerate(sentence.figures):
-            said = _RATE.search(sentence.before(rate)) if index > 1 and rate.figure.unit in PERCENT else None
-            pair = _part_and_whole(sentence, index) if said else None
-            if said and pair:
-                yield Rate(sentence, pair[0], pair[1], rate, _is_meant(sentence, *pair, said[1]))
+        yield from _rates_in(sentence)
+
+
+def planned_rates(report: Report) -> Iterator[Rate]:
+    """Yield the rates whose whole was planned, and so is no figure of the report: 计划投资2586万元，已完成2301万元，完成率89%."""
+    for sentence in sentences_of(report):
+        if "率" in sentence.text and _PLANNED.search(sentence.text):
+            known = {named.figure.offset for named in sentence.figures}
+            for rate in _rates_in(_with_every_number(sentence)):
+                if rate.whole.figure.offset not in known and _PLANNED.search(sentence.lead(rate.whole)):
+                    yield rate
+
+
+def _with_every_number(sentence: Sentence) -> Sentence:
+    """Return a sentence with all its numbers, also those that are planned."""
+    moved = (replace(figure, offset=figure.offset + sentence.start) for figure in numbers_in(sentence.text))
+    return Sentence(sentence.start, sentence.text, tuple(NamedFigure(figure, "", "", "", 0) for figure in moved))
+
+
+def _rates_in(sentence: Sentence) -> Iterator[Rate]:
+    """Yield the rates of a sentence."""
+    for index, rate in enumerate(sentence.figures):
+        said = _RATE.search(sentence.before(rate)) if index > 1 and rate.figure.unit in PERCENT else None
+        pair = _part_and_whole(sentence, index) if said else None
+        if said and pair:
+            yield Rate(sentence, pair[0], pair[1], rate, _is_meant(sentence, *pair, said[1]))
 
 
 def _part_and_whole(sentence: Sentence, index: int) -> tuple[NamedFigure, NamedFigure] | None:
