@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from drafter.checks.quoting import around, between, passage
 from drafter.checks.registry import rule, text
@@ -225,7 +226,10 @@ def _is_contrary(before: Decimal, now: Decimal, word: str) -> bool:
 
 
 def _told(change: Change, quote: Quote) -> Iterator[Finding]:
-    """Yield what is wrong with a change: its direction, or how much it is."""
+    """Yield what is wrong with a change: its direction, or how much it is. A growth by -3.2% is a fall by 3.2%."""
+    if change.figure.figure.value.startswith("-"):
+        positive = replace(change.figure.figure, value=change.figure.figure.value.removeprefix("-"))
+        change = replace(change, word="下降", figure=replace(change.figure, figure=positive))
     before, new = change.before, value_of(change.now)
     if before and _is_contrary(value_of(before), new, change.word):
         rises = new > value_of(before)
