@@ -30,6 +30,11 @@ _TWICE = (
     regex("(?:数|几|(?<![以如加同马晚早路线网])上)(?:十|百|千|万)+余(?!项目)"),
     regex("左右以[上下]|(?:以上|以下)左右"),
 )
+_WORD = regex(
+    "约|大概|差不多|[近余多超逾突破]|接近|[高大]于|不[足到少多高低超]|[低少小]于|至[少多]|最[少多]|起码|顶多|左右|上下|以[上下内]|之内|上[十百千万]|[数几]"
+)
+_REACH, _MARGIN = 24, 20
+"""How far apart two words stand that are said of one number, and how far around them it is looked for, in characters."""
 _RANGE = regex(r"(?<![\d.\-—–~～])(\d+(?:\.\d+)?)[\-—–~～]{1,2}(\d+(?:\.\d+)?)([%％万亿])")
 _FEW = regex(r"(?:约|大约|大概|每隔)([1-9])、([1-9])(?=[一-鿿])")
 
@@ -40,11 +45,27 @@ _IDIOM = regex(any_of("数字词语"))
 def rough_twice(report: Report) -> Iterator[Finding]:
     """Yield a finding for every number that is said to be rough by two words: 约20余人, 超过50人左右, 60余吨左右, 约60人以上."""
     told: set[int] = set()
+    spots = list(_near_words(report.text))
     for pattern in _TWICE:
-        for match in pattern.finditer(report.text):
+        for match in (match for spot in spots for match in pattern.finditer(report.text, spot.start, spot.stop)):
             if told.isdisjoint(range(*match.span())):
                 told.update(range(*match.span()))
                 yield finding("约数", passage(report, match.span()), f"“{match[0]}”里两处说的都是大概。", "请只留一处。")
+
+
+def _near_words(text: str) -> Iterator[range]:
+    """Yield the stretches of a text, apart from each other, in which two rough words stand near each other."""
+    start, first, last = -1, 0, -_REACH - 1
+    for word in _WORD.finditer(text):
+        if word.start() - last > _REACH:
+            if start >= 0:
+                yield range(start, last + _MARGIN)
+            start = -1
+        elif start < 0:
+            start = max(0, first - _MARGIN)
+        first, last = word.start(), word.end()
+    if start >= 0:
+        yield range(start, last + _MARGIN)
 
 
 @rule(text)

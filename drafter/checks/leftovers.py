@@ -169,9 +169,10 @@ def paywalls(report: Report) -> Iterator[Finding]:
 @rule(text_of_a_year)
 def years_for_numbers(report: Report, year: int) -> Iterator[Finding]:
     """Yield a finding for 2023个村民小组 in a report on 2023: copies from the web have the year where 十 was."""
-    for match in re.finditer(
-        f"(?<![\\d.,，]){year}(?={_COUNTED})|(?<=[一二三四五六七八九]){year}|{year}(?=[一二三四五六七八九])", report.text
-    ):
+    for match in re.finditer(f"{year}(?:(?={_COUNTED})|(?=[一二三四五六七八九])|(?<=[一二三四五六七八九]{year}))", report.text):
+        before = report.text[match.start() - 1 : match.start()]
+        if before.isdigit() or before in (*".,，",):
+            continue
         quote = passage(report, around(report.text, *match.span()), match[0])
         yield finding("年份当了数", quote, f"这里的“{year}”正好是述职的年度，像是替换年份时连“十”一起换了。")
 

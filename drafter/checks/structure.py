@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -132,8 +133,14 @@ def no_headings(report: Report) -> Iterator[Finding]:
         yield finding("没有小标题", passage(report, around(report.text, start, start + 1, 20), "小标题"), "没有认出小标题。")
 
 
-def _items(text: str) -> Iterator[tuple[_Item | None, _Item]]:
-    """Yield every item of the lists within a text, behind the one before it in its list; None before the first."""
+@lru_cache(maxsize=4)
+def _items(text: str) -> tuple[tuple[_Item | None, _Item], ...]:
+    """Return every item of the lists within a text, behind the one before it in its list; None before the first."""
+    return tuple(_counted(text))
+
+
+def _counted(text: str) -> Iterator[tuple[_Item | None, _Item]]:
+    """Yield the same."""
     before: _Item | None = None
     for match in _COUNTED.finditer(text):
         if match[0] == "\n":

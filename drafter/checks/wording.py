@@ -23,7 +23,8 @@ HALF_WIDTH = regex(
 )
 _TYPED = regex('(?<=[一-鿿，。；：])"|(?<!\\d)"(?=[一-鿿])|(?<=[一-鿿])(?:\\.{2,}|-{2,})')
 """What typewriters have for “”, …… and ——."""
-_HALF = ',;:?!()."-'
+_HALF = regex(r'[,;:?!()"]|(?<!\d)\.|\.(?!\d)|--')
+"""What neither pattern is to be looked for without: any of their signs, but for the point of a number."""
 _PAIRS = {"“": "”", "（(": "）)", "《": "》", "【": "】"}
 """Signs that open, and those that close them."""
 _ITEM = regex(r"(?:^|[。；：])[\d一二三四五六七八九十①-⑳]{1,3}$")
@@ -32,18 +33,19 @@ _OFTEN_TWICE = frozenset("一越互边又")
 """Characters of words that come in pairs: 审查互查互评, 边查边改."""
 _FUNCTION_TWICE = regex(
     """
-    (?<!目)的的(?![确士])                                              # 目的的；的的确确
-    | (?<![温共总调祥缓饱中柔平])和和(?![气美睦谐平解缓善顺])          # 温和和善；和和气气
+    的的(?<!目的的)(?![确士])                                              # 目的的；的的确确
+    | 和和(?<![温共总调祥缓饱中柔平]和和)(?![气美睦谐平解缓善顺])          # 温和和善；和和气气
     | 不不
-    | (?<![参赠])与与(?![会时众])                                      # 参与与支持；与与会人员
-    | (?<![现所自实潜内外健])在在(?![职岗于建校编册读家逃押])          # 现在在村；存在在职不在岗
-    | (?<![签报迟])到到(?![位期达场岗账村户会任处底])                  # 做到到岗到位
+    | 与与(?<![参赠]与与)(?![会时众])                                      # 参与与支持；与与会人员
+    | 在在(?<![现所自实潜内外健]在在)(?![职岗于建校编册读家逃押])          # 现在在村；存在在职不在岗
+    | 到到(?<![签报迟]到到)(?![位期达场岗账村户会任处底])                  # 做到到岗到位
     | 出出(?![进台口现租让售资版入谋主])                               # 突出出口；出出进进
     | 对对(?![联子口接象标照比策外手方账应])                           # 对对联、对对子；结对对象
     """,
     re.VERBOSE,
 )
-_UNIT_TWICE = regex(f"(?<=[\\d０-９余多几万亿千百])({any_of('重复的单位')})(?=\\1)(?!{any_of('量词起头的词')}|{any_of('不算缺名')})")
+_UNIT_TWICE = regex(f"({any_of('重复的单位')})(?=\\1)(?!{any_of('量词起头的词')}|{any_of('不算缺名')})")
+_COUNTS = frozenset("0123456789０１２３４５６７８９余多几万亿千百")
 """12次次, 120人人次; 12个个体户 and 3户户均 are right."""
 _SIGN_TWICE = regex("[，。；：、,;]{2,}")
 _CUT_OFF = regex("(.)建(?=[。，；])")
@@ -58,7 +60,7 @@ _MOST_PAIRS = 200
 @rule(text)
 def half_width(report: Report) -> Iterator[Finding]:
     """Yield one finding, with a count, for half-width punctuation between Chinese words, straight quotes, ... and --."""
-    patterns = (HALF_WIDTH, _TYPED) if any(sign in report.text for sign in _HALF) else ()
+    patterns = (HALF_WIDTH, _TYPED) if _HALF.search(report.text) else ()
     matches = [match for pattern in patterns for match in pattern.finditer(report.text)]
     if matches:
         kinds = " ".join(dict.fromkeys(match[0] for match in matches))
@@ -74,7 +76,7 @@ def doubled(report: Report) -> Iterator[Finding]:
             yield _twice(report, match.start(), match.end(), match[1])
     for start in _doubled_characters(report.text):
         yield _twice(report, start, start + 2, report.text[start])
-    for match in _UNIT_TWICE.finditer(report.text):
+    for match in (match for match in _UNIT_TWICE.finditer(report.text) if report.text[match.start() - 1 : match.start()] in _COUNTS):
         yield _twice(report, match.start(), match.end() + len(match[0]), match[0])
 
 

@@ -12,12 +12,15 @@ from drafter.language.numerals import to_chinese
 from drafter.language.patterns import regex
 from drafter.language.sentences import cut
 
-_WORDS_OF_ALL = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
-_WORDS = regex(r"[A-Za-z0-9_]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*|\S")
+_WORDS_OF_ALL = regex(r"[^\W\u2e80-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*")
+"""A number or a word of letters, which is one; every other character that is no blank is one by itself."""
+_WORDS = regex(r"[A-Za-z0-9_]+(?:[.,'’%:/_+-]*[A-Za-z0-9%]+)*")
 """The same where all letters and digits of a text are Latin or of the scripts that _WORDS_OF_ALL counts one by one: it compiles at once."""
 _ONE_BY_ONE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\u3040", "\u30ff"), ("\uac00", "\ud7af"))
 
 
+_PLAIN: set[str] = set()
+"""Characters that were met and make no words with others: no text is asked for them twice."""
 STALE = "沿用原句"
 """The source of a text run of a sentence that stands as it did in the report that its template was learnt from."""
 
@@ -246,8 +249,11 @@ def end_of_head(blocks: Sequence[Block]) -> int:
 
 def count_words(text: str) -> int:
     """Return the 字数 that Word and WPS show: each Chinese character or sign is one, each number or Latin word is one."""
-    pattern = _WORDS_OF_ALL if any(map(_is_of_other_script, set(text))) else _WORDS
-    return len(pattern.findall(text))
+    unknown = set(text) - _PLAIN
+    pattern = _WORDS_OF_ALL if any(map(_is_of_other_script, unknown)) else _WORDS
+    _PLAIN.update(unknown if pattern is _WORDS else ())
+    together = pattern.findall(text)
+    return len("".join(text.split())) - sum(map(len, together)) + len(together)
 
 
 @cache

@@ -5,6 +5,8 @@ import math
 from msgspec import Struct
 from msgspec.structs import replace
 
+from drafter.language.patterns import regex
+
 _TWIPS = 20
 """Twentieths of a point, the unit of a Word file, in a point."""
 _POINTS = 72 / 25.4
@@ -135,9 +137,12 @@ class Format(Struct, frozen=True):
         return max(1, self.text_width // max(1, twips(look.size + look.spacing)))
 
 
+_NARROW = regex("[^\u2001-\U0010ffff·×]")
+
+
 def width(text: str) -> float:
     """Return how many 字 a text is wide: a digit or Latin letter is half a 字."""
-    return sum(1 if char > "\u2000" or char in "·×" else 0.5 for char in text)
+    return len(text) - len(_NARROW.findall(text)) / 2
 
 
 def _millimetres(length: float) -> int:
