@@ -2,5 +2,5 @@
 
 NAME = "shuzhi-drafter"
 """The name for pip, as pyproject.toml says it."""
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 """As pyproject.toml says it."""
