@@ -35,6 +35,7 @@ FROM_TO = r"(?:[~～\-—–－]{1,2}|至|到)"
 """What stands between the two ends of a span."""
 _LONGEST = 24
 """How many characters a numeral has at most."""
+_HUNDRED_MILLION = 10**8
 _MOST_DIGITS = 20
 """How many digits a number has at most."""
 
@@ -122,15 +123,21 @@ def _in_terms(written: str) -> Number | None:
     if not match or None in parts:
         return None
     high, middle, low = (part or Decimal(0) for part in parts)
-    greatest = "亿" if match["high"] else "万" if match["middle"] else ""
+    below = 10_000 if match["middle"] else _HUNDRED_MILLION
     if _is_shortened(match, written):
-        low *= 1000 if match["middle"] else 10_000_000
-    elif "千" in match["low"] and match["high"] and not match["middle"]:
+        low *= below // 10
+    if not _descends(match, middle, low, below):
         return None
-    if not greatest or (match["high"] and middle >= 10_000) or low >= (10_000 if match["middle"] else 100_000_000):
-        return None
-    unit = {"亿": 10**8, "万": 10**4}[greatest]
-    return Number((high * 10**8 + middle * 10**4 + low) / unit, greatest)
+    scale, unit = ("亿", _HUNDRED_MILLION) if match["high"] else ("万", 10_000)
+    return Number((high * _HUNDRED_MILLION + middle * 10_000 + low) / unit, scale)
+
+
+def _descends(match: re.Match[str], middle: Decimal, low: Decimal, below: int) -> bool:
+    """Return whether each part is less than one of the scale before it, and none leaves open which it is of: 1亿5千."""
+    if not match["high"] and not match["middle"]:
+        return False
+    unclear = "千" in match["low"] and not match["middle"]
+    return low < below and not (match["high"] and (middle >= 10_000 or unclear))
 
 
 def _is_shortened(match: re.Match[str], written: str) -> bool:

@@ -161,17 +161,30 @@ def _standard(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
     behind = plain[match.end("high" if match.groupdict().get("to") else "number") : match.end() + 10]
     if before.endswith(words("压缩")):
         return False
-    if after.startswith(words("数后是名")) or _TARIFF.match(after) or (figure.unit == "项" and _NORM.match(after)) or _EACH.search(before):
+    if _is_named(figure, after) or _is_tariff(before, after):
         return True
     if figure.unit == "%" and (before.endswith("的") or _ALL_OF.match(after)):
         return False  # 为年度计划14.7亿元的104.5%, 98%以上的村民都参加了: a share of what was planned, or of all, is a result.
-    if figure.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")):
-        return True
-    if _leads_to_standard(before):
-        return True
-    if figure.unit in _LENGTHS and _AWAY.search(before):
+    if _is_of_standards(figure, before, behind):
         return True
     return _threshold(before, after) or _TO_COME.search(_QUOTED.sub("", before).removesuffix("将近")) is not None
+
+
+def _is_named(figure: TextFigure, after: str) -> bool:
+    """Return whether the words behind make a name of a number: 四位一体, 五人小组, 十八项核心制度."""
+    return after.startswith(words("数后是名")) or (figure.unit == "项" and _NORM.match(after) is not None)
+
+
+def _is_tariff(before: str, after: str) -> bool:
+    """Return whether so much is paid for one: 标准由每人每月118元提高到128元, 执行1%的失业保险费率."""
+    return _TARIFF.match(after) is not None or _EACH.search(before) is not None
+
+
+def _is_of_standards(figure: TextFigure, before: str, behind: str) -> bool:
+    """Return whether a number is what standards and distances are given in: 35岁以下, 每亩400元, 距县城28公里."""
+    if figure.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")):
+        return True
+    return _leads_to_standard(before) or (figure.unit in _LENGTHS and _AWAY.search(before) is not None)
 
 
 def _leads_to_standard(before: str) -> bool:

@@ -28,6 +28,9 @@ _NUMERIC = regex(r"[-+\d０-９.,．，%％ 　\-—/]*")
 _BRACKETS = regex(r"[（(][^（）()]*[）)]")
 _TOTALS = regex("合计|小计|总计|平均|均值|其中.*")
 _FROM = regex("由.*$")
+_MEDALS = ("金", "银", "铜")
+_ROW = 400
+"""How many characters of a row stand before a cell at most, and behind it."""
 _MOST_ROWS = 60
 """How far up the head of a table is looked for."""
 _JUDGED = regex("(?:偏高|偏低|较高|较低|较大|较多|不足|不高)$")
@@ -57,28 +60,35 @@ _NOUN = 3
 def name_of(text: str, start: int, end: int, since: int = 0, unit: str = "") -> str:
     """Return the name of the figure at start…end; `since` is where the figure before it ends. Empty where nothing says it."""
     raw = _STOPS.split(text[max(since, start - _REACH, 0) : start])[-1]
-    in_table = _of_table(text, start)
-    if in_table:
-        return in_table
-    if unit in ("金", "银", "铜"):
-        return unit + "牌"
     ago = "上年" if _AGO.search(raw) else ""
     before = _cleaned(_AGO.sub("", raw))
-    if unit == "位次":
-        whose = _RANK.sub("", before).removesuffix("排名")
-        name = _short((whose or _FROM.sub("", _earlier(text, start, raw))) + "排名")
-        return ago + name[-LONGEST + len(ago) :]
-    if ago and len(before) < 2:
+    special = _of_table(text, start) or _of_share(text, start, raw, unit)
+    if special:
+        return special
+    if unit in _MEDALS:
+        return unit + "牌"
+    if ago and len(before) < 2 and unit != "位次":
         return _short(ago + _earlier(text, start).removeprefix(ago))
-    if unit in (*_PERCENT, "成") and (share := _SHARE.search(raw)):
-        part = raw[: share.start()].strip()
-        return _short((part if len(part) >= 2 else _earlier(text, start, raw)) + "占比")
-    if unit in _PERCENT and (plan := _OF_PLAN.search(raw)):
-        return _short((_cleaned(raw[: plan.start()]) or _earlier(text, start, raw)) + "完成率")
-    name = _named(text, start, end, raw, before, unit)
+    name = _of_rank(text, start, raw, before) if unit == "位次" else _named(text, start, end, raw, before, unit)
     if _PLACE.fullmatch(name):
         name += _COUNTED.get(unit.lstrip("万亿"), "")
     return ago + name[-LONGEST + len(ago) :]
+
+
+def _of_rank(text: str, start: int, raw: str, before: str) -> str:
+    """Return the name of a place in an order: 党建考核排名."""
+    whose = _RANK.sub("", before).removesuffix("排名")
+    return _short((whose or _FROM.sub("", _earlier(text, start, raw))) + "排名")
+
+
+def _of_share(text: str, start: int, raw: str, unit: str) -> str:
+    """Return the name of a share of a whole, or of what was planned: 规上企业占比, 投资完成率; empty for any other figure."""
+    share = _SHARE.search(raw) if unit in (*_PERCENT, "成") else None
+    if share:
+        part = raw[: share.start()].strip()
+        return _short((part if len(part) >= 2 else _earlier(text, start, raw)) + "占比")
+    plan = _OF_PLAN.search(raw) if unit in _PERCENT else None
+    return _short((_cleaned(raw[: plan.start()]) or _earlier(text, start, raw)) + "完成率") if plan else ""
 
 
 def _named(text: str, start: int, end: int, raw: str, before: str, unit: str) -> str:
@@ -93,9 +103,10 @@ def _named(text: str, start: int, end: int, raw: str, before: str, unit: str) ->
 
 def _of_table(text: str, start: int) -> str:
     """Return row and column of a figure in a table: 青石坪镇受益人口; empty where it stands in none."""
-    line = text.rfind("\n", 0, start) + 1
-    row = text[line : max(text.find("\n", start), 0) or len(text)].split("\t")
-    if len(row) < 2:
+    line = text.rfind("\n", max(0, start - _ROW), start) + 1
+    end = text.find("\n", start, start + _ROW)
+    row = text[line : end if end >= 0 else min(len(text), start + _ROW)].split("\t")
+    if len(row) < 2 or (line == 0 and start > _ROW):
         return ""
     label = next((cell for cell in row if not _NUMERIC.fullmatch(cell.strip())), "").strip()
     head = _head_of(text, line, text.count("\t", line, start))
@@ -106,7 +117,7 @@ def _head_of(text: str, line: int, column: int) -> str:
     """Return the words at the head of a column of the table that a line stands in; empty where it has none."""
     head = ""
     for _ in range(_MOST_ROWS):
-        above = text.rfind("\n", 0, max(line - 1, 0)) + 1
+        above = text.rfind("\n", max(0, line - 1 - _ROW), max(line - 1, 0)) + 1
         cells = text[above : max(line - 1, 0)].split("\t")
         if line == 0 or len(cells) < 2:
             break
