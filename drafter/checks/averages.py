@@ -43,10 +43,7 @@ _FAR, _TENTH, _TWICE = Decimal("0.34"), Decimal("0.02"), Decimal(2)
 That is by no more than the second. Where the words say that it is this one, it may be up to the third times too large or small.
 """
 _TENFOLD = tuple(Decimal(10) ** power for power in (1, 2, -1, -2))
-_PRICE = regex(
-    "每(?P<one>[名人位户亩个只套台株棵盏条件份张块头场次家所座间村组吨斤])[^，。；、\\d每]{0,10}"
-    "(?P<price>\\d[\\d,]*(?:\\.\\d+)?)(?P<scale>万)?元(?![/／每])"
-)
+_PRICE = regex("每(?P<one>[\\u4e00-\\u9fff])[^，。；、\\d每]{0,10}(?P<price>\\d[\\d,]*(?:\\.\\d+)?)(?P<scale>万)?元(?![/／每])")
 _PERIODS = regex(
     "每[年月天日周季期班]|每学[年期]|按月|分期|[/／]|(?<!\\d)(?:\\d{1,2}|[一二两三四五六七八九十]+)(?:年(?!\\d)|天|个月|个?季度|个?学期)"
 )
@@ -151,8 +148,12 @@ def _is_meant(sentence: Sentence, total: NamedFigure, count: NamedFigure, mean: 
     counted = sentence.text[count.figure.end - sentence.start :][:8]
     what = next((what[size:] for size in range(len(what), 1, -1) if what[:size] in counted), what)
     pairs = {what[at : at + _PAIR] for at in range(len(what) - 1)}
+    lead = sentence.lead(total)
+    if total.figure.offset < count.figure.offset:
+        alike = not what or (not what.startswith("增") and any(char in lead for char in what))
+        return alike and sentence.figures.index(mean) - sentence.figures.index(total) == _PAIR
     beside = re.fullmatch("[^，。；]{0,4}[，,（(]", sentence.between(total, mean)[: said.start() - said.end()]) is not None
-    return beside and (not what or any(pair in sentence.lead(total) for pair in pairs))
+    return beside and (not what or any(pair in lead for pair in pairs))
 
 
 def _is_average(total: NamedFigure, count: NamedFigure, mean: NamedFigure, *, sure: bool) -> bool:

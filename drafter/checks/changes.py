@@ -21,6 +21,8 @@ from drafter.report.sums import DIFFERENCE, LAST, Sentence, sentences_of
 
 _CHANGE = regex("(增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$")
 _BY_SO_MUCH = regex("(增长|增加|提高|上升|提升|下降|减少|降低|下滑|净增|净减|增|升|降|减|多|少)了?[^，。；\\d到至为]{0,2}$")
+_MORE_THAN = regex("[比较][^，。；]{1,6}[增减][收产支值]了?$")
+"""比上年增收486万元 is no value of last year's."""
 _FROM = regex("[由从][^，。；]{0,10}$")
 _MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增)(?:至|到|为)了?")
 _FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅", "净减", "少")
@@ -201,7 +203,7 @@ def _is_difference(sentence: Sentence, now: NamedFigure, difference: NamedFigure
     one, other = sorted((difference, change), key=lambda named: named.figure.offset)
     compared = any(year in sentence.between(first, last) for year in _YEAR_BEFORE)
     close = not any(sign in sentence.between(first, last) for sign in "；。、") and len(sentence.between(one, other)) <= _NEAR
-    return _may_change(sentence, difference, now) and compared and close
+    return compared and close
 
 
 def _may_change(sentence: Sentence, change: NamedFigure, value: NamedFigure) -> bool:
@@ -211,7 +213,8 @@ def _may_change(sentence: Sentence, change: NamedFigure, value: NamedFigure) -> 
 
 def _is_value(sentence: Sentence, figure: NamedFigure) -> bool:
     """Return whether a figure says how much there is, not by how much that changed."""
-    return DIFFERENCE.search(sentence.before(figure)) is None and figure.figure.unit not in (*POINTS, "倍")
+    said = sentence.before(figure)
+    return DIFFERENCE.search(said) is None and _MORE_THAN.search(said) is None and figure.figure.unit not in (*POINTS, "倍")
 
 
 def _moved(sentence: Sentence, before: NamedFigure, now: NamedFigure) -> str:

@@ -1,5 +1,6 @@
 """One quantity of the year that is mentioned twice with two values: 引进企业29家 here, 今年引进的27家企业中 there."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,8 +18,11 @@ from drafter.report.amounts import are_turned, is_exact, kind_of, same_unit, ste
 _YEAR = regex("(?:今年|本年度?|全年|年内|一年来)")
 _BACK = regex("的$|^的|^[^，。；]{1,16}(?:中|里)$")
 _OTHER_SCOPE, _NOTHING_SAID = regex(any_of("别的范围")), regex(any_of("称数虚词"))
+_ITS_END = regex("已|都|均|全部|主要|大多|多数|绝大|[中里](?=$|[有的大多])")
+"""Where the noun ends behind a figure: 今年招录的35名网格员已全部上岗."""
 _SIGNS = "，。；：、（）\n,;:()"
-_REACH = 30
+_REACH, _SENTENCE = 30, 150
+"""How many characters around a figure say what it counts, and of which scope."""
 _LEAST = 4
 """How many characters say what is counted, at least: 发展党员."""
 _MOST_TIMES, _ALIKE = Decimal(3), Decimal("0.1")
@@ -57,10 +61,10 @@ def _mention(words: str, named: NamedFigure) -> tuple[str, _Mention | None]:
     before, behind = words[max(0, figure.offset - _REACH) : figure.offset], words[figure.end : figure.end + _REACH]
     begin, stop = max(map(before.rfind, _SIGNS)) + 1, min(at for sign in _SIGNS if (at := f"{behind}，".find(sign)) >= 0 or sign == "，")
     lead, tail = before[begin:], behind[:stop]
-    sentence = words[max(words.rfind("。", 0, figure.offset), words.rfind("\n", 0, figure.offset)) + 1 : figure.offset]
+    sentence = re.split("[。\n]", words[max(0, figure.offset - _SENTENCE) : figure.offset])[-1]
     if _OTHER_SCOPE.search(sentence) or _OTHER_SCOPE.search(tail):
         return "", None
-    said = _NOTHING_SAID.sub("", lead + tail)
+    said = _NOTHING_SAID.sub("", lead + _ITS_END.split(tail)[0])
     of_year = _YEAR.search(lead) is not None
     back = of_year and (lead.endswith("的") or "的" in lead or _BACK.search(tail) is not None)
     return "".join(sorted(said)) if len(said) >= _LEAST else "", _Mention(named, of_year, back)

@@ -15,7 +15,7 @@ from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
 from drafter.report.amounts import comes_to, kind_of, same_unit, scale_of, sum_of, value_of
-from drafter.report.lists import are_parallel, is_slip, later_divisions, names_all, so_many
+from drafter.report.lists import are_parallel, is_row, is_slip, later_divisions, names_all, so_many
 from drafter.report.sums import Division, Sentence, Total, are_opposite, divisions, sentences_of, totals_of
 
 _OVER, _UNDER, _OF_TOTAL, _UNDER_LATER = Decimal("0.15"), Decimal("0.08"), Decimal("0.1"), Decimal("0.12")
@@ -38,7 +38,7 @@ _STATE = regex(f"(?:已经?|正在|在|未|尚未|新|全部)?{any_of('进展词
 _OTHERS = regex("其他|其它|其余|剩余")
 _LEFT = regex(f"(?:{any_of('余数词')})|已")
 _REST = regex(f"[，、（](?:{any_of('余数词')})[^，。；、\\d]{{0,6}}$")
-_THERE = regex("(?:共有|现有|共计?|总共|总计|辖|应有?)[^，。；、\\d]{0,8}$")
+_THERE = regex("(?:在册|登记|共有|现有|共计?|总共|总计|辖|应有?)[^，。；、\\d]{0,8}$")
 _BY_NOW = regex("[，,](?:其中|目前|现|截至目前)?已经?有?")
 _CARRIED = regex(any_of("结转词"))
 
@@ -151,9 +151,9 @@ def _misses(division: Division, shown: bool, under: Decimal = _UNDER) -> bool:
         return False
     if shown or is_slip(parts, division.whole):
         return True
-    nearly = -whole * under <= above <= max(whole * _OVER, Decimal(1))
+    nearly = -whole * under <= above <= max(whole * _OVER, Decimal(1)) and (len(parts) > _MANY or (is_row(division) and not division.among))
     named_all = names_all(division) and abs(above) <= whole / 2
-    too_many = 0 < above <= whole and (_counts_once(division) or (len(parts) > _MANY and are_parallel(division)))
+    too_many = 0 < above <= whole / 2 and is_row(division) and (_counts_once(division) or (len(parts) > _MANY and are_parallel(division)))
     return (nearly or named_all or too_many) and not _overlaps(division)
 
 
@@ -220,7 +220,8 @@ def _is_list(total: Total, begin: int) -> bool:
 def _is_rest(sentence: Sentence, whole: NamedFigure, done: NamedFigure, rest: NamedFigure) -> bool:
     """Return whether three figures in a row are a whole, what is done of it, and what is left; nothing of last year's among them."""
     between_them = sentence.between(whole, rest)
-    in_row = same_unit(whole, done) and same_unit(whole, rest) and not re.search("[；。（(]|其中", between_them)
+    alike = same_unit(whole, done) and same_unit(whole, rest) and value_of(whole) >= max(value_of(done), value_of(rest))
+    in_row = alike and not re.search("[；。（(]|其中", between_them)
     left = _REST.search(sentence.between(done, rest)[-12:]) is not None or are_opposite(sentence, done, rest)
     if not in_row or not left or _LEFT.match(sentence.lead(whole)):
         return False

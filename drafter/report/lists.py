@@ -19,6 +19,7 @@ _SORTED = regex("分别|(?:按照?|从|依)[^，。；\\d]{1,12}(?:分为?|分�
 _SO_MANY = regex(f"(?P<count>[两二三四五六七八九十]|(?<!\\d)[2-9])(?:个|大|所|家)?{any_of('并列尾')}")
 _ENDS = ("及以上|以上", "及以下|以下"), ("上半年", "下半年"), ("(?:第?一|1)季度", "(?:第?四|4)季度"), ("城[镇市]", "农村|乡村")
 _ALIKE = regex(f"{any_of('并列尾')}(?:流转|完成|实施)?[的]?$")
+_NEXT = regex("[^，。；、]{0,16}[，、；]?[^，。；、\\d]{0,14}(?:\\d[\\d.]*[万亿]?[元户人名个家条项亩所件场次期里公]{1,2})?")
 _SAID_OF_ALL = regex("全年|今年|本年|全[镇乡县村市区街]|我[镇乡县村市区]|共计?|累计|总计|现有|[有了的为达至]")
 _NOUN = 2
 _FAR = 25
@@ -70,6 +71,12 @@ def are_parallel(division: Division) -> bool:
     about = division.sentence.lead(division.whole) + _tail(division.sentence, division.whole)
     every = all(_ALIKE.search(division.sentence.lead(part)) for part in division.parts)
     return every and len(ends) == 1 and not about.endswith(next(iter(ends)))
+
+
+def is_row(division: Division) -> bool:
+    """Return whether parts follow each other, with nothing but what they are between them: no other figure, no clause."""
+    between = itertools.starmap(division.sentence.between, itertools.pairwise(division.parts))
+    return all(_NEXT.fullmatch(said) for said in between)
 
 
 def is_slip(parts: Sequence[NamedFigure], whole: NamedFigure) -> bool:
@@ -131,7 +138,7 @@ def _is_of(division: Division) -> bool:
     said = [sentence.lead(part) + _tail(sentence, part) for part in parts]
     shares = [any(pair in words for pair in pairs if "，" not in pair) for words in said]
     joined = [False, *("、" in sentence.between(one, other) for one, other in itertools.pairwise(parts))]
-    alike = all(own or beside for own, beside in zip(shares, joined, strict=True))
+    alike = all(own or beside for own, beside in zip(shares, joined, strict=True)) or are_parallel(division)
     opposite = len(parts) == _NOUN and are_opposite(sentence, *parts)
     return opposite or _are_sorted(division) or _have_ends(said) or (alike and (len(parts) > _NOUN or names_all(division)))
 

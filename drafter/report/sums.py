@@ -35,6 +35,8 @@ _SYNONYMS = ("同义办结", "同义化解", "同义到会", "同义回收")
 _ONE, _OTHER = regex(any_of("正类")), regex(any_of("反类"))
 _PLANNED = regex("计划|任务|目标|应[^，。；]{0,8}$")
 _DONE = regex(any_of("办成词"))
+_DUE = regex("应(?:当)?([参到出收缴交还办评检考]{1,2})")
+"""What is due, by which the rate of what was done is called: 应收, 收缴率; 应参加, 参评率."""
 _RIGHT_BEFORE = regex("[^，。；、：（）]{0,8}[，。：（]?")
 _LEAD = regex("其中|[，、。；：（(\\d]")
 _ASIDE = regex("[（(][^（()）]*[)）]")
@@ -107,6 +109,11 @@ class Division(Struct, frozen=True):
     """Whether 其中 stands right behind the whole."""
     mark: int
     """Where the list begins in the report; its divisions, one for each unit, have it in common."""
+
+    @property
+    def among(self) -> bool:
+        """Return whether 中 leads to the list, of 21个项目中."""
+        return self.sentence.text.startswith("中", self.mark - self.sentence.start)
 
     @property
     def closed(self) -> bool:
@@ -273,6 +280,9 @@ def _is_meant(sentence: Sentence, whole: NamedFigure, part: NamedFigure, name: s
     """Return whether the name of a rate says what the part is, and nothing that whole and part do not say: 纠纷化解率 of 纠纷."""
     stem, about = name[-2:], name[:-2]
     said = sentence.lead(part) + re.split("[，、。；]", sentence.text[part.figure.end - sentence.start :][:6])[0]
+    due = _DUE.search(sentence.lead(whole)) if sentence.lead(part).startswith(("实", "已")) else None
+    if due and any(char in stem for char in due[1]):
+        return True
     alike = next((group for group in map(words, _SYNONYMS) if stem in group), (stem,))
     before = sentence.text[: part.figure.offset - sentence.start]
     return any(word in said for word in alike) and (about in words("率前虚词") or about[-2:] in before)
