@@ -45,7 +45,8 @@ That is by no more than the second. Where the words say that it is this one, it 
 _TENFOLD = tuple(Decimal(10) ** power for power in (1, 2, -1, -2))
 _PRICE = regex("每(?P<one>[\\u4e00-\\u9fff])[^，。；、\\d每]{0,10}(?P<price>\\d[\\d,]*(?:\\.\\d+)?)(?P<scale>万)?元(?![/／每])")
 _PERIODS = regex(
-    "每[年月天日周季期班]|每学[年期]|按月|分期|[/／]|(?<!\\d)(?:\\d{1,2}|[一二两三四五六七八九十]+)(?:年(?!\\d)|天|个月|个?季度|个?学期)"
+    f"每[年月天日周季期班]|每学[年期]|{any_of('价钱不一')}"
+    "|(?<!\\d)(?:\\d{1,2}|[一二两三四五六七八九十]+)(?:年(?!\\d)|天|个月|个?季度|个?学期)"
 )
 _OF_OTHERS = regex(any_of("不止于此"))
 _LOSES = ("纯", "净", "可支配")
@@ -111,7 +112,8 @@ def _paid(sentence: Sentence, said: re.Match[str]) -> tuple[NamedFigure, NamedFi
     totals = [named for named in amounts if kind_of(named.figure.unit) == "元"]
     if len(counts) != 1 or len(totals) != 1 or not value_of(counts[0]) or _OF_OTHERS.search(sentence.lead(totals[0])):
         return None
-    return None if "；" in sentence.between(*_outer(counts[0], totals[0])) else (totals[0], counts[0])
+    others = any(at < named.figure.offset < totals[0].figure.offset for named in sentence.figures)
+    return None if others or "；" in sentence.between(*_outer(counts[0], totals[0])) else (totals[0], counts[0])
 
 
 def _averaged(

@@ -21,10 +21,13 @@ from drafter.report.sums import DIFFERENCE, LAST, Sentence, sentences_of
 
 _CHANGE = regex("(增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$")
 _BY_SO_MUCH = regex("(增长|增加|提高|上升|提升|下降|减少|降低|下滑|净增|净减|增|升|降|减|多|少)了?[^，。；\\d到至为]{0,2}$")
-_MORE_THAN = regex("[比较][^，。；]{1,6}[增减][收产支值]了?$")
-"""比上年增收486万元 is no value of last year's."""
+_MORE_THAN = regex(
+    "[比较][^，。；]{1,6}[多少增减][^，。；\\d的]{1,2}$|[是为到于至达](?:上年|去年)(?:同期)?的$|(?:结转|遗留|转入)[^，。；\\d]{0,2}$"
+)
+"""比上年增收486万元 is no value of last year's, nor is 达到上年的105%, nor 上年结转6件."""
 _FROM = regex("[由从][^，。；]{0,10}$")
 _MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增)(?:至|到|为)了?")
+_OVER_YEARS = regex("[^，。；]{0,6}(?:增加|增长|提高|上升|发展|增)[至到为]了?(?:20\\d\\d|今|本)年[度底末]?的?")
 _FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅", "净减", "少")
 _MULTIPLE_FALL = regex("(?:下降|减少|降低|下滑|缩小|缩短|压减|压缩)了?(?:约|近|超过?)?(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十])多?倍")
 _DOUBLED = regex("翻了?(?:([一两二三四五])|近|将近)?番")
@@ -118,10 +121,15 @@ def _doubled(sentence: Sentence, offset: int) -> tuple[NamedFigure, NamedFigure]
     near = [named for named in sentence.figures if named.figure.end <= offset][-2:]
     if len(near) < _PAIR or re.search("[；。]", sentence.text[near[0].figure.end - sentence.start : offset - sentence.start]):
         return None
-    before, now = near if LAST.search(sentence.before(near[0])) or _moved(sentence, *near) else reversed(near)
+    before, now = (
+        near
+        if LAST.search(sentence.before(near[0])) or _moved(sentence, *near) or _OVER_YEARS.fullmatch(sentence.between(*near))
+        else reversed(near)
+    )
     if not same_unit(before, now) or not value_of(before) or DIFFERENCE.search(sentence.before(before)):
         return None
-    return (before, now) if LAST.search(sentence.before(before)) or _moved(sentence, before, now) else None
+    told = LAST.search(sentence.before(before)) or _moved(sentence, before, now) or _OVER_YEARS.fullmatch(sentence.between(*near))
+    return (before, now) if told else None
 
 
 @rule(text)

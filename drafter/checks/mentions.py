@@ -18,7 +18,7 @@ from drafter.report.amounts import are_turned, is_exact, kind_of, same_unit, ste
 _YEAR = regex("(?:今年|本年度?|全年|年内|一年来)")
 _BACK = regex("的$|^的|^[^，。；]{1,16}(?:中|里)$")
 _OTHER_SCOPE, _NOTHING_SAID = regex(any_of("别的范围")), regex(any_of("称数虚词"))
-_ITS_END = regex("已|都|均|全部|主要|大多|多数|绝大|[中里](?=$|[有的大多])")
+_ITS_END = regex(f"{any_of('名词到此')}|[中里](?=$|[有的大多])")
 """Where the noun ends behind a figure: 今年招录的35名网格员已全部上岗."""
 _SIGNS = "，。；：、（）\n,;:()"
 _REACH, _SENTENCE = 30, 150

@@ -1,6 +1,7 @@
 """Rates, shares and averages: those that sentences state beside part and whole, and shares as they are typed in a 填报表."""
 
 import itertools
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, Decimal
 
@@ -17,14 +18,17 @@ from drafter.report.amounts import PEOPLE, PERCENT, bounds_of, gives, is_exact, 
 from drafter.report.sums import Sentence, planned_rates, rates_of, sentences_of
 
 _SHARE = regex("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:为|达)?$")
+_OF_ALL = regex("[^，。；、\\d]{0,4}的")
 _OF = regex("(?:[，,、（(]|^)占[^，。；、\\d]{0,12}$")
 _STATED = regex("[，,、（(]?占[^，。；、]{0,8}")
 _BESIDE = regex("[，,（(]?占(?:比|全部|其)?(?:总?(?P<noun>[^，。；、\\d的总比]{2,6}?))?(?:总数|总量)?的?(?:比例)?为?达?")
 _REACHES = "(?:(?:提高|提升|上升|增长|增加|增|升|达)?[到至]|[稳定保持]{2,4}在|高?达|为|是|超过?)?了?"
+_EACH = r"(?P<each>分别(?:达到?|为|是)?(?:[\d.]+[%％][、和])*)?"
 _BOUNDED = regex(
-    f"(?P<rate>[\u4e00-\u9fff]{{0,6}}(?:率|满意度))(?:[由从][^，。；]{{1,12}}?(?=提|上|增|升))?{_REACHES}$|占(?:比|总数的?)?(?:达到?|为)?$"
+    f"(?P<rate>[\u4e00-\u9fff]{{0,6}}(?:率|满意度))(?:[由从][^，。；]{{1,12}}?(?=提|上|增|升))?{_REACHES}{_EACH}$|占(?:比|总数的?)?(?:达到?|为)?$"
 )
 _UNBOUNDED, _IN_TIME = regex(f"{any_of('可过百')}$"), regex(any_of("按期词"))
+_REACH = 40
 _ABOVE = ("超", "超过", "突破", "逾")
 _MOST = 2000
 """Up to how many persons two decimals of a percentage can be tested."""
@@ -62,9 +66,15 @@ def over_hundred(report: Report) -> Iterator[Finding]:
         figure = named.figure
         if figure.unit in PERCENT and Decimal(figure.value) > _HUNDRED and figure.unit != "‰":
             said = _BOUNDED.search(report.text, max(0, figure.offset - 24), figure.offset)
-            if said and _is_bounded(said["rate"] or ""):
+            if said and all(map(_is_bounded, _rates_named(said))):
                 quote = passage(report, (said.start(), figure.end), named.name)
                 yield finding("数值不可能", quote, "占比、比率超过了100%。", certain=said[0].startswith("占"))
+
+
+def _rates_named(said: re.Match[str]) -> list[str]:
+    """Return the rates that a percentage may be of: one, or with 分别 all of the clause; an empty name for a share."""
+    clause = re.split("[，。；]", said.string[: said.end("rate")][-_REACH:])[-1] if said["each"] else said["rate"] or ""
+    return re.findall("[\u4e00-\u9fff]{1,8}?率", clause) if said["each"] else [clause]
 
 
 def _is_bounded(rate: str) -> bool:
@@ -108,7 +118,7 @@ def _worked(part: NamedFigure, whole: NamedFigure, stated: NamedFigure) -> Decim
 def _shared(sentence: Sentence, index: int) -> tuple[NamedFigure, list[NamedFigure]] | None:
     """Return the part that a share is said of, and what may be its whole: 120人，占党员886名的13.5%; 其中702名，占79.2%."""
     one, part, share = sentence.figures[index - 2 : index + 1]
-    if sentence.between(part, share) == "的" and _OF.search(sentence.between(one, part)):
+    if _OF_ALL.fullmatch(sentence.between(part, share)) and _OF.search(sentence.between(one, part)):
         alike = [named for named in sentence.figures[: index - 1] if same_unit(named, part) and not sentence.is_change(named)]
         return (alike[-1], [part]) if alike and value_of(alike[-1]) <= value_of(part) else None
     said = _BESIDE.fullmatch(sentence.between(part, share)) if not sentence.is_change(part) else None

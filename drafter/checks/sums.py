@@ -23,6 +23,8 @@ _OVER, _UNDER, _OF_TOTAL, _UNDER_LATER = Decimal("0.15"), Decimal("0.08"), Decim
 
 The last is for parts in a sentence of their own.
 """
+_HALF, _MOST_LATER = Decimal("0.5"), Decimal("0.3")
+"""By what share a list that names all may miss its whole at most, and one in a sentence of its own; else it is of another thing."""
 _SLIGHT = Decimal("0.05")
 """Three parts that exceed the whole by no more than this share do not overlap by chance."""
 _MANY = 2
@@ -38,7 +40,7 @@ _STATE = regex(f"(?:已经?|正在|在|未|尚未|新|全部)?{any_of('进展词
 _OTHERS = regex("其他|其它|其余|剩余")
 _LEFT = regex(f"(?:{any_of('余数词')})|已")
 _REST = regex(f"[，、（](?:{any_of('余数词')})[^，。；、\\d]{{0,6}}$")
-_THERE = regex("(?:在册|登记|共有|现有|共计?|总共|总计|辖|应有?)[^，。；、\\d]{0,8}$")
+_THERE = regex("(?:在册|登记|(?<!没)有|共计?|总共|总计|辖|应有?)[^，。；、\\d]{0,8}$")
 _BY_NOW = regex("[，,](?:其中|目前|现|截至目前)?已经?有?")
 _CARRIED = regex(any_of("结转词"))
 
@@ -71,7 +73,7 @@ def more_than_all(report: Report) -> Iterator[Finding]:
 def later_parts(report: Report) -> Iterator[Finding]:
     """Yield a finding where the next sentence divides what the one before it says, and does not come to it: 党员73人。男54人，女16人。"""
     for division, shown in _with_others(later_divisions(report)):
-        if _misses(division, shown, _UNDER_LATER):
+        if _misses(division, shown, _UNDER_LATER, _MOST_LATER):
             yield _unequal(report, division.sentence, division.whole, division.parts, certain=False)
 
 
@@ -139,7 +141,7 @@ def _is_certain(division: Division) -> bool:
     return len(division.parts) > _MANY and near and division.whole.figure.unit not in _OCCASIONS
 
 
-def _misses(division: Division, shown: bool, under: Decimal = _UNDER) -> bool:
+def _misses(division: Division, shown: bool, under: Decimal = _UNDER, most: Decimal = _HALF) -> bool:
     """Return whether several parts do not come to their whole, though they are meant to.
 
     They are where another unit of the list comes out (`shown`), where the words say that it names all, where a slip explains the rest,
@@ -152,14 +154,17 @@ def _misses(division: Division, shown: bool, under: Decimal = _UNDER) -> bool:
     if shown or is_slip(parts, division.whole):
         return True
     nearly = -whole * under <= above <= max(whole * _OVER, Decimal(1)) and (len(parts) > _MANY or (is_row(division) and not division.among))
-    named_all = names_all(division) and abs(above) <= whole / 2
-    too_many = 0 < above <= whole / 2 and is_row(division) and (_counts_once(division) or (len(parts) > _MANY and are_parallel(division)))
+    named_all = names_all(division) and abs(above) <= whole * most
+    too_many = (
+        0 < above <= whole * _HALF and is_row(division) and (_counts_once(division) or (len(parts) > _MANY and are_parallel(division)))
+    )
     return (nearly or named_all or too_many) and not _overlaps(division)
 
 
 def _counts_once(division: Division) -> bool:
     """Return whether what is divided is an amount of which nothing is counted twice: money, land, a length."""
-    return measure(division.whole.figure.unit).kind not in _OF_PERSONS
+    unit = division.whole.figure.unit
+    return measure(unit).kind not in _OF_PERSONS or (len(division.parts) > _MANY and unit in words("实物单位"))
 
 
 def _overlaps(division: Division) -> bool:
