@@ -32,7 +32,7 @@ _MANY = 2
 _OCCASIONS = ("次", "场", "场次", "期", "轮", "轮次", "人次", "批", "批次")
 """What is counted once under each of its subjects: a meeting on 党建 and 干部."""
 _KINDS = tuple(regex(any_of(name)) for name in ("分类性别", "分类年龄", "分类学历", "分类民族", "分类身份", "分类困难", "分类职称"))
-_SUBJECT, _BOTH = regex(any_of("议题词")), regex(any_of("可兼词"))
+_SUBJECT, _BOTH, _WORKS = regex(any_of("议题词")), regex(any_of("可兼词")), regex(any_of("同段工程"))
 _OF_PERSONS = (*COUNTED, HOUSEHOLD)
 """The kinds of unit of which one may be counted twice; money and land cannot."""
 _STATE = regex(f"(?:已经?|正在|在|未|尚未|新|全部)?{any_of('进展词')}")
@@ -169,9 +169,10 @@ def _counts_once(division: Division) -> bool:
 
 def _overlaps(division: Division) -> bool:
     """Return whether parts may count the same one twice: 女党员, 35岁以下 and 大专以上 are kinds of different sorts."""
-    if _counts_once(division):
-        return False
     sentence = division.sentence
+    if _counts_once(division):
+        of_length = measure(division.whole.figure.unit).kind == "长度"
+        return of_length and any(_WORKS.search(sentence.lead(part)) for part in division.parts)
     about = _lead_and_tail(sentence, division.whole)
     own = [kind for kind in _KINDS if not kind.search(about)]
     leads = [said for part in division.parts if not _OTHERS.search(said := _lead_and_tail(sentence, part))]
