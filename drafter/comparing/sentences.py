@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from drafter.language.patterns import regex
 from drafter.language.sentences import ITEM, cut
 from drafter.markup import numbered
+from drafter.markup.headings import number_length
 from drafter.model.document import Block, Document, Run, RunKind
 from drafter.model.sheet import OWN, SheetPath
 from drafter.report import Report
@@ -114,12 +115,13 @@ def is_own(run: Run) -> bool:
 def _numberless(block: Block) -> Iterator[Run]:
     """Yield a block's runs without a number that the template has as text: one that is not counted."""
     runs = (*block.title, *block.runs)
-    heading = numbered("".join(run.text for run in runs)) if not block.enumerator else None
-    left = sum(len(run.text) for run in runs) - len(heading.title + heading.text) if heading else 0
+    words = "".join(run.text for run in runs)
+    number = 0 if block.enumerator else number_length(words)
+    left = len(words) - len(words[number:].lstrip()) if number else 0
     for run in runs:
-        words, left = run.text[left:], max(0, left - len(run.text))
-        if words:
-            yield replace(run, text=words, kind=RunKind.TEXT if is_own(run) else run.kind)
+        rest, left = run.text[left:], max(0, left - len(run.text))
+        if rest:
+            yield replace(run, text=rest, kind=RunKind.TEXT if is_own(run) else run.kind)
 
 
 def _cut(block: Block) -> Iterator[tuple[Run, ...]]:
