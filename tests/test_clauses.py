@@ -114,3 +114,73 @@ def test_a_zero_is_not_told_as_a_deed(report: str, typed: str, text: str) -> Non
 def test_a_share_whose_whole_is_wanting_takes_its_clause_along_and_is_a_gap_alone() -> None:
     made = template("[[调处{{ 调处 }}[[、调处率{{ 率 }}]]。]]调处率{{ 率 }}。", required=("排查",))
     assert draft(profile({"调处": "56件", "排查": ""}), made).document.text == "调处56件。调处率【待填：排查（件）】。\n"
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("抓[[{{ 党课 }}甲、]][[{{ 率 }}乙、]]等工作。", "抓4次甲等工作。"),
+        ("抓[[{{ 党课 }}甲、]][[{{ 率 }}乙、]]，好。", "抓4次甲，好。"), ("抓[[{{ 党课 }}甲、]]等工作。", "抓4次甲、等工作。"),
+        ("抓[[{{ 党课 }}甲、]][[{{ 率 }}乙、]]重，要。", "抓4次甲重，要。"),
+        ("抓[[{{ 党课 }}甲、]][[{{ 率 }}乙、]][[{{ 调研 }}丙、]]等工作。", "抓4次甲、5次丙、等工作。"),
+        ("抓[[{{ 率 }}乙、]][[{{ 党课 }}甲、]]等工作。", "抓4次甲、等工作。"),
+        ("抓[[{{ 党课 }}甲、]][[{{ 率 }}乙、]][[{{ 率 }}乙、]]丙。", "抓4次甲丙。"),
+        ("抓[[{{ 党课 }}甲、]][[{{ 率 }}乙、]]和丙。", "抓4次甲和丙。"), ("抓[[甲、{{ 党课 }}]][[{{ 率 }}乙、]]丙。", "抓甲、4次丙。"),
+        ("抓[[{{ 党课 }}甲、]][[{{ 率 }}乙、]]丁[[{{ 率 }}乙、]]丙。", "抓4次甲丁丙。"),
+    ],
+)  # fmt: skip
+def test_a_list_that_lost_its_last_member_ends_without_its_sign(report: str, text: str) -> None:
+    assert written(report, DATA | {"排查": "", "调处": ""}) == text + "\n"
+
+
+def test_what_was_left_out_is_named_in_its_order_once() -> None:
+    report = "甲[[，收入{{ 收入 }}]][[，党课{{ 党课 }}]][[，收入{{ 收入 }}]][[，党员{{ 党员 }}]]。"
+    assert drafted(report, {"党课": "", "收入": "", "党员": ""}).omissions == ("收入", "党课", "党员")
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("（一）抓学习。[[讲{{ 率 }}。]]\n\n甲。", "甲。"), ("1.抓学习。[[讲{{ 率 }}。]]\n\n甲。", "甲。"),
+        ("一、抓学习。[[讲{{ 率 }}。]]\n\n甲。", "一、抓学习。\n甲。"), ("（一）抓学习。\n\n甲。", "（一）抓学习。\n甲。"),
+        ("（一）抓{{ 单位 }}。[[讲{{ 率 }}。]]\n\n甲。", "（一）抓清溪镇。\n甲。"),
+        ("（一）抓学习\n（二）抓队伍\n甲。", "（一）抓队伍\n甲。"),
+        ("（一）抓{{ 单位 }}\n（二）丙\n丁。", "（一）抓清溪镇\n（二）丙\n丁。"),
+        ("一、抓学习\n二、抓队伍\n甲。", "一、抓学习\n【待填：抓学习】\n二、抓队伍\n甲。"),
+        ("一、抓\n（一）学\n1.习\n二、甲\n乙。", "一、抓\n【待填：抓】\n二、甲\n乙。"),
+        ("一、抓\n（一）学\n甲。", "一、抓\n（一）学\n甲。"),
+        ("（一）抓\n{% 栏 署名 %}甲{% 完 %}", "甲"), ("一、抓", "一、抓\n【待填：抓】"),
+    ],
+)  # fmt: skip
+def test_a_heading_without_anything_below_it_goes_and_a_part_gets_a_gap(report: str, text: str) -> None:
+    assert written(report, {"排查": "", "调处": ""}) == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("report", "roles"),
+    [
+        ("{% 栏 标题 %}甲\n\n乙{% 完 %}丙", ["TITLE", "TITLE", "PARAGRAPH"]),
+        ("{% 栏 署名 %}甲{% 完 %}\n{% 栏 日期 %}乙{% 完 %}丙", ["SIGNATURE", "DATE", "PARAGRAPH"]),
+        ("{% 栏 开头 %}甲{% 完 %}", ["PARAGRAPH"]),
+        ("{% 栏 称呼 %}一、甲{% 完 %}一、乙", ["SALUTATION", "HEADING", "PARAGRAPH"]),
+        ("甲\n{% 栏 日期 %}乙{% 完 %}", ["PARAGRAPH", "DATE"]),
+    ],
+)  # fmt: skip
+def test_a_role_lasts_as_far_as_its_end(report: str, roles: list[str]) -> None:
+    assert [block.role.name for block in drafted(report).document.blocks] == roles
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("甲：一是乙；[[二是丙{{ 率 }}；]]三是丁。", "甲：一是乙；二是丁。"), ("甲：一是乙；[[二是丙{{ 率 }}；]]", "甲：乙。"),
+        ("甲：一是[[丙{{ 率 }}；]]二是丁。", "甲：丁。"), ("甲：一是乙。", "甲：一是乙。"),
+        ("一是甲。\n\n二是乙。\n\n丙。\n\n三是丁。", "一是甲。\n二是乙。\n丙。\n一是丁。"),
+        ("一是甲。一是乙。二是丙。", "一是甲。一是乙。二是丙。"), ("统一是好，二是甲。", "统一是好，一是甲。"),
+        ("“三是乙。”（三是丙）", "“三是乙。”（三是丙）"),
+        ("甲；三是乙，四是丙！六是丁？八是戊", "甲；一是乙，二是丙！三是丁？四是戊"), ("\\三是甲。\n\n三是乙。", "三是甲。\n一是乙。"),
+        ("三是三，四是甲。", "三是三，一是甲。"),
+    ],
+)  # fmt: skip
+def test_items_are_counted_as_they_are_left(report: str, text: str) -> None:
+    assert written(report, {"排查": "", "调处": ""}) == text + "\n"

@@ -1,10 +1,13 @@
 """Every filter, test, tag and limit of a template's language, an example each, and what stands nearest to it and is another thing."""
 
 import pytest
+from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError
+from drafter.drafting import draft
 from drafter.markup.notation import written_out
-from tests.making import written
+from drafter.model.template import Part
+from tests.making import HERE, profile, template, written
 
 DATA = {"党课": "4次", "调研": "5次", "党员": "886名", "老党员": "419名", "排查": "0件", "收入": "14.68万元"}
 BEFORE = {"党课": "3次", "调研": "5次"}
@@ -181,3 +184,89 @@ def test_a_number_that_python_does_not_read_is_refused(report: str) -> None:
 
 def test_digits_within_words_are_no_number() -> None:
     assert said(f"{{% set 字 = '甲{'9' * 4300}' %}}{{% set 数{'9' * 5} = 1 %}}甲{{# {'9' * 4300} #}}") == "甲"
+
+
+@pytest.mark.parametrize(
+    ("report", "text"),
+    [
+        ("{{ 党课 + 1 }}", "5次"), ("{{ 党课 * 2 }}", "8次"), ("{{ '甲' + '乙' }}", "甲乙"), ("{{ ([1] + [2])|length }}", "2"),
+        ("{{ 7 % 4 }}", "3"), ("{{ 7 // 2 }}", "3"),
+        ("{{ 999999999999999 * 1 }}", "999999999999999"), ("{{ 问题[2].问题 }}", "经费不足"), ("{{ 问题[-1]['问题'] }}", "经费不足"),
+        ("{{ range(3)|length }}", "3"),
+    ],
+)  # fmt: skip
+def test_what_may_be_reckoned_and_picked(report: str, text: str) -> None:
+    assert said(report) == text
+
+
+FIELDS = "只有：问题、表现、原因、措施、方向、责任人、时限、取自"
+
+
+@pytest.mark.parametrize(
+    ("report", "what"),
+    [
+        ("{{ 2 ** 3 }}", "算出来的数太大"), ("{{ 党课 ** 2 }}", "数据项不能用“**”计算"), ("{{ 党课 // 2 }}", "数据项不能用“//”计算"),
+        ("{{ 5 % 党课 }}", "数据项不能用“%”计算"), ("{{ '甲' * 3 }}", "“*”只能用在数上"),
+        ("{{ 问题[0].没 }}", f"没有“没”这一栏，{FIELDS}"), ("{{ 问题[0][0] }}", FIELDS.replace("只有", "[ ] 里只能写栏目的名称")),
+        (f"{{{{ 问题[0].{'长' * 40} }}}}", f"没有“{'长' * 40}”这一栏，{FIELDS}"),
+        (f"{{{{ 问题[0].{'长' * 41} }}}}", f"没有“{'长' * 40}”这一栏，{FIELDS}"), ("{{ 单位[0] }}", "不能从文字里截取一段"),
+        ("{{ '甲'[0] }}", "不能从文字里截取一段"), ("{{ [1][1.5] }}", "[ ] 里只能写名称或第几项"),
+        ("{% set 篇 = namespace(_数=1) %}{{ 篇._数 }}", "模板里不能这样取属性"), ("{{ '甲'.index }}", "模板里不能这样取属性"),
+        ("{{ 问题.count }}", "模板里不能这样取属性"),
+        ("甲\n{{ " + "9" * 4300 + " }}", "这个数太长"),
+        ("{% 栏 无 %}甲{% 完 %}", "没有“无”这个栏，只有：标题、称呼、开头、结尾、署名、日期"),
+        ("{{ 品牌|first|占比(党员) }}", "“品牌”不是数，不能算占比"), ("{{ 党员|占比(品牌|first) }}", "“品牌”不是数，不能算占比"),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_reckoned_or_picked(report: str, what: str) -> None:
+    with pytest.raises(DrafterError) as refused:
+        said(report)
+    (problem,) = refused.value.problems
+    assert problem.what == what and problem.place and problem.place.line == report.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("head", "new"),
+    [
+        ({"任职时间": "2023年3月"}, True),
+        ({"任职时间": "2022年3月"}, False),
+        ({"任职时间": "2023年3月", "述职主体": "班子"}, False),
+        ({}, False),
+    ],
+)
+def test_who_came_this_year(head: dict[str, str], new: bool) -> None:
+    assert written("{% if 当年到任 %}新{% else %}老{% endif %}", head=head) == f"{'新' if new else '老'}\n"
+
+
+def test_years_and_days_of_the_head() -> None:
+    head = {"成文日期": "2023年12月28日", "数据截至": "2023年11月30日"}
+    assert (
+        written("{{ 上年度 }}、{{ 年度 }}、{{ 下年度 }}、{{ 成文日期 }}、{{ 数据截至 }}", head=head)
+        == "2022、2023、2024、2023年12月28日、2023年11月底\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("facts", "text"), [(["甲", "", "乙"], "甲、乙丙"), (["甲", "无", "乙"], "甲、乙丙"), (["甲"], "甲丙"), ([""], "丙"),
+        (["甲", "乙", "丁"], "甲、乙、丁丙")]
+)  # fmt: skip
+def test_several_facts_are_joined_without_those_that_are_not_there(facts: list[str], text: str) -> None:
+    assert written("[[{{ 先进村 }}]]丙", material={"先进村": facts}) == f"{text}\n"
+
+
+def test_last_years_figures_are_those_of_its_own_line_else_of_none() -> None:
+    assert said("甲{{ 上年数据['党课'] }}[[乙{{ 上年数据['党员'] }}]]。") == "甲3次。"
+    assert said("{{ 上年数据['党员'] }}") == "【待填：上年党员（名）】"
+
+
+def test_parts_are_numbered_from_one_in_the_first_form() -> None:
+    shown = "{% for 项 in 部分 %}{{ 项.编号 }}{{ 项.标题 }}{{ 项.块|join }}。{% endfor %}"
+    parts = [Part("履职情况", ("责任", "队伍"), HERE), Part("存在问题", ("问题",), HERE)]
+    made = template(shown + "{% block 责任 %}{% endblock %}{% block 队伍 %}{% endblock %}{% block 问题 %}{% endblock %}", parts=parts)
+    assert draft(profile({}), made).document.text == "一、履职情况责任队伍。二、存在问题问题。\n"
+
+
+def test_a_word_of_place_shows_what_is_missing_in_it() -> None:
+    made = replace(template("{{ 我镇 }}抓。"), places={"我镇": "{{ 单位 }}的{{ 上级 }}"})
+    assert draft(profile({}), made).document.text == "清溪镇的临江县委抓。\n"
+    assert draft(profile({}, {"上级": ""}), made).document.text == "【待填：上级】抓。\n"
