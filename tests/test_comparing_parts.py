@@ -274,3 +274,9 @@ def test_a_measure_where_a_gap_was_is_filled_in_and_has_its_name() -> None:
     drafted = with_table(MEASURES, ["1", "甲", gap("讲专题党课"), "", "6月"])
     kinds = [(change.kind, change.name) for change in changes_in_annexes(drafted, with_tables(MEASURES, [["1", "甲", "干", "李", "6月"]]))]
     assert kinds == [(Kind.FILLED, "讲专题党课"), (Kind.REWORDED, "")]
+
+
+def test_a_row_of_a_table_is_one_sentence_and_known() -> None:
+    sentences = sentences_of_text(read_report("述职报告\n甲。乙。\n项目\t数。个\n丙\t3个\n\n丁。"))
+    assert [(sentence.line, sentence.text) for sentence in sentences if sentence.table] == [(3, "项目\t数。个"), (4, "丙\t3个")]
+    assert [sentence.text for sentence in sentences if not sentence.table] == ["述职报告", "甲。", "乙。", "丁。"]

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
+from drafter.drafting.account import LONGEST_LIST, MOST_DIGITS
 from drafter.markup.notation import written_out
 from drafter.model.template import Part
 from tests.making import HERE, profile, template, written
@@ -270,3 +271,21 @@ def test_a_word_of_place_shows_what_is_missing_in_it() -> None:
     made = replace(template("{{ 我镇 }}抓。"), places={"我镇": "{{ 单位 }}的{{ 上级 }}"})
     assert draft(profile({}), made).document.text == "清溪镇的临江县委抓。\n"
     assert draft(profile({}, {"上级": ""}), made).document.text == "【待填：上级】抓。\n"
+
+
+def test_a_number_may_have_so_many_digits_and_no_more() -> None:
+    half = 10 ** (MOST_DIGITS // 2)
+    most, more = f"({half} * {half})", f"({half} * {half + 1})"
+    assert said(f"{{% if {most} * 1 > 1 and 0 - {most} - 0 < 1 and {most} + 1 > 1 %}}好{{% endif %}}") == "好"
+    for reckoned in (f"{more} + 1", f"1 + {more}", f"(0 - {more}) * 1"):
+        with pytest.raises(DrafterError, match="算出来的数太大"):
+            said(f"{{% if {reckoned} %}}好{{% endif %}}")
+
+
+@pytest.mark.parametrize(("count", "refused"), [(LONGEST_LIST, False), (LONGEST_LIST + 1, True)])
+def test_a_range_has_so_many_steps_and_no_more(count: int, refused: bool) -> None:
+    if refused:
+        with pytest.raises(DrafterError, match=f"range 超过{LONGEST_LIST}步"):
+            said(f"{{{{ range({count})|length }}}}")
+    else:
+        assert said(f"{{{{ range({count})|length }}}}") == str(count)

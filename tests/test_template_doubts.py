@@ -87,9 +87,10 @@ def test_a_unit_that_is_typed_again(text: str, words: str, typed: str, put: str 
     assert (slip.what, slip.put, slip.remedy, slip.code) == (AGAIN.format("党课", "次", typed), put, remedy, UNIT_TWICE)
 
 
+@pytest.mark.parametrize("behind", ["。", "的"])
 @pytest.mark.parametrize(("figure", "typed"), [("参加", "人次"), ("参加", "次"), ("收入", "万元"), ("收入", "元"), ("率", "个百分点")])
-def test_the_longest_unit_that_stands_there_is_meant(figure: str, typed: str) -> None:
-    (slip,) = slips(f"{{{{ {figure} }}}}{typed}。", UNITS)
+def test_the_longest_unit_that_stands_there_is_meant(figure: str, typed: str, behind: str) -> None:
+    (slip,) = slips(f"{{{{ {figure} }}}}{typed}{behind}", UNITS)
     assert slip.what == AGAIN.format(figure, UNITS[figure], typed)
 
 
@@ -284,3 +285,28 @@ def test_what_reads_badly_in_a_sample_is_shown(report: str, shown: list[str], tm
     found = [doubt for doubt in looked_at(tmp_path, report).findings if doubt.code == "试写有毛病"]
     assert [doubt.quote for doubt in found][: len(shown)] == shown
     assert found[0].why == "各数填了试写一稿，标点连在了一起，或者到了段首。"
+
+
+def test_a_filter_that_nobody_knows_is_answered_with_those_of_the_guide() -> None:
+    for typed, remedy in (("lengt", "可用的有：约、较上年、占比、顿号、汉字，以及 default、first"), ("顿好", "您是否想写“顿号”？")):
+        with pytest.raises(DrafterError) as refused:
+            drafted(f"{{{{ 党课|{typed} }}}}")
+        assert refused.value.problems[0].remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize(
+    ("asks", "codes"),
+    [
+        ("{% for 项 in 下步打算 %}{{ 项.标题 }}{% endfor %}", ["块没有用到"]),
+        ("{{ self.标题() }}", []),
+        ("{{ self['标题']() }}", ["块没有用到"]),
+    ],
+)
+def test_a_block_that_is_asked_for_by_name_is_no_stray_one(asks: str, codes: list[str], tmp_path: Path) -> None:
+    found = looked_at(tmp_path, f"{BOTH}\n\n{asks}\n{{% endblock %}}\n{{% block 标题 %}}甲。").findings
+    assert [doubt.code for doubt in found if doubt.code == "块没有用到"] == codes
+
+
+def test_a_line_like_a_mark_is_seen_from_the_second_line_on(tmp_path: Path) -> None:
+    (like,) = looked_at(tmp_path, f"履职情况，{BOTH}\n或抓学习。\n{{% block 责任 %}}{{% endblock %}}\n", whole=True).findings
+    assert (like.code, like.place and like.place.line) == ("像是记号", 2)
