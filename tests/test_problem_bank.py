@@ -12,9 +12,10 @@ from drafter.drafting import draft, propose
 from drafter.model.document import RunKind
 from drafter.model.draft import Draft
 from drafter.model.sheet import Sheet
-from drafter.model.template import Weakness
+from drafter.model.template import Template, Weakness
 from drafter.readers.template import find_template, read_template, template_folders
 from drafter.readers.yaml.sheet import parse_sheet
+from tests import making
 from tests.forms import OPEN_JOINT, ROOT, drafted, full, sheet, template, told, with_data, without_words
 
 BANK = template("township").bank
@@ -182,3 +183,73 @@ def test_a_taken_problem_of_last_year_must_be_answered(tmp_path: Path) -> None:
     previous = taking("  - 队伍老化\n")
     found = draft(replace(taking(""), previous=previous), template("township"))
     assert found.sheet.previous and found.sheet.previous.lists["问题"][0].fields["问题"].text == "党员队伍年龄偏大"
+
+
+SMALL = {"问题": "学得浅", "表现": "[[讲党课{{ 党课 }}，]]学得浅。", "原因": "听得少。", "措施": "多讲。", "方向": ""}
+
+
+def small(condition: str = "", fits: tuple[str, ...] = ()) -> Template:
+    """Return a template with a bank of 甲, of 乙 with a condition and for some, and of 丙 with another condition."""
+    loop = "{% for 项 in 问题 %}[[{{ 项.问题 }}：]][[{{ 项.表现 }}]][[{{ 项.措施 }}]]\n\n{% endfor %}"
+    bank = [Weakness("甲", (), "", SMALL, making.HERE), Weakness("乙", fits, condition, SMALL, making.HERE)]
+    bank.append(Weakness("丙", (), "调研 > 3", SMALL, making.HERE))
+    return replace(making.template(loop), bank={each.name: each for each in bank})
+
+
+@pytest.mark.parametrize(
+    ("condition", "data", "names"),
+    [
+        ("党课 < 5", {"党课": "4次"}, ["乙", "甲"]), ("党课 < 5", {"党课": "5次"}, ["甲"]), ("党课 < 5", {}, ["甲"]),
+        ("党课 < 5 and 党员 > 1", {"党课": "4次"}, ["甲"]),
+        ("党课 < 5 and 党员 > 1", {"党课": "4次", "党员": "9名"}, ["乙", "甲"]), ("", {}, ["甲", "乙"]),
+        ("党课 < 5", {"党课": "4次", "调研": "4次"}, ["乙", "丙", "甲"]),
+    ],
+)  # fmt: skip
+def test_those_that_the_figures_speak_for_come_first(condition: str, data: dict[str, str], names: list[str]) -> None:
+    assert [each.name for each in propose(making.profile(data), small(condition))] == names
+
+
+@pytest.mark.parametrize(("fits", "offered"), [((), True), (("乡镇",), True), (("街道",), False), (("街道", "乡镇"), True)])
+def test_what_suits_another_kind_of_unit_is_not_offered(fits: tuple[str, ...], offered: bool) -> None:
+    assert ("乙" in [each.name for each in propose(making.profile({}), small("", fits))]) is offered
+
+
+def test_a_proposal_shows_its_words_and_its_figures_in_the_order_of_the_condition() -> None:
+    first = propose(making.profile({"党课": "4次", "党员": "9名"}), small("党员 > 1 and 党课 < 5"))[0]
+    assert [source.name for source in first.evidence] == ["党员", "党课"] and first.condition == "党员 > 1 and 党课 < 5"
+    assert first.texts == {**SMALL, "表现": "讲党课4次，学得浅。"} and propose(making.profile({}), small())[0].texts["表现"] == "学得浅。"
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "of_bank"),
+    [
+        ({"取自": "甲"}, "学得浅：讲党课4次，学得浅。多讲。", "问题 表现 原因 措施"),
+        ({"问题": "浅", "取自": "甲"}, "浅：讲党课4次，学得浅。多讲。", "表现 原因 措施"),
+        ({"取自": "甲", "表现": "自己说。"}, "学得浅：自己说。多讲。", "问题 原因 措施"),
+        ({"取自": "甲", "表现": "无"}, "学得浅：多讲。", "问题 原因 措施"), ({"问题": "浅", "表现": "自己说。"}, "浅：自己说。", ""),
+    ],
+)  # fmt: skip
+def test_only_what_an_entry_leaves_blank_is_taken_from_the_bank(entry: dict[str, str], text: str, of_bank: str) -> None:
+    made = draft(making.profile({"党课": "4次"}, lists={"问题": [{"问题": "旧"}, entry]}), small())
+    assert made.document.text == f"旧。\n{text}\n"
+    taken = [path for path, source in made.sources.items() if source.basis == "问题库：甲"]
+    assert sorted(taken) == sorted(f"问题[2].{name}" for name in of_bank.split())
+
+
+def test_names_that_nobody_knows_are_said_of_both_years_at_once() -> None:
+    last = making.profile({}, lists={"问题": [{"取自": "子"}]})
+    with pytest.raises(DrafterError) as refused:
+        draft(replace(making.profile({}, lists={"问题": [{"取自": "丑"}, {"取自": "甲甲"}]}), previous=last), small())
+    assert [problem.what[-3:] for problem in refused.value.problems] == ["“丑”", "甲甲”", "“子”"]
+    assert [problem.remedy[:7] for problem in refused.value.problems] == ["可取的名称：d", "您是否想写“甲", "可取的名称：d"]
+
+
+def test_last_years_problems_have_the_titles_of_the_bank_and_nothing_else() -> None:
+    last = making.profile({}, lists={"问题": [{"取自": "甲"}, {"问题": "旧"}, {"问题": "浅", "取自": "甲"}]})
+    made = draft(replace(making.profile({}), previous=last), small())
+    assert made.sheet.previous
+    assert [(item.fields["问题"].text, item.fields["表现"].text) for item in made.sheet.previous.lists["问题"]] == [
+        ("学得浅", ""),
+        ("旧", ""),
+        ("浅", ""),
+    ]
