@@ -1,5 +1,7 @@
 """Every filter, test, tag and limit of a template's language, an example each, and what stands nearest to it and is another thing."""
 
+from datetime import date
+
 import pytest
 from msgspec.structs import replace
 
@@ -7,7 +9,7 @@ from drafter.diagnostics import DrafterError
 from drafter.drafting import draft
 from drafter.drafting.account import LONGEST_LIST, MOST_DIGITS
 from drafter.markup.notation import written_out
-from drafter.model.template import Part
+from drafter.model.template import Part, Phrase
 from tests.making import HERE, profile, template, written
 
 DATA = {"党课": "4次", "调研": "5次", "党员": "886名", "老党员": "419名", "排查": "0件", "收入": "14.68万元"}
@@ -289,3 +291,10 @@ def test_a_range_has_so_many_steps_and_no_more(count: int, refused: bool) -> Non
             said(f"{{{{ range({count})|length }}}}")
     else:
         assert said(f"{{{{ range({count})|length }}}}") == str(count)
+
+
+@pytest.mark.parametrize(("name", "text"), [("学习教育", "主题教育4次"), ("党课", "4次4次")])
+def test_a_phrase_stands_before_a_figure_of_the_units_own_and_behind_one_of_the_template(name: str, text: str) -> None:
+    phrase = Phrase(name, date(2020, 1, 1), date(2030, 1, 1), "主题教育")
+    made = replace(template(f"{{{{ {name} }}}}{{{{ 数据['{name}'] }}}}"), phrases=(phrase,))
+    assert draft(profile({name: "4次"}), made).document.text == f"{text}\n"

@@ -142,6 +142,7 @@ def test_what_is_unsure_is_said_and_what_is_masked_is_not() -> None:
 def test_a_gap_names_what_is_masked_with_its_unit() -> None:
     learnt = lesson("走访××家，推动××村整改。")
     assert learnt.paragraphs[2].printed == "走访【待填：走访（家）】，推动【待填：村名】村整改。"
+    assert all(paragraph.printed == paragraph.text for paragraph in lesson("全年讲党课4次，打造先锋品牌。").paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -112,11 +112,11 @@ def test_what_is_right_in_code_is_left_in_peace(text: str) -> None:
 
 
 def looked_at(
-    folder: Path, report: str, parts: str = "[{标题: 履职情况, 块: [责任]}]", more: str = "", whole: bool = False
+    folder: Path, report: str, parts: str = "[{标题: 履职情况, 块: [责任]}]", more: str = "", whole: bool = False, fits: str = "乡镇"
 ) -> CheckedTemplate:
     """Return what is said of a template of two figures."""
     figures = f"数据:\n  责任:\n    党课: {{单位: 次}}\n    党员: {{单位: 名}}\n{more}"
-    declared = f"名称: 小镇书记\n适用: [乡镇]\n标题: 述职报告\n部分: {parts}\n{figures}"
+    declared = f"名称: 小镇书记\n适用: [{fits}]\n标题: 述职报告\n部分: {parts}\n{figures}"
     (folder / "template.yaml").write_text(declared, "utf-8")
     body = report if whole else f'{{% extends "_shared/skeleton.j2" %}}\n{{% block 责任 %}}\n{report}\n{{% endblock %}}\n'
     (folder / "report.j2").write_text(body, "utf-8")
@@ -188,7 +188,7 @@ def test_blocks_and_parts_that_do_not_fit(tmp_path: Path) -> None:
     assert (bare.why, bare.remedy) == ("部分“存在问题”没有写块，报告里只有一个标题。", "请写成 {标题: …, 块: [块的名称]}。")
 
 
-@pytest.mark.parametrize(("titles", "codes"), [("", ["没有用骨架"]), ("履职情况\n", []), ("存在问题\n", [])])
+@pytest.mark.parametrize(("titles", "codes"), [("", ["没有用骨架"]), ("打算\n", ["没有用骨架"]), ("履职情况\n", []), ("存在问题\n", [])])
 def test_a_report_writes_its_headings_or_takes_the_skeleton(titles: str, codes: list[str], tmp_path: Path) -> None:
     parts = "[{标题: 履职情况, 块: [责任]}, {标题: 存在问题, 块: [责任]}, {标题: 打算}]"
     found = looked_at(tmp_path, f"{{% block 责任 %}}\n{titles}{BOTH}\n{{% endblock %}}\n", parts, whole=True).findings
@@ -310,3 +310,26 @@ def test_a_block_that_is_asked_for_by_name_is_no_stray_one(asks: str, codes: lis
 def test_a_line_like_a_mark_is_seen_from_the_second_line_on(tmp_path: Path) -> None:
     (like,) = looked_at(tmp_path, f"履职情况，{BOTH}\n或抓学习。\n{{% block 责任 %}}{{% endblock %}}\n", whole=True).findings
     assert (like.code, like.place and like.place.line) == ("像是记号", 2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "tried"),
+    [
+        ("年度 == 2022", False), ("年度 == 2023", True), ("年度 == 2024", True), ("年度 == 2025", True), ("年度 == 2026", True),
+        ("年度 == 2027", False), ("述职主体 == '班子'", True),
+        ("述职主体 == '个人'", True), ("上会稿", True), ("当年到任", True), ("类别 == '乡镇'", True), ("类别 == '街道'", True),
+        ("类别 == '机关'", False), ("党课 == 0", True), ("党课 > 0", True),
+        ("not 党课", True), ("不知", False),
+    ],
+)  # fmt: skip
+def test_what_is_tried_out_in_samples(asked: str, tried: bool, tmp_path: Path) -> None:
+    report = f"{{% set 不知 = 0 %}}{BOTH}{{% if {asked} %}}{{{{ [1][5] }}}}{{% endif %}}"
+    found = looked_at(tmp_path, report, fits="乡镇, 街道").problems
+    assert [problem.what for problem in found] == ["列表里没有 [5] 这一项"] * tried
+
+
+def test_what_is_used_cannot_be_told_where_a_file_cannot_be_read(tmp_path: Path) -> None:
+    broken = looked_at(tmp_path, f"{BOTH}{{% 甲乙 %}}", more="    苗圃: {单位: 亩}\n")
+    assert [problem.what for problem in broken.problems] == ["没有“甲乙”这个标签"] and not broken.findings
+    by_name = looked_at(tmp_path, f"{BOTH}{{% for 项 in ['党课'] %}}{{{{ 数据[项] }}}}{{% endfor %}}", more="    苗圃: {单位: 亩}\n")
+    assert not [doubt for doubt in by_name.findings if doubt.code == "声明了没有用"]

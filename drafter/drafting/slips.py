@@ -169,8 +169,6 @@ def _in_code(source: str, codes: Sequence[_Code], units: Mapping[str, str]) -> I
 def _mended(start: int, text: str, units: Mapping[str, str]) -> _Code:
     """Return a tag or a print with what it should be."""
     faults: list[tuple[int, str]] = []
-    if text.startswith(("{#", "\x01")) or _HIDDEN.match(text):
-        return _Code(start, text, text, ())
     quoted = "".join(piece if n % 2 else _CURLY_QUOTES.sub("'", piece) for n, piece in enumerate(_STRING.split(text)))
     faults += [(n, f"这里不该有“{was}”，引号用英文半角") for n, (was, now) in enumerate(zip(text, quoted, strict=True)) if was != now][:1]
     pieces, at = [], 0
