@@ -52,6 +52,7 @@ def test_the_longest_row_that_only_grows(orders: Sequence[int], places: list[int
         ("甲乙丙丁", "甲乙丙丁", 0.5, 1.0), ("甲乙丙丁", "甲丙丁戊", 0.5, 0.75), ("甲乙", "丙丁", 0.5, 0.0), ("", "", 0.5, 0.0),
         ("甲乙丙", "甲", 0.5, 0.5),
         ("甲乙丙丁", "甲", 0.5, 0.0), ("甲", "甲乙丙丁", 0.4, 0.4), ("乙甲", "甲乙", 0.5, 0.5), ("甲甲乙", "甲乙乙", 0.5, 2 / 3),
+        ("甲乙", "乙乙", 0.5, 0.5),
     ],
 )  # fmt: skip
 def test_how_much_two_texts_are_alike(first: str, second: str, least: float, alike: float) -> None:
@@ -84,7 +85,7 @@ FACT = Run("先锋", RunKind.FACT, "素材.品牌")
         ("三是讲6次。", ("二是讲", figure("4"), "次。"), ["6"]),
         ("讲6次。", ("二是讲", figure("4"), "次。"), None), ("二是讲6次。", ("讲", figure("4"), "次。"), None),
         ("6次。", (figure("4"), "次。"), ["6"]),
-        ("讲6", ("讲", figure("4")), ["6"]), ("讲6件好", ("讲", figure("4"), FACT), ["", "6件好"]),
+        ("次。", (figure("4"), "次。"), [""]), ("讲6", ("讲", figure("4")), ["6"]), ("讲6件好", ("讲", figure("4"), FACT), ["", "6件好"]),
     ],
 )  # fmt: skip
 def test_what_may_stand_in_the_place_of_values(words: str, parts: tuple[str | Run, ...], values: list[str] | None) -> None:

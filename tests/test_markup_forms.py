@@ -5,7 +5,7 @@ import pytest
 from drafter.markup.headings import HeadingCounter, Numbered, enumerator, number_length, numbered
 from drafter.markup.joints import says_nothing, tidied
 from drafter.markup.marks import JOINT
-from drafter.markup.notation import doubtful_seam, escaped, old_tag, openings, sentence_lines, sentences
+from drafter.markup.notation import NotationError, doubtful_seam, escaped, old_tag, openings, sentence_lines, sentences, written_out
 from tests.making import written
 
 STANDARD = ("一、", "（一）", "1.", "（1）")
@@ -199,3 +199,18 @@ def test_a_tag_that_only_an_old_template_has(source: str, line: int | None) -> N
 )  # fmt: skip
 def test_which_tags_divide_paragraphs(report: str, text: str) -> None:
     assert written(report) == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "what"),
+    [
+        ("甲。\n或 \n零 ", 2, "“或”后面没有写句子"), ("甲。\n零 乙。\n或 丙。", 3, "“零”下面不能再写“或”"),
+        ("甲。\n\n或 乙。", 3, "“或”上面没有可换的句子"), ("甲。\n或 1.乙。", 2, "“或”后面不再写编号"),
+        ("\n详 ", 2, "“详”后面没有写句子"),
+        ("{% if 甲 %}\n零 乙。", 2, "“零”上面没有可换的句子"), ("甲。\n或 乙。\n零 1.丙。", 3, "“零”后面不再写编号"),
+    ],
+)  # fmt: skip
+def test_a_mark_that_nothing_can_be_made_of_is_named_by_its_line(source: str, line: int, what: str) -> None:
+    with pytest.raises(NotationError, match=what) as refused:
+        written_out(source)
+    assert refused.value.line == line

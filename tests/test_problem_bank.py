@@ -247,7 +247,7 @@ def test_names_that_nobody_knows_are_said_of_both_years_at_once() -> None:
 def test_last_years_problems_have_the_titles_of_the_bank_and_nothing_else() -> None:
     last = making.profile({}, lists={"问题": [{"取自": "甲"}, {"问题": "旧"}, {"问题": "浅", "取自": "甲"}]})
     made = draft(replace(making.profile({}), previous=last), small())
-    assert made.sheet.previous
+    assert made.sheet.previous and draft(replace(making.profile({}), previous=making.profile({})), small()).document.text == ""
     assert [(item.fields["问题"].text, item.fields["表现"].text) for item in made.sheet.previous.lists["问题"]] == [
         ("学得浅", ""),
         ("旧", ""),

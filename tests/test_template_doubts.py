@@ -217,7 +217,7 @@ def test_what_is_seen_without_running_a_template(report: str, what: str, remedy:
     with pytest.raises(DrafterError) as refused:
         drafted(report)
     (problem,) = refused.value.problems
-    assert (problem.what, problem.remedy, problem.place and problem.place.line) == (what, remedy, line)
+    assert (problem.what, problem.remedy) == (what, remedy) and problem.place and (problem.place.line, problem.place.column) == (line, 0)
 
 
 def test_an_unknown_name_is_said_once_on_its_first_line() -> None:
@@ -333,3 +333,8 @@ def test_what_is_used_cannot_be_told_where_a_file_cannot_be_read(tmp_path: Path)
     assert [problem.what for problem in broken.problems] == ["没有“甲乙”这个标签"] and not broken.findings
     by_name = looked_at(tmp_path, f"{BOTH}{{% for 项 in ['党课'] %}}{{{{ 数据[项] }}}}{{% endfor %}}", more="    苗圃: {单位: 亩}\n")
     assert not [doubt for doubt in by_name.findings if doubt.code == "声明了没有用"]
+
+
+def test_of_what_reads_badly_fifteen_characters_are_shown_on_each_side(tmp_path: Path) -> None:
+    found = looked_at(tmp_path, f"{BOTH}\n\n{'好' * 20}。，{'大' * 20}。").findings
+    assert [doubt.quote for doubt in found] == [f"{'好' * 15}。，{'大' * 15}"]
