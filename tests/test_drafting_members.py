@@ -298,3 +298,7 @@ def test_a_phrase_stands_before_a_figure_of_the_units_own_and_behind_one_of_the_
     phrase = Phrase(name, date(2020, 1, 1), date(2030, 1, 1), "主题教育")
     made = replace(template(f"{{{{ {name} }}}}{{{{ 数据['{name}'] }}}}"), phrases=(phrase,))
     assert draft(profile({name: "4次"}), made).document.text == f"{text}\n"
+
+
+def test_what_an_entry_lacks_is_asked_by_its_number() -> None:
+    assert said("{% for 项 in 问题 %}{{ 项.表现 }}{% endfor %}") == "".join(f"【待填：问题第{number}条的表现】" for number in (1, 2, 3))

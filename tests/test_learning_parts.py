@@ -228,3 +228,10 @@ def test_a_note_shows_fourteen_characters_on_each_side() -> None:
 def test_two_figures_that_may_be_one(deeds: str, again: bool) -> None:
     report = read_report(f"述职报告\n一、履职情况\n{deeds}。\n{PROBLEMS}")
     assert bool(list(same_facts(named_stretches(report, (), ())))) is again
+
+
+@pytest.mark.parametrize(
+    ("deeds", "name"), [("推动××整改。", "推动名称"), ("打造新时代文明实践红色教育示范引领基地××一处。", "实践红色教育示范引领基地名称")]
+)
+def test_a_masked_word_is_called_by_the_twelve_characters_before_it(deeds: str, name: str) -> None:
+    assert [fact.name for fact in lesson(deeds).facts] == [name]

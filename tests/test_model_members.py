@@ -225,3 +225,4 @@ def test_a_page_of_the_standard_has_its_lines_and_characters() -> None:
     assert [GB9704.title_lines("甲" * count) for count in (0, 20, 21, 40, 41)] == [1, 1, 2, 2, 3]
     assert [GB9704.title_rows(count) for count in (1, 2, 3)] == [3, 4, 5]
     assert replace(GB9704, body=Look("仿宋", 999, 9999)).rows == 1 and replace(GB9704, body=Look("仿宋", 999, 9999)).characters == 1
+    assert GB9704.number_signs == ("— ", " —") and GB9704.numbering == ("一、", "（一）", "1.", "（1）")

@@ -253,3 +253,9 @@ def test_last_years_problems_have_the_titles_of_the_bank_and_nothing_else() -> N
         ("旧", ""),
         ("浅", ""),
     ]
+
+
+def test_what_an_entry_that_takes_one_lacks_is_asked_by_its_number() -> None:
+    made = replace(small(), sources={"report.j2": "{% for 项 in 问题 %}{{ 项.时限 }}{% endfor %}", "无": ""})
+    lists = {"问题": [{"问题": "旧"}, {"取自": "甲"}]}
+    assert draft(making.profile({}, lists=lists), made).document.text == "【待填：问题第1条的时限】【待填：问题第2条的时限】\n"

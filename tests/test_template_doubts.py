@@ -30,6 +30,7 @@ NO_SIGN = "这里不该有“{}”"
         ("{% if 甲(乙) = 3 %}", "{% if 甲(乙) = 3 %}", "=", EQUAL.format("="), "{% if 甲(乙) == 3 %}"),
         ("{% if 甲(乙＝3) %}", "{% if 甲(乙＝3) %}", "＝", NO_SIGN.format("＝"), "{% if 甲(乙=3) %}"),
         ("{% set 甲 ＝ 3 %}", "{% set 甲 ＝ 3 %}", "＝", NO_SIGN.format("＝"), "{% set 甲 = 3 %}"),
+        ("{% if 甲(乙) and 丙(丁) = 3 %}", "{% if 甲(乙) and 丙(丁) = 3 %}", "=", EQUAL.format("="), "{% if 甲(乙) and 丙(丁) == 3 %}"),
         ("{% elif 党课 = 3 %}", "{% elif 党课 = 3 %}", "=", EQUAL.format("="), "{% elif 党课 == 3 %}"),
         ("{{ [1，2] }}", "{{ [1，2] }}", "，", NO_SIGN.format("，"), "{{ [1, 2] }}"),
         ("{{ 甲(1、2) }}", "{{ 甲(1、2) }}", "、", NO_SIGN.format("、"), "{{ 甲(1, 2) }}"),
@@ -188,7 +189,16 @@ def test_blocks_and_parts_that_do_not_fit(tmp_path: Path) -> None:
     assert (bare.why, bare.remedy) == ("部分“存在问题”没有写块，报告里只有一个标题。", "请写成 {标题: …, 块: [块的名称]}。")
 
 
-@pytest.mark.parametrize(("titles", "codes"), [("", ["没有用骨架"]), ("打算\n", ["没有用骨架"]), ("履职情况\n", []), ("存在问题\n", [])])
+@pytest.mark.parametrize(
+    ("titles", "codes"),
+    [
+        ("", ["没有用骨架"]),
+        ("打算\n", ["没有用骨架"]),
+        ("履职情况\n", []),
+        ("存在问题\n", []),
+        ("{% for 部 in 部分 %}{{ 部.标题 }}{% endfor %}\n", []),
+    ],
+)
 def test_a_report_writes_its_headings_or_takes_the_skeleton(titles: str, codes: list[str], tmp_path: Path) -> None:
     parts = "[{标题: 履职情况, 块: [责任]}, {标题: 存在问题, 块: [责任]}, {标题: 打算}]"
     found = looked_at(tmp_path, f"{{% block 责任 %}}\n{titles}{BOTH}\n{{% endblock %}}\n", parts, whole=True).findings
@@ -338,3 +348,8 @@ def test_what_is_used_cannot_be_told_where_a_file_cannot_be_read(tmp_path: Path)
 def test_of_what_reads_badly_fifteen_characters_are_shown_on_each_side(tmp_path: Path) -> None:
     found = looked_at(tmp_path, f"{BOTH}\n\n{'好' * 20}。，{'大' * 20}。").findings
     assert [doubt.quote for doubt in found] == [f"{'好' * 15}。，{'大' * 15}"]
+
+
+def test_a_first_line_has_none_above_it_that_it_could_be_another_way_to_say(tmp_path: Path) -> None:
+    report = f"或抓学习。\n\n履职情况，{BOTH}\n{{% block 责任 %}}{{% endblock %}}\n\n好。"
+    assert not looked_at(tmp_path, report, whole=True).findings
