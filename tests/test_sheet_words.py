@@ -303,6 +303,7 @@ def test_every_encoding_is_read_and_written_again(encoding: str) -> None:
         (b"a\0b", "这不是文本文件，或者编码不对"),
         (b"\xff\xff\xff", "既不是 UTF-8，也不是 GB18030"),
         ("清溪镇甲".encode() + b"\xff", "这里的字坏了，读不出来"),
+        (b"\xef\xbb\xbf" + "清溪镇甲".encode() + b"\xe6", "这里的字坏了，读不出来"),
     ],
 )
 def test_what_is_no_text_is_called_what_it_is(data: bytes, said: str) -> None:

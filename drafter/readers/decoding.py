@@ -71,9 +71,9 @@ def _utf16(data: bytes, file: str) -> str:
 def _utf8(data: bytes, file: str) -> str:
     """Return the text of a UTF-8 file, or of one that is GB18030 from its first Chinese character on."""
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data.removeprefix(codecs.BOM_UTF8)[: error.start].decode()
     if len(_CHINESE.findall(before)) >= 4:
         raise DrafterError(Problem("这里的字坏了，读不出来", "把坏字删掉重打，按 UTF-8 保存", _end(before, file)))
     return _gb18030(data, file)
