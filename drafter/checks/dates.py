@@ -18,9 +18,10 @@ from drafter.model.sheet import Sheet, Value
 from drafter.report import Report
 
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAY = regex(
-    rf"(?<![\d.．/\-—一二三四五六七八九十每])(?:((?:19|20)\d\d)年)?({_NUMBER})月({_NUMBER})(?:日?[至到—～~-]({_NUMBER}))?日(?![\d常均])"
-)
+_DAY = regex(rf"({_NUMBER})月({_NUMBER})(?:日?[至到—～~-]({_NUMBER}))?日(?![\d常均])")
+_YEAR = regex("((?:19|20)\\d\\d)年$")
+_PIECE = frozenset("0123456789.．/-—一二三四五六七八九十每")
+"""What stands before a month that is a piece of something else: 5—6月, 每月."""
 _OTHER_YEAR = regex(r"\d{4}年|[去上前明次来]年|当年|[〇零一二三四五六七八九]{4}年")
 _FEBRUARY, _LEAP_DAY = 2, 29
 _MONTHS, _LEAP = 12, 2024
@@ -94,9 +95,14 @@ def past_deadlines(draft: Draft) -> Iterator[Finding]:
 def impossible_days(report: Report) -> Iterator[Finding]:
     """Yield a finding for every day that no calendar has: 2月30日, 十一月三十一日, 6月28日至31日, and 2月29日 of a year without one."""
     for match in _DAY.finditer(report.text) if "日" in report.text else ():
-        year, month, *days = (_number(typed) for typed in match.groups())
+        dated = _YEAR.search(report.text, max(0, match.start() - len("2023年")), match.start())
+        start = dated.start() if dated else match.start()
+        if report.text[start - 1 : start] in _PIECE:
+            continue
+        year, (month, *days) = int(dated[1]) if dated else None, [_number(typed) for typed in match.groups()]
         if not all(_exists(year, month or 0, day) for day in days if day is not None):
-            yield finding("没有这一天", passage(report, match.span()), f"日历上没有{match[0]}。")
+            words = report.text[start : match.end()]
+            yield finding("没有这一天", passage(report, (start, match.end())), f"日历上没有{words}。")
         elif year is None and month == _FEBRUARY and _LEAP_DAY in days and _is_of_another_year(report, match):
             why = f"{report.year}年的2月没有29日。"
             yield finding("没有这一天", passage(report, match.span()), why, "请核对日期；是别的年份的，写明年份。", certain=False)

@@ -1,6 +1,6 @@
 """This year's figures against last year's: those that stayed, those that jumped, and two bases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -41,30 +41,34 @@ class _Pair(Struct, frozen=True):
 
 
 @rule(ours)
-def same_figures(draft: Draft) -> Iterator[Finding]:
-    """Yield a finding for every larger figure that is exactly last year's."""
+def both_years(draft: Draft) -> Iterator[Finding]:
+    """Yield a finding for every larger figure that is last year's exactly, and for every one that jumped without a word of 口径."""
     for pair in _pairs(draft):
         amounts = pair.amounts()
-        equal = bool(amounts) and all(now.value == before.value for now, before in amounts)
-        if equal and amounts[0][0].value >= _SMALL and _group(draft, pair.source) != _STOCK:
-            quote = Quote(pair.source.place, quoted(pair.source), pair.source.name)
-            yield finding("上年相同", quote, f"与上年{pair.before.text}一样，是不是忘了改。")
+        yield from _same(draft, pair, amounts)
+        yield from _changed(pair, amounts)
 
 
-@rule(ours)
-def large_changes(draft: Draft) -> Iterator[Finding]:
-    """Yield a finding for every figure that jumped and whose 口径 does not say why."""
-    for pair in _pairs(draft):
-        amounts, source = pair.amounts(), pair.source
-        limit = _WATCHED if any(word in source.name for word in _WATCHED_WORDS) else _USUAL
-        if len(amounts) == 1 and not source.scope and _jumped(*amounts[0], limit):
-            said = change(pair.now, pair.before)
-            words = f"{quoted(source)}（上年{pair.before.text}{f'，{said}' if said else ''}）"
-            times = times_between(*(Decimal(amount.value) for amount in amounts[0]))
-            if times:
-                yield finding("差十倍", Quote(source.place, words, source.name), f"和上年比，{times}。")
-            else:
-                yield finding("与上年变化太大", Quote(source.place, words, source.name), f"变化超过{limit:.0%}，会上容易被问到。")
+def _same(draft: Draft, pair: _Pair, amounts: Sequence[Pair]) -> Iterator[Finding]:
+    """Yield the finding on a figure that is exactly last year's."""
+    equal = bool(amounts) and all(now.value == before.value for now, before in amounts)
+    if equal and amounts[0][0].value >= _SMALL and _group(draft, pair.source) != _STOCK:
+        quote = Quote(pair.source.place, quoted(pair.source), pair.source.name)
+        yield finding("上年相同", quote, f"与上年{pair.before.text}一样，是不是忘了改。")
+
+
+def _changed(pair: _Pair, amounts: Sequence[Pair]) -> Iterator[Finding]:
+    """Yield the finding on a figure that jumped."""
+    source = pair.source
+    limit = _WATCHED if any(word in source.name for word in _WATCHED_WORDS) else _USUAL
+    if len(amounts) == 1 and not source.scope and _jumped(*amounts[0], limit):
+        said = change(pair.now, pair.before)
+        words = f"{quoted(source)}（上年{pair.before.text}{f'，{said}' if said else ''}）"
+        times = times_between(*(Decimal(amount.value) for amount in amounts[0]))
+        if times:
+            yield finding("差十倍", Quote(source.place, words, source.name), f"和上年比，{times}。")
+        else:
+            yield finding("与上年变化太大", Quote(source.place, words, source.name), f"变化超过{limit:.0%}，会上容易被问到。")
 
 
 @rule(ours)
