@@ -111,3 +111,18 @@ def test_a_problem_that_a_measure_takes_up_is_left_in_peace(third: str) -> None:
 
 def test_where_hardly_a_problem_is_taken_up_it_is_said_once() -> None:
     assert len(notes(PROBLEMS, "一是发展茶叶种植，打造区域公用品牌，拓宽销路。二是建设冷链仓库，培育电商带头人，增加收入。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("problem", "plan", "open_end"),
+    [
+        ("村集体家底薄，增收渠道少", "盘活闲置厂房，发展物业出租，让村里多几笔进项", False),
+        ("村集体家底薄，增收渠道少", "配好征兵宣传员，把档案室的卷宗补齐归好类", True),
+        ("到村里走访少，听真话不多", "每月驻村五天，在院坝里听意见，把问题带回来", False),
+        ("到村里走访少，听真话不多", "清理规范台账，把往年的卷宗装订成册，入柜上架", True),
+        ("夜间巡河的次数偏少", "夜间巡河每周安排两次，由班子成员轮流带队", False),
+    ],
+)
+def test_a_problem_is_taken_up_in_other_words_of_the_same_matter(problem: str, plan: str, open_end: bool) -> None:
+    plans = f"一是{plan}。二是把制度立起来，按季检查，逐条销号，年底向大会报告。"
+    assert bool(notes(f"一是{problem}。二是制度立得不细，检查不够。", plans)) is open_end

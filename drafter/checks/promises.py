@@ -38,13 +38,16 @@ class _Subjects(Struct, frozen=True):
     """The pairs of characters that say it."""
     general: frozenset[str]
     """Those that can be said of much: 农村, 干部, 整治."""
+    matters: frozenset[int]
+    """Which matters they belong to, whatever words are used: 盘活闲置厂房 is of 集体经济."""
 
     @classmethod
     def of(cls, words: str) -> "_Subjects":
         """Return what a clause is about."""
         pairs = frozenset(_content(words))
         general = pairs & frozenset(lexicon_words("泛指"))
-        return cls(pairs - general, general)
+        matters = (at for at, matter in enumerate(lexicon_words("事类")) if any(word in words for word in matter.split("/")))
+        return cls(pairs - general, general, frozenset(matters))
 
 
 @rule(ours)
@@ -182,8 +185,14 @@ def _content(words: str) -> set[str]:
 
 
 def _taken_up(problem: str, ahead: Sequence[_Subjects]) -> bool:
-    """Return whether what a problem is about, as its first clauses say, comes again; of words for anything one sentence must hold two."""
+    """Return whether what a problem is about, as its first clauses say, comes again.
+
+    It does where a sentence is on the same matter, or has two of its words; of one on no known matter one word is enough, unless it is
+    a word for anything.
+    """
     about = _Subjects.of(next((clause[0] for clause in stretches(unnumbered(problem), CLAUSE)), ""))
+    if about.matters:
+        return any(about.matters & plan.matters or len(about.own & plan.own) >= _ENOUGH for plan in ahead)
     if not about.own:
         return not about.general or any(about.general & plan.general for plan in ahead)
     return any(about.own & plan.own or len(about.general & plan.general) >= _ENOUGH for plan in ahead)
