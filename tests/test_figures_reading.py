@@ -258,6 +258,12 @@ def test_a_place_among_the_first_is_approximate() -> None:
         ("1.2亿", "万元", "1.2 亿元"),
         ("2万", "千瓦", "2 万千瓦"),
         ("4场", "次", "4 场"),
+        ("十二万五", "万元", "125000 元"),
+        ("十二万五千", "万元", "125000 元"),
+        ("一万二", "万人", "12000 人"),
+        ("三亿二千万", "万元", "3.2 亿元"),
+        ("一千二百", "万元", "1200 万元"),
+        ("3千6百", "亩", "3600 亩"),
     ],
 )
 def test_a_number_alone_takes_the_unit_that_is_understood(text: str, unit: str, expected: str) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from drafter.figures.figure import Figure
 from drafter.figures.numbers import HALF_WIDTH, NUMBER, NUMERALS, SCALE, SPAN, read_number
 from drafter.figures.quantity import Quantities, Quantity, completed, kind_of
-from drafter.figures.units import measure
+from drafter.figures.units import measure, split_scale
 from drafter.language.patterns import regex
 
 LONGEST = 60
@@ -82,10 +82,15 @@ def _amounts(text: str, normal: str, unit: str) -> Figure | None:
     if head["sign"] == "-":
         quantities = (Quantity(-quantities[0].value, quantities[0].unit), *quantities[1:])
     if unit and len(quantities) == 1:
-        quantities = (completed(quantities[0], unit),)
+        quantities = (completed(quantities[0], _understood(normal, quantities[0], unit)),)
     return Figure(
         text, quantities, head["prefix"], "".join(amount.suffix for amount in amounts), inexact=any(amount.spans for amount in amounts)
     )
+
+
+def _understood(normal: str, quantity: Quantity, unit: str) -> str:
+    """Return the unit that is understood behind a number alone: 元 of 万元 behind a numeral that says its 万, as 十二万五 does."""
+    return split_scale(unit)[1] if not quantity.unit and any(scale in normal for scale in "万亿") else unit
 
 
 class _Amount(Struct, frozen=True):
@@ -127,7 +132,9 @@ def _single(match: re.Match[str] | None) -> list[_Amount]:
 
 
 def _is_unit(name: str) -> bool:
-    """Return whether a unit is written with Chinese or Latin letters and signs of measures."""
+    """Return whether a unit is written with Chinese or Latin letters and signs of measures; a point in the middle begins none: 12·5."""
+    if name.startswith("·"):
+        return False
     return all("㐀" <= char <= "鿿" or char in _SIGNS or (char.isascii() and (char.isalpha() or char in "/()")) for char in name)
 
 

@@ -2,7 +2,7 @@
 
     digits      4 · 14.68 · ４，２６０ · 12 000 · 1,234.5
     numeral     六十 · 廿五 · 一千二百零三 · 三十六点五 · 一百九十万零三千
-    mixed       1亿2000万 · 3万5千 · 1亿2千3百万
+    mixed       1亿2000万 · 3万5千 · 1亿2千3百万 · 3千6百
     shortened   三万五 (35000) · 一百一 (110)
     about       五六 (5 or 6) · 一千五六百 · 五六十 · 半 (of a year, a day, a month, an hour)
     span        12～15 · 十二至十五 · 500万-600万
@@ -123,6 +123,8 @@ def _in_terms(written: str) -> Number | None:
     if not match or None in parts:
         return None
     high, middle, low = (part or Decimal(0) for part in parts)
+    if not match["high"] and not match["middle"]:
+        return Number(low) if written[-1] in "百千" else None  # 2千3百
     below = 10_000 if match["middle"] else _HUNDRED_MILLION
     if _is_shortened(match, written):
         low *= below // 10
@@ -134,8 +136,6 @@ def _in_terms(written: str) -> Number | None:
 
 def _descends(match: re.Match[str], middle: Decimal, low: Decimal, below: int) -> bool:
     """Return whether each part is less than one of the scale before it, and none leaves open which it is of: 1亿5千."""
-    if not match["high"] and not match["middle"]:
-        return False
     unclear = "千" in match["low"] and not match["middle"]
     return low < below and not (match["high"] and (middle >= 10_000 or unclear))
 

@@ -35,6 +35,8 @@ _UNITS = frozenset(("", *UNIT_WORDS))
 _TIMES = ("人次", "户次", "件次", "人天", "课时", "学时")
 """What is counted beside 场 and 次, though both are times."""
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
+_POINT = regex(r"\.\d")
+"""What stands behind a blank and is the rest of the number: 12 .5万元."""
 _ENDS = regex("[）)】\\]〕]$")
 
 
@@ -75,6 +77,8 @@ def read_typed(typed: str, unit: str, name: str = "") -> Typed:
 def _taken(plain: str, unit: str) -> Typed | None:
     """Return the figure that words begin with, with what is said behind it; None where they begin with none that fits."""
     core, rest = _cut(plain)
+    if _POINT.match(rest):
+        return None
     together = read_figure(core + rest, unit) if rest and measure(rest).known else None  # 4（场）
     if together and fits(together, unit):
         return _printed(core + rest, together, unit)

@@ -30,6 +30,8 @@ _SUFFIX = regex("[级性]|化(?![解工验肥债石])")
 """What makes a word of a numeral: 两级, 三化; 化解 is a verb."""
 _QUOTED = regex("“[^“”]*”")
 _AWAY = regex("[距离][^，。；]{0,10}$")
+_HOURS = regex(r"\d个?小?时$")
+"""What a number of minutes is the rest of: 1小时30分."""
 _LENGTHS = ("公里", "里", "米", "千米", "华里", "里地")
 _OPENS = regex("(^|\n)[ 　]{0,8}$")
 _LONGEST = 15
@@ -66,7 +68,7 @@ def _digits_count(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
         return _is_rank(plain, match, figure)
     if _dated(match, figure, before, after) or _numbers_a_line(plain, match) or _named(plain, match):
         return False
-    if figure.unit in ("", "万", "亿", "百", "千"):
+    if figure.unit in ("", "万", "亿", "百", "千") and not match["unit"]:
         return _bare(match, before, after)
     return not _standard(plain, match, figure)
 
@@ -93,6 +95,8 @@ def _dated(match: re.Match[str], figure: TextFigure, before: str, after: str) ->
         return True
     if unit == "天" and _is_total_of_days(number):
         return False
+    if unit in ("分", "分钟") and _HOURS.search(before):
+        return True
     if unit in _TIMES:
         return not _lasting(before, after) or after.startswith(words("时段后"))
     return False

@@ -14,7 +14,7 @@ _REACH = 40
 _STOPS = regex("[，。；：！？、,;:!?\n（）()《》【】\t]")
 _SIGNS = str.maketrans("", "", "“”‘’*×＿_ 　|-．")
 _UNITS = "|".join(sorted((re.escape(unit) for name in ("单位", "汉字单位") for unit in words(name)), key=len, reverse=True))
-_NUMBER = regex(rf"(?<![A-Za-z])[\d０-９.,％%]+[余多几]?[万亿]?(?:个月|个?百分点|{_UNITS}|[一-鿿])?")
+_NUMBER = regex(rf"(?<![A-Za-z])[\d０-９.,％%]+ ?[余多几]? ?[万亿]? ?(?:个月|个?百分点|{_UNITS}|[一-鿿])?")
 _AT = regex("^(?:\\d+年)?(?:\\d+月[底末初份]?)?|^[^方]{1,6}方面")
 _IN_ALL = regex("^.{2,}(?:累计|先后|共)(?![同产青享建性识])(?=.{3})")
 _TOGETHER = regex("(?:合计|共计|总计)(?:为|达|投入)?$")
