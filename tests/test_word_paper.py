@@ -137,6 +137,21 @@ def test_rows_and_cells_that_are_deleted_are_not_read(gone: str) -> None:
     assert read(f"<w:tbl>{row('甲')}{row('乙', gone)}{row('丙', '<w:trPr><w:ins/></w:trPr>')}</w:tbl>").text == "甲\n丙\n"
 
 
+def test_a_hidden_row_is_said() -> None:
+    row = f"<w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{line('经费')}</w:tc><w:tc>{line('57.5')}</w:tc></w:tr>"
+    left_out = read(f"<w:tbl><w:tr><w:tc>{line('甲')}</w:tc></w:tr>{row}</w:tbl>").left_out
+    assert [(one.kind, one.words) for one in left_out] == [(Kind.HIDDEN, "经费57.5")]
+
+
+@pytest.mark.parametrize(
+    ("raised", "words"),
+    [("superscript", "绿化2000m²，投入5万元"), ("subscript", "绿化2000m2，投入5万元"), ("baseline", "绿化2000m2，投入5万元")],
+)
+def test_raised_digits_belong_to_no_number_before_them(raised: str, words: str) -> None:
+    sign = f'<w:r><w:rPr><w:vertAlign w:val="{raised}"/></w:rPr><w:t>2</w:t></w:r>'
+    assert read(f"<w:p>{run('绿化2000m')}{sign}{run('，投入5万元')}</w:p>").text == words + "\n"
+
+
 def code(*pieces: str, shown: str = "") -> str:
     """Return a field."""
     signs = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]

@@ -29,6 +29,7 @@ _SIGNS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": 
 _NOTES = {W + "footnoteReference": Kind.FOOTNOTE, W + "endnoteReference": Kind.ENDNOTE, W + "commentReference": Kind.COMMENT}
 _NO_SIGNS = ("page", "column")
 """The breaks that are no words."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OFF = ("0", "false", "off", "none")
 
@@ -144,6 +145,7 @@ class _Walk:
         self._gone = gone
         self._style = ""
         self._why: Kind | None = None
+        self._is_raised = False
         self._fields: list[_Field] = []
 
     def through(self, paragraph: _Element) -> None:
@@ -162,9 +164,13 @@ class _Walk:
 
     def _run(self, run: _Element) -> None:
         """Read a run, whose words are on the paper or are not."""
-        before, self._why = self._why, self._gone(run.find(W + "rPr"), self._style)
+        before = self._why, self._is_raised
+        self._why, self._is_raised = (
+            self._gone(run.find(W + "rPr"), self._style),
+            value_of(run.find(f"{W}rPr/{W}vertAlign")) == "superscript",
+        )
         self._below(run)
-        self._why = before
+        self._why, self._is_raised = before
 
     def _say(self, element: _Element, words: str) -> None:
         """Read words: on the paper, struck or hidden; those in the code of a field stand nowhere."""
@@ -184,8 +190,9 @@ class _Walk:
             self.left_out.append(LeftOut(kind, words))
 
     def _text(self, text: _Element) -> None:
-        """Read a text."""
-        self._say(text, words_of(text))
+        """Read a text; raised digits as such, which are no part of a number before them: m², 12 with a mark ³ behind it."""
+        words = words_of(text)
+        self._say(text, words.translate(_RAISED) if self._is_raised else words)
 
     def _sign(self, sign: _Element) -> None:
         """Read a tab, a break or a hyphen."""

@@ -30,6 +30,8 @@ _SUFFIX = regex("[级性]|化(?![解工验肥债石])")
 """What makes a word of a numeral: 两级, 三化; 化解 is a verb."""
 _QUOTED = regex("“[^“”]*”")
 _AWAY = regex("[距离][^，。；]{0,10}$")
+_ORDINALS = regex(r"(?:[、和及]第[一二三四五六七八九十百\d]++)+(?![名位，。；、,\n]|$)")
+"""What makes an ordinal of 第二: 第二、第三、第四项."""
 _HOURS = regex(r"\d个?小?时$")
 """What a number of minutes is the rest of: 1小时30分."""
 _LENGTHS = ("公里", "里", "米", "千米", "华里", "里地")
@@ -75,7 +77,7 @@ def _digits_count(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
 
 def _is_rank(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
     """Return whether 第二名, 前10名 or 前20% is a place that was reached."""
-    if figure.unit not in ("位次", "", *(["%"] if match["rank"] == "前" else [])):
+    if figure.unit not in ("位次", "", *(["%"] if match["rank"] == "前" else [])) or _ORDINALS.match(plain, match.end()):
         return False
     before = plain[max(0, match.start() - 20) : match.start()]
     clause = _CLAUSE.split(before)[-1]

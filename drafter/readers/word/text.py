@@ -96,6 +96,9 @@ class _Reader:
                 what = f"这个 Word 文件里的字太多（超过{self._most // 10_000}万字），没有读"
                 raise DrafterError(Problem(what, "请核对是不是给错了文件；几百份报告合成的，请分开", Place(self._package.file)))
         deleted = [LeftOut(Kind.DELETED, change.words) for change in _tracked(self._body.root) if not change.inserted]
+        deleted += [
+            LeftOut(Kind.HIDDEN, bare_words(row)) for row in self._body.root.iter(ROW) if row.find(f"{W}trPr/{W}hidden") is not None
+        ]
         return WordText("\n".join(lines) + "\n", headings, frozenset(rows), (*left, *deleted, *self._beside.left_out(self._body.root)))
 
     def _lines(self, parent: etree._Element) -> Iterator[_Line]:
