@@ -25,7 +25,7 @@ from drafter.language.patterns import regex
 
 _AROUND = "“”\"'‘’`　 \t。；，、;,！!#"
 """What stands around a value and says nothing; so does a stop behind it."""
-_LINES = regex(r"\s*[\r\n]+\s*")
+_LINES = regex(r"(?<!\s)\s*[\r\n]\s*")
 _WHOLLY = regex(r"^[【\[〔]([^【\[〔】\]〕]+)[】\]〕]$")
 """A value that stands in brackets as a whole."""
 _LONGEST_WORDS = 200
