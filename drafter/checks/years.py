@@ -147,7 +147,7 @@ def _is_explained(report: Report, match: re.Match[str], year: int) -> bool:
         return True
     if int(match[1]) > year:
         return is_ahead(report, start) or re.search(any_of("将来"), sentence_of(text, start, end)) is not None
-    return _THIS_YEAR.search(_behind(text, end)) is not None
+    return _THIS_YEAR.search(sentence_of(text, start, end)) is not None
 
 
 def _before(text: str, start: int) -> str:
