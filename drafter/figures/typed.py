@@ -79,8 +79,8 @@ def _taken(plain: str, unit: str) -> Typed | None:
     core, rest = _cut(plain)
     if _POINT.match(rest):
         return None
-    together = read_figure(core + rest, unit) if rest and measure(rest).known else None  # 4（场）
-    if together and fits(together, unit):
+    together = read_figure(core + rest, unit) if core and rest else None
+    if together and _is_a_unit(rest, together) and fits(together, unit):
         return _printed(core + rest, together, unit)
     for number in (core, _tail().sub("", core)):
         figure = read_figure(number, unit)
@@ -88,6 +88,12 @@ def _taken(plain: str, unit: str) -> Typed | None:
             printed = _printed(number, figure, unit)
             return _beside(printed, rest, unit) if rest else printed
     return None
+
+
+def _is_a_unit(rest: str, together: Figure) -> bool:
+    """Return whether words behind a number are its unit, or the end of it: 4（场）, 12户（次）; 只算本人 begins with one and is none."""
+    own = together.quantities
+    return measure(rest).known and len(own) == 1 and any(split_scale(unit)[1] in UNIT_WORDS for unit in (rest, own[0].unit))
 
 
 def _cut(plain: str) -> tuple[str, str]:
