@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from drafter.figures.figure import Figure
-from drafter.figures.numbers import HALF_WIDTH, NUMBER, NUMERALS, SCALE, SPAN, read_number
+from drafter.figures.numbers import HALF_WIDTH, HALVED, NUMBER, NUMERALS, SCALE, SPAN, read_number
 from drafter.figures.quantity import Quantities, Quantity, completed, kind_of
 from drafter.figures.units import measure, split_scale
 from drafter.language.patterns import regex
@@ -33,7 +33,7 @@ _DIGIT = NUMERALS.translate(dict.fromkeys(map(ord, "百千万亿")))
 _SIGNS = "㎡㎥㎞㎏℃°%‰·²³"
 _LETTER = rf"(?:(?![{_DIGIT}])(?:[^\W\d_]|[{_SIGNS}]))"
 """Wider than what a unit is written with, which `_is_unit` judges: a class with all Chinese characters takes long to compile."""
-_NAME = rf"个?村\(社区\)|个[多半](?:月|小时)|[年天]半||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
+_NAME = rf"个?村\(社区\)|个[多半](?:月|小时)|{HALVED}||(?![{_NOT_FIRST}]){_LETTER}{{1,8}}?(?:/{_LETTER}{{1,5}}?)?"
 _TAIL = "|".join(_TAILS.split())
 _PREFIX = rf"(?:{'|'.join(_PREFIXES.split())}){{0,2}}"
 _HEAD = regex(rf"(?P<prefix>{_PREFIX})(?P<sign>[-+]?)")
@@ -139,9 +139,9 @@ def _is_unit(name: str) -> bool:
 
 
 def _name(match: re.Match[str]) -> tuple[Decimal, str]:
-    """Return the unit without the 多 or 半 inside it, and the half that it says: 个多月 is 个月, 个半月 and 年半 are a half more."""
+    """Return the unit without the 多 or 半 inside it, and the half that it says: 个多月 is 个月, 个半月 and 公里半 are a half more."""
     name = match["name"]
-    if "半" in name[:2] and len(name) > 1 and not name.endswith("半天"):
+    if re.match(f"个半(?!天)|{HALVED}$", name):
         return Decimal("0.5"), name.replace("半", "")
     return Decimal(0), name.replace("个多", "个").replace("(社区)", "（社区）")
 

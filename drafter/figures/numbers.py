@@ -45,6 +45,8 @@ SPAN = rf"(?:{NUMBER}(?:{FROM_TO}{NUMBER})?+)"
 """The same, or two of them with a sign of a span between: 12～15."""
 SCALE = rf"(?:{_SCALE})"
 """A word that multiplies the number before it."""
+HALVED = "(?:年|天|公里|里|亩|斤|吨|米)半"
+"""Units behind which half of one more stands."""
 NUMERALS = _CHARS
 """Every character that a numeral can hold."""
 

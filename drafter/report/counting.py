@@ -28,11 +28,17 @@ _PIECE = regex("(?:[第每这那各前另同某几十百千万届]|(?<!总)数|[
 """What makes a numeral a piece of a longer word: 第三次, 数十, 八点三十分."""
 _SUFFIX = regex("[级性]|化(?![解工验肥债石])")
 """What makes a word of a numeral: 两级, 三化; 化解 is a verb."""
+_OF_PARTS = regex("之[一二三四五六七八九十]")
+"""What makes a share of 三分: 三分之二."""
+_FIVE_YEARS = regex("十四五(?:[盏名个次岁场件棵斤块桌]|人(?![才口大社]))")
+"""Fourteen or fifteen of something, not the years of the plan."""
+_HOURS = regex("(?:时长|累计|人均|平均)[^，。；、\\d]{0,4}$")
+"""What so many hours are added up behind; 24小时 else is all day."""
 _QUOTED = regex("“[^“”]*”")
 _AWAY = regex("[距离][^，。；]{0,10}$")
 _ORDINALS = regex(r"(?:[、和及]第[一二三四五六七八九十百\d]++)+(?![名位，。；、,\n]|$)")
 """What makes an ordinal of 第二: 第二、第三、第四项."""
-_HOURS = regex(r"\d个?小?时$")
+_PAST_HOURS = regex(r"\d个?小?时$")
 """What a number of minutes is the rest of: 1小时30分."""
 _LENGTHS = ("公里", "里", "米", "千米", "华里", "里地")
 _OPENS = regex("(^|\n)[ 　]{0,8}$")
@@ -97,10 +103,11 @@ def _dated(match: re.Match[str], figure: TextFigure, before: str, after: str) ->
         return True
     if unit == "天" and _is_total_of_days(number):
         return False
-    if unit in ("分", "分钟") and _HOURS.search(before):
+    if unit in ("分", "分钟") and _PAST_HOURS.search(before):
         return True
     if unit in _TIMES:
-        return not _lasting(before, after) or after.startswith(words("时段后"))
+        added_up = unit == "小时" and _HOURS.search(before) is not None
+        return not (added_up or _lasting(before, after)) or after.startswith(words("时段后"))
     return False
 
 
@@ -188,7 +195,8 @@ def _is_tariff(before: str, after: str) -> bool:
 
 def _is_of_standards(figure: TextFigure, before: str, behind: str) -> bool:
     """Return whether a number is what standards and distances are given in: 35岁以下, 每亩400元, 距县城28公里."""
-    if figure.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")):
+    added_up = figure.unit in _TIMES and _HOURS.search(before) is not None
+    if figure.unit in _STANDARD_UNITS and behind.startswith(words("标准后缀")) and not added_up:
         return True
     return _leads_to_standard(before) or (figure.unit in _LENGTHS and _AWAY.search(before) is not None)
 
@@ -215,7 +223,8 @@ def _numeral_counts(plain: str, match: re.Match[str], figure: TextFigure) -> boo
     before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 6]
     if match["rank"]:
         return match["unit"] in ("名", "位", "") and _is_rank(plain, match, figure)
-    if not _amounts(match, figure, before) or is_fixed(plain, match) or _named(plain, match) or _within(plain, match.start(), "“", "”", 30):
+    fixed = is_fixed(plain, match) and not _FIVE_YEARS.match(plain, match.start())
+    if not _amounts(match, figure, before) or fixed or _named(plain, match) or _within(plain, match.start(), "“", "”", 30):
         return False
     if figure.unit in _TIMES or figure.unit in ("届", "岁"):
         return _lasting(before, after)
@@ -227,6 +236,8 @@ def _amounts(match: re.Match[str], figure: TextFigure, before: str) -> bool:
     if match["percent"]:
         return True
     after = match.string[match.end() : match.end() + 6]
+    if figure.unit == "分" and _OF_PARTS.match(after):
+        return False
     if match["number"] in ("百", "千") and not figure.approx and not figure.unit.endswith("次"):
         return False
     stated = match["number"] == "零" and re.search("[为员约是]$", before) is not None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from drafter.figures import UNIT_WORDS
-from drafter.figures.numbers import FROM_TO, HALF_WIDTH, NUMBER, NUMERALS, SCALE, Number, read_number
+from drafter.figures.numbers import FROM_TO, HALF_WIDTH, HALVED, NUMBER, NUMERALS, SCALE, Number, read_number
 from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.report.counting import counts, is_fixed
@@ -18,8 +18,9 @@ from drafter.report.text_figure import TextFigure
 _COMPOUND = regex("[个名](?!月|百分点|小时|工作日|季度|点$|半天|基点|位次).")
 """个村, 名党员: what is counted stands behind the unit."""
 _UNITS = sorted((unit for unit in {*UNIT_WORDS, *words("单位")} if unit and not _COMPOUND.match(unit)), key=len, reverse=True)
-_AS_SAID = "个半月|个半小时|[年天]半|个多月|个多小时|个多?亿元?"
-"""Units with a half, a 多 or a scale behind 个: 个半月, 个多月, 两个亿."""
+_HALVED = f"{HALVED}(?![径山坡空截价成导百数])"
+_AS_SAID = f"个半月|个半小时|{_HALVED}|个多月|个多小时|个多?亿元?"
+"""Units with a half, a 多 or a scale behind 个: 个半月, 公里半, 个多月, 两个亿."""
 _NOT_BEFORE = {"人": "人(?!口)", "分": "分(?!之)"}
 _UNIT = "|".join([_AS_SAID, *(_NOT_BEFORE.get(unit) or re.escape(unit) for unit in _UNITS)])
 _OCR = r"(?=[\d.]*[OolI])(?:[1-9lI][\dOolI]{0,8}|[0Oo](?=\.))(?:\.[\dOolI]{1,4})?"
@@ -38,11 +39,14 @@ _MAY_SPAN = regex(rf"{FROM_TO}[0-9{NUMERALS}]")
 _MISREAD = regex(rf"(?<![\dA-Za-z])(?<!\d[.,])(?P<number>{_OCR})(?P<more>{_MORE})?(?P<scale>{SCALE})?(?P<unit>%|个|{_UNIT})(?![A-Za-z])")
 _WORD_IN_ONE = "[统唯之逐同专]"
 """What stands before a 一 that is no number: 统一三个标准."""
+_SORTS = "(?:(?<=[十百千])|(?<=十[一二三四五六七八九]))种(?![植子养])"
+"""八十种 counts; 四种形态 is a term."""
 _CHINESE = regex(
     rf"(?:(?<![{NUMERALS}\d])(?<!分之)(?<!{_WORD_IN_ONE}(?=一))|(?<={_WORD_IN_ONE}一))"
     rf"(?P<rank>第)?(?P<percent>百分之)?(?=[{NUMERALS}半])(?P<number>{NUMBER})(?!分之)"
     rf"(?P<more>{_MORE}|来)?(?P<scale>[万亿])?(?P<more2>{_MORE})?"
-    rf"(?P<unit>{_AS_SAID}|{any_of('汉字单位')}|(?<=[亿万千][一二三四五六七八九])(?=[，。；、\n])|个(?!{any_of('说法')})|(?(percent)|(?(rank)(?=[，。；、,\n]|$)|(?!))))"
+    rf"(?P<unit>{_AS_SAID}|{any_of('汉字单位')}|{_SORTS}|(?<=[亿万千][一二三四五六七八九])(?=[，。；、\n])|个(?!{any_of('说法')})"
+    r"|(?(percent)|(?(rank)(?=[，。；、,\n]|$)|(?!))))"
 )
 _BLANK = "[ \u00a0\u3000]"
 _WORD = r"[^\W\d_A-Za-z]"
@@ -181,7 +185,7 @@ def _figure(plain: str, match: re.Match[str]) -> TextFigure | None:
     more = "".join(groups.get(name) or "" for name in ("more", "more2", "more3")) or ("多" if "多" in (groups.get("unit") or "") else "")
     about = more or groups.get("to") or ("至" if number.top else "") or _around(plain, match)
     unit = number.scale + _unit(groups)
-    half = Decimal("0.5") if re.match("个半|[年天]半", groups.get("unit") or "") and unit != "个半天" else 0
+    half = Decimal("0.5") if re.match(f"个半(?!天)|{HALVED}", groups.get("unit") or "") else 0
     value = ("-" if groups.get("sign") else "") + format(number.value + half, "f")
     return TextFigure(match[0], value, about, unit.replace("半", "") if half else unit, match.start())
 
