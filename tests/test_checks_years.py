@@ -30,6 +30,9 @@ def report(deeds: str = "", year: int = 2022, plan: str = "", title: str = "", i
         report(plan="2022年，乡党委将从三个方面改进。"),
         report(plan="2022年工作打算是：抓学习。"),
         report(plan="2024年我将重点抓好三件事。"),
+        report("水费比2032年多收6万元。"),
+        report("渠道在2202年3月修通。"),
+        report(plan="到2205年把水厂建成。"),
     ],
 )
 def test_a_year_left_over_is_told(text: str) -> None:
@@ -55,6 +58,8 @@ def test_a_year_left_over_is_told(text: str) -> None:
         report(plan="2022年下半年，我将从三个方面改进。", title="2022年半年工作总结和2022年下半年计划"),
         report(plan="2022年我将做好以下工作。", signed="何长山\n2022年3月5日"),
         report(signed="何长山\n2023年1月9日"),
+        report("村口古樟有2205年历史，县城建于2202年前。"),
+        report(plan="水费比2023年多收6万元，到2060年前达到碳中和。"),
     ],
 )
 def test_a_year_that_is_explained_is_left_in_peace(text: str) -> None:
@@ -76,3 +81,21 @@ def test_a_day_that_may_be_is_left_in_peace(day: str) -> None:
 def test_the_last_of_february_is_one_of_a_leap_year_or_of_the_next() -> None:
     assert "没有这一天" not in told_of_text(report("2月29日召开动员会。", 2024))
     assert "没有这一天" not in told_of_text(report(plan="2月29日以前把账册补齐。", year=2023))
+
+
+@pytest.mark.parametrize(
+    "period", ["2023年7月至4月", "2023年6月20日至6月5日", "6月20日至6月5日", "2023年5月至2022年11月", "2023年8月—3月10日"]
+)
+def test_a_period_that_ends_before_it_begins_is_told(period: str) -> None:
+    assert "日期先后不对" in told_of_text(report(f"{period}，集中清理欠账。", 2023))
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "2023年4月至7月", "6月5日至6月20日", "2022年11月至2023年5月", "2022年11月至3月", "11月至次年3月", "11月20日至3月5日",
+        "2023年7月至次年4月", "7月至4月",
+    ],
+)  # fmt: skip
+def test_a_period_that_may_be_is_left_in_peace(period: str) -> None:
+    assert "日期先后不对" not in told_of_text(report(f"{period}，集中清理欠账。", 2023))

@@ -22,6 +22,12 @@ _DAY = regex(rf"({_NUMBER})月({_NUMBER})(?:日?[至到—～~-]({_NUMBER}))?日
 _YEAR = regex("((?:19|20)\\d\\d)年$")
 _PIECE = frozenset("0123456789.．/-—一二三四五六七八九十每")
 """What stands before a month that is a piece of something else: 5—6月, 每月."""
+_PERIOD = regex(
+    rf"(?<![\d.．/\-—一二三四五六七八九十每])(?:((?:19|20)\d\d)年)?({_NUMBER})月(?:({_NUMBER})日)?[至到—～~-]{{1,2}}"
+    rf"(?:((?:19|20)\d\d)年)?({_NUMBER})月(?:({_NUMBER})日)?"
+)
+_WINTER, _LONGEST_MONTH = 9, 31
+"""From which month on 至3月 may be the next year's, as of a school year; how many days a month has at most."""
 _OTHER_YEAR = regex(r"\d{4}年|[去上前明次来]年|当年|[〇零一二三四五六七八九]{4}年")
 _FEBRUARY, _LEAP_DAY = 2, 29
 _MONTHS, _LEAP = 12, 2024
@@ -106,6 +112,19 @@ def impossible_days(report: Report) -> Iterator[Finding]:
         elif year is None and month == _FEBRUARY and _LEAP_DAY in days and _is_of_another_year(report, match):
             why = f"{report.year}年的2月没有29日。"
             yield finding("没有这一天", passage(report, match.span()), why, "请核对日期；是别的年份的，写明年份。", certain=False)
+
+
+@rule(text)
+def periods(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every period that ends before it begins: 2024年8月至5月, 6月20日至6月5日; a winter without its years may not."""
+    for match in _PERIOD.finditer(report.text) if "月" in report.text else ():
+        year, month, day, to_year, to_month, to_day = (_number(typed) for typed in match.groups())
+        begin = (year or 0, month or 0, day or 1)
+        end = (to_year or year or 0, to_month or 0, to_day or _LONGEST_MONTH)
+        known = to_year is not None or (begin[1] == end[1] and day and to_day) or (year is not None and begin[1] < _WINTER)
+        if known and (to_year is None or year is not None) and end < begin:
+            why = f"“{match[0]}”，止比起早。"
+            yield finding("日期先后不对", passage(report, match.span()), why)
 
 
 def _is_of_another_year(report: Report, match: re.Match[str]) -> bool:

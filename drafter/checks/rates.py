@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from drafter.checks.quoting import between, line, passage, printed, quoted
@@ -10,11 +10,12 @@ from drafter.checks.registry import ours, rule, text
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import Quote, finding
 from drafter.figures import Figure
+from drafter.figures.quantity import plain
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.model.draft import Draft, Source
 from drafter.report import NamedFigure, Report
-from drafter.report.amounts import PEOPLE, PERCENT, bounds_of, gives, is_exact, rounded_like, same_unit, value_of
+from drafter.report.amounts import PEOPLE, PERCENT, bounds_of, gives, is_exact, rounded_like, same_unit, step_of, value_of
 from drafter.report.sums import Sentence, planned_rates, rates_of, sentences_of
 
 _SHARE = regex("[^，,。；、（(]{2}占$|占[^，。；、]{1,8}$|比例(?:为|达)?$")
@@ -33,6 +34,12 @@ _ABOVE = ("超", "超过", "突破", "逾")
 _MOST = 2000
 """Up to how many persons two decimals of a percentage can be tested."""
 _HUNDRED = Decimal(100)
+_SEX = regex("[男女](?:性|党员|职工|干部|教师|生)?(?:各?占|占比|比例)[为达]?")
+_BEST = regex("(?<![不本良较])(?:优秀?|很好|好|很满意|非常满意|满意)(?:等次|档次|的|评价)?的?(?:各?占|占比)[为达]?$")
+_WORST = regex("(?:不合格|不称职|不满意|差|不达标)(?:等次|档次|的|评价)?的?(?:各?占|占比)[为达]?$")
+_MOST_GRADES, _PAIR = 5, 2
+_NEARLY = 12
+"""Shares of all that miss 100% by more are shares of something else."""
 _MISREAD = 20
 """A rate that is wrong by as many points is another rate than the one worked out."""
 
@@ -57,6 +64,43 @@ def shares(report: Report) -> Iterator[Finding]:
             found = _shared(sentence, index) if index > 1 and share.figure.unit in PERCENT and is_exact(share) else None
             if found:
                 yield from _unfit_share(report, sentence, share, *found)
+
+
+@rule(text)
+def shares_of_all(report: Report) -> Iterator[Finding]:
+    """Yield a finding where shares that are all there is, of men and women, from 优秀 to 不合格, are a little more or less than 100%."""
+    for sentence in sentences_of(report):
+        for row in _rows_of_all(sentence):
+            added = sum((Decimal(named.figure.value) for named in row), Decimal(0))
+            slack = sum((step_of(named) / 2 for named in row), Decimal(0))
+            if slack < abs(added - _HUNDRED) <= _NEARLY:
+                said = "＋".join(named.figure.text for named in row)
+                why = f"{said}＝{plain(added)}%，不是100%。"
+                yield finding("比率不符", between(report, sentence, row[0], row[-1]), why, certain=False)
+
+
+def _rows_of_all(sentence: Sentence) -> Iterator[Sequence[NamedFigure]]:
+    """Yield the rows of shares that name all there is; a row of which the last two are 100% already names some of it twice."""
+    begin = 0
+    for start, first in enumerate(sentence.figures):
+        if start < begin:
+            continue
+        leads = [sentence.lead(named) for named in sentence.figures[start : start + _MOST_GRADES]]
+        last = 1 if _are_sexes(leads) else next((at for at, lead in enumerate(leads) if at and _WORST.search(lead)), 0)
+        row = sentence.figures[start : start + last + 1]
+        shown = last and all(named.figure.unit == "%" and is_exact(named) for named in row)
+        if not shown or re.search("[；。]", sentence.between(first, row[-1])):
+            continue
+        added = Decimal(row[-2].figure.value) + Decimal(row[-1].figure.value)
+        if _are_sexes(leads) or (_BEST.search(leads[0]) and (last == 1 or added != _HUNDRED)):
+            begin = start + last + 1
+            yield row
+
+
+def _are_sexes(leads: Sequence[str]) -> bool:
+    """Return whether two shares are those of men and women: 男性占, 女性占."""
+    sexes = {lead[0] for lead in leads[:_PAIR] if _SEX.fullmatch(lead)}
+    return len(leads) >= _PAIR and sexes == {"男", "女"}
 
 
 @rule(text)

@@ -42,6 +42,14 @@ _NUMBERED_ITEM = regex(
     re.VERBOSE,
 )
 """Items of a list within a paragraph that are counted in figures."""
+_ANNOUNCED = regex(
+    "(?P<said>(?P<count>[两二三四五六七八九]|(?<!\\d)[2-9])(?:个方面|个问题|个短板|个不足|个重点|个环节|件(?:民生)?[大实好]?事|项工作|篇文章|点不足|点体会))"
+    "[^一-鿿\\d]{0,3}(?:的?(?:工作|问题|不足|内容|措施|短板))?[：:，,。]$"
+)
+"""What says right before a list how many items it has."""
+_ALSO = regex("[。；](?:此外|另外|同时|再就是|最后|还有)")
+"""What adds one that is not counted."""
+_REACH = 24
 _NUMERALS = "一二三四五六七八九十"
 _OTHER_FORM = {"第一": "一是", "一是": "第一"}
 _NUMBERED = regex("[ 　]*[（(第]?([0-9一二三四五六七八九十]{1,3})[）)、.．]")
@@ -106,6 +114,42 @@ def counting(report: Report) -> Iterator[Finding]:
             open_lists.pop()
         elif item.number not in (before.number + 1, 1) and item.number >= before.number and not _is_between(report.text, before, item):
             yield _miscounted(report, before, item)
+
+
+@rule(text)
+def announced(report: Report) -> Iterator[Finding]:
+    """Yield a finding where a list has fewer or more items than the words before it say: 办了三件实事：一是……；二是……。"""
+    for items, behind in _lists(report.text):
+        start = items[0].span[0]
+        said = _ANNOUNCED.search(report.text, max(0, start - _REACH), start)
+        nested = behind is not None and "\n" not in report.text[start : behind.span[0]]
+        if not said or nested or _ALSO.search(report.text, items[-1].span[1], _line_end(report, items[-1])):
+            continue
+        count = int(said["count"]) if said["count"].isdecimal() else from_chinese(said["count"])
+        if count != len(items):
+            quote = passage(report, around(report.text, *said.span()))
+            yield finding("序号不连", quote, f"前面说{said['said']}，后面列了{len(items)}。", "请核对是几项。", certain=False)
+
+
+def _lists(text: str) -> Iterator[tuple[list[_Item], _Item | None]]:
+    """Yield the lists of two items or more that count from one without a gap, each with the first item behind it; None behind the last."""
+    items, sound = list[_Item](), True
+    for _, item in _items(text):
+        if items and item.number != 1:
+            sound = sound and item.form == items[-1].form and item.number == items[-1].number + 1
+            items.append(item)
+            continue
+        if sound and len(items) > 1:
+            yield items, item
+        items, sound = [item], item.number == 1
+    if sound and len(items) > 1:
+        yield items, None
+
+
+def _line_end(report: Report, item: _Item) -> int:
+    """Return where the line ends in which an item stands."""
+    end = report.text.find("\n", item.span[1])
+    return end if end >= 0 else len(report.text)
 
 
 @rule(text)

@@ -15,7 +15,7 @@ from drafter.language.lexicon import any_of, words
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
 from drafter.report.amounts import comes_to, kind_of, same_unit, scale_of, sum_of, value_of
-from drafter.report.lists import are_parallel, is_row, is_slip, later_divisions, names_all, so_many
+from drafter.report.lists import are_parallel, have_ends, is_row, is_slip, later_divisions, names_all, so_many
 from drafter.report.sums import Division, Sentence, Total, are_opposite, divisions, sentences_of, totals_of
 
 _OVER, _UNDER, _OF_TOTAL, _UNDER_LATER = Decimal("0.15"), Decimal("0.08"), Decimal("0.1"), Decimal("0.12")
@@ -213,9 +213,10 @@ def _joined(total: Total) -> int:
 
 
 def _is_list(total: Total, begin: int) -> bool:
-    """Return whether figures are listed to be added up: before 合计, or joined by 、 before a 共 that says nothing of one of them only."""
+    """Return whether figures are listed to be added up: before 合计, of 上半年 and 下半年, or joined by 、 before a 共 of all."""
     added, sentence = total.before[begin:], total.sentence
-    if not total.deed:
+    of_year = "全年" in sentence.lead(total.whole) and have_ends([sentence.lead(part) for part in added])
+    if not total.deed or of_year:
         return True
     joined = all("、" in said and "，" not in said for said in itertools.starmap(sentence.between, itertools.pairwise(added)))
     thing = total.deed.rstrip("为达")[-2:]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.quoting import around, head, passage
-from drafter.checks.registry import rule, text_of_a_year
+from drafter.checks.registry import rule, text, text_of_a_year
 from drafter.diagnostics import Finding
 from drafter.diagnostics.codes import finding
 from drafter.language.lexicon import any_of
@@ -12,6 +12,12 @@ from drafter.language.patterns import regex
 from drafter.report import Report
 
 _YEAR = regex("(?<![\\d—～~-])(20[0-4]\\d)年(?!\\d|[一二三四五六七八九十]{1,2}月)")
+_FAR_YEAR = regex("(?<![\\d.,，])(2[1-9]\\d\\d)年")
+_NEAR_YEARS = range(2010, 2036)
+_AGE = regex("(?:[的多余]|以上)?(?:历史|前|树龄|来|之久|间)")
+"""What makes so many years a span of them."""
+_EARLIER = regex("(?:比|较|相比|超过?|优于|高于|低于)$")
+"""What holds a year against this one, and so cannot stand before one that is still to come."""
 _TITLED = regex("(?<!\\d)20[0-4]\\d(?=年)")
 _DATED = regex(r"[（(]?(20[0-4]\d)[年./-]\s?(\d{1,2})")
 _NOT_YET = "请核对年份；是今后打算的，写明“计划”“将”。"
@@ -68,6 +74,17 @@ def plans_for_the_past(report: Report, year: int) -> Iterator[Finding]:
                 quote = passage(report, around(report.text, *match.span()), f"{match['year']}年")
                 why = f"这是{year}年度的报告，打算写的是{match['year']}年。"
                 yield finding("年份", quote, why, f"请核对，下一年是{year + 1}年。")
+
+
+@rule(text)
+def turned_years(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every year far ahead whose digits are those of one near: 2205年 for 2025年, 2042年 for 2024年."""
+    for match in _FAR_YEAR.finditer(report.text):
+        near = [year for year in _NEAR_YEARS if sorted(str(year)) == sorted(match[1])]
+        if near and not _AGE.match(report.text, match.end()):
+            likely = min(near, key=lambda year: abs(year - (report.year or year)))
+            quote = passage(report, around(report.text, *match.span()), match[0])
+            yield finding("年份", quote, f"{match[0]}太远，是不是{likely}年。", "请核对年份。")
 
 
 def is_ahead(report: Report, start: int) -> bool:
@@ -141,6 +158,8 @@ def _is_explained(report: Report, match: re.Match[str], year: int) -> bool:
     """Return whether the words around a year say that it is not the report's."""
     text, start, end = report.text, match.start(), match.end()
     before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if int(match[1]) > year and _EARLIER.search(before) and not is_ahead(report, start):
+        return False
     if re.match(any_of("年份后"), behind) or re.search(any_of("年份前") + "$", before):
         return True
     if text.rfind("《", max(0, start - _TITLE), start) > text.rfind("》", max(0, start - _TITLE), start):

@@ -48,7 +48,7 @@ def names_all(division: Division) -> bool:
     """Return whether the words show that a list names all there is: 按类别分, 三个村, 上半年 and 下半年, 其他 as the last of three."""
     sentence, parts = division.sentence, division.parts
     leads = [sentence.lead(part) + _tail(sentence, part) for part in parts]
-    sure = division.closed or _are_sorted(division) or _have_ends(leads)
+    sure = division.closed or _are_sorted(division) or have_ends(leads)
     return sure or so_many(sentence, division.whole, len(parts))
 
 
@@ -141,10 +141,10 @@ def _is_of(division: Division) -> bool:
     joined = [False, *("、" in sentence.between(one, other) for one, other in itertools.pairwise(parts))]
     alike = all(own or beside for own, beside in zip(shares, joined, strict=True)) or are_parallel(division)
     opposite = len(parts) == _NOUN and are_opposite(sentence, *parts)
-    return opposite or _are_sorted(division) or _have_ends(said) or (alike and (len(parts) > _NOUN or names_all(division)))
+    return opposite or _are_sorted(division) or have_ends(said) or (alike and (len(parts) > _NOUN or names_all(division)))
 
 
-def _have_ends(leads: Sequence[str]) -> bool:
+def have_ends(leads: Sequence[str]) -> bool:
     """Return whether a list goes from one end to the other: 大专及以上 to 初中及以下, 上半年 and 下半年."""
     return any(any(re.search(low, said) for said in leads) and any(re.search(high, said) for said in leads) for low, high in _ENDS)
 

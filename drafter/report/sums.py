@@ -51,6 +51,7 @@ _BACK = 12
 """How many figures before a rate may be its whole."""
 _FULL = str.maketrans(",;:()", "，；：（）")
 _PAIR = 2
+_MYRIAD, _EACH = 10**4, regex("[均每]")
 _MOST_FIGURES, _LONGEST = 60, 2000
 """A longer stretch without 。 is a list or no prose, and is not reckoned with."""
 
@@ -333,13 +334,20 @@ def _near(sentence: Sentence, listed: Sequence[NamedFigure]) -> tuple[NamedFigur
 def _parts(sentence: Sentence, mark: int, whole: NamedFigure) -> tuple[tuple[NamedFigure, ...], tuple[NamedFigure, ...]]:
     """Return the parts of a whole behind a mark: all, and those before the first ，, where a list that is joined by 、 ends.
 
-    None at all where one of them is approximate. 元 beside 万元 is a part where it is needed to come to the whole; else it may be another
-    thing: 户均增收3000元.
+    None at all where one of them is approximate. 元 beside 万元 is a part where it is as large, 九万六千元 of 三十八万元, or where it is
+    needed to come to the whole; else it may be another thing: 户均增收3000元.
     """
     like = [named for named in _listed(sentence, mark) if kind_of(named.figure.unit) == kind_of(whole.figure.unit)]
     near = _near(sentence, like)
     every = near if len(near) > 1 else tuple(_alike(sentence, like))
     if not all(same_unit(part, whole) for part in every):
         return (), ()
-    own = tuple(part for part in every if scale_of(part) == scale_of(whole)) or every
-    return (every if not comes_to(own, whole) and comes_to(every, whole) else own), near
+    own = tuple(part for part in every if scale_of(part) == scale_of(whole))
+    large = tuple(part for part in every if part in own or _is_large(sentence, part, whole))
+    fitting = (parts for parts in (own, large, every) if comes_to(parts, whole))
+    return next(fitting, large or every), near
+
+
+def _is_large(sentence: Sentence, part: NamedFigure, whole: NamedFigure) -> bool:
+    """Return whether a figure is written in other scales than its whole only for its size: 96000元 of 38.6万元, not 户均增收12000元."""
+    return min(value_of(part), value_of(whole)) >= _MYRIAD and not _EACH.search(sentence.lead(part))
