@@ -25,7 +25,7 @@ _NEAR = 6
 """How many characters before and behind a year may explain it."""
 _TITLE = 40
 """How far before a year the 《 of a document's title may stand that holds it."""
-_NOW = regex("(?:今年|本年度?|当前|刚刚过去的|过去的一年)[（(，,即是为]?$")
+_NOW = regex("(?:今年|本年度?|当前|刚刚过去的|过去的一年)[（(，,即是为]{0,2}$")
 """What says, right before a year, that it is the report's."""
 _SINCE = regex("以来[^。；\n]*?(?:一年来|一年以来|这一年|本年度|全年)")
 """What says, right behind a year, that the report's is meant: 2021年以来，……一年来各项任务均已完成."""
