@@ -36,7 +36,7 @@ _HOURS = regex("(?:时长|累计|人均|平均)[^，。；、\\d]{0,4}$")
 """What so many hours are added up behind; 24小时 else is all day."""
 _QUOTED = regex("“[^“”]*”")
 _AWAY = regex("[距离][^，。；]{0,10}$")
-_ORDINALS = regex(r"(?:[、和及]第[一二三四五六七八九十百\d]{1,4}){1,9}(?![名位，。；、,\n]|$)")
+_ORDINALS = regex(r"(?:[、和及]第[一二三四五六七八九十百\d]{1,4}+){1,9}+(?![名位，。；、,\n]|$)")
 """What makes an ordinal of 第二: 第二、第三、第四项."""
 _PAST_HOURS = regex(r"\d个?小?时$")
 """What a number of minutes is the rest of: 1小时30分."""
