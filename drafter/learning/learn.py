@@ -230,9 +230,9 @@ class _Learner:
         if self._tables:
             first = min(self._tables)
             yield f"表格：第{first + 1}行起，共{len(self._tables)}行"
-        yield from told(self._report, but=())
         if self._tables or any(one.kind in (Kind.PICTURE, Kind.DRAWING) for one in self._report.left_out):
             yield from pointers(self._report)
+        yield from told(self._report, but=())
 
     def _unsure(self) -> Iterator[str]:
         """Yield what a person should look at."""

@@ -40,6 +40,8 @@ _ORDINALS = regex(r"(?:[、和及]第[一二三四五六七八九十百\d]{1,4}+
 """What makes an ordinal of 第二: 第二、第三、第四项."""
 _PAST_HOURS = regex(r"\d个?小?时$")
 """What a number of minutes is the rest of: 1小时30分."""
+_FROM_PLACE = regex(r"第[一二三四五六七八九十\d]{1,4}[名位]?[至到~—-]{1,2}$")
+"""What a place is the last of several behind: 第三至第五名."""
 _LENGTHS = ("公里", "里", "米", "千米", "华里", "里地")
 _OPENS = regex("(^|\n)[ 　]{0,8}$")
 _LONGEST = 15
@@ -87,6 +89,8 @@ def _is_rank(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
         return False
     before = plain[max(0, match.start() - 20) : match.start()]
     clause = _CLAUSE.split(before)[-1]
+    if _FROM_PLACE.search(clause):
+        return False
     if plain.startswith(words("名次变化"), match.end()):
         return True
     if figure.value == "1":

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from drafter.figures import UNIT_WORDS
 from drafter.figures.numbers import FROM_TO, HALF_WIDTH, HALVED, NUMBER, NUMERALS, SCALE, Number, read_number
 from drafter.language.lexicon import any_of, words
+from drafter.language.numerals import DIGITS
 from drafter.language.patterns import regex
 from drafter.report.counting import counts, is_fixed
 from drafter.report.text_figure import TextFigure
@@ -28,7 +29,7 @@ _MORE = "(?:余|多|好?几)"
 _FREE = r"(?:(?<![\dA-Za-z〔\[])|(?<=[A-Za-z])(?<![^A-Za-z][OolI])(?<!^[OolI])(?=[\d.,]+[万亿]?元))(?<![\dOolI][.,])"
 """What stands before no piece of a longer number or name: CT410万元, but not l2万元."""
 _ARABIC = regex(
-    rf"{_FREE}(?P<rank>第|前)?(?P<sign>(?<=[比长降率幅为达是:(\t])-)?(?=\d)(?P<number>{NUMBER})(?P<more>{_MORE})?(?P<scale>{SCALE})?"
+    rf"{_FREE}(?P<rank>第|前)?(?P<sign>(?<=[比长降率幅温为达是:(\t])-)?(?=\d)(?P<number>{NUMBER})(?P<more>{_MORE})?(?P<scale>{SCALE})?"
     rf"(?P<more2>{_MORE})?(?P<unit>个月|分\d{{1,2}}秒|{_UNIT})?(?P<more3>多(?=[无没未零，。]))?"
 )
 _SPAN = regex(
@@ -43,7 +44,7 @@ _SORTS = "(?:(?<=[十百千])|(?<=十[一二三四五六七八九]))种(?![植�
 """八十种 counts; 四种形态 is a term."""
 _CHINESE = regex(
     rf"(?:(?<![{NUMERALS}\d])(?<!分之)(?<!{_WORD_IN_ONE}(?=一))|(?<={_WORD_IN_ONE}一))"
-    rf"(?P<rank>第)?(?P<percent>百分之)?(?=[{NUMERALS}半])(?P<number>{NUMBER})(?!分之)"
+    rf"(?P<rank>第|(?<![提目之以空])前)?(?P<percent>百分之)?(?=[{NUMERALS}半])(?P<number>{NUMBER})(?!分之)"
     rf"(?P<more>{_MORE}|来)?(?P<scale>[万亿])?(?P<more2>{_MORE})?"
     rf"(?P<unit>{_AS_SAID}|{any_of('汉字单位')}|{_SORTS}|(?<=[亿万千][一二三四五六七八九])(?=[，。；、\n])|个(?!{any_of('说法')})"
     r"|(?(percent)|(?(rank)(?=[，。；、,\n]|$)|(?!))))"
@@ -185,6 +186,8 @@ def _figure(plain: str, match: re.Match[str]) -> TextFigure | None:
     more = "".join(groups.get(name) or "" for name in ("more", "more2", "more3")) or ("多" if "多" in (groups.get("unit") or "") else "")
     about = more or groups.get("to") or ("至" if number.top else "") or _around(plain, match)
     unit = number.scale + _unit(groups)
+    if unit.startswith("成") and unit[1:]:  # 九成八 is 98%.
+        return TextFigure(match[0], format(number.value * 10 + DIGITS[unit[1]], "f"), about, "%", match.start())
     half = Decimal("0.5") if re.match(f"个半(?!天)|{HALVED}", groups.get("unit") or "") else 0
     value = ("-" if groups.get("sign") else "") + format(number.value + half, "f")
     return TextFigure(match[0], value, about, unit.replace("半", "") if half else unit, match.start())
