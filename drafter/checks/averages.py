@@ -1,5 +1,6 @@
 """Averages and prices: 户均, 场均, 每人500元, each with the total and the number that its sentence states."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_FLOOR, Decimal
@@ -12,7 +13,7 @@ from drafter.figures.quantity import plain
 from drafter.language.lexicon import any_of
 from drafter.language.patterns import regex
 from drafter.report import NamedFigure, Report
-from drafter.report.amounts import PEOPLE, bounds_of, gives, is_exact, kind_of, rounded_like, scale_of, value_of
+from drafter.report.amounts import PEOPLE, bounds_of, gives, is_exact, kind_of, rounded_like, same_unit, scale_of, value_of
 from drafter.report.sums import Sentence, sentences_of
 
 _AVERAGE = regex(
@@ -43,6 +44,7 @@ _FAR, _TENTH, _TWICE = Decimal("0.34"), Decimal("0.02"), Decimal(2)
 That is by no more than the second. Where the words say that it is this one, it may be up to the third times too large or small.
 """
 _TENFOLD = tuple(Decimal(10) ** power for power in (1, 2, -1, -2))
+_A_MONTH = regex("[^，。；、（\\d]{0,6}[，（](?:(?P<month>月均|平均每个?月|每月平均)|季均|平均每个?季度)[^，。；、\\d]{0,6}")
 _PRICE = regex("每(?P<one>[\\u4e00-\\u9fff])[^，。；、\\d每]{0,10}(?P<price>\\d[\\d,]*(?:\\.\\d+)?)(?P<scale>万)?元(?![/／每])")
 _PERIODS = regex(
     f"每[年月天日周季期班]|每学[年期]|{any_of('价钱不一')}"
@@ -65,11 +67,26 @@ def averages(report: Report) -> Iterator[Finding]:
         others = [named for named in _amounts(sentence) if named not in means]
         for mean, said in means.items():
             pair = _averaged(sentence, mean, said, others) if is_exact(mean) else None
-            if pair and not _is_average(*pair, mean, sure=_is_meant(sentence, *pair, mean, said)):
+            if pair and not _is_average(pair[0], value_of(pair[1]), mean, sure=_is_meant(sentence, *pair, mean, said)):
                 total, count = pair
                 shown = rounded_like(value_of(total) / value_of(count) * Decimal(mean.figure.value) / value_of(mean), Decimal("0.01"))
                 why = f"{total.figure.text}÷{count.figure.text}＝{plain(shown)}{mean.figure.unit}，不是{mean.figure.text}。"
                 yield finding("平均数不符", between(report, sentence, *_outer(*pair, mean)), why)
+
+
+@rule(text)
+def monthly(report: Report) -> Iterator[Finding]:
+    """Yield a finding where so much a month or a quarter is not what the year right before it gives: 全年召开24次，平均每月3次."""
+    for sentence in sentences_of(report):
+        for total, mean in itertools.pairwise(sentence.figures):
+            said = _A_MONTH.fullmatch(sentence.between(total, mean))
+            if not said or not same_unit(total, mean) or sentence.is_change(total) or "全年" not in sentence.lead(total):
+                continue
+            parts, one = (12, "个月") if said["month"] else (4, "个季度")
+            if not _is_average(total, Decimal(parts), mean, sure=True):
+                shown = rounded_like(value_of(total) / parts / scale_of(mean), Decimal("0.01"))
+                why = f"{total.figure.text}÷{parts}{one}＝{plain(shown)}{mean.figure.unit}，不是{mean.figure.text}。"
+                yield finding("平均数不符", between(report, sentence, total, mean), why)
 
 
 @rule(text)
@@ -137,8 +154,8 @@ def _outer(*figures: NamedFigure) -> tuple[NamedFigure, NamedFigure]:
 
 
 def _adds_up(total: NamedFigure, mean: NamedFigure) -> bool:
-    """Return whether a total counts what an average does: 人次 goes with 人."""
-    kinds = (kind_of(unit.removesuffix("次") or unit) for unit in (total.figure.unit, mean.figure.unit))
+    """Return whether a total counts what an average does: 人次 goes with 人, 万元 with 万元/户."""
+    kinds = (kind_of(unit.partition("/")[0].removesuffix("次") or unit) for unit in (total.figure.unit, mean.figure.unit))
     return len(set(kinds)) == 1
 
 
@@ -158,14 +175,14 @@ def _is_meant(sentence: Sentence, total: NamedFigure, count: NamedFigure, mean: 
     return beside and (not what or any(pair in lead for pair in pairs))
 
 
-def _is_average(total: NamedFigure, count: NamedFigure, mean: NamedFigure, *, sure: bool) -> bool:
+def _is_average(total: NamedFigure, count: Decimal, mean: NamedFigure, *, sure: bool) -> bool:
     """Return whether an average is the one that is stated, or so far from it that other things are averaged."""
-    low, high = (bound / value_of(count) for bound in bounds_of(total))
+    low, high = (bound / count for bound in bounds_of(total))
     stated, scale = Decimal(mean.figure.value), value_of(mean) / Decimal(mean.figure.value) if Decimal(mean.figure.value) else Decimal(1)
     cut_off = (low / scale).to_integral_value(ROUND_FLOOR) <= stated <= high / scale and stated == stated.to_integral_value()
     if not stated or cut_off or gives(low / scale, high / scale, stated):
         return True
-    ratio = value_of(total) / value_of(count) / value_of(mean)
+    ratio = value_of(total) / count / value_of(mean)
     if any(abs(ratio / times - 1) <= _TENTH for times in _TENFOLD):
         return False
     return not (1 / _TWICE <= ratio <= _TWICE) if sure else abs(ratio - 1) > _FAR

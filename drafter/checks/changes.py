@@ -19,21 +19,30 @@ from drafter.report import NamedFigure, Report
 from drafter.report.amounts import PERCENT, POINTS, bounds_of, gives, is_exact, rounded_like, same_unit, scale_of, step_of, value_of
 from drafter.report.sums import DIFFERENCE, LAST, Sentence, sentences_of
 
-_CHANGE = regex("(增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$")
+_CHANGE = regex(
+    "(延长|扩大|拓宽|缩短|缩小|压缩|压减|缩减|增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$"
+)
 _BY_SO_MUCH = regex("(增长|增加|提高|上升|提升|下降|减少|降低|下滑|净增|净减|增|升|降|减|多|少)了?[^，。；\\d到至为]{0,2}$")
 _MORE_THAN = regex(
     "[比较][^，。；]{1,6}[多少增减][^，。；\\d的]{1,2}$|[是为到于至达](?:上年|去年)(?:同期)?的$|(?:结转|遗留|转入)[^，。；\\d]{0,2}$"
 )
 """比上年增收486万元 is no value of last year's, nor is 达到上年的105%, nor 上年结转6件."""
 _FROM = regex("[由从][^，。；]{0,10}$")
-_MOVE = regex("[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增)(?:至|到|为)了?")
+_WIDENED, _NARROWED = "延长|扩大|拓宽|拓展|扩建|加宽|加长|扩面|扩", "缩短|缩小|压缩|压减|缩减|精简"
+_MOVE = regex(f"[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增|{_WIDENED}|{_NARROWED})(?:至|到|为)了?")
 _OVER_YEARS = regex("[^，。；]{0,6}(?:增加|增长|提高|上升|发展|增)[至到为]了?(?:20\\d\\d|今|本)年[度底末]?的?")
-_FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅", "净减", "少")
+_FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅", "净减", "少", "缩短", "缩小", "压缩", "压减", "缩减", "精简")
 _MULTIPLE_FALL = regex("(?:下降|减少|降低|下滑|缩小|缩短|压减|压缩)了?(?:约|近|超过?)?(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十])多?倍")
+_FALL_OVER = regex("(?:下降|减少|降低|下滑|压减|压缩|降幅达?)了?(?:约|近|超过?)?(\\d{3,}(?:\\.\\d+)?)[%％]")
+_ALL = Decimal(100)
+_PROFIT, _PROFIT_BEFORE = regex("利润|盈利|效益|收益|净|现金流|差额"), 20
+"""What may become less than nothing."""
 _DOUBLED = regex("翻了?(?:([一两二三四五])|近|将近)?番")
 _PAIR = 2
 _NEARLY = Decimal("0.9")
 """What is a tenth short of four times is still 翻两番."""
+_REACHED = regex("[，,]?(?:达到?|增[加至长]*到|增至|共计?|降[至到]|减[少至]*到)了?")
+"""What leads from a change to this year's value behind it: 比上年的120万元增加30万元，达到150万元."""
 _AHEAD = regex("[，,（(]?[由从][^，。；]{0,10}")
 _YEAR_BEFORE = ("上年", "去年", "上一年", "同比", "同期")
 _NEAR = 8
@@ -140,6 +149,16 @@ def falls_by_multiples(report: Report) -> Iterator[Finding]:
         yield finding("增减的说法", quote, "减少一倍就没有了，减少不用“倍”说。", "请改成下降百分之几，或者降到原来的几分之几。")
 
 
+@rule(text)
+def falls_below_nothing(report: Report) -> Iterator[Finding]:
+    """Yield a finding where something is said to fall by more than 100%, and so below nothing."""
+    for fall in _FALL_OVER.finditer(report.text):
+        clause = re.split("[，。；\n]", report.text[max(0, fall.start() - _PROFIT_BEFORE) : fall.start()])[-1]
+        if Decimal(fall[1]) > _ALL and not _PROFIT.search(clause):
+            quote = passage(report, around(report.text, *fall.span()), fall[0])
+            yield finding("增减的说法", quote, "下降100%就没有了，不会更多。", "请核对这个数。")
+
+
 def same_unit_or_rate(first: NamedFigure, second: NamedFigure) -> bool:
     """Return whether two exact figures count the same, or both are percentages."""
     rates = first.figure.unit in PERCENT and second.figure.unit in PERCENT and is_exact(first) and is_exact(second)
@@ -183,7 +202,9 @@ def _of_years(sentence: Sentence, index: int, word: str) -> Change | None:
         return None
     rate = before[0].figure.unit in PERCENT
     values = [figure for figure in near if figure not in before and (figure.figure.unit in PERCENT) == rate]
-    now = [figure for figure in values if figure.figure.offset < change.figure.offset]
+    now = [
+        figure for figure in values if figure.figure.offset < change.figure.offset or _REACHED.fullmatch(sentence.between(change, figure))
+    ]
     if not now or not same_unit_or_rate(before[0], now[-1]) or not _may_change(sentence, change, now[-1]):
         return None
     found = Change(sentence, change, word, now[-1], before[0])

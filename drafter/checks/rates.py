@@ -132,7 +132,8 @@ def shares_of_persons(report: Report) -> Iterator[Finding]:
     for sentence in sentences_of(report):
         for share, whole in _shares(sentence):
             people, stated = value_of(whole), Decimal(share.figure.value)
-            if 0 < people <= _MOST and stated <= 100 and not _possible(stated, int(people)):
+            together = _together(sentence, whole)
+            if 0 < people <= _MOST and stated <= 100 and not any(_possible(stated, int(every)) for every in {people, together}):
                 why = f"{whole.figure.text}里，没有哪个整数占到{share.figure.text}。"
                 yield finding("百分比不可能", between(report, sentence, share, share), why)
 
@@ -195,6 +196,22 @@ def _shares(sentence: Sentence) -> Iterator[tuple[NamedFigure, NamedFigure]]:
             whole = figure if whole is None or value_of(figure) > value_of(whole) else whole
         elif whole and last and _is_share(sentence, figure, last) and not whole.figure.approx:
             yield figure, whole
+
+
+def _together(sentence: Sentence, whole: NamedFigure) -> Decimal:
+    """Return what a number of persons comes to with those that it is listed with: 86 of 男党员62名、女党员24名."""
+    every, at = sentence.figures, sentence.figures.index(whole)
+    first = last = at
+    while first and _are_listed(sentence, every[first - 1], every[first]):
+        first -= 1
+    while last + 1 < len(every) and _are_listed(sentence, every[last], every[last + 1]):
+        last += 1
+    return sum((value_of(named) for named in every[first : last + 1]), Decimal(0))
+
+
+def _are_listed(sentence: Sentence, one: NamedFigure, other: NamedFigure) -> bool:
+    """Return whether two numbers of persons stand side by side, joined by 、."""
+    return same_unit(one, other) and re.fullmatch("[^，。；：]*、[^，。；：]*", sentence.between(one, other)) is not None
 
 
 def _is_share(sentence: Sentence, share: NamedFigure, last: NamedFigure) -> bool:
