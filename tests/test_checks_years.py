@@ -66,13 +66,26 @@ def test_a_year_that_is_explained_is_left_in_peace(text: str) -> None:
     assert "年份" not in told_of_text(text)
 
 
-@pytest.mark.parametrize("day", ["2月29日", "2023年2月30日", "6月31日", "六月三十一日", "9月28日至31日", "11月28—31日", "二月三十日"])
+@pytest.mark.parametrize(
+    "day", ["2月29日", "2023年2月30日", "6月31日", "2023年13月", "2023年0月", "六月三十一日", "9月28日至31日", "11月28—31日", "二月三十日"]
+)
 def test_a_day_that_no_calendar_has_is_told(day: str) -> None:
     assert "没有这一天" in told_of_text(report(f"{day}召开动员会。", 2023))
 
 
 @pytest.mark.parametrize(
-    "day", ["2024年2月29日", "2月28日", "2020年疫情期间，从2月29日起", "去年2月29日", "六月三十日", "9月28日至30日", "10月30—31日"]
+    "day",
+    [
+        "2024年2月29日",
+        "2月28日",
+        "2023年12月",
+        "2023年10月",
+        "2020年疫情期间，从2月29日起",
+        "去年2月29日",
+        "六月三十日",
+        "9月28日至30日",
+        "10月30—31日",
+    ],
 )
 def test_a_day_that_may_be_is_left_in_peace(day: str) -> None:
     assert "没有这一天" not in told_of_text(report(f"{day}召开动员会。", 2023))

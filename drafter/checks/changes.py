@@ -20,7 +20,7 @@ from drafter.report.amounts import PERCENT, POINTS, bounds_of, gives, is_exact, 
 from drafter.report.sums import DIFFERENCE, LAST, Sentence, sentences_of
 
 _CHANGE = regex(
-    "(延长|扩大|拓宽|缩短|缩小|压缩|压减|缩减|增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$"
+    "(延长|扩大|拓宽|缩短|缩小|压缩|压减|缩减|(?<![至最许大众])多|(?<![至不减缺极])少|增幅|降幅|增长|增加|提高|上升|上涨|提升|下降|减少|降低|下滑|净增|增|升|降|减)[了为]?[^，。；\\d到至为]{0,2}$"
 )
 _BY_SO_MUCH = regex("(增长|增加|提高|上升|提升|下降|减少|降低|下滑|净增|净减|增|升|降|减|多|少)了?[^，。；\\d到至为]{0,2}$")
 _MORE_THAN = regex(
@@ -29,7 +29,7 @@ _MORE_THAN = regex(
 """比上年增收486万元 is no value of last year's, nor is 达到上年的105%, nor 上年结转6件."""
 _FROM = regex("[由从][^，。；]{0,10}$")
 _WIDENED, _NARROWED = "延长|扩大|拓宽|拓展|扩建|加宽|加长|扩面|扩", "缩短|缩小|压缩|压减|缩减|精简"
-_MOVE = regex(f"[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增|{_WIDENED}|{_NARROWED})(?:至|到|为)了?")
+_MOVE = regex(f"[，]?(下降|降低|降|减少|减|增加|增长|提高|提升|上升|升|增|发展|{_WIDENED}|{_NARROWED})(?:至|到|为)了?")
 _OVER_YEARS = regex("[^，。；]{0,6}(?:增加|增长|提高|上升|发展|增)[至到为]了?(?:20\\d\\d|今|本)年[度底末]?的?")
 _FALLS = ("下降", "降", "减少", "降低", "减", "下滑", "降幅", "净减", "少", "缩短", "缩小", "压缩", "压减", "缩减", "精简")
 _MULTIPLE_FALL = regex("(?:下降|减少|降低|下滑|缩小|缩短|压减|压缩)了?(?:约|近|超过?)?(?:\\d+(?:\\.\\d+)?|[一二两三四五六七八九十])多?倍")
@@ -276,6 +276,8 @@ def _told(change: Change, quote: Quote) -> Iterator[Finding]:
         yield from _of_rate(change, quote)
     elif change.figure.figure.unit == "倍":
         yield from _of_multiple(change, quote)
+    elif before and change.figure.figure.unit in POINTS and change.now.figure.unit not in PERCENT:
+        yield from _of_no_rates(change, quote)
     elif before:
         yield from _of_amount(change, quote)
 
@@ -300,6 +302,13 @@ def _of_points(change: Change, quote: Quote) -> Iterator[Finding]:
             f"从{change.before.figure.text}到{change.now.figure.text}，{change.word}的是{points}个百分点，不是{change.figure.figure.text}。"
         )
         yield finding("增减的说法", quote, why, f"请改成“{change.word}{points}个百分点”。")
+
+
+def _of_no_rates(change: Change, quote: Quote) -> Iterator[Finding]:
+    """Yield the finding on 百分点 that are said of two amounts: 2.18万元比2.01万元提高8.5个百分点."""
+    said = change.figure.figure
+    why = f"{_both(change)}，不是百分比，{change.word}不能用“百分点”说。"
+    yield finding("增减的说法", quote, why, f"请改成“{change.word}{said.value}%”，或者核对数。")
 
 
 def _of_rate(change: Change, quote: Quote) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ _DAY = regex(rf"({_NUMBER})月({_NUMBER})(?:日?[至到—～~-]({_NUMBER}))?日
 _YEAR = regex("((?:19|20)\\d\\d)年$")
 _PIECE = frozenset("0123456789.．/-—一二三四五六七八九十每")
 """What stands before a month that is a piece of something else: 5—6月, 每月."""
+_MONTH = regex(r"(?<![\d.])(?:19|20)\d\d年(\d{1,2})月(?!\d{1,2}[日至到])")
 _PERIOD = regex(
     rf"(?<![\d.．/\-—一二三四五六七八九十每])(?:((?:19|20)\d\d)年)?({_NUMBER})月(?:({_NUMBER})日)?[至到—～~-]{{1,2}}"
     rf"(?:((?:19|20)\d\d)年)?({_NUMBER})月(?:({_NUMBER})日)?"
@@ -125,6 +126,14 @@ def periods(report: Report) -> Iterator[Finding]:
         if known and (to_year is None or year is not None) and end < begin:
             why = f"“{match[0]}”，止比起早。"
             yield finding("日期先后不对", passage(report, match.span()), why)
+
+
+@rule(text)
+def impossible_months(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every month that no year has: 2024年13月; a day in it is told as a day."""
+    for match in _MONTH.finditer(report.text):
+        if not 1 <= int(match[1]) <= _MONTHS:
+            yield finding("没有这一天", passage(report, match.span()), f"日历上没有{match[0]}。")
 
 
 def _is_of_another_year(report: Report, match: re.Match[str]) -> bool:
