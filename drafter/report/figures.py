@@ -19,7 +19,7 @@ from drafter.report.text_figure import TextFigure
 _COMPOUND = regex("[个名](?!月|百分点|小时|工作日|季度|点$|半天|基点|位次).")
 """个村, 名党员: what is counted stands behind the unit."""
 _UNITS = sorted((unit for unit in {*UNIT_WORDS, *words("单位")} if unit and not _COMPOUND.match(unit)), key=len, reverse=True)
-_HALVED = f"{HALVED}(?![径山坡空截价成导百数])"
+_HALVED = f"{HALVED}(?![径山坡空截价成导百数挂圆岛自机夜])"
 _AS_SAID = f"个半月|个半小时|{_HALVED}|个多月|个多小时|个多?亿元?"
 """Units with a half, a 多 or a scale behind 个: 个半月, 公里半, 个多月, 两个亿."""
 _NOT_BEFORE = {"人": "人(?!口)", "分": "分(?!之)"}
