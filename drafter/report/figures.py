@@ -179,23 +179,34 @@ def _in_plain(plain: str, *, judged: bool) -> Iterator[TextFigure]:
 
 def _figure(plain: str, match: re.Match[str]) -> TextFigure | None:
     """Return what a match says, or None where it is no number."""
-    groups = match.groupdict()
+    groups = {name: words or "" for name, words in match.groupdict().items()}
     number = _number(groups)
     if number is None:
         return None
-    more = "".join(groups.get(name) or "" for name in ("more", "more2", "more3")) or ("多" if "多" in (groups.get("unit") or "") else "")
-    about = more or groups.get("to") or ("至" if number.top else "") or _around(plain, match)
-    unit = number.scale + _unit(groups)
-    if unit.startswith("成") and unit[1:]:  # 九成八 is 98%.
-        return TextFigure(match[0], format(number.value * 10 + DIGITS[unit[1]], "f"), about, "%", match.start())
-    half = Decimal("0.5") if re.match(f"个半(?!天)|{HALVED}", groups.get("unit") or "") else 0
-    value = ("-" if groups.get("sign") else "") + format(number.value + half, "f")
-    return TextFigure(match[0], value, about, unit.replace("半", "") if half else unit, match.start())
+    value, unit = _in_unit(number, groups)
+    return TextFigure(match[0], format(value, "f"), _about(plain, match, groups, number), unit, match.start())
 
 
-def _number(groups: Mapping[str, str | None]) -> Number | None:
+def _about(plain: str, match: re.Match[str], groups: Mapping[str, str], number: Number) -> str:
+    """Return what makes a number approximate: 余, 多, the sign of a span, 至 of 五六十, 近 before it; empty for an exact one."""
+    more = "".join(groups.get(name, "") for name in ("more", "more2", "more3"))
+    within = "多" if "多" in groups.get("unit", "") else ""
+    return more or within or groups.get("to", "") or ("至" if number.top else "") or _around(plain, match)
+
+
+def _in_unit(number: Number, groups: Mapping[str, str]) -> tuple[Decimal, str]:
+    """Return value and unit of a number: 98 and % of 九成八, 2.5 and 个月 of 两个半月, -3.2 and %."""
+    unit, typed = number.scale + _unit(groups), groups.get("unit", "")
+    if unit.startswith("成") and unit[1:]:
+        return number.value * 10 + DIGITS[unit[1]], "%"
+    if re.match(f"个半(?!天)|{HALVED}", typed):
+        return number.value + Decimal("0.5"), unit.replace("半", "")
+    return -number.value if groups.get("sign") else number.value, unit
+
+
+def _number(groups: Mapping[str, str]) -> Number | None:
     """Return the number of a match, of a span both ends; a mere 百 or 千 is one of it; None where it is none."""
-    written = groups["number"] or ""
+    written = groups["number"]
     if groups.get("to"):
         return read_number(f"{written}{groups['to']}{groups['high']}")
     if _READ_WRONG.fullmatch(written):
@@ -203,9 +214,9 @@ def _number(groups: Mapping[str, str | None]) -> Number | None:
     return read_number("一" + written if written in ("百", "千") else written)
 
 
-def _unit(groups: Mapping[str, str | None]) -> str:
+def _unit(groups: Mapping[str, str]) -> str:
     """Return the unit of a number by what its pattern caught: 位次 of 第二名, %, 万元; empty where none stands there."""
-    unit = (groups.get("scale") or "") + _INSIDE.sub("", groups.get("unit") or "")
+    unit = groups.get("scale", "") + _INSIDE.sub("", groups.get("unit", ""))
     if groups.get("rank") and unit in ("名", "位", ""):
         return "位次"
     return "%" if groups.get("percent") else unit
