@@ -108,8 +108,8 @@ class Package:
         return {number: target for number, _, target in self._relations(name)}
 
     def related(self, name: str, kind: str) -> list[str]:
-        """Return the parts that a part names as of a kind: footnotes."""
-        return [target for _, said, target in self._relations(name) if said == kind]
+        """Return the parts that a part names as of a kind, each once: footnotes."""
+        return list(dict.fromkeys(target for _, said, target in self._relations(name) if said == kind))
 
     def tree(self, name: str) -> etree._Element:
         """Return a part as a tree of its own, with its comments. Raise DrafterError for one that is damaged, too large, too deep."""
