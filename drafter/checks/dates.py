@@ -106,11 +106,11 @@ def impossible_days(report: Report) -> Iterator[Finding]:
         start = dated.start() if dated else match.start()
         if report.text[start - 1 : start] in _PIECE:
             continue
-        year, (month, *days) = int(dated[1]) if dated else None, [_number(typed) for typed in match.groups()]
-        if not all(_exists(year, month or 0, day) for day in days if day is not None):
+        year = int(dated[1]) if dated else None
+        if not _exist(year, match):
             words = report.text[start : match.end()]
             yield finding("没有这一天", passage(report, (start, match.end())), f"日历上没有{words}。")
-        elif year is None and month == _FEBRUARY and _LEAP_DAY in days and _is_of_another_year(report, match):
+        elif year is None and _is_leap_day(match) and _is_of_another_year(report, match):
             why = f"{report.year}年的2月没有29日。"
             yield finding("没有这一天", passage(report, match.span()), why, "请核对日期；是别的年份的，写明年份。", certain=False)
 
@@ -119,13 +119,8 @@ def impossible_days(report: Report) -> Iterator[Finding]:
 def periods(report: Report) -> Iterator[Finding]:
     """Yield a finding for every period that ends before it begins: 2024年8月至5月, 6月20日至6月5日; a winter without its years may not."""
     for match in _PERIOD.finditer(report.text) if "月" in report.text else ():
-        year, month, day, to_year, to_month, to_day = (_number(typed) for typed in match.groups())
-        begin = (year or 0, month or 0, day or 1)
-        end = (to_year or year or 0, to_month or 0, to_day or _LONGEST_MONTH)
-        known = to_year is not None or (begin[1] == end[1] and day and to_day) or (year is not None and begin[1] < _WINTER)
-        if known and (to_year is None or year is not None) and end < begin:
-            why = f"“{match[0]}”，止比起早。"
-            yield finding("日期先后不对", passage(report, match.span()), why)
+        if _is_backwards(match):
+            yield finding("日期先后不对", passage(report, match.span()), f"“{match[0]}”，止比起早。")
 
 
 @rule(text)
@@ -134,6 +129,26 @@ def impossible_months(report: Report) -> Iterator[Finding]:
     for match in _MONTH.finditer(report.text):
         if not 1 <= int(match[1]) <= _MONTHS:
             yield finding("没有这一天", passage(report, match.span()), f"日历上没有{match[0]}。")
+
+
+def _is_backwards(period: re.Match[str]) -> bool:
+    """Return whether a period ends before it begins; not where its years are not said and may differ."""
+    year, month, day, to_year, to_month, to_day = (_number(typed) or 0 for typed in period.groups())
+    in_one_month = month == to_month and min(day, to_day) > 0
+    in_known_years = year > 0 if to_year else in_one_month or (year > 0 and month < _WINTER)
+    return in_known_years and (to_year or year, to_month, to_day or _LONGEST_MONTH) < (year, month, day or 1)
+
+
+def _exist(year: int | None, match: re.Match[str]) -> bool:
+    """Return whether a calendar has the one or two days of a month that are said."""
+    month, *days = (_number(typed) for typed in match.groups())
+    return all(_exists(year, month or 0, day) for day in days if day is not None)
+
+
+def _is_leap_day(match: re.Match[str]) -> bool:
+    """Return whether one of the days that are said is 2月29日."""
+    month, *days = (_number(typed) for typed in match.groups())
+    return month == _FEBRUARY and _LEAP_DAY in days
 
 
 def _is_of_another_year(report: Report, match: re.Match[str]) -> bool:
