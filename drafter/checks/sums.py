@@ -148,17 +148,29 @@ def _misses(division: Division, shown: bool, under: Decimal = _UNDER, most: Deci
     where they are of a sort that nothing is in twice and yet too many, and where little is missing.
     """
     parts, whole = division.parts, value_of(division.whole)
-    above = sum_of(parts) - whole
     if len(parts) < _MANY or comes_to(parts, division.whole) or sum_of(parts) == division.beside:
         return False
     if shown or is_slip(parts, division.whole):
         return True
-    nearly = -whole * under <= above <= max(whole * _OVER, Decimal(1)) and (len(parts) > _MANY or (is_row(division) and not division.among))
-    named_all = names_all(division) and abs(above) <= whole * most
-    too_many = (
-        0 < above <= whole * _HALF and is_row(division) and (_counts_once(division) or (len(parts) > _MANY and are_parallel(division)))
-    )
-    return (nearly or named_all or too_many) and not _overlaps(division)
+    named_all = names_all(division) and abs(sum_of(parts) - whole) <= whole * most
+    return (named_all or _comes_near(division, under) or _is_too_much(division)) and not _overlaps(division)
+
+
+def _comes_near(division: Division, under: Decimal) -> bool:
+    """Return whether parts miss their whole by little, and are three, or two that follow each other."""
+    whole = value_of(division.whole)
+    above = sum_of(division.parts) - whole
+    is_list = len(division.parts) > _MANY or (is_row(division) and not division.among)
+    return is_list and -whole * under <= above <= max(whole * _OVER, Decimal(1))
+
+
+def _is_too_much(division: Division) -> bool:
+    """Return whether parts of a sort that nothing is in twice are more than their whole, though not by more than half of it."""
+    whole = value_of(division.whole)
+    above = sum_of(division.parts) - whole
+    if not 0 < above <= whole * _HALF or not is_row(division):
+        return False
+    return _counts_once(division) or (len(division.parts) > _MANY and are_parallel(division))
 
 
 def _counts_once(division: Division) -> bool:
