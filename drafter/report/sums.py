@@ -198,12 +198,16 @@ def divisions(report: Report) -> Iterator[Division]:
     """Yield the wholes and their parts, unit by unit: 593户2031人，其中156户593人，…"""
     for sentence in sentences_of(report):
         for word in _PART.finditer(sentence.text):
-            mark = sentence.start + word.start()
-            named = word[0] in _NAMED
-            for whole, adjacent in _wholes(sentence, mark):
-                if named or adjacent:
-                    parts, near = _parts(sentence, mark, whole)
-                    yield Division(sentence, whole, parts, near if word[0] in _OF_IT else (), adjacent, mark)
+            yield from _divisions_at(sentence, word)
+
+
+def _divisions_at(sentence: Sentence, word: re.Match[str]) -> Iterator[Division]:
+    """Yield what a 其中 or 分别 divides, unit by unit."""
+    mark = sentence.start + word.start()
+    for whole, adjacent in _wholes(sentence, mark):
+        if word[0] in _NAMED or adjacent:
+            parts, near = _parts(sentence, mark, whole)
+            yield Division(sentence, whole, parts, near if word[0] in _OF_IT else (), adjacent, mark)
 
 
 def totals_of(report: Report) -> Iterator[Total]:
@@ -234,10 +238,15 @@ def planned_rates(report: Report) -> Iterator[Rate]:
     """Yield the rates whose whole was planned, and so is no figure of the report: 计划投资2586万元，已完成2301万元，完成率89%."""
     for sentence in sentences_of(report):
         if "率" in sentence.text and _PLANNED.search(sentence.text):
-            known = {named.figure.offset for named in sentence.figures}
-            for rate in _rates_in(_with_every_number(sentence)):
-                if rate.whole.figure.offset not in known and _PLANNED.search(sentence.lead(rate.whole)):
-                    yield rate
+            yield from _planned_rates_in(sentence)
+
+
+def _planned_rates_in(sentence: Sentence) -> Iterator[Rate]:
+    """Yield the rates of a sentence whose whole was planned."""
+    known = {named.figure.offset for named in sentence.figures}
+    for rate in _rates_in(_with_every_number(sentence)):
+        if rate.whole.figure.offset not in known and _PLANNED.search(sentence.lead(rate.whole)):
+            yield rate
 
 
 def _with_every_number(sentence: Sentence) -> Sentence:
