@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, reduce
 from operator import add
 
@@ -107,24 +107,39 @@ def relate(rule: Rule, binding: Binding, environment: Environment) -> Relation:
 
 def _exceeded(rule: Rule, binding: Binding, environment: Environment, names: tuple[str, ...]) -> Relation | None:
     """Return the rule as broken where parts of a sum are missing, and those that are there are more than the whole already; else None."""
-    left, operator, right = (piece.strip() for piece in _pieces(rule.text))
-    turned = operator in (">=", ">") or (operator == "==" and not _IS_SUM.fullmatch(left))
-    parted, whole = (right, left) if turned else (left, right)
-    if operator == "!=" or not _IS_SUM.fullmatch(parted):
+    parted, whole, turned = _sum_and_whole(rule)
+    if not parted:
         return None
     try:
-        values = [evaluate(part, binding, environment) for part in _PLUS.split(parted)]
-        there = [value for value in values if isinstance(value, Printed) and value.counts() and value.figure is not None]
-        total, most = reduce(add, there) if there else None, evaluate(whole, binding, environment)
-        signs = _signs(total, most) if total is not None else None
+        there, most = _filled_in(parted, binding, environment), evaluate(whole, binding, environment)
+        signs = _signs(reduce(add, there), most) if there else None
     except FAILURES:
         return None
     if not signs or max(signs) <= 0:
         return None
     certain = not any(_is_vague(binding.figures.get(name)) for name in names)
-    parts = "＋".join(value.words for value in there) + (f"＝{total.words}" if len(there) > 1 and total else "")
-    words = (parts, _spelt(whole, most, binding))
+    words = (_added(there), _spelt(whole, most, binding))
     return Relation(rule, False, certain, names, *(words[::-1] if turned else words), note="其余的还没有填，已经比总数多")
+
+
+def _sum_and_whole(rule: Rule) -> tuple[str, str, bool]:
+    """Return the side of a rule that is a sum, the one it must not exceed, and whether the sum is the right one; blanks where none is."""
+    left, operator, right = (piece.strip() for piece in _pieces(rule.text))
+    turned = operator in (">=", ">") or (operator == "==" and not _IS_SUM.fullmatch(left))
+    parted, whole = (right, left) if turned else (left, right)
+    return (parted, whole, turned) if operator != "!=" and _IS_SUM.fullmatch(parted) else ("", "", False)
+
+
+def _filled_in(parted: str, binding: Binding, environment: Environment) -> list[Printed]:
+    """Return the parts of a sum that are there. Raise one of FAILURES where it cannot be worked out."""
+    values = [evaluate(part, binding, environment) for part in _PLUS.split(parted)]
+    return [value for value in values if isinstance(value, Printed) and value.counts() and value.figure is not None]
+
+
+def _added(parts: Sequence[Printed]) -> str:
+    """Return parts and what they come to, as the message shows them: 156户＋239户＝395户."""
+    shown = "＋".join(part.words for part in parts)
+    return f"{shown}＝{reduce(add, parts).words}" if len(parts) > 1 else shown
 
 
 def evaluate(expression: str, binding: Binding, environment: Environment) -> object:
@@ -239,8 +254,7 @@ def _signs(left: object, right: object) -> tuple[int, ...] | None:
     first, second = (value.figure if isinstance(value, Printed) else value for value in (left, right))
     if isinstance(first, Figure):
         return first.signs(second)  # type: ignore[arg-type]
-    assert isinstance(second, Figure)
-    return tuple(-sign for sign in second.signs(first))  # type: ignore[arg-type]
+    return tuple(-sign for sign in second.signs(first)) if isinstance(second, Figure) else None  # type: ignore[arg-type]
 
 
 def _is_vague(value: Printed | None) -> bool:
