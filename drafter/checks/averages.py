@@ -139,12 +139,19 @@ def _averaged(
     """Return the total and the number over which it is averaged; None unless exactly one of each stands among the others."""
     each = said["each"] or said["one"] or "亩"
     units = _COUNTED.get(each, (each,))
-    by_unit = [[named for named in others if named.figure.unit == unit] for unit in units]
-    counts = [named for named in others if named.figure.unit in PEOPLE] if units is PEOPLE else next(filter(None, by_unit), [])
+    counts = _counts(others, units)
     totals = [named for named in others if named not in counts and named.figure.unit not in units and _adds_up(named, mean)]
     if len(counts) != 1 or len(totals) != 1 or not value_of(counts[0]) or "；" in sentence.between(*_outer(counts[0], totals[0], mean)):
         return None
     return totals[0], counts[0]
+
+
+def _counts(figures: Sequence[NamedFigure], units: Sequence[str]) -> list[NamedFigure]:
+    """Return the figures over which is averaged: all that count people, or those of the first unit that any of them has."""
+    if units is PEOPLE:
+        return [named for named in figures if named.figure.unit in PEOPLE]
+    by_unit = ([named for named in figures if named.figure.unit == unit] for unit in units)
+    return next(filter(None, by_unit), [])
 
 
 def _outer(*figures: NamedFigure) -> tuple[NamedFigure, NamedFigure]:
