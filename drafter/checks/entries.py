@@ -7,10 +7,10 @@ from drafter.checks.quoting import named, offices, passage, quoted
 from drafter.checks.registry import foreign_with_sheet, ours, rule
 from drafter.diagnostics import Finding, nearest
 from drafter.diagnostics.codes import Quote, finding
-from drafter.figures import read_figure
+from drafter.figures import Figure, read_figure
 from drafter.model.draft import Draft, Source
 from drafter.model.sheet import OWN, Sheet, SheetPath, State, Value
-from drafter.report import NamedFigure, Report
+from drafter.report import NamedFigure, Report, TextFigure
 from drafter.report.agreeing import counts_like, may_be
 
 _MOST_NAMES = 8
@@ -105,14 +105,20 @@ def figures_of_the_sheet(report: Report, sheet: Sheet) -> Iterator[Finding]:
     """Yield a finding for every figure that the 填报表 has with another value, and nowhere in the report with its own."""
     for name, entry in sheet.figures.items():
         typed = read_figure(entry.value.text) if entry.value.text else None
-        same = [figure for figure in report.figures if _same_thing(name, figure, sheet.figures)] if typed and not typed.rank else []
-        for quantity in typed.quantities if typed and same else ():
-            alike = [figure for figure in same if counts_like(figure, quantity.unit)]
-            if typed and alike and not any(may_be(figure, quantity, vague=typed.approximate) for figure in alike):
-                first = alike[0].figure
+        if typed and not typed.rank:
+            same = [figure for figure in report.figures if _same_thing(name, figure, sheet.figures)]
+            for first in _other_values(typed, same):
                 word = "" if first.approx in first.text else first.approx
                 why = f"填报表里“{name}”是{entry.value.text}，报告写的是{word}{first.text}。"
                 yield finding("与填报表不符", passage(report, (first.offset, first.end), name), why)
+
+
+def _other_values(typed: Figure, same: Sequence[NamedFigure]) -> Iterator[TextFigure]:
+    """Yield the first of the figures that count what is typed, unit by unit, where none of them is what is typed."""
+    for quantity in typed.quantities:
+        alike = [named for named in same if counts_like(named, quantity.unit)]
+        if alike and not any(may_be(named, quantity, vague=typed.approximate) for named in alike):
+            yield alike[0].figure
 
 
 def _is_lost(draft: Draft, name: str) -> bool:
