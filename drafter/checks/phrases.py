@@ -49,18 +49,16 @@ def early_phrases(report: Report, written: Dated, phrases: Sequence[Phrase]) -> 
     text, begins = _plain(report.text), _beginnings(phrases)
     right = [words for words, since in begins.items() if since <= written.last]
     early = sorted((words for words, since in begins.items() if since > written.last and words in text), key=len, reverse=True)
-    plans = [range(part.start, part.end) for part in report.parts if part.only_plans] if early else []
     found: list[range] = []
     for words in early:
         since = begins[words]
-        for start in _spots(text, words):
-            planned = since <= written.last + _YEAR_AHEAD and any(start in plan for plan in plans)
-            told = any(start in other for other in found) or _is_within(text, start, words, right)
-            if not planned and not told and not _TO_COME.search(_before(report.text, start)):
-                found.append(range(start, start + len(words)))
-                why = f"“{words}”{since.year}年{since.month}月才有，这份报告是{written.year}年度的。"
-                yield finding("提法过早", passage(report, (start, start + len(words)), words), why)
-                break
+        plans = _plans(report) if since <= written.last + _YEAR_AHEAD else []
+        spots = (at for at in _spots(text, words) if not any(at in other for other in (*plans, *found)))
+        start = next((at for at in spots if not _is_within(text, at, words, right) and not _is_to_come(report.text, at)), None)
+        if start is not None:
+            found.append(range(start, start + len(words)))
+            why = f"“{words}”{since.year}年{since.month}月才有，这份报告是{written.year}年度的。"
+            yield finding("提法过早", passage(report, (start, start + len(words)), words), why)
 
 
 @rule(dated_text_with_phrases)
@@ -86,15 +84,22 @@ def past_phrases(report: Report, written: Dated, phrases: Sequence[Phrase]) -> I
     """Yield a finding for every phrase that others had replaced before the year began, unless the sentence says that it is past (提法)."""
     text, begin = _plain(report.text), date(written.year, 1, 1)
     right = [_plain(words) for phrase in phrases if not phrase.ended_before(begin) for words in phrase.wordings]
-    judged = [phrase for phrase in phrases if phrase.name != CAMPAIGNS and phrase.judged is not Judged.NOTHING]
-    ended = {_plain(words): phrase for phrase in judged if phrase.ended_before(begin) for words in phrase.wordings}
-    for words, old in ended.items():
-        now = [words for new in judged if new.name == old.name and new.overlaps(begin, written.last) for words in new.wordings]
-        for start in _spots(text, words) if now and words not in right else ():
+    for words, old, now in _replaced(phrases, begin, written.last):
+        for start in _spots(text, words) if words not in right else ():
             if not (_is_within(text, start, words, right) or _is_of_the_past(report.text, start, now, written.year)):
                 why = f"“{words}”是{_period([old])}的提法，{written.year}年写“{now[0]}”。"
                 yield finding("提法过时", passage(report, (start, start + len(words)), words), why)
                 break
+
+
+def _replaced(phrases: Sequence[Phrase], begin: date, last: date) -> Iterator[tuple[str, Phrase, list[str]]]:
+    """Yield the wordings that had ended before a time began, each with its phrase and with what is said instead in that time."""
+    judged = [phrase for phrase in phrases if phrase.name != CAMPAIGNS and phrase.judged is not Judged.NOTHING]
+    ended = {_plain(words): phrase for phrase in judged if phrase.ended_before(begin) for words in phrase.wordings}
+    for words, old in ended.items():
+        now = [other for new in judged if new.name == old.name and new.overlaps(begin, last) for other in new.wordings]
+        if now:
+            yield words, old, now
 
 
 @rule(text_with_phrases)
@@ -140,6 +145,16 @@ def _beginnings(phrases: Iterable[Phrase]) -> Mapping[str, date]:
             for said in (words, *_QUOTED.findall(words)):
                 begins[said] = min(begins.get(said, date.max), phrase.since)
     return begins
+
+
+def _plans(report: Report) -> list[range]:
+    """Return the stretches of a report that hold nothing but plans."""
+    return [range(part.start, part.end) for part in report.parts if part.only_plans]
+
+
+def _is_to_come(text: str, start: int) -> bool:
+    """Return whether the words before a place speak of what is there as yet to come: 迎接, 筹备."""
+    return _TO_COME.search(_before(text, start)) is not None
 
 
 def _spots(text: str, words: str) -> Iterator[int]:
