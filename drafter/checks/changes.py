@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -130,15 +130,15 @@ def _doubled(sentence: Sentence, offset: int) -> tuple[NamedFigure, NamedFigure]
     near = [named for named in sentence.figures if named.figure.end <= offset][-2:]
     if len(near) < _PAIR or re.search("[；。]", sentence.text[near[0].figure.end - sentence.start : offset - sentence.start]):
         return None
-    before, now = (
-        near
-        if LAST.search(sentence.before(near[0])) or _moved(sentence, *near) or _OVER_YEARS.fullmatch(sentence.between(*near))
-        else reversed(near)
-    )
+    before, now = near if _is_last_year(sentence, *near) else reversed(near)
     if not same_unit(before, now) or not value_of(before) or DIFFERENCE.search(sentence.before(before)):
         return None
-    told = LAST.search(sentence.before(before)) or _moved(sentence, before, now) or _OVER_YEARS.fullmatch(sentence.between(*near))
-    return (before, now) if told else None
+    return (before, now) if _is_last_year(sentence, before, now) else None
+
+
+def _is_last_year(sentence: Sentence, one: NamedFigure, other: NamedFigure) -> bool:
+    """Return whether the first of two values is the earlier one: of last year, or the one that the other came from."""
+    return bool(LAST.search(sentence.before(one)) or _moved(sentence, one, other) or _OVER_YEARS.fullmatch(sentence.between(one, other)))
 
 
 @rule(text)
@@ -200,15 +200,17 @@ def _of_years(sentence: Sentence, index: int, word: str) -> Change | None:
     before = [figure for figure in near if LAST.search(sentence.before(figure))]
     if len(before) != 1:
         return None
-    rate = before[0].figure.unit in PERCENT
-    values = [figure for figure in near if figure not in before and (figure.figure.unit in PERCENT) == rate]
-    now = [
-        figure for figure in values if figure.figure.offset < change.figure.offset or _REACHED.fullmatch(sentence.between(change, figure))
-    ]
+    now = _this_years(sentence, change, [figure for figure in near if figure not in before], before[0].figure.unit in PERCENT)
     if not now or not same_unit_or_rate(before[0], now[-1]) or not _may_change(sentence, change, now[-1]):
         return None
     found = Change(sentence, change, word, now[-1], before[0])
     return found if "；" not in sentence.between(*found.ends) else None
+
+
+def _this_years(sentence: Sentence, change: NamedFigure, values: Sequence[NamedFigure], rates: bool) -> list[NamedFigure]:
+    """Return the rates, or else the amounts, that stand before a change or are reached by it: 增长20%，达到612万元."""
+    alike = [figure for figure in values if (figure.figure.unit in PERCENT) == rates]
+    return [named for named in alike if named.figure.offset < change.figure.offset or _REACHED.fullmatch(sentence.between(change, named))]
 
 
 def _of_difference(sentence: Sentence, index: int, word: str) -> Change | None:
@@ -258,27 +260,43 @@ def _is_contrary(before: Decimal, now: Decimal, word: str) -> bool:
 
 
 def _told(change: Change, quote: Quote) -> Iterator[Finding]:
-    """Yield what is wrong with a change: its direction, or how much it is. A growth by -3.2% is a fall by 3.2%."""
-    if change.figure.figure.value.startswith("-"):
-        positive = replace(change.figure.figure, value=change.figure.figure.value.removeprefix("-"))
-        change = replace(change, word="下降", figure=replace(change.figure, figure=positive))
-    before, new = change.before, value_of(change.now)
-    if before and _is_contrary(value_of(before), new, change.word):
-        rises = new > value_of(before)
-        moved = _moved(change.sentence, before, change.now)  # What `moves` tells is not told twice.
-        if not moved or not _is_contrary(value_of(before), new, moved):
-            shown = _rate_between(value_of(before), new, Decimal(change.figure.figure.value))
-            why = f"{_both(change)}，是{'增长' if rises else '下降'}{shown}，不是{change.word}。"
-            yield finding("增减说反了", quote, why)
-    elif change.figure.figure.unit in PERCENT and change.now.figure.unit in PERCENT:
-        yield from _of_points(change, quote)
-    elif change.figure.figure.unit in PERCENT:
-        yield from _of_rate(change, quote)
-    elif change.figure.figure.unit == "倍":
+    """Yield what is wrong with a change: its direction, or how much it is."""
+    change = _without_sign(change)
+    before = change.before
+    if before and _is_contrary(value_of(before), value_of(change.now), change.word):
+        yield from _of_direction(change, before, quote)
+    else:
+        yield from _of_size(change, quote)
+
+
+def _without_sign(change: Change) -> Change:
+    """Return a growth by -3.2% as a fall by 3.2%, and any other change as it is."""
+    said = change.figure.figure
+    if not said.value.startswith("-"):
+        return change
+    positive = replace(said, value=said.value.removeprefix("-"))
+    return replace(change, word="下降", figure=replace(change.figure, figure=positive))
+
+
+def _of_direction(change: Change, before: NamedFigure, quote: Quote) -> Iterator[Finding]:
+    """Yield the finding on a value that moved the other way; what `moves` tells is not told twice."""
+    old, new = value_of(before), value_of(change.now)
+    moved = _moved(change.sentence, before, change.now)
+    if not moved or not _is_contrary(old, new, moved):
+        shown = _rate_between(old, new, Decimal(change.figure.figure.value))
+        yield finding("增减说反了", quote, f"{_both(change)}，是{'增长' if new > old else '下降'}{shown}，不是{change.word}。")
+
+
+def _of_size(change: Change, quote: Quote) -> Iterator[Finding]:
+    """Yield what is wrong with how much a change is, by the unit that says it."""
+    unit, of_rates = change.figure.figure.unit, change.now.figure.unit in PERCENT
+    if unit in PERCENT:
+        yield from _of_points(change, quote) if of_rates else _of_rate(change, quote)
+    elif unit == "倍":
         yield from _of_multiple(change, quote)
-    elif before and change.figure.figure.unit in POINTS and change.now.figure.unit not in PERCENT:
+    elif change.before and unit in POINTS and not of_rates:
         yield from _of_no_rates(change, quote)
-    elif before:
+    elif change.before:
         yield from _of_amount(change, quote)
 
 
