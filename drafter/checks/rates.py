@@ -82,19 +82,30 @@ def shares_of_all(report: Report) -> Iterator[Finding]:
 def _rows_of_all(sentence: Sentence) -> Iterator[Sequence[NamedFigure]]:
     """Yield the rows of shares that name all there is; a row of which the last two are 100% already names some of it twice."""
     begin = 0
-    for start, first in enumerate(sentence.figures):
+    for start in range(len(sentence.figures)):
         if start < begin:
             continue
         leads = [sentence.lead(named) for named in sentence.figures[start : start + _MOST_GRADES]]
-        last = 1 if _are_sexes(leads) else next((at for at, lead in enumerate(leads) if at and _WORST.search(lead)), 0)
-        row = sentence.figures[start : start + last + 1]
-        shown = last and all(named.figure.unit == "%" and is_exact(named) for named in row)
-        if not shown or re.search("[；。]", sentence.between(first, row[-1])):
-            continue
-        added = Decimal(row[-2].figure.value) + Decimal(row[-1].figure.value)
-        if _are_sexes(leads) or (_BEST.search(leads[0]) and (last == 1 or added != _HUNDRED)):
-            begin = start + last + 1
+        row = sentence.figures[start : start + _last_of_all(leads) + 1]
+        if _are_shares(sentence, row) and (_are_sexes(leads) or (_BEST.search(leads[0]) and not _names_twice(row))):
+            begin = start + len(row)
             yield row
+
+
+def _last_of_all(leads: Sequence[str]) -> int:
+    """Return which share is the last of a row that names all there is: 女 behind 男, or 不合格; 0 where there is none."""
+    return 1 if _are_sexes(leads) else next((at for at, lead in enumerate(leads) if at and _WORST.search(lead)), 0)
+
+
+def _are_shares(sentence: Sentence, row: Sequence[NamedFigure]) -> bool:
+    """Return whether figures are two exact shares at least, in one clause of a sentence."""
+    alike = len(row) >= _PAIR and all(named.figure.unit == "%" and is_exact(named) for named in row)
+    return alike and not re.search("[；。]", sentence.between(row[0], row[-1]))
+
+
+def _names_twice(row: Sequence[NamedFigure]) -> bool:
+    """Return whether the last two of more shares are 100% already."""
+    return len(row) > _PAIR and sum(Decimal(named.figure.value) for named in row[-_PAIR:]) == _HUNDRED
 
 
 def _are_sexes(leads: Sequence[str]) -> bool:
@@ -163,14 +174,19 @@ def _worked(part: NamedFigure, whole: NamedFigure, stated: NamedFigure) -> Decim
 def _shared(sentence: Sentence, index: int) -> tuple[NamedFigure, list[NamedFigure]] | None:
     """Return the part that a share is said of, and what may be its whole: 120人，占党员886名的13.5%; 其中702名，占79.2%."""
     one, part, share = sentence.figures[index - 2 : index + 1]
+    alike = _alike(sentence, index)
     if _OF_ALL.fullmatch(sentence.between(part, share)) and _OF.search(sentence.between(one, part)):
-        alike = [named for named in sentence.figures[: index - 1] if same_unit(named, part) and not sentence.is_change(named)]
         return (alike[-1], [part]) if alike and value_of(alike[-1]) <= value_of(part) else None
     said = _BESIDE.fullmatch(sentence.between(part, share)) if not sentence.is_change(part) else None
     if not said or (said["noun"] or "") not in sentence.text[: part.figure.offset - sentence.start]:
         return None
-    before = (named for named in sentence.figures[: index - 1] if same_unit(named, part) and not sentence.is_change(named))
-    return part, [named for named in before if value_of(named) > value_of(part)]
+    return part, [named for named in alike if value_of(named) > value_of(part)]
+
+
+def _alike(sentence: Sentence, index: int) -> list[NamedFigure]:
+    """Return the amounts before the figure that a share stands behind, of its unit."""
+    part = sentence.figures[index - 1]
+    return [named for named in sentence.figures[: index - 1] if same_unit(named, part) and not sentence.is_change(named)]
 
 
 def _unfit_share(report: Report, sentence: Sentence, share: NamedFigure, part: NamedFigure, wholes: list[NamedFigure]) -> Iterator[Finding]:
