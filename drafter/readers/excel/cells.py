@@ -166,17 +166,20 @@ class _Reader:
     def _row(self, element: etree._Element, number: int) -> None:
         """Read a row; nothing behind two thousand blank ones. Raise DrafterError where it is too far down, or too wide."""
         hidden = self._page.hidden or _is_hidden(element, "ht")
-        cells: dict[int, Cell] = {}
+        cells = dict(self._cells(element, number, hidden))
+        self._ended = self._ended or number - self._last > _BLANK_ROWS + 1
+        if cells and not self._ended:
+            self._keep(cells, number, hidden)
+
+    def _cells(self, element: etree._Element, number: int, hidden: bool) -> Iterator[tuple[int, Cell]]:
+        """Yield the cells of a row that are not blank, each with its column."""
         column = 0
         for child in element.iterchildren("{*}c"):
             named = _REFERENCE.fullmatch(child.get("r") or "")
             column = _column(named[1]) if named else column + 1
             cell = self._cell(child, number, column, hidden or column in self._look.columns)
             if cell.text or cell.problem or cell.hidden:
-                cells[column] = cell
-        self._ended = self._ended or number - self._last > _BLANK_ROWS + 1
-        if cells and not self._ended:
-            self._keep(cells, number, hidden)
+                yield column, cell
 
     def _keep(self, cells: dict[int, Cell], number: int, hidden: bool) -> None:
         """Keep a row with something in it. Raise DrafterError where it is too far down, or too wide."""
@@ -209,10 +212,12 @@ class _Reader:
             return _words(self._words_of(element, kind, raw), style)
         if not raw:
             return Seen("", problem="这一格是公式，还没有算出数" if element.find("{*}f") is not None else ""), ""
-        if kind == "b":
-            return Seen("", problem="这一格写的是“是非值”，不是数"), ""
-        if kind == "e":
-            return Seen("", problem=f"这一格是出错的公式（{raw}）"), ""
+        if kind in ("b", "e"):
+            return Seen("", problem="这一格写的是“是非值”，不是数" if kind == "b" else f"这一格是出错的公式（{raw}）"), ""
+        return self._counted(kind, raw, style)
+
+    def _counted(self, kind: str, raw: str, style: Style) -> tuple[Seen, str]:
+        """Return what is seen of a number or a day, and what stands in its cell that is not seen, with the reason."""
         try:
             seen = seen_day(raw, style.form) if kind == "d" else seen_number(raw, style.form, self._shared.from_1904)
         except ValueError:
