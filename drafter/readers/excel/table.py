@@ -66,8 +66,7 @@ def county_of(data: bytes, file: str, template: Template | None, year: int | Non
         remedy = "表在隐藏的页里，请取消隐藏再试" if any(one.what == _HIDDEN for one in left) else "表头第一栏写“单位”，每个单位一行"
         raise DrafterError(Problem("没有找到写着“单位”或“乡镇”的表头", remedy, Place(file)))
     problems: list[Problem] = []
-    named = FILE_YEAR.search(Path(file).stem)
-    about = year or max(filter(None, map(_year_in, pages)), default=None) or (int(named[0]) if named else None)
+    about = year or max(filter(None, map(_year_in, pages)), default=None) or _year_of(file)
     if about is None:
         problems.append(Problem("看不出是哪一年的表", "请加 --year 2023，或在表的标题里写上年度", Place(file, worksheet=pages[0].title)))
     rows, passed = _rows(pages[0], template, about or 0, problems)
@@ -95,15 +94,28 @@ def _add_page(rows: list[Row], page: Grid, template: Template, year: int) -> lis
 
 def _pages(grids: Sequence[Grid], template: Template, year: int | None) -> tuple[list[Grid], list[Unread]]:
     """Return the pages of a table, of the year that is wanted, else of the latest, and what is said of the others."""
-    left = [_not_read(grid, _HIDDEN) for grid in grids if grid.hidden and filled(grid)]
-    tables = [grid for grid in grids if not grid.hidden and _head_row(grid) is not None]
-    left += [_not_read(grid, "这一页不是一个单位一行的表") for grid in grids if not grid.hidden and filled(grid) and grid not in tables]
+    tables, left = _tables(grids)
     about = [grid for grid in tables if _has_figures(grid, template)] or tables[:1]
     left += [_not_read(grid, "这一页没有模板里的数") for grid in tables if grid not in about]
-    years = [found for grid in about if (found := _year_in(grid))]
+    pages, others = _of_one_year(about, year)
+    return pages, left + others
+
+
+def _tables(grids: Sequence[Grid]) -> tuple[list[Grid], list[Unread]]:
+    """Return the pages with one row per unit that are not hidden, and what is said of the others."""
+    shown = [grid for grid in grids if not grid.hidden]
+    tables = [grid for grid in shown if _head_row(grid) is not None]
+    left = [_not_read(grid, _HIDDEN) for grid in grids if grid.hidden and filled(grid)]
+    left += [_not_read(grid, "这一页不是一个单位一行的表") for grid in shown if filled(grid) and grid not in tables]
+    return tables, left
+
+
+def _of_one_year(tables: Sequence[Grid], year: int | None) -> tuple[list[Grid], list[Unread]]:
+    """Return the tables of the year that is wanted, else of the latest, with those that name no year, and what is said of the others."""
+    years = [found for grid in tables if (found := _year_in(grid))]
     wanted = year if year in years else max(years, default=None)
-    left += [_not_read(grid, f"这一页是{_year_in(grid)}年的") for grid in about if _year_in(grid) not in (None, wanted)]
-    return [grid for grid in about if _year_in(grid) in (None, wanted)], left
+    others = [_not_read(grid, f"这一页是{_year_in(grid)}年的") for grid in tables if _year_in(grid) not in (None, wanted)]
+    return [grid for grid in tables if _year_in(grid) in (None, wanted)], others
 
 
 def _has_figures(grid: Grid, template: Template) -> bool:
@@ -144,6 +156,12 @@ def _year_in(grid: Grid) -> int | None:
     """Return the year that the worksheet's title or the rows above its heads name."""
     words = [grid.title, *(cell.text for row in grid.rows[: _head_row(grid) or 0] for cell in row)]
     return next((int(year[1]) for text in words if (year := _YEAR.search(text))), None)
+
+
+def _year_of(file: str) -> int | None:
+    """Return the year that a file's name tells."""
+    named = FILE_YEAR.search(Path(file).stem)
+    return int(named[0]) if named else None
 
 
 def _rows(grid: Grid, template: Template, year: int, problems: list[Problem]) -> tuple[list[Row], list[Unread]]:
