@@ -63,13 +63,17 @@ def left_in(data: bytes, file: str) -> tuple[Unread, ...]:
 
 def _left_of(grid: Grid) -> Iterator[Unread]:
     """Yield what of a worksheet is not read: pages that are not ours, what is hidden; what we hide ourselves is none."""
-    own = {at for at, cell in enumerate(grid.rows[0], 1) if cell.words == _NAME} if grid.title == DATA and grid.rows else set()
-    if grid.hidden and grid.title != SHEET and filled(grid):
-        yield Unread("隐藏的页", Place("", worksheet=grid.title))
-    elif not grid.hidden and grid.title in _KNOWN:
+    if not grid.hidden and grid.title in _KNOWN:
+        own = _own_columns(grid)
         yield from (left for left in grid.left if left.place.line != 1 or left.place.column not in own)
-    elif not grid.hidden and filled(grid):
-        yield Unread("这一页不是填报表的", Place("", worksheet=grid.title))
+    elif filled(grid) and grid.title != SHEET:
+        yield Unread("隐藏的页" if grid.hidden else "这一页不是填报表的", Place("", worksheet=grid.title))
+
+
+def _own_columns(grid: Grid) -> set[int]:
+    """Return the columns of 数据 that we hide ourselves; none of another page."""
+    heads = grid.rows[0] if grid.title == DATA and grid.rows else ()
+    return {at for at, cell in enumerate(heads, 1) if cell.words == _NAME}
 
 
 def _sections(grids: Mapping[str, Grid], refusals: Refusals) -> Iterator[tuple[Leaf, Tree]]:
