@@ -40,6 +40,7 @@ WRONG = {
         "村\t2022年\t2023年\n上村\t100\t110\n下村\t120\t125\n合计\t220\t245",
         "项目\t本年\n党员\t886\n其中：女\t195\n积极分子\t30\n合计\t926",
         "村\t户数\n上村\t100\n下村\t120\n小计\t220\n街上\t30\n小计\t30\n合计\t260",
+        "村\t户数\n上村\t100\n下村\t120\n合计\t220\n东村\t30\n西村\t40\n合计\t70\n南村\t15\n北村\t16\n合计\t33",
     ),
     "部分多于总数": (
         "党员886名，其中农村党员702名、机关党员924名。",
@@ -52,6 +53,7 @@ WRONG = {
         "排查纠纷58件，其中重大3件，化解56件，化解率95.6%。",
         "排查纠纷58件，其中婚姻20件，邻里30件，土地8件，化解56件，化解率95.6%。",
         "参训58人，合格56名，合格率95.6%。",
+        "受理投诉70件，排查纠纷58件，化解56件，化解率95.6%。",
         "排查56件，化解58件，化解率96.6%。",
         "发放问卷300份，收回285份，回收率98%。",
         "发现问题45个，整改完成43个，整改完成率98.6%。",
@@ -179,6 +181,7 @@ RIGHT = (
     "村\t2022\t2023\n上村\t100\t110\n下村\t120\t125\n合计\t220\t235",
     "项目\t本年\n党员\t886\n其中：女\t195\n积极分子\t30\n合计\t916",
     "村\t户数\n上村\t100\n下村\t120\n小计\t220\n街上\t30\n小计\t30\n合计\t250",
+    "项目\t本年\n党员\t100\n其中：女\t60\n　预备\t20\n老党员\t15\n合计\t100",
     "项目\t数\t均值\n甲\t10\t3\n乙\t20\t4\n合计\t30\t3.5",
     "项目\t数\t得分\n甲\t10\t90\n乙\t20\t80\n合计\t30\t85",
     "项目\t上年\t本年\n党员\t880\t886\n发展党员\t14\n合计\t880\t900",
@@ -218,6 +221,13 @@ def test_what_is_ten_times_another_report_s_figure_is_told(before: str, now: str
     found = check(Case(read_report(f"新建茶园基地{now}。"), neighbours=neighbours)).findings
     why = f"去年的报告里的“新建茶园基地”是{before}，这里是{now}，{times}。"
     assert [one.why for one in found if one.code == "差十倍"] == ([why] if times else [])
+
+
+@pytest.mark.parametrize(("now", "told"), [("1260亩", True), ("1260亩。新建茶园基地1260亩", False), ("526亩。新建茶园基地1260亩", False)])
+def test_what_a_report_says_twice_under_one_name_is_held_against_none(now: str, told: bool) -> None:
+    neighbours = {"去年的报告": read_report("新建茶园基地126亩。")}
+    found = check(Case(read_report(f"新建茶园基地{now}。"), neighbours=neighbours)).findings
+    assert any(one.code == "差十倍" for one in found) is told
 
 
 @pytest.mark.parametrize(("others", "told"), [(("126亩", "130亩"), True), (("126亩", "1300亩"), False), (("126亩", "12000亩"), False)])
