@@ -46,6 +46,13 @@ def test_what_is_left_out_is_said(text: str, said: list[tuple[str, Severity, str
     assert [(code, weight, spot.partition("，")[0]) for code, weight, spot in told(text)] == said
 
 
+@pytest.mark.parametrize(("words", "shown"), [("甲乙丙丁", "“甲”、“乙”、“丙”、“丁”。"), ("甲乙丙丁戊", "“甲”、“乙”、“丙”、“丁”等。")])
+def test_of_more_than_four_that_are_left_out_four_are_named(words: str, shown: str) -> None:
+    (doubt,) = check(Case(report_of(f"讲课3次。{''.join(f'〔脚注：{char}〕' for char in words)}"))).findings
+    assert doubt.why.endswith(f"共{len(words)}处：{shown}")
+
+
+CHART = '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"/>'
 STRUCK = "<w:r><w:rPr><w:strike/></w:rPr><w:t>200</w:t></w:r><w:r><w:t>300名。</w:t></w:r>"
 
 
@@ -81,7 +88,7 @@ def test_reading_and_learning_name_it_and_take_no_word_of_it(report: Path, capsy
     [("图1 清溪广场", True), ("详见附表", True), ("如下表所示", True), ("见下表现", True), ("各村情况不一", False), ("图书室12个", False)],
 )
 def test_words_that_point_at_nothing_are_named_where_something_is_left_out(words: str, said: bool, tmp_path: Path) -> None:
-    for inner in ("<w:p><w:r><w:drawing/><v:imagedata/></w:r></w:p>", ""):
+    for inner in (*(f"<w:p><w:r><w:drawing/>{drawn}</w:r></w:p>" for drawn in ("<v:imagedata/>", CHART)), ""):
         (tmp_path / "报告.docx").write_bytes(word(line("清溪镇2022年度述职报告") + line(words) + inner))
         left = learn_report(tmp_path / "报告.docx", "我镇").lesson.left_out
         assert any(words[:3] in line for line in left) is (said and bool(inner))
