@@ -331,6 +331,7 @@ def test_space_around_number_and_unit_is_tolerated(text: str) -> None:
         "5人,",
         "156户593",
         "3万5亿元",
+        "3万10000元",
         "第二次",
         "第5批",
         "前百",
