@@ -11,7 +11,9 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from drafter.diagnostics import Finding, Place, Severity
 from drafter.readers.report import parse_report
+from drafter.writers.word.annotation import annotated
 from tests import word_files as made
 from tests.word_files import COMMANDS, DOCUMENT, PATCHING, RELATIONS, STYLES, THEME, Make, beginning, having, headed, paragraph, swapped
 
@@ -203,6 +205,13 @@ def test_annotated_comments_stand_at_their_words_also_in_tables_below_numbers_an
     body = docx.Document("新/批注.docx").element.body
     commented = [p.xpath("string(.)") for p in body.xpath(".//w:p[w:commentRangeStart]") if "截止" in p.xpath("string(.)")]
     assert commented == ["截止目前，在表里。", "前一行截止目前，在后一行。", "截止目前，重复。", "截止目前，重复。"]
+
+
+def test_of_the_same_words_twice_in_a_line_those_at_the_column_are_commented() -> None:
+    finding = Finding("用词", Severity.ASK, Place("甲.txt", 1, 7), "走访", "", "", "走访")
+    body = docx.Document(io.BytesIO(annotated(None, "走访3户，再走访4户。\n", [finding]))).element.body
+    (start,) = body.xpath(".//w:commentRangeStart")
+    assert "".join(start.xpath("preceding-sibling::*//text()")) == "走访3户，再"
 
 
 def test_comments_that_are_there_stay_and_ours_get_numbers_of_their_own(folder: Path) -> None:

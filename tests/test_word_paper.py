@@ -62,6 +62,15 @@ def test_a_level_begins_anew_below_the_levels_it_says(restart: str, last: str) -
     assert text.split("甲\n")[-2] == (last if restart else "2.1")
 
 
+@pytest.mark.parametrize(
+    ("restart", "last"), [("", "（1）"), ('<w:lvlRestart w:val="2"/>', "（1）"), ('<w:lvlRestart w:val="1"/>', "（2）")]
+)
+def test_a_level_goes_on_below_one_that_does_not_begin_it_anew(restart: str, last: str) -> None:
+    third = level(2, pattern="（%3）").replace("<w:lvlText", restart + "<w:lvlText")
+    text = read("".join(map(item, (0, 1, 2, 1, 2))), numbering=listed(level(0), level(1), third)).text
+    assert text.split("甲\n")[-2] == last
+
+
 def test_levels_above_are_digits_where_the_level_asks_for_it() -> None:
     below = level(1, pattern="%1.%2").replace("<w:lvlText", "<w:isLgl/><w:lvlText")
     assert read(item() + item(1), numbering=listed(level(0, "chineseCounting"), below)).text == "一.甲\n1.1甲\n"

@@ -188,6 +188,11 @@ def hide(title: str) -> Callable[[Workbook], None]:
     return lambda book: setattr(book[title], "sheet_state", "hidden")
 
 
+def test_cells_may_be_merged_in_the_row_of_heads() -> None:
+    merged = parse_form(filled(lambda book: book["基本情况"].merge_cells("A1:B1")), "表.xlsx")
+    assert merged == parse_form(filled(lambda _: None), "表.xlsx")
+
+
 @pytest.mark.parametrize("title", ["数据", "基本情况"])
 def test_a_form_whose_pages_are_hidden_is_refused(title: str) -> None:
     with pytest.raises(DrafterError, match=f"“{title}”这一页藏起来了"):
