@@ -105,7 +105,9 @@ def test_cells_are_linked_and_marked_as_the_text_is() -> None:
     assert table.xpath(".//w:r[w:rPr/w:rStyle/@w:val='Doubt']/w:t/text()") == ["5次", "与上年持平"]
     assert "4次" in table.xpath(".//w:r[w:rPr/w:rStyle/@w:val='Figure']/w:t/text()")
     assert [source.path for source in draft.doubts] == ["调研"]
-    assert 'title="党课：4次' in html.render(draft, Rendering()).decode().partition("<section>")[2]
+    page = html.render(draft, Rendering()).decode()
+    assert 'title="党课：4次' in page.partition("<section>")[2]
+    assert page.partition("<aside>")[2].count("<li>待核：") == 1
 
 
 def test_what_is_doubtful_in_the_annex_alone_stands_against_the_final_version() -> None:

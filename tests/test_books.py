@@ -114,10 +114,10 @@ def test_a_unit_is_told_where_it_is_alone_at_an_end_the_furthest_first() -> None
         dict(zip(names, numbers, strict=True))
         for numbers in (("30次", "20次", "40名", "50件", "9"), *[("10次", "10次", "10名", "10件", "5")] * 2)
     ]
-    figures[2] = {**figures[2], "党课": "9次"}
+    figures[2] = {**figures[2], "党课": "9次", "排查": "5件"}
     table = Standings([row(figures=typed) for typed in figures], template(""))
     assert [(one.name, one.group, one.unit) for one in table.columns][-2:] == [("排查", "组", "件"), ("海拔", "其他", "")]
-    assert table.ends(0) == ("排查50件、党员40名、党课30次", "") and table.ends(1) == ("", "") and table.ends(2) == ("", "党课9次")
+    assert table.ends(0) == ("排查50件、党员40名、党课30次", "") and table.ends(1) == ("", "") and table.ends(2) == ("", "排查5件、党课9次")
 
 
 def opened(data: bytes) -> Workbook:

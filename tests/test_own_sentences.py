@@ -161,6 +161,8 @@ def test_a_blank_form_shows_how_and_last_years_are_there_to_be_taken(tmp_path: P
     assert "#   责任:\n#     - 种植玉米{玉米面积}、亩产{玉米亩产}\n" in blank and "自写" not in yaml.safe_load(blank)
     form = blank_form(template, known, parse_sheet(sheet(f"{OWN}    - {{玉米面积}}全部托管\n"), "2023.yaml"))
     assert "自写" not in yaml.safe_load(form), "nobody reads last year's sentences out without having looked at them"
+    gone = blank_form(template, known, parse_sheet(sheet("自写:\n  旧块:\n    - 全部托管\n"), "2023.yaml"))
+    assert "旧块" not in gone and "#     - 种植玉米{玉米面积}、亩产{玉米亩产}\n" in gone
     taken = parse_sheet(
         form.replace("# 自写:", "自写:").replace("#   经济:", "  经济:").replace("#     - ", "    - ").encode(), "2024.yaml"
     )
