@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from drafter.figures import Figure, change, read_figure, roughly, same_kind
+from drafter.figures.typed import read_typed
 
 COUNTED = {
     "人": "人 名 位 口 员 人员 党员 干部 群众 代表 委员",
@@ -216,3 +217,8 @@ def test_a_number_alone_takes_the_unit_that_is_asked(typed: str, unit: str, amou
 def test_a_division_says_what_one_has() -> None:
     assert str((read("14.68万元") / read("2户")).quantities[0].unit) == "万元/户"
     assert read("3万元/户").to_unit("元").quantities[0].value == Decimal(30000)
+
+
+@pytest.mark.parametrize(("name", "told"), [("女性率", True), ("女性占比", True), ("增长率", False), ("增幅", False)])
+def test_a_share_below_nothing_is_told(name: str, told: bool) -> None:
+    assert ["是负数" in remark.what for remark in read_typed("-5%", "%", name).remarks] == [True] * told
