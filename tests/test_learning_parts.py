@@ -121,12 +121,6 @@ def test_the_words_of_the_superiors_place_are_learnt(said: str, name: str) -> No
     assert written(f"在{said}抓学习。") == [f"在{{{{ {name} }}}}抓学习。"]
 
 
-def test_full_width_years_are_printed_narrow_and_said() -> None:
-    learnt = lesson("２０２３年抓，２０２２年抓，２０２３年办，２０２１年停，２０２４年干，２０２５年。")
-    assert learnt.paragraphs[2].printed == "2023年抓，2022年抓，2023年办，２０２１年停，2024年干，２０２５年。"
-    assert [words[3:7] for words in learnt.unsure if "全角" in words] == ["２０２３", "２０２２", "２０２４"]
-
-
 def test_a_table_is_left_out_and_said() -> None:
     learnt = lesson("项目\t数\n甲\t3个\n全年讲党课4次。")
     assert learnt.left_out == ("表格：第3行起，共2行",) and [figure.name for figure in learnt.figures] == ["讲党课"]

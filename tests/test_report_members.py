@@ -4,8 +4,9 @@ from fractions import Fraction
 
 import pytest
 
+from drafter.model.document import Block, Document, Role, Run
 from drafter.report import find_figures
-from drafter.report.length import Extent, read_limit
+from drafter.report.length import Extent, problem_part, read_limit
 from drafter.report.masks import find_masks
 from drafter.report.names import distinct, name_of, near_names
 
@@ -398,3 +399,11 @@ def test_a_target_ends_with_its_clause(sign: str) -> None:
 @pytest.mark.parametrize("word", ["力争", "计划", "预计", "目标", "确保", "争取达到", "不少于", "不低于", "不超过", "应当", "将", "拟"])
 def test_what_is_to_come_is_no_result(word: str) -> None:
     assert found(f"{word}走访群众60户。") == found(f"{word}：走访群众60户。") == []
+
+
+def test_the_problems_of_a_report_signed_below_its_title_are_measured() -> None:
+    run = (Run("甲"),)
+    title, signed, text = Block(Role.TITLE, run), Block(Role.SIGNATURE, run), Block(Role.PARAGRAPH, run)
+    heading = Block(Role.HEADING, (Run("存在问题"),), title=(Run("存在问题"),), level=1)
+    assert problem_part(Document((title, signed, heading, text))) == (heading, text)
+    assert problem_part(Document((title, heading, text, signed, text))) == (heading, text)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from drafter.diagnostics import Place
 from drafter.language.numerals import CHARACTERS, from_chinese
 from drafter.language.patterns import regex
-from drafter.model.document import Block, Document, Role, count_words
+from drafter.model.document import Block, Document, Role, count_words, end_of_head
 from drafter.model.draft import Draft
 from drafter.model.format import GB9704, Format
 from drafter.report.parts import is_on_problems
@@ -82,7 +82,7 @@ def problem_part(document: Document) -> tuple[Block, ...]:
     """Return the blocks of the parts on problems with their headings; none if no part is titled so."""
     blocks: list[Block] = []
     inside = False
-    for block in document.blocks:
+    for block in document.blocks[end_of_head(document.blocks) :]:  # Who signs below the title signs no end.
         if block.role in (Role.SIGNATURE, Role.DATE):
             break
         if block.level == 1:
