@@ -223,7 +223,7 @@ def _threshold(before: str, after: str) -> bool:
 
 
 def _numeral_counts(plain: str, match: re.Match[str], figure: TextFigure) -> bool:
-    """Return whether a Chinese number counts something: 两名, 六十余次; never 一."""
+    """Return whether a Chinese number counts something: 两名, 六十余次; 一 only of what was got or counted."""
     before, after = plain[max(0, match.start() - 12) : match.start()], plain[match.end() : match.end() + 6]
     if match["rank"]:
         return match["unit"] in ("名", "位", "") and _is_rank(plain, match, figure)
